@@ -1,0 +1,28 @@
+namespace PulumiClassicLink.LocalEngine;
+
+/// <summary>What one operation of the engine works on.</summary>
+public sealed record EngineOptions
+{
+    /// <summary>The folder of the program, with its Pulumi.yaml.</summary>
+    public required string ProgramDirectory { get; init; }
+
+    public required string Stack { get; init; }
+
+    /// <summary>The checkpoint file; its folder must exist. Written whole or not at all.</summary>
+    public required string CheckpointPath { get; init; }
+
+    /// <summary>Stack configuration, "namespace:key" to text (objects as JSON text).</summary>
+    public IReadOnlyDictionary<string, ConfigValue> Config { get; init; } = new Dictionary<string, ConfigValue>();
+
+    /// <summary>Folders to look for pulumi-resource-NAME in, before PATH.</summary>
+    public IReadOnlyList<string> PluginDirectories { get; init; } = [];
+
+    /// <summary>Added to the environment of the plugin and the program.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>True: the program is built already.</summary>
+    public bool NoBuild { get; init; }
+}
+
+/// <summary>One value of the stack configuration.</summary>
+public sealed record ConfigValue(string Value, bool IsSecret = false);

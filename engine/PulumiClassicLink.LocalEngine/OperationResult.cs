@@ -1,0 +1,13 @@
+namespace PulumiClassicLink.LocalEngine;
+
+/// <summary>How an operation ended.</summary>
+public sealed record OperationResult
+{
+    public bool Succeeded => Errors.Count == 0;
+
+    /// <summary>What failed, a text each; empty: all went well.</summary>
+    public required IReadOnlyList<string> Errors { get; init; }
+
+    /// <summary>Steps by what they did (same, create, update, replace, delete, read); in a preview, what they would do.</summary>
+    public required IReadOnlyDictionary<string, int> Changes { get; init; }
+}

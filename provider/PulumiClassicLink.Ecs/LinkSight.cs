@@ -1,0 +1,26 @@
+namespace PulumiClassicLink.Ecs;
+
+/// <summary>What a proved look at one instance showed.</summary>
+public enum LinkState
+{
+    /// <summary>A row names the VPC.</summary>
+    Linked,
+
+    /// <summary>A success without a row, and this process has proof that it can see links in the region.</summary>
+    NotLinked,
+
+    /// <summary>InvalidInstanceId.NotFound.</summary>
+    InstanceNotFound,
+
+    /// <summary>InvalidInstanceId.MalFormed.</summary>
+    InstanceNotClassic,
+}
+
+/// <summary>The answer of <see cref="LinkDirectory"/> for one instance.</summary>
+public sealed record LinkSight
+{
+    public required LinkState State { get; init; }
+
+    /// <summary>The VPC that the instance is linked to; set exactly when <see cref="State"/> is Linked.</summary>
+    public string? VpcId { get; init; }
+}

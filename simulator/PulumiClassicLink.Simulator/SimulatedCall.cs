@@ -1,0 +1,28 @@
+namespace PulumiClassicLink.Simulator;
+
+/// <summary>One line of the call log.</summary>
+public sealed record SimulatedCall
+{
+    /// <summary>From 1, in order of arrival.</summary>
+    public required int Sequence { get; init; }
+
+    /// <summary>The action asked for, such as AttachClassicLinkVpc.</summary>
+    public required string Action { get; init; }
+
+    public string? RegionId { get; init; }
+
+    /// <summary>As sent: DescribeClassicLinkInstances may name several, comma separated.</summary>
+    public string? InstanceId { get; init; }
+
+    public string? VpcId { get; init; }
+
+    public required int HttpStatus { get; init; }
+
+    /// <summary>The error code answered; null: success.</summary>
+    public string? Code { get; init; }
+
+    /// <summary>True when the call changed the simulated links, whatever was answered.</summary>
+    public bool ChangedLinks { get; init; }
+
+    public required string RequestId { get; init; }
+}
