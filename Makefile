@@ -1,0 +1,41 @@
+SHELL := bash
+.DEFAULT_GOAL := help
+.PHONY: help build test demo provider sdk sdk-check lint clean
+
+SOLUTION := PulumiClassicLink.sln
+PLUGIN := bin/pulumi-resource-classiclink
+PLUGIN_SOURCES := schema.json Directory.Build.props Directory.Packages.props global.json \
+  $(shell find provider -name obj -prune -o -name bin -prune -o -type f \( -name '*.cs' -o -name '*.csproj' -o -name '*.proto' \) -print)
+CODEGEN := dotnet run --project codegen/PulumiClassicLink.Codegen -- --schema schema.json --out sdk/dotnet
+
+help: ## Lists the targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+
+build: ## Builds everything
+	@dotnet build $(SOLUTION) --nologo -v quiet
+
+provider: $(PLUGIN) ## Builds the plugin into bin/
+
+$(PLUGIN): $(PLUGIN_SOURCES) build/provider.sh
+	@bash build/provider.sh $@
+
+demo: provider ## Takes a link through its life against the simulator
+	@dotnet build demo/PulumiClassicLink.Demo --nologo -v quiet
+	@dotnet build examples/attach --nologo -v quiet
+	@dotnet run --no-build --project demo/PulumiClassicLink.Demo -- --plugin-dir bin --program examples/attach
+
+test: provider build ## Runs all tests; the last line has the sums
+	@bash build/test.sh
+
+sdk: ## Writes sdk/dotnet from schema.json
+	@$(CODEGEN)
+
+sdk-check: ## Fails where sdk/dotnet is not what schema.json gives
+	@$(CODEGEN) --check
+
+lint: ## Fails where the style rules are broken
+	@bash build/lint.sh
+
+clean: ## Removes what was built
+	@rm -rf bin artifacts tests/peers/node_modules
+	@find . -name node_modules -prune -o -type d \( -name bin -o -name obj \) -print0 | xargs -0 rm -rf

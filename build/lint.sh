@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# Style rules that the compiler does not hold: formatting, file lengths, shell syntax.
+set -euo pipefail
+for script in build/*.sh .ci/run; do bash -n "$script"; done
+long=$(git ls-files '*.cs' '*.proto' '*.sh' '*.mjs' | grep -v '^sdk/dotnet/' | xargs wc -l | awk '$2 != "total" && $1 > 300 { print "  " $2 ": " $1 " lines" }')
+if [ -n "$long" ]; then
+  printf 'Files over 300 lines:\n%s\n' "$long" >&2
+  exit 1
+fi
+dotnet format PulumiClassicLink.sln --verify-no-changes --exclude sdk/dotnet
