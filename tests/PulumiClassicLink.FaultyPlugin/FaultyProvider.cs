@@ -23,16 +23,17 @@ internal sealed class FaultyProvider(ResourceProvider.ResourceProviderClient rea
         });
     }
 
-    public override Task<ReadResponse> Read(ReadRequest request, ServerCallContext context) =>
-        fault == "read-always-present"
-            ? Task.FromResult(new ReadResponse
-            {
-                Id = request.Id,
-                Properties = request.Properties,
-                Inputs = request.Inputs,
-                RefreshBeforeUpdate = true,
-            })
-            : real.ReadAsync(request, Passing(context)).ResponseAsync;
+    public override async Task<ReadResponse> Read(ReadRequest request, ServerCallContext context)
+    {
+        var response = await real.ReadAsync(request, Passing(context));
+        return fault != "read-always-present" ? response : new ReadResponse
+        {
+            Id = request.Id,
+            Properties = request.Properties,
+            Inputs = request.Inputs,
+            RefreshBeforeUpdate = true,
+        };
+    }
 
     public override Task<Empty> Delete(DeleteRequest request, ServerCallContext context) =>
         fault == "delete-without-detach"

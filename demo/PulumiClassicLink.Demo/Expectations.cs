@@ -1,0 +1,86 @@
+using PulumiClassicLink.LocalEngine;
+using PulumiClassicLink.Simulator;
+
+namespace PulumiClassicLink.Demo;
+
+/// <summary>
+/// Holds what a step left behind against what it says: the simulator's call log and links, and the checkpoint.
+/// What the engine or the program print is not asked, but for the text of an error that the user must act on.
+/// </summary>
+internal static class Expectations
+{
+    /// <summary>Exactly these changing calls were made, in this order, and all succeeded; looks are free.</summary>
+    public static void Changed(IReadOnlyList<SimulatedCall> calls, params (string Action, string VpcId)[] expected)
+    {
+        var changing = calls.Where(call => call.Action != "DescribeClassicLinkInstances").ToList();
+        var said = string.Join(", ", changing.Select(Describe));
+        Require(changing.Count == expected.Length, $"expected {expected.Length} changing calls, the simulator logged: {(said.Length == 0 ? "none" : said)}");
+        foreach (var (call, (action, vpcId)) in changing.Zip(expected))
+        {
+            var matches = call.Action == action && call.RegionId == Scene.RegionId && call.InstanceId == Scene.InstanceId
+                && call.VpcId == vpcId && call.Code is null && call.ChangedLinks;
+            Require(matches, $"expected a successful {action} of {Scene.InstanceId} and {vpcId}, the simulator logged: {Describe(call)}");
+        }
+    }
+
+    /// <summary>The live link was looked at, at least once: a step that asked nothing knows nothing.</summary>
+    public static void Looked(IReadOnlyList<SimulatedCall> calls) =>
+        Require(
+            calls.Any(call => call.Action == "DescribeClassicLinkInstances" && call.InstanceId?.Split(',').Contains(Scene.InstanceId) == true),
+            $"no DescribeClassicLinkInstances for {Scene.InstanceId} was made");
+
+    /// <summary>The simulator has exactly this link, or none.</summary>
+    public static void Linked(IReadOnlyList<SimulatedLink> links, string? vpcId)
+    {
+        SimulatedLink[] expected = vpcId is null ? [] : [new(Scene.RegionId, Scene.InstanceId, vpcId)];
+        Require(links.SequenceEqual(expected), $"expected {Show(expected)}, the simulator has {Show(links)}");
+    }
+
+    /// <summary>The checkpoint holds the link of the program with this allowRelink, and no other.</summary>
+    public static void Kept(string checkpointPath, bool allowRelink)
+    {
+        var links = LinksIn(checkpointPath);
+        Require(links.Count == 1, $"the checkpoint holds {links.Count} links, expected 1");
+        Require(links[0].Id == Scene.LinkId, $"the checkpoint holds the link {links[0].Id}, expected {Scene.LinkId}");
+        var outputs = links[0].Outputs;
+        Require((string?)outputs["instanceId"] == Scene.InstanceId, "the checkpoint's instanceId is wrong");
+        Require((string?)outputs["vpcId"] == Scene.VpcId, "the checkpoint's vpcId is wrong");
+        Require((string?)outputs["regionId"] == Scene.RegionId, "the checkpoint's regionId is wrong");
+        Require((bool?)outputs["allowRelink"] == allowRelink, $"the checkpoint's allowRelink is not {allowRelink}");
+    }
+
+    /// <summary>The checkpoint holds no link, or does not exist.</summary>
+    public static void NotKept(string checkpointPath)
+    {
+        if (File.Exists(checkpointPath))
+            Require(LinksIn(checkpointPath).Count == 0, "the checkpoint still holds a link");
+    }
+
+    public static void Succeeded(OperationResult result) =>
+        Require(result.Succeeded, $"the operation failed: {string.Join("; ", result.Errors)}");
+
+    /// <summary>The operation failed, and its errors have each of these texts.</summary>
+    public static void FailedSaying(OperationResult result, params string[] texts)
+    {
+        Require(!result.Succeeded, "the operation succeeded and should have failed");
+        var said = string.Join("\n", result.Errors);
+        foreach (var text in texts)
+            Require(said.Contains(text, StringComparison.Ordinal), $"the error does not say {text}: {said}");
+    }
+
+    public static void Require(bool condition, string otherwise)
+    {
+        if (!condition)
+            throw new DemoFailure(otherwise);
+    }
+
+    /// <summary>One line for one call.</summary>
+    public static string Describe(SimulatedCall call) =>
+        $"{call.Action} {call.InstanceId} {call.VpcId} -> {call.HttpStatus} {call.Code ?? "OK"}".Replace("  ", " ", StringComparison.Ordinal);
+
+    private static List<CheckpointResource> LinksIn(string checkpointPath) =>
+        [.. Checkpoint.Load(checkpointPath).Resources.Where(resource => resource.Type == Scene.ResourceType)];
+
+    private static string Show(IReadOnlyList<SimulatedLink> links) =>
+        links.Count == 0 ? "no link" : string.Join(", ", links.Select(link => $"{link.InstanceId} linked to {link.VpcId}"));
+}

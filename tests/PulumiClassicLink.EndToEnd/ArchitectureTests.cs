@@ -1,0 +1,48 @@
+using System.Xml.Linq;
+
+namespace PulumiClassicLink.EndToEnd;
+
+/// <summary>Who may know whom, read from the project files.</summary>
+internal sealed class ArchitectureTests
+{
+    private static readonly Dictionary<string, string[]> Allowed = new()
+    {
+        ["PulumiClassicLink.Protocol"] = [],
+        ["PulumiClassicLink.Ecs"] = [],
+        ["PulumiClassicLink.Provider"] = ["PulumiClassicLink.Ecs", "PulumiClassicLink.Protocol"],
+        ["PulumiClassicLink.Codegen"] = [],
+        ["PulumiClassicLink.Simulator"] = [],
+        ["PulumiClassicLink.LocalEngine"] = ["PulumiClassicLink.Protocol"],
+        ["PulumiClassicLink.Demo"] = ["PulumiClassicLink.LocalEngine", "PulumiClassicLink.Simulator"],
+        ["Pulumi"] = ["PulumiClassicLink.Protocol"],
+        ["Pulumi.ClassicLink"] = ["Pulumi"],
+        ["Attach"] = ["Pulumi.ClassicLink"],
+    };
+
+    [Test]
+    public void Projects_ReferenceOnlyWhatTheyMayKnow()
+    {
+        var projects = Directory.EnumerateFiles(Repository.Root, "*.csproj", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Repository.Root, file))
+            .Where(file => !file.StartsWith("tests/", StringComparison.Ordinal) && !file.StartsWith("artifacts/", StringComparison.Ordinal))
+            .ToDictionary(file => Path.GetFileNameWithoutExtension(file));
+
+        Assert.That(projects.Keys, Is.EquivalentTo(Allowed.Keys));
+        foreach (var (name, file) in projects)
+        {
+            var references = XDocument.Load(Path.Combine(Repository.Root, file)).Descendants("ProjectReference")
+                .Select(reference => Path.GetFileNameWithoutExtension(reference.Attribute("Include")!.Value.Replace('\\', '/')));
+            Assert.That(references, Is.SubsetOf(Allowed[name]), name);
+        }
+    }
+
+    [Test]
+    public void LockFiles_NameNoAddress()
+    {
+        var files = Directory.EnumerateFiles(Repository.Root, "packages*.lock.json", SearchOption.AllDirectories)
+            .Append(Path.Combine(Repository.Root, "tests", "peers", "package-lock.json"))
+            .Where(file => !file.Contains("node_modules", StringComparison.Ordinal));
+        foreach (var file in files)
+            Assert.That(File.ReadAllText(file), Does.Not.Contain("\"resolved\": \"http").IgnoreCase, file);
+    }
+}

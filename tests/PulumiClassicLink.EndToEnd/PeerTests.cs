@@ -1,0 +1,107 @@
+using PulumiClassicLink.LocalEngine;
+using PulumiClassicLink.Simulator;
+
+namespace PulumiClassicLink.EndToEnd;
+
+/// <summary>Clients that nobody here wrote judge our side of the wire: Pulumi's and Alibaba Cloud's own, for Node.</summary>
+[Category("Peer")]
+internal sealed class PeerTests
+{
+    private const string RegionId = "cn-beijing";
+    private const string InstanceId = "i-bp1peer0000000000000";
+    private const string VpcId = "vpc-bp1peer00000000000";
+
+    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "peers");
+
+    [Test, CancelAfter(120_000)]
+    public async Task Plugin_AnswersTheStubsOfTheOfficialSdk(CancellationToken cancellationToken)
+    {
+        await using var simulator = await StartSimulatorAsync(cancellationToken);
+
+        var run = await RunNodeAsync(["plugin.mjs", Repository.Plugin], simulator, cancellationToken);
+
+        Assert.That(run.ExitCode, Is.Zero, string.Join('\n', run.Errors));
+        string[] expected =
+        [
+            "Handshake", "GetPluginInfo", "GetSchema", "CheckConfig", "DiffConfig", "Configure",
+            "Check", "Create", "Read", "Diff", "Update", "Invoke", "Delete", "Cancel",
+        ];
+        Assert.That(run.Output, Is.EqualTo(expected));
+        var changes = simulator.Calls.Where(call => call.ChangedLinks).Select(call => (call.Action, call.InstanceId, call.VpcId));
+        Assert.That(changes, Is.EqualTo(new[] { ("AttachClassicLinkVpc", InstanceId, VpcId), ("DetachClassicLinkVpc", InstanceId, VpcId) }));
+    }
+
+    [Test, CancelAfter(120_000)]
+    public async Task Simulator_AcceptsTheOfficialEcsClient(CancellationToken cancellationToken)
+    {
+        await using var simulator = await StartSimulatorAsync(cancellationToken);
+
+        var run = await RunNodeAsync(["ecs.mjs"], simulator, cancellationToken);
+
+        Assert.That(run.ExitCode, Is.Zero, string.Join('\n', run.Errors));
+        string[] expected = ["AttachClassicLinkVpc", "DescribeClassicLinkInstances", "DetachClassicLinkVpc", "Refusals"];
+        Assert.That(run.Output, Is.EqualTo(expected));
+    }
+
+    [Test, CancelAfter(180_000)]
+    public async Task Engine_RunsAProgramOfTheOfficialSdk(CancellationToken cancellationToken)
+    {
+        await using var simulator = await StartSimulatorAsync(cancellationToken);
+        using var work = new TemporaryFolder();
+        var display = new StringWriter();
+        var options = new EngineOptions
+        {
+            ProgramDirectory = Path.Combine(Folder, "program"),
+            Stack = "test",
+            CheckpointPath = work.File("checkpoint.json"),
+            PluginDirectories = [Path.GetDirectoryName(Repository.Plugin)!],
+            Config = new Dictionary<string, ConfigValue>
+            {
+                ["peers:instanceId"] = new(InstanceId),
+                ["peers:vpcId"] = new(VpcId),
+                ["classiclink:region"] = new(RegionId),
+                ["classiclink:endpoints"] = new($$"""{"ecs":"{{simulator.Endpoint}}"}"""),
+                ["classiclink:accessKey"] = new(new SimulatorOptions().AccessKeyId, IsSecret: true),
+                ["classiclink:secretKey"] = new(new SimulatorOptions().AccessKeySecret, IsSecret: true),
+            },
+        };
+        var engine = new Engine(options, display, TimeProvider.System);
+
+        var preview = await engine.PreviewAsync(cancellationToken);
+        Assert.That(preview.Errors, Is.Empty, display.ToString());
+        Assert.That(simulator.Links, Is.Empty);
+
+        var up = await engine.UpAsync(cancellationToken);
+        Assert.That(up.Errors, Is.Empty, display.ToString());
+        Assert.That(simulator.Links, Is.EqualTo(new[] { new SimulatedLink(RegionId, InstanceId, VpcId) }));
+        var outputs = Checkpoint.Load(options.CheckpointPath).Outputs;
+        Assert.That((string?)outputs["linkId"], Is.EqualTo($"{RegionId}:{InstanceId}:{VpcId}"));
+        Assert.That((string?)outputs["regionId"], Is.EqualTo(RegionId));
+        Assert.That(await File.ReadAllTextAsync(options.CheckpointPath, cancellationToken), Does.Not.Contain(new SimulatorOptions().AccessKeySecret));
+
+        var destroy = await engine.DestroyAsync(cancellationToken);
+        Assert.That(destroy.Errors, Is.Empty, display.ToString());
+        Assert.That(simulator.Links, Is.Empty);
+    }
+
+    private static async Task<EcsSimulator> StartSimulatorAsync(CancellationToken cancellationToken)
+    {
+        var simulator = await EcsSimulator.StartAsync(new SimulatorOptions(), TimeProvider.System, cancellationToken);
+        simulator.AddInstance(RegionId, InstanceId);
+        simulator.AddVpc(RegionId, VpcId);
+        return simulator;
+    }
+
+    private static Task<ChildProcess> RunNodeAsync(string[] arguments, EcsSimulator simulator, CancellationToken cancellationToken) =>
+        ChildProcess.RunAsync(
+            "node",
+            arguments,
+            Folder,
+            new Dictionary<string, string>
+            {
+                ["ECS_ENDPOINT"] = simulator.Endpoint.ToString(),
+                ["ECS_ACCESS_KEY"] = new SimulatorOptions().AccessKeyId,
+                ["ECS_SECRET_KEY"] = new SimulatorOptions().AccessKeySecret,
+            },
+            cancellationToken);
+}

@@ -1,0 +1,35 @@
+namespace PulumiClassicLink.EndToEnd;
+
+/// <summary>Where things are.</summary>
+internal static class Repository
+{
+    public static string Root { get; } = FindRoot();
+
+    /// <summary>The plugin as `make provider` leaves it.</summary>
+    public static string Plugin { get; } = Path.Combine(Root, "bin", "pulumi-resource-classiclink");
+
+    public static string FaultyPluginDirectory { get; } = OutputOf("tests/PulumiClassicLink.FaultyPlugin");
+
+    public static string Program { get; } = Path.Combine(Root, "examples", "attach");
+
+    public static string EngineExecutable { get; } = Path.Combine(OutputOf("engine/PulumiClassicLink.LocalEngine"), "classiclink-engine");
+
+    public static string SimulatorExecutable { get; } = Path.Combine(OutputOf("simulator/PulumiClassicLink.Simulator"), "classiclink-simulator");
+
+    public static string DemoExecutable { get; } = Path.Combine(OutputOf("demo/PulumiClassicLink.Demo"), "classiclink-demo");
+
+    /// <summary>The build output of another project, in the configuration and framework of this one.</summary>
+    private static string OutputOf(string project)
+    {
+        var framework = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
+        return Path.Combine(Root, project, "bin", framework.Parent!.Name, framework.Name);
+    }
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "PulumiClassicLink.sln")))
+            folder = folder.Parent;
+        return folder?.FullName ?? throw new InvalidOperationException("The tests run outside their repository.");
+    }
+}

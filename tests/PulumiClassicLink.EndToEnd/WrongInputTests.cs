@@ -1,0 +1,122 @@
+using System.Net;
+using System.Net.Sockets;
+using PulumiClassicLink.Simulator;
+
+namespace PulumiClassicLink.EndToEnd;
+
+/// <summary>Wrong input at the command line: one clear line, a non-zero exit, and the checkpoint as it was.</summary>
+internal sealed class WrongInputTests
+{
+    private const string RegionId = "cn-qingdao";
+    private const string InstanceId = "i-bp1wrong000000000000";
+    private const string VpcId = "vpc-bp1wrong0000000000";
+
+    [Test, CancelAfter(180_000)]
+    public async Task Engine_SaysOneLineAndKeepsTheCheckpoint(CancellationToken cancellationToken)
+    {
+        using var work = new TemporaryFolder();
+        var checkpoint = work.File("checkpoint.json");
+        string endpoint;
+        await using (var simulator = await EcsSimulator.StartAsync(new SimulatorOptions(), TimeProvider.System, cancellationToken))
+        {
+            simulator.AddInstance(RegionId, InstanceId);
+            simulator.AddVpc(RegionId, VpcId);
+            endpoint = simulator.Endpoint.ToString();
+            var up = await EngineAsync("up", Repository.Program, Repository.Plugin, endpoint, checkpoint, "", cancellationToken);
+            Assert.That(up.ExitCode, Is.Zero, string.Join('\n', up.Output.Concat(up.Errors)));
+            Assert.That(simulator.Links, Has.Count.EqualTo(1));
+        }
+
+        var before = await File.ReadAllBytesAsync(checkpoint, cancellationToken);
+        var faulty = Path.Combine(Repository.FaultyPluginDirectory, "pulumi-resource-classiclink");
+        var runs = new Dictionary<string, ChildProcess>
+        {
+            ["--no-such-flag"] = await ChildProcess.RunAsync(
+                Repository.EngineExecutable, ["up", "--no-such-flag"], work.Path, new Dictionary<string, string>(), cancellationToken),
+            ["no-such-program"] = await EngineAsync(
+                "up", work.File("no-such-program"), Repository.Plugin, endpoint, checkpoint, "", cancellationToken),
+            ["exit"] = await EngineAsync("up", Repository.Program, faulty, endpoint, checkpoint, "die-at-start", cancellationToken),
+            ["127.0.0.1"] = await EngineAsync("up", Repository.Program, Repository.Plugin, endpoint, checkpoint, "", cancellationToken),
+        };
+        foreach (var (named, run) in runs)
+        {
+            Assert.That(run.ExitCode, Is.Not.Zero, named);
+            Assert.That(run.Errors, Has.Count.EqualTo(1), $"{named}: {string.Join('\n', run.Errors)}");
+            Assert.That(run.Errors[0], Does.Contain(named));
+        }
+
+        Assert.That(await File.ReadAllBytesAsync(checkpoint, cancellationToken), Is.EqualTo(before));
+    }
+
+    [Test, CancelAfter(60_000)]
+    public async Task Simulator_SaysOneLine_WhenThePortIsTaken(CancellationToken cancellationToken)
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+        var run = await ChildProcess.RunAsync(
+            Repository.SimulatorExecutable, ["--port", port], Repository.Root, new Dictionary<string, string>(), cancellationToken);
+
+        Assert.That(run.ExitCode, Is.Not.Zero);
+        Assert.That(run.Errors, Has.Count.EqualTo(1));
+        Assert.That(run.Errors[0], Does.Contain(port));
+    }
+
+    [TestCase("--no-such-flag")]
+    [TestCase("not-an-address")]
+    [CancelAfter(60_000)]
+    public async Task Plugin_SaysOneLine_OnABadArgument(string argument, CancellationToken cancellationToken)
+    {
+        var run = await ChildProcess.RunAsync(
+            Repository.Plugin, [argument], Repository.Root, new Dictionary<string, string>(), cancellationToken);
+
+        Assert.That(run.ExitCode, Is.Not.Zero);
+        Assert.That(run.Output, Is.Empty);
+        Assert.That(run.Errors, Has.Count.EqualTo(1));
+        Assert.That(run.Errors[0], Does.Contain(argument));
+    }
+
+    [Test, CancelAfter(60_000)]
+    public async Task Demo_SaysOneLine_WhenTheProgramIsMissing(CancellationToken cancellationToken)
+    {
+        var run = await ChildProcess.RunAsync(
+            Repository.DemoExecutable,
+            ["--plugin-dir", Path.GetDirectoryName(Repository.Plugin)!, "--program", "no-such-program"],
+            Repository.Root,
+            new Dictionary<string, string>(),
+            cancellationToken);
+
+        Assert.That(run.ExitCode, Is.Not.Zero);
+        Assert.That(run.Errors, Has.Count.EqualTo(1));
+        Assert.That(run.Errors[0], Does.Contain("no-such-program"));
+    }
+
+    private static Task<ChildProcess> EngineAsync(
+        string operation,
+        string program,
+        string plugin,
+        string endpoint,
+        string checkpoint,
+        string fault,
+        CancellationToken cancellationToken) =>
+        ChildProcess.RunAsync(
+            Repository.EngineExecutable,
+            [
+                operation, "--program", program, "--stack", "test", "--checkpoint", checkpoint, "--no-build",
+                "--plugin-dir", Path.GetDirectoryName(plugin)!,
+                "--config", $"attach:instanceId={InstanceId}",
+                "--config", $"attach:vpcId={VpcId}",
+                "--config", $"classiclink:region={RegionId}",
+                "--config", $$"""classiclink:endpoints={"ecs":"{{endpoint}}"}""",
+            ],
+            Path.GetDirectoryName(checkpoint)!,
+            new Dictionary<string, string>
+            {
+                ["CLASSICLINK_FAULT"] = fault,
+                ["ALICLOUD_ACCESS_KEY"] = new SimulatorOptions().AccessKeyId,
+                ["ALICLOUD_SECRET_KEY"] = new SimulatorOptions().AccessKeySecret,
+                ["ALICLOUD_SECURITY_TOKEN"] = "",
+            },
+            cancellationToken);
+}
