@@ -23,4 +23,7 @@ public sealed class EcsException : Exception
 
     /// <summary>HTTP status; null when there was no answer.</summary>
     public int? HttpStatus { get; init; }
+
+    /// <summary>How long the server asked to wait before the next try.</summary>
+    internal TimeSpan? ServerWait { get; init; }
 }

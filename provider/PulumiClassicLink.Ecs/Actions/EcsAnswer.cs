@@ -1,0 +1,56 @@
+using System.Text.Json;
+
+namespace PulumiClassicLink.Ecs.Actions;
+
+/// <summary>The JSON fields of an answer that every action has. All null: the body is not a JSON object.</summary>
+internal sealed record EcsAnswer
+{
+    public string? RequestId { get; private init; }
+
+    public string? Code { get; private init; }
+
+    public string? Message { get; private init; }
+
+    /// <summary>The whole object, for the fields of one action.</summary>
+    public JsonElement Root { get; private init; }
+
+    /// <summary>The vendor's SDKs also accept the lower-case names, and "description" for the message.</summary>
+    public static EcsAnswer Parse(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(body);
+            var root = document.RootElement;
+            if (root.ValueKind != JsonValueKind.Object)
+                return new EcsAnswer();
+
+            return new EcsAnswer
+            {
+                RequestId = Text(root, "RequestId", "requestId"),
+                Code = Text(root, "Code", "code"),
+                Message = Text(root, "Message", "message", "description"),
+                Root = root.Clone(),
+            };
+        }
+        catch (JsonException)
+        {
+            return new EcsAnswer();
+        }
+    }
+
+    private static string? Text(JsonElement root, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (root.TryGetProperty(name, out var value)
+                && value.ValueKind == JsonValueKind.String
+                && value.GetString() is { } text
+                && !string.IsNullOrWhiteSpace(text))
+            {
+                return text;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text;
+using PulumiClassicLink.Ecs.Actions;
+
+namespace PulumiClassicLink.Ecs.Errors;
+
+/// <summary>Every EcsException of a call is made here: one line of what happened, one of what to do where that is known.</summary>
+internal sealed class EcsErrors(SecretMask mask)
+{
+    /// <summary>An answer with a Code.</summary>
+    public EcsException Refusal(EcsCall call, int status, EcsAnswer answer, TimeSpan? serverWait)
+    {
+        var kind = ErrorCodes.Classify(call.Action, answer.Code!, answer.Message);
+        if (status is >= 200 and < 300 && kind == EcsErrorKind.Refused)
+        {
+            // A success status with an error code that means nothing to us contradicts itself: no proof that nothing changed.
+            kind = EcsErrorKind.OutcomeUnknown;
+        }
+
+        var code = mask.Clean(answer.Code!, 100);
+        var requestId = answer.RequestId is null ? null : mask.Clean(answer.RequestId, 64);
+        var text = new StringBuilder($"{call.Action}: {code}");
+        if (answer.Message is not null)
+            text.Append(": ").Append(mask.Clean(answer.Message, 400));
+        if (requestId is not null)
+            text.Append(" (RequestId ").Append(requestId).Append(')');
+        if (ErrorHints.For(call.Action, code) is { } hint)
+            text.Append('\n').Append(hint);
+
+        return new EcsException(kind, call.Action, text.ToString())
+        {
+            Code = code,
+            RequestId = requestId,
+            HttpStatus = status,
+            ServerWait = serverWait,
+        };
+    }
+
+    /// <summary>An answer that is neither a success nor an error with a Code: a gateway's page, a redirect, a cut text.</summary>
+    public EcsException Unreadable(EcsCall call, int status, EcsAnswer answer, byte[] body)
+    {
+        var start = mask.Clean(Encoding.UTF8.GetString(body), 160);
+        var said = status is >= 300 and < 400 ? $"HTTP {status}, a redirect, which is not followed"
+            : start.Length == 0 ? $"HTTP {status} with an empty body"
+            : $"HTTP {status} with a body that is not an answer of ECS: {start}";
+        return new EcsException(EcsErrorKind.OutcomeUnknown, call.Action, $"{call.Action}: {said}\n{Unknown(call)}")
+        {
+            RequestId = answer.RequestId is null ? null : mask.Clean(answer.RequestId, 64),
+            HttpStatus = status,
+        };
+    }
+
+    public EcsException NoAnswer(EcsCall call, Uri endpoint, Exception cause)
+    {
+        var notSent = cause is HttpRequestException
+        {
+            HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
+                or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
+        };
+        var text = $"{call.Action}: {(notSent ? "could not connect to" : "lost the connection to")} {endpoint.Authority}: {mask.Clean(cause.Message, 200)}";
+        return new EcsException(
+            EcsErrorKind.OutcomeUnknown,
+            call.Action,
+            notSent ? $"{text}\nNothing was sent. Check the network, the region and the endpoint." : $"{text}\n{Unknown(call)}",
+            cause);
+    }
+
+    public static EcsException TimedOut(EcsCall call, Uri endpoint) =>
+        new(EcsErrorKind.OutcomeUnknown,
+            call.Action,
+            $"{call.Action}: no answer from {endpoint.Authority} within {call.Timeout.TotalSeconds:0} s\n{Unknown(call)}");
+
+    private static string Unknown(EcsCall call) =>
+        call.IsRead ? "Nothing is known about the links." : "Whether it was carried out is not known; look before repeating it.";
+}

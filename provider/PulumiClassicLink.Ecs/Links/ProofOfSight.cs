@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using PulumiClassicLink.Ecs.Actions;
+
+namespace PulumiClassicLink.Ecs.Links;
+
+/// <summary>
+/// Whether an empty success means "no link". ECS has answered callers without permission with HTTP 200 and an empty list
+/// (the vendor's notice on the authentication of query-type APIs), so an answer that only a seeing caller gets must come first.
+/// </summary>
+internal sealed class ProofOfSight(bool trustEmptyAnswers)
+{
+    /// <summary>Of the form of an instance id, and none: ids of instances are drawn, not counted.</summary>
+    public const string NoInstance = "i-00000000000000000000";
+
+    private readonly ConcurrentDictionary<string, bool> _seen = new(StringComparer.Ordinal);
+
+    /// <summary>A row, or a NotFound, came from this region.</summary>
+    public void Note(string regionId) => _seen[regionId] = true;
+
+    /// <exception cref="EcsException">Refused: blind. Else that of the question itself.</exception>
+    public async Task EnsureAsync(VerifiedReads reads, string regionId, CancellationToken cancellationToken)
+    {
+        if (trustEmptyAnswers || _seen.ContainsKey(regionId))
+            return;
+
+        try
+        {
+            await reads.OfInstancesAsync(regionId, [NoInstance], cancellationToken);
+        }
+        catch (EcsException refused) when (refused.Kind == EcsErrorKind.InstanceNotFound)
+        {
+            return;
+        }
+        catch (EcsException refused) when (refused.Kind == EcsErrorKind.InstanceNotClassic)
+        {
+            throw Blind(regionId);
+        }
+
+        throw Blind(regionId);
+    }
+
+    private static EcsException Blind(string regionId) =>
+        new(EcsErrorKind.Refused,
+            EcsCall.Describe,
+            $"{EcsCall.Describe}: empty answers from {regionId} prove nothing: ECS did not even refuse an instance that cannot exist.\n"
+            + $"Grant the permission ecs:{EcsCall.Describe}, or set the provider's trustEmptyAnswers to take empty for absent.");
+}

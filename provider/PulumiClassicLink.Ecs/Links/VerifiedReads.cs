@@ -1,0 +1,106 @@
+using PulumiClassicLink.Ecs.Actions;
+
+namespace PulumiClassicLink.Ecs.Links;
+
+/// <summary>Describe calls whose rows answer the question that was asked, with counts that agree. Everything else is an error.</summary>
+internal sealed class VerifiedReads(EcsClient client, ProofOfSight sight)
+{
+    /// <summary>The most rows a page, and the most instances a call, may have.</summary>
+    public const int PageSize = 100;
+
+    private const int PagesAtOnce = 4;
+
+    /// <summary>A VPC takes 1,000 links; a count far beyond is no count, and must not start as many calls.</summary>
+    private const int MostLinks = 100_000;
+
+    /// <summary>At most one row for each of up to 100 instances, on one page.</summary>
+    public async Task<IReadOnlyList<ClassicLink>> OfInstancesAsync(string regionId, string[] instanceIds, CancellationToken cancellationToken)
+    {
+        var request = new DescribeClassicLinkInstancesRequest { RegionId = regionId, InstanceIds = instanceIds, PageSize = PageSize };
+        var page = await DescribeAsync(request, cancellationToken);
+        var asked = instanceIds.ToHashSet(StringComparer.Ordinal);
+        if (page.Links.FirstOrDefault(link => !asked.Contains(link.InstanceId)) is { } stranger)
+            throw Untrusted(page, $"it has a row for {stranger.InstanceId}, which was not asked for");
+
+        CheckRows(page, page.Links, page.TotalCount);
+        NoteSight(page);
+        return page.Links;
+    }
+
+    /// <summary>All pages of one VPC.</summary>
+    public async Task<IReadOnlyList<ClassicLink>> OfVpcAsync(string regionId, string vpcId, CancellationToken cancellationToken)
+    {
+        var request = new DescribeClassicLinkInstancesRequest { RegionId = regionId, VpcId = vpcId, PageSize = PageSize };
+        var first = await PageOfVpcAsync(request, null, cancellationToken);
+        var pages = new DescribeClassicLinkInstancesResponse[Math.Max(1, (first.TotalCount + PageSize - 1) / PageSize)];
+        pages[0] = first;
+        await Parallel.ForEachAsync(
+            Enumerable.Range(2, pages.Length - 1),
+            new ParallelOptions { MaxDegreeOfParallelism = PagesAtOnce, CancellationToken = cancellationToken },
+            async (number, token) => pages[number - 1] = await PageOfVpcAsync(request with { PageNumber = number }, first.TotalCount, token));
+
+        var links = pages.SelectMany(page => page.Links).ToList();
+        CheckRows(first, links, first.TotalCount);
+        NoteSight(first);
+        return links;
+    }
+
+    private async Task<DescribeClassicLinkInstancesResponse> PageOfVpcAsync(
+        DescribeClassicLinkInstancesRequest request,
+        int? expectedTotal,
+        CancellationToken cancellationToken)
+    {
+        var page = await DescribeAsync(request, cancellationToken);
+        if (expectedTotal is not null && page.TotalCount != expectedTotal)
+            throw Untrusted(page, $"TotalCount went from {expectedTotal} to {page.TotalCount} between pages");
+        if (page.Links.FirstOrDefault(link => link.VpcId != request.VpcId) is { } stranger)
+            throw Untrusted(page, $"it has a row of {stranger.VpcId}, which was not asked for");
+
+        var due = Math.Min(PageSize, page.TotalCount - ((request.PageNumber - 1) * PageSize));
+        if (page.Links.Count != due)
+            throw Untrusted(page, $"page {request.PageNumber} has {page.Links.Count} of {due} rows");
+
+        return page;
+    }
+
+    private async Task<DescribeClassicLinkInstancesResponse> DescribeAsync(
+        DescribeClassicLinkInstancesRequest request,
+        CancellationToken cancellationToken)
+    {
+        try
+        {
+            var page = await client.DescribeClassicLinkInstancesAsync(request, cancellationToken);
+            if (page.TotalCount is < 0 or > MostLinks)
+                throw Untrusted(page, $"TotalCount is {page.TotalCount}");
+
+            return page;
+        }
+        catch (EcsException refused) when (refused.Kind == EcsErrorKind.InstanceNotFound)
+        {
+            sight.Note(request.RegionId);
+            throw;
+        }
+    }
+
+    private static void CheckRows(DescribeClassicLinkInstancesResponse page, IReadOnlyList<ClassicLink> rows, int totalCount)
+    {
+        if (rows.Count != totalCount)
+            throw Untrusted(page, $"TotalCount is {totalCount}, but {rows.Count} rows came");
+        if (rows.GroupBy(row => row.InstanceId, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1) is { } twice)
+            throw Untrusted(page, $"it has more than one row for {twice.Key}");
+    }
+
+    private void NoteSight(DescribeClassicLinkInstancesResponse page)
+    {
+        if (page.Links.Count > 0)
+            sight.Note(page.Links[0].RegionId);
+    }
+
+    private static EcsException Untrusted(DescribeClassicLinkInstancesResponse page, string reason) =>
+        new(EcsErrorKind.OutcomeUnknown,
+            EcsCall.Describe,
+            $"{EcsCall.Describe}: the answer cannot be trusted: {reason} (RequestId {page.RequestId})\nNothing is known about the links; try again.")
+        {
+            RequestId = page.RequestId,
+        };
+}
