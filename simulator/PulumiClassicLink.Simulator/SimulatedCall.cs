@@ -1,12 +1,12 @@
 namespace PulumiClassicLink.Simulator;
 
-/// <summary>One line of the call log.</summary>
+/// <summary>One line of the call log. It never holds a key, a signature or a token.</summary>
 public sealed record SimulatedCall
 {
     /// <summary>From 1, in order of arrival.</summary>
     public required int Sequence { get; init; }
 
-    /// <summary>The action asked for, such as AttachClassicLinkVpc.</summary>
+    /// <summary>The action asked for, such as AttachClassicLinkVpc; empty: the call named none.</summary>
     public required string Action { get; init; }
 
     public string? RegionId { get; init; }
@@ -16,13 +16,15 @@ public sealed record SimulatedCall
 
     public string? VpcId { get; init; }
 
+    /// <summary>0: the connection was cut or held open without an answer.</summary>
     public required int HttpStatus { get; init; }
 
-    /// <summary>The error code answered; null: success.</summary>
+    /// <summary>The error code answered; null: success, or no answer with a code.</summary>
     public string? Code { get; init; }
 
     /// <summary>True when the call changed the simulated links, whatever was answered.</summary>
     public bool ChangedLinks { get; init; }
 
+    /// <summary>Made from the sequence, so the same in every run.</summary>
     public required string RequestId { get; init; }
 }

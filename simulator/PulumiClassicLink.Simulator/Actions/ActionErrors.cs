@@ -1,0 +1,74 @@
+namespace PulumiClassicLink.Simulator.Actions;
+
+/// <summary>
+/// Rows of the error code tables of the three pages AttachClassicLinkVpc, DetachClassicLinkVpc and DescribeClassicLinkInstances in
+/// the ECS API reference (tables of 2024-12-20), odd spelling and spacing included. docs/simulator-coverage.md lists the rest.
+/// </summary>
+internal static class ActionErrors
+{
+    public static readonly EcsError InstanceNotFound =
+        new(403, "InvalidInstanceId.NotFound", "The InstanceId provided does not exist in our records.");
+
+    public static readonly EcsError RegionMalformed =
+        new(403, "InvalidRegionId.Malformed", "The specified parameter ?RegionId? is not valid.");
+
+    public static readonly EcsError RegionNotFound =
+        new(403, "InvalidRegionId.NotFound", "The RegionId provided does not exist in our records.");
+
+    public static readonly EcsError DescribeRegionNotFound =
+        new(404, "InvalidRegionId.NotFound", "The specified region does not exist.");
+
+    public static readonly EcsError VpcMalformed =
+        new(403, "InvalidVpcId.Malformed", "The specified parameter ?VpcId? is not valid.");
+
+    public static readonly EcsError NotClassic =
+        new(403, "InvalidInstanceId.MalFormed", "The specified instance is not a classic network instance.");
+
+    public static readonly EcsError BothEmpty = new(
+        403,
+        "InvalidParameter.InvalidInstanceIdAndVpcId",
+        "The parameter InstanceId and VpcId are not allowed to be empty at the same time.");
+
+    public static readonly EcsError LinkedToOther =
+        new(403, "OperationDenied", "The instance has been linked to other vpc.");
+
+    public static readonly EcsError AttachDisabled =
+        new(403, "OperationDenied", "The specified vpc is disabled attach classic link.");
+
+    public static readonly EcsError DetachDisabled =
+        new(403, "OperationDenied", "The specified vpc is disabled detach classic link.");
+
+    public static readonly EcsError AttachStatus = new(
+        403,
+        "InvalidStatus.InstanceStatus",
+        "The specified instance status is not support this operation ,expect status is running or shutted.");
+
+    public static readonly EcsError DetachStatus = new(
+        403,
+        "InvalidStatus.InstanceStatus",
+        "The specified instance status does not support this operation, expected status is Running or Stopped.");
+
+    public static readonly EcsError Locked =
+        new(403, "InvalidStatus.InstanceLocked", "The specified instance is locked,please wait more.");
+
+    public static readonly EcsError InstanceNotBelong =
+        new(403, "InvalidInstanceId.NotBelong", "The specified instance is not belong to you.");
+
+    public static readonly EcsError VpcNotBelong =
+        new(403, "InvalidVpc.NotBelong", "The specified vpc is not belong to you.");
+
+    public static readonly EcsError Quota =
+        new(403, "QuotaExceeded", "The link quota exceeded in this vpc.");
+
+    public static readonly EcsError NotLinked =
+        new(403, "InvalidOperation.InvalidVpc", "The specified instance not link specify vpc");
+
+    public static readonly EcsError TooManyIds =
+        new(403, "InvalidParameter.ToManyInstanceIds", "No more than 100 InstanceIds can be specified.");
+
+    public static readonly EcsError PageNumber =
+        new(403, "InvalidParameter.PageNumber", "The parameter pageNumber is invalid.");
+
+    public static readonly EcsError PageSize =
+        new(403, "InvalidParameter.PageSize", "The parameter pageSize is invalid.");
+}

@@ -1,0 +1,25 @@
+using PulumiClassicLink.Simulator.State;
+
+namespace PulumiClassicLink.Simulator.Actions;
+
+/// <summary>Source: ECS API reference, DetachClassicLinkVpc.</summary>
+internal static class DetachClassicLinkVpc
+{
+    public const string Name = "DetachClassicLinkVpc";
+
+    public static ActionOutcome Run(SimulatorState state, ActionCall call) =>
+        Refusal(state, call) is { } error
+            ? ActionOutcome.Refused(state, error)
+            : ActionOutcome.Done(state with { Links = state.Links.Remove(call.InstanceKey) });
+
+    private static EcsError? Refusal(SimulatorState state, ActionCall call)
+    {
+        if (WriteChecks.OfParameters(call) is { } malformed) return malformed;
+        // This table has no InvalidRegionId.NotFound, so Malformed tells of unknown regions too (our choice).
+        if (!state.KnowsRegion(call.RegionId)) return ActionErrors.RegionMalformed;
+        // The table has no row about a locked instance any more: the lock refuses Attach only.
+        if (WriteChecks.OfInstance(state, call, ActionErrors.DetachStatus) is { } instance) return instance;
+        if (state.Links.GetValueOrDefault(call.InstanceKey) != call.VpcId) return ActionErrors.NotLinked;
+        return state.Vpcs[call.VpcKey].ClassicLinkEnabled ? null : ActionErrors.DetachDisabled;
+    }
+}

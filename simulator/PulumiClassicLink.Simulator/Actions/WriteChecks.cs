@@ -1,0 +1,27 @@
+using PulumiClassicLink.Simulator.State;
+
+namespace PulumiClassicLink.Simulator.Actions;
+
+/// <summary>
+/// What AttachClassicLinkVpc and DetachClassicLinkVpc refuse alike. The documentation gives no order of the checks: from the form of
+/// the parameters to the instance is our choice.
+/// </summary>
+internal static class WriteChecks
+{
+    public static EcsError? OfParameters(ActionCall call)
+    {
+        if (!Regions.IsWellFormed(call.RegionId)) return ActionErrors.RegionMalformed;
+        if (call.InstanceId.Length == 0 && call.VpcId.Length == 0) return ActionErrors.BothEmpty;
+        return WorldChanges.IsVpcId(call.VpcId) ? null : ActionErrors.VpcMalformed;
+    }
+
+    public static EcsError? OfInstance(SimulatorState state, ActionCall call, EcsError wrongStatus) =>
+        state.Instances.GetValueOrDefault(call.InstanceKey) switch
+        {
+            null => ActionErrors.InstanceNotFound,
+            { OwnedByCaller: false } => ActionErrors.InstanceNotBelong,
+            { Network: not InstanceNetwork.Classic } => ActionErrors.NotClassic,
+            { Status: not ("Running" or "Stopped") } => wrongStatus,
+            _ => null,
+        };
+}

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using PulumiClassicLink.Simulator.Signing;
+
+namespace PulumiClassicLink.Simulator.Gateway;
+
+/// <summary>A request as it came, nothing judged yet.</summary>
+internal sealed record WireRequest
+{
+    public required string Method { get; init; }
+
+    public required string Path { get; init; }
+
+    /// <summary>Decoded; null: the query cannot be decoded.</summary>
+    public required ImmutableArray<KeyValuePair<string, string>>? Query { get; init; }
+
+    /// <summary>Lower-case name to values.</summary>
+    public required ImmutableDictionary<string, ImmutableArray<string>> Headers { get; init; }
+
+    public required ImmutableArray<byte> Body { get; init; }
+
+    public string BodyHash => CanonicalRequest.Hash(Body.AsSpan());
+
+    /// <summary>The header's value, the values joined if there are several; empty: not sent.</summary>
+    public string Header(string name) => Headers.TryGetValue(name, out var values) ? string.Join(',', values) : "";
+
+    public string? Parameter(string name) =>
+        Query?.Where(pair => pair.Key == name).Select(pair => pair.Value).FirstOrDefault();
+}

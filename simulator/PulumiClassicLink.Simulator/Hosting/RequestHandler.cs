@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using PulumiClassicLink.Simulator.Control;
+using PulumiClassicLink.Simulator.Gateway;
+using PulumiClassicLink.Simulator.Signing;
+using PulumiClassicLink.Simulator.State;
+
+namespace PulumiClassicLink.Simulator.Hosting;
+
+/// <summary>Takes requests off the wire and puts replies on it.</summary>
+internal sealed class RequestHandler(RpcGateway gateway, StateStore store, ControlInterface control, CancellationToken ending)
+{
+    public async Task HandleAsync(HttpContext context)
+    {
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        if (context.Request.Path.StartsWithSegments("/simulator", StringComparison.Ordinal, out var path))
+        {
+            await control.HandleAsync(context, path.Value ?? "", body.ToArray());
+            return;
+        }
+
+        var request = Read(context.Request, body.ToArray());
+        var reply = store.Change(state => gateway.Handle(state, request));
+        if (reply.Ending == Ending.Hang) await HeldOpenAsync(context.RequestAborted);
+        if (reply.Ending == Ending.Answer) await WriteAsync(context, reply);
+        else context.Abort();
+    }
+
+    private static WireRequest Read(HttpRequest request, byte[] body) => new()
+    {
+        Method = request.Method,
+        Path = request.Path.Value ?? "",
+        Query = QueryText.Decode(request.QueryString.Value ?? ""),
+        Headers = request.Headers.ToImmutableDictionary(
+            header => header.Key.ToLowerInvariant(),
+            header => header.Value.Select(value => value ?? "").ToImmutableArray()),
+        Body = [.. body],
+    };
+
+    private static async Task WriteAsync(HttpContext context, Reply reply)
+    {
+        context.Response.StatusCode = reply.HttpStatus;
+        context.Response.ContentType = reply.ContentType;
+        context.Response.ContentLength = reply.Body.Length;
+        if (reply.RetryAfterMilliseconds is { } wait)
+            context.Response.Headers["x-acs-retry-after"] = wait.ToString(CultureInfo.InvariantCulture);
+        await context.Response.Body.WriteAsync(reply.Body.AsMemory(), context.RequestAborted);
+    }
+
+    private async Task HeldOpenAsync(CancellationToken callerGone)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(callerGone, ending);
+        var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = either.Token.Register(over.SetResult);
+        await over.Task;
+    }
+}

@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+
+namespace PulumiClassicLink.Simulator.Signing;
+
+/// <summary>Query strings, decoded as a web server does and encoded as "V3 request structure and signature" tells.</summary>
+internal static class QueryText
+{
+    private const string Unreserved = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~";
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <param name="raw">As sent, with or without the question mark.</param>
+    /// <returns>Names and values in the order sent; null: a broken percent escape or broken UTF-8.</returns>
+    public static ImmutableArray<KeyValuePair<string, string>>? Decode(string raw)
+    {
+        var pairs = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>();
+        foreach (var part in raw.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var equals = part.IndexOf('=', StringComparison.Ordinal);
+            var name = DecodePart(equals < 0 ? part : part[..equals]);
+            var value = DecodePart(equals < 0 ? "" : part[(equals + 1)..]);
+            if (name is null || value is null) return null;
+            pairs.Add(new(name, value));
+        }
+        return pairs.ToImmutable();
+    }
+
+    /// <summary>UTF-8, everything but unreserved characters as %XX in upper case.</summary>
+    public static string Encode(string text)
+    {
+        var encoded = new StringBuilder();
+        foreach (var octet in Encoding.UTF8.GetBytes(text))
+        {
+            if (Unreserved.Contains((char)octet, StringComparison.Ordinal)) encoded.Append((char)octet);
+            else encoded.Append('%').Append(octet.ToString("X2", CultureInfo.InvariantCulture));
+        }
+        return encoded.ToString();
+    }
+
+    private static string? DecodePart(string text)
+    {
+        var octets = new List<byte>();
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == '%')
+            {
+                if (i + 2 >= text.Length || !char.IsAsciiHexDigit(text[i + 1]) || !char.IsAsciiHexDigit(text[i + 2])) return null;
+                octets.Add(byte.Parse(text.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
+                i += 2;
+            }
+            // A plus is a space to web servers, so a caller that sends a space that way is understood, but not with a raw plus.
+            else octets.AddRange(text[i] == '+' ? " "u8 : Encoding.UTF8.GetBytes([text[i]]));
+        }
+        try
+        {
+            return Strict.GetString([.. octets]);
+        }
+        catch (DecoderFallbackException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,92 @@
+namespace PulumiClassicLink.Simulator.State;
+
+/// <summary>What happens to instances, VPCs and links other than through the three actions. Each refuses what cannot be meant.</summary>
+internal static class WorldChanges
+{
+    private static readonly string[] Statuses = ["Pending", "Starting", "Running", "Stopping", "Stopped"];
+    private static readonly string[] ActionNames = ["AttachClassicLinkVpc", "DetachClassicLinkVpc", "DescribeClassicLinkInstances"];
+
+    /// <summary>The prefix is that of all documented samples; the rest is opaque.</summary>
+    public static bool IsVpcId(string vpcId) =>
+        vpcId.StartsWith("vpc-", StringComparison.Ordinal) && vpcId.Length is > 4 and <= 128
+        && vpcId.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_');
+
+    public static SimulatorState AddInstance(this SimulatorState state, SimulatedInstance instance)
+    {
+        RequireRegion(instance.RegionId);
+        var id = instance.InstanceId;
+        if (id.Length is 0 or > 128 || id.Any(c => char.IsControl(c) || char.IsWhiteSpace(c) || c == ','))
+            throw new ArgumentException($"'{id}' is not an instance id.");
+        RequireStatus(instance.Status);
+        var key = new ResourceKey(instance.RegionId, id);
+        if (state.Instances.ContainsKey(key)) throw new ArgumentException($"Instance {id} is already in {key.RegionId}.");
+        return state with { Instances = state.Instances.Add(key, instance) };
+    }
+
+    public static SimulatorState AddVpc(this SimulatorState state, SimulatedVpc vpc)
+    {
+        RequireRegion(vpc.RegionId);
+        if (!IsVpcId(vpc.VpcId)) throw new ArgumentException($"'{vpc.VpcId}' is not a VPC id: it starts with vpc-.");
+        var key = new ResourceKey(vpc.RegionId, vpc.VpcId);
+        if (state.Vpcs.ContainsKey(key)) throw new ArgumentException($"VPC {key.Id} is already in {key.RegionId}.");
+        return state with { Vpcs = state.Vpcs.Add(key, vpc) };
+    }
+
+    public static SimulatorState ChangeInstance(
+        this SimulatorState state, ResourceKey key, Func<SimulatedInstance, SimulatedInstance> change)
+    {
+        var changed = change(Instance(state, key));
+        RequireStatus(changed.Status);
+        return state with { Instances = state.Instances.SetItem(key, changed) };
+    }
+
+    /// <summary>The instance and its link are gone (what really becomes of the link is not documented).</summary>
+    public static SimulatorState RemoveInstance(this SimulatorState state, ResourceKey key)
+    {
+        Instance(state, key);
+        return state with { Instances = state.Instances.Remove(key), Links = state.Links.Remove(key) };
+    }
+
+    public static SimulatorState SetClassicLinkEnabled(this SimulatorState state, ResourceKey key, bool enabled) =>
+        state with { Vpcs = state.Vpcs.SetItem(key, Vpc(state, key) with { ClassicLinkEnabled = enabled }) };
+
+    public static SimulatorState Relink(this SimulatorState state, SimulatedLink link)
+    {
+        var key = new ResourceKey(link.RegionId, link.InstanceId);
+        Instance(state, key);
+        Vpc(state, new ResourceKey(link.RegionId, link.VpcId));
+        return state with { Links = state.Links.SetItem(key, link.VpcId) };
+    }
+
+    public static SimulatorState Unlink(this SimulatorState state, ResourceKey key) =>
+        state.Links.ContainsKey(key)
+            ? state with { Links = state.Links.Remove(key) }
+            : throw new ArgumentException($"Instance {key.Id} of {key.RegionId} is not linked.");
+
+    public static SimulatorState Inject(this SimulatorState state, SimulatedFault fault)
+    {
+        if (!ActionNames.Contains(fault.Action)) throw new ArgumentException($"'{fault.Action}' is none of {string.Join(", ", ActionNames)}.");
+        if (!Enum.IsDefined(fault.Kind)) throw new ArgumentException($"{fault.Kind} is not a kind of fault.");
+        if (fault.Kind == FaultKind.Blind && fault.Action != "DescribeClassicLinkInstances")
+            throw new ArgumentException("Blind is a fault of DescribeClassicLinkInstances only.");
+        if (fault.Times < 1) throw new ArgumentException("A fault hits at least once.");
+        if (fault.HttpStatus is < 200 or > 599) throw new ArgumentException($"{fault.HttpStatus} is no HTTP status of a final answer.");
+        return state with { Faults = state.Faults.Add(fault) };
+    }
+
+    private static SimulatedInstance Instance(SimulatorState state, ResourceKey key) =>
+        state.Instances.GetValueOrDefault(key) ?? throw new ArgumentException($"There is no instance {key.Id} in {key.RegionId}.");
+
+    private static SimulatedVpc Vpc(SimulatorState state, ResourceKey key) =>
+        state.Vpcs.GetValueOrDefault(key) ?? throw new ArgumentException($"There is no VPC {key.Id} in {key.RegionId}.");
+
+    private static void RequireRegion(string regionId)
+    {
+        if (!Regions.IsWellFormed(regionId)) throw new ArgumentException($"'{regionId}' is not a region id.");
+    }
+
+    private static void RequireStatus(string status)
+    {
+        if (!Statuses.Contains(status)) throw new ArgumentException($"'{status}' is none of {string.Join(", ", Statuses)}.");
+    }
+}
