@@ -49,6 +49,7 @@ internal sealed class EcsErrors(SecretMask mask)
         };
     }
 
+    /// <summary>The cause is quoted, not kept: its own text may repeat what the other side sent, keys included.</summary>
     public EcsException NoAnswer(EcsCall call, Uri endpoint, Exception cause)
     {
         var notSent = cause is HttpRequestException
@@ -56,12 +57,13 @@ internal sealed class EcsErrors(SecretMask mask)
             HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
                 or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
         };
-        var text = $"{call.Action}: {(notSent ? "could not connect to" : "lost the connection to")} {endpoint.Authority}: {mask.Clean(cause.Message, 200)}";
+        var reason = cause.GetBaseException() is var root && root != cause ? $"{cause.Message} {root.Message}" : cause.Message;
+        var said = notSent ? "could not connect to" : "lost the connection to";
         return new EcsException(
             EcsErrorKind.OutcomeUnknown,
             call.Action,
-            notSent ? $"{text}\nNothing was sent. Check the network, the region and the endpoint." : $"{text}\n{Unknown(call)}",
-            cause);
+            $"{call.Action}: {said} {endpoint.Authority}: {mask.Clean(reason, 300)}\n"
+            + (notSent ? "Nothing was sent. Check the network, the region and the endpoint." : Unknown(call)));
     }
 
     public static EcsException TimedOut(EcsCall call, Uri endpoint) =>

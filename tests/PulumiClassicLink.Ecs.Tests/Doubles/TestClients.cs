@@ -1,0 +1,18 @@
+namespace PulumiClassicLink.Ecs.Tests.Doubles;
+
+internal static class TestClients
+{
+    public const string Region = "cn-beijing";
+
+    public static readonly AccessKey Key = new()
+    {
+        Id = "LTAIexampleexample01",
+        Secret = "exampleSecretexampleSecret0123",
+        SecurityToken = "CAISexampleToken+/=exampleToken+/=exampleToken",
+    };
+
+    public static readonly ClassicLink Link = new() { RegionId = Region, InstanceId = "i-a", VpcId = "vpc-a" };
+
+    public static EcsClient Client(HttpMessageHandler transport, TimeProvider? time = null, double random = 0, TimeSpan maxRetryTimeout = default) =>
+        new(new EcsClientOptions { AccessKey = Key, MaxRetryTimeout = maxRetryTimeout }, transport, time ?? new SteppingTime(), () => random);
+}

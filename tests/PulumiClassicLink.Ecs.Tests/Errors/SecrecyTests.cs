@@ -1,0 +1,65 @@
+using PulumiClassicLink.Ecs.Tests.Doubles;
+
+namespace PulumiClassicLink.Ecs.Tests.Errors;
+
+/// <summary>A server that repeats everything it was sent must not make us show it.</summary>
+[CancelAfter(60_000)]
+public sealed class SecrecyTests
+{
+    private static readonly AccessKey Key = TestClients.Key;
+
+    private static IEnumerable<Func<ScriptedEcs.Received, HttpResponseMessage>> Parrots()
+    {
+        yield return call => ScriptedEcs.Error("SignatureDoesNotMatch", message: Everything(call));
+        yield return call => ScriptedEcs.Error(Everything(call));
+        yield return call => ScriptedEcs.Json(403, $$"""{"RequestId":"{{Key.SecurityToken}}","Code":"{{Key.Id}}","Message":"{{Key.Secret}}"}""");
+        yield return call => ScriptedEcs.Json(502, Everything(call));
+        yield return call => ScriptedEcs.Json(200, Everything(call));
+        yield return call => ScriptedEcs.Json(502, Key.SecurityToken!.Replace("+", "&#43;", StringComparison.Ordinal));
+        yield return call => ScriptedEcs.Json(502, new string('x', 140) + Key.SecurityToken);
+        yield return call => ScriptedEcs.Json(502, Uri.EscapeDataString(Key.SecurityToken!));
+        yield return call => throw new HttpRequestException(Everything(call));
+    }
+
+    [TestCaseSource(nameof(Parrots))]
+    public void Exception_NeverHoldsAKeyTokenOrSignature(Func<ScriptedEcs.Received, HttpResponseMessage> parrot)
+    {
+        string? signature = null;
+        using var client = TestClients.Client(new ScriptedEcs(call =>
+        {
+            signature = call.Headers["authorization"].Split("Signature=")[1];
+            return parrot(call);
+        }));
+
+        var error = Assert.ThrowsAsync<EcsException>(() => client.AttachClassicLinkVpcAsync(TestClients.Link, CancellationToken.None))!;
+
+        foreach (var text in new[] { error.ToString(), error.Message, error.Code, error.RequestId })
+        {
+            Assert.That(text ?? "", Does.Not.Contain(Key.Secret).And.Not.Contain(Key.Id).And.Not.Contain("CAISexample"));
+            Assert.That(text ?? "", Does.Not.Contain(signature!));
+        }
+    }
+
+    [TestCase("")]
+    [TestCase("with space")]
+    [TestCase("linebreak\n")]
+    [TestCase("schlüssel")]
+    public void EcsClient_RefusesAKeyThatNoHeaderCarries_WithoutShowingIt(string bad)
+    {
+        foreach (var key in new[] { Key with { Id = bad }, Key with { Secret = bad }, Key with { SecurityToken = bad } })
+        {
+            var error = Assert.Throws<ArgumentException>(() => new EcsClient(
+                new EcsClientOptions { AccessKey = key }, new SocketsHttpHandler(), TimeProvider.System));
+            Assert.That(bad.Length == 0 || !error!.ToString().Contains(bad, StringComparison.Ordinal), Is.True);
+        }
+    }
+
+    [Test]
+    public void ToString_ShowsNoKey() =>
+        Assert.That(
+            new EcsClientOptions { AccessKey = Key }.ToString(),
+            Does.Contain("AccessKey = AccessKey").And.Not.Contain(Key.Id).And.Not.Contain(Key.Secret).And.Not.Contain(Key.SecurityToken!));
+
+    private static string Everything(ScriptedEcs.Received call) =>
+        string.Join(' ', call.Headers.Select(header => $"{header.Key}:{header.Value}")) + " secret " + Key.Secret;
+}
