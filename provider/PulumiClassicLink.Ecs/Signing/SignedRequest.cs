@@ -61,10 +61,8 @@ internal sealed record SignedRequest
 
     public HttpRequestMessage ToHttp()
     {
-        // Uri would otherwise rewrite some escapes, and the wire would differ from what was signed.
-        var uri = new Uri(
-            $"{Endpoint.Scheme}://{Endpoint.Authority}/?{CanonicalQuery}",
-            new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+        // Uri keeps the escapes of Uri.EscapeDataString as they are, so the wire carries what was signed.
+        var uri = new Uri($"{Endpoint.Scheme}://{Endpoint.Authority}/?{CanonicalQuery}");
         var message = new HttpRequestMessage(HttpMethod.Post, uri)
         {
             // Empty but present: without content SocketsHttpHandler resends a POST by itself when a kept connection
