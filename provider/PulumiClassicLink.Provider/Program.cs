@@ -1,1 +1,29 @@
+// Standard output carries the port line, and what a person asked for; nothing else in the plugin may write to it.
+#pragma warning disable RS0030
+using Microsoft.Extensions.Hosting;
+using PulumiClassicLink.Provider.Hosting;
+
+var commandLine = CommandLine.Parse(args);
+if (commandLine.Error is { } error)
+{
+    Console.Error.WriteLine(error);
+    return 2;
+}
+
+if (commandLine.Help || commandLine.Version)
+{
+    Console.Out.WriteLine(commandLine.Help ? CommandLine.Usage : PluginFacts.Version);
+    return 0;
+}
+
+await using var host = PluginHost.Build(new PluginHostOptions
+{
+    EngineAddress = commandLine.EngineAddress,
+    TimeProvider = TimeProvider.System,
+    Environment = Environment.GetEnvironmentVariable,
+});
+await host.StartAsync();
+Console.Out.Write($"{PluginHost.PortOf(host)}\n");
+Console.Out.Flush();
+await host.WaitForShutdownAsync();
 return 0;

@@ -1,0 +1,31 @@
+using PulumiClassicLink.Protocol;
+using PulumiClassicLink.Provider.Values;
+
+namespace PulumiClassicLink.Provider.Configuration;
+
+/// <summary>DiffConfig: says what changed and never asks for replacement, because new keys or a new endpoint replace no link.</summary>
+internal static class ConfigurationDiff
+{
+    public static DiffResponse Of(DiffRequest request)
+    {
+        var olds = PlainValues.Of(request.OldInputs ?? request.Olds).Fields;
+        var news = PlainValues.Of(request.News).Fields;
+        var response = new DiffResponse { HasDetailedDiff = true, Changes = DiffResponse.Types.DiffChanges.DiffNone };
+        foreach (var name in olds.Keys.Union(news.Keys).Where(name => !name.StartsWith("__", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        {
+            var kind = (olds.ContainsKey(name), news.ContainsKey(name)) switch
+            {
+                (false, _) => PropertyDiff.Types.Kind.Add,
+                (_, false) => PropertyDiff.Types.Kind.Delete,
+                _ => PropertyDiff.Types.Kind.Update,
+            };
+            if (kind == PropertyDiff.Types.Kind.Update && olds[name].Equals(news[name]) && !PropertyReader.IsUnknown(news[name]))
+                continue;
+            response.Changes = DiffResponse.Types.DiffChanges.DiffSome;
+            response.Diffs.Add(name);
+            response.DetailedDiff[name] = new PropertyDiff { Kind = kind, InputDiff = true };
+        }
+
+        return response;
+    }
+}

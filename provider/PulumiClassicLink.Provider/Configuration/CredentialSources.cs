@@ -1,0 +1,59 @@
+using PulumiClassicLink.Ecs;
+
+namespace PulumiClassicLink.Provider.Configuration;
+
+/// <summary>
+/// Finds one credential: key, secret and token all from configuration, or all from one family of environment variables. Halves of
+/// different sources would belong to different accounts or sessions, and a stray ALICLOUD_SECURITY_TOKEN would spoil a static key.
+/// </summary>
+internal static class CredentialSources
+{
+    private static readonly (string Key, string Secret, string Token)[] Families =
+    [
+        ("ALICLOUD_ACCESS_KEY", "ALICLOUD_SECRET_KEY", "ALICLOUD_SECURITY_TOKEN"),
+        ("ALIBABA_CLOUD_ACCESS_KEY_ID", "ALIBABA_CLOUD_ACCESS_KEY_SECRET", "ALIBABA_CLOUD_SECURITY_TOKEN"),
+        ("ALIBABACLOUD_ACCESS_KEY_ID", "ALIBABACLOUD_ACCESS_KEY_SECRET", "ALIBABACLOUD_SECURITY_TOKEN"),
+    ];
+
+    /// <summary>The credential of configuration; null when configuration has none. What is half there is reported to the reader.</summary>
+    public static AccessKey? FromConfiguration(LenientReader reader)
+    {
+        var key = reader.Text(ConfigurationKeys.AccessKey);
+        var secret = reader.Text(ConfigurationKeys.SecretKey);
+        var token = reader.Text(ConfigurationKeys.SecurityToken);
+        const string together = "; key, secret and token are taken from one source together, never mixed with environment variables";
+        if (!key.IsAbsent && secret.IsAbsent)
+            reader.Fail(ConfigurationKeys.SecretKey, "is missing: accessKey is set" + together);
+        if (key.IsAbsent && !secret.IsAbsent)
+            reader.Fail(ConfigurationKeys.AccessKey, "is missing: secretKey is set" + together);
+        if (!token.IsAbsent && key.IsAbsent && secret.IsAbsent)
+            reader.Fail(ConfigurationKeys.AccessKey, "is missing: securityToken is set" + together);
+        return key.IsKnown && secret.IsKnown
+            ? new AccessKey { Id = key.Value, Secret = secret.Value, SecurityToken = token.ValueOr(null) }
+            : null;
+    }
+
+    /// <summary>The credential of the first family that has any part of one.</summary>
+    /// <exception cref="ProviderException">BadInput: that family has only a part.</exception>
+    public static AccessKey? FromEnvironment(Func<string, string?> environment)
+    {
+        foreach (var names in Families)
+        {
+            var (key, secret, token) = (Find(environment, names.Key), Find(environment, names.Secret), Find(environment, names.Token));
+            if (key is not null && secret is not null)
+                return new AccessKey { Id = key, Secret = secret, SecurityToken = token };
+            if (key is null && secret is null && token is null)
+                continue;
+            var missing = key is null ? names.Key : names.Secret;
+            throw new ProviderException(
+                ErrorKind.BadInput,
+                $"The environment holds only a part of a credential: {missing} is not set.\n"
+                + $"Set {names.Key} and {names.Secret} together (with {names.Token} for an STS session), or unset them all.");
+        }
+
+        return null;
+    }
+
+    private static string? Find(Func<string, string?> environment, string name) =>
+        environment(name) is { Length: > 0 } value ? value : null;
+}

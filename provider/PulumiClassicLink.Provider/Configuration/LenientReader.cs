@@ -1,0 +1,137 @@
+using System.Globalization;
+using System.Text.Json;
+using Google.Protobuf.WellKnownTypes;
+using PulumiClassicLink.Protocol;
+using PulumiClassicLink.Provider.Values;
+
+namespace PulumiClassicLink.Provider.Configuration;
+
+/// <summary>
+/// Reads configuration values in every form they come in: typed (YAML), as text (stack configuration), as JSON text (the SDKs encode
+/// whatever is not a string). Failures never repeat a value: it may be a key.
+/// </summary>
+internal sealed class LenientReader
+{
+    private readonly Struct _plain;
+
+    public LenientReader(Struct? wrapped) => _plain = PlainValues.Of(wrapped);
+
+    public List<CheckFailure> Failures { get; } = [];
+
+    public IEnumerable<string> Names => _plain.Fields.Keys;
+
+    public void Fail(string property, string reason) => Failures.Add(new CheckFailure { Property = property, Reason = reason });
+
+    public Property<string> Text(string name) => Text(name, Find(_plain, name));
+
+    public Property<bool> Bool(string name)
+    {
+        var value = Find(_plain, name);
+        if (value?.KindCase == Value.KindOneofCase.BoolValue)
+            return Property<bool>.Of(value.BoolValue);
+        var text = Text(name, value, "true or false");
+        if (!text.IsKnown)
+            return text.IsUnknown ? Property<bool>.Unknown : Property<bool>.Absent;
+        if (bool.TryParse(text.Value, out var parsed))
+            return Property<bool>.Of(parsed);
+        Fail(name, "must be true or false");
+        return Property<bool>.Absent;
+    }
+
+    public Property<double> Number(string name)
+    {
+        var value = Find(_plain, name);
+        if (value?.KindCase == Value.KindOneofCase.NumberValue)
+            return Property<double>.Of(value.NumberValue);
+        var text = Text(name, value, "a number");
+        if (!text.IsKnown)
+            return text.IsUnknown ? Property<double>.Unknown : Property<double>.Absent;
+        if (double.TryParse(text.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed))
+            return Property<double>.Of(parsed);
+        Fail(name, "must be a number");
+        return Property<double>.Absent;
+    }
+
+    /// <summary>An object, a list of one object (alicloud's form), or the JSON text of either.</summary>
+    public Property<Struct> Object(string name)
+    {
+        var value = Find(_plain, name);
+        if (value?.KindCase == Value.KindOneofCase.StringValue && !PropertyReader.IsUnknown(value))
+            value = FromJson(value.StringValue);
+        if (value?.KindCase == Value.KindOneofCase.ListValue && value.ListValue.Values.Count == 0)
+            return Property<Struct>.Absent;
+        if (value?.KindCase == Value.KindOneofCase.ListValue && value.ListValue.Values.Count == 1)
+            value = value.ListValue.Values[0];
+        if (value is null || value.KindCase == Value.KindOneofCase.NullValue)
+            return Property<Struct>.Absent;
+        if (PropertyReader.IsUnknown(value))
+            return Property<Struct>.Unknown;
+        if (value.KindCase == Value.KindOneofCase.StructValue)
+            return Property<Struct>.Of(value.StructValue);
+        Fail(name, "must be an object, a list of one object, or the JSON text of either");
+        return Property<Struct>.Absent;
+    }
+
+    public Property<string> Text(string path, Struct inside, string name) => Text(path, Find(inside, name));
+
+    private Property<string> Text(string path, Value? value, string wanted = "a string")
+    {
+        if (value is null || value.KindCase == Value.KindOneofCase.NullValue)
+            return Property<string>.Absent;
+        if (PropertyReader.IsUnknown(value))
+            return Property<string>.Unknown;
+        if (value.KindCase != Value.KindOneofCase.StringValue)
+        {
+            Fail(path, $"must be {wanted}, but is {PropertyReader.TypeName(value)}");
+            return Property<string>.Absent;
+        }
+
+        var text = Unquoted(value.StringValue);
+        return text.Length == 0 ? Property<string>.Absent : Property<string>.Of(text);
+    }
+
+    private static string Unquoted(string text) =>
+        text.Length >= 2 && text[0] == '"' && text[^1] == '"' && FromJson(text) is { KindCase: Value.KindOneofCase.StringValue } json
+            ? json.StringValue
+            : text;
+
+    /// <summary>The value, plain, or the text itself where it is not JSON; blank is null.</summary>
+    private static Value FromJson(string text)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+            return Value.ForNull();
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return PlainValues.Of(FromJson(document.RootElement));
+        }
+        catch (JsonException)
+        {
+            return Value.ForString(text);
+        }
+    }
+
+    private static Value FromJson(JsonElement json)
+    {
+        switch (json.ValueKind)
+        {
+            case JsonValueKind.Object:
+                var fields = new Struct();
+                foreach (var member in json.EnumerateObject())
+                    fields.Fields[member.Name] = FromJson(member.Value);
+                return Value.ForStruct(fields);
+            case JsonValueKind.Array:
+                return Value.ForList([.. json.EnumerateArray().Select(FromJson)]);
+            case JsonValueKind.String:
+                return Value.ForString(json.GetString());
+            case JsonValueKind.Number:
+                return Value.ForNumber(json.GetDouble());
+            case JsonValueKind.True or JsonValueKind.False:
+                return Value.ForBool(json.GetBoolean());
+            default:
+                return Value.ForNull();
+        }
+    }
+
+    private static Value? Find(Struct inside, string name) => inside.Fields.TryGetValue(name, out var value) ? value : null;
+}

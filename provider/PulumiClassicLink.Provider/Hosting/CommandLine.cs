@@ -1,0 +1,77 @@
+using System.Globalization;
+
+namespace PulumiClassicLink.Provider.Hosting;
+
+/// <summary>The command line as the engine writes it: logging flags that do not concern us, then its address.</summary>
+internal sealed record CommandLine
+{
+    public const string Usage =
+        """
+        pulumi-resource-classiclink: the classiclink resource plugin. Pulumi starts it; it prints its port and serves gRPC.
+
+        usage: pulumi-resource-classiclink [--logtostderr] [-v=N] [--logflow] [--tracing ENDPOINT] [ENGINE_HOST:PORT]
+               pulumi-resource-classiclink --version | --help
+        """;
+
+    /// <summary>Null: attach mode.</summary>
+    public string? EngineAddress { get; init; }
+
+    public bool Help { get; init; }
+
+    public bool Version { get; init; }
+
+    /// <summary>What is wrong with the arguments, on one line; null: nothing.</summary>
+    public string? Error { get; init; }
+
+    public static CommandLine Parse(IReadOnlyList<string> arguments)
+    {
+        string? address = null;
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            var argument = arguments[i];
+            switch (argument)
+            {
+                case "--help":
+                    return new CommandLine { Help = true };
+                case "--version":
+                    return new CommandLine { Version = true };
+                case "--logtostderr" or "--logflow":
+                    continue;
+                case "-v":
+                    if (++i < arguments.Count && IsLevel(arguments[i]))
+                        continue;
+                    return Wrong("-v needs a number");
+                case "--tracing":
+                    if (++i < arguments.Count)
+                        continue;
+                    return Wrong("--tracing needs an endpoint");
+            }
+
+            if (argument.StartsWith("-v=", StringComparison.Ordinal) && IsLevel(argument[3..]))
+                continue;
+            if (argument.StartsWith('-'))
+                return Wrong($"unknown option '{argument}'");
+            if (address is not null)
+                return Wrong($"unexpected argument '{argument}': one engine address at most");
+            if (!IsAddress(argument))
+                return Wrong($"'{argument}' is not an engine address HOST:PORT");
+            address = argument;
+        }
+
+        return new CommandLine { EngineAddress = address };
+    }
+
+    private static CommandLine Wrong(string error) => new() { Error = $"pulumi-resource-classiclink: {error}; see --help" };
+
+    private static bool IsLevel(string text) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
+
+    private static bool IsAddress(string text)
+    {
+        var colon = text.LastIndexOf(':');
+        return colon > 0
+            && Uri.TryCreate("http://" + text, UriKind.Absolute, out var url)
+            && url.Authority == text
+            && int.TryParse(text.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+            && port is >= 1 and <= 65535;
+    }
+}

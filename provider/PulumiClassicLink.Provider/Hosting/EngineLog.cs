@@ -1,0 +1,67 @@
+using Grpc.Core;
+using Grpc.Net.Client;
+using PulumiClassicLink.Protocol;
+
+namespace PulumiClassicLink.Provider.Hosting;
+
+/// <summary>What a user sees beside errors. A message that cannot be delivered is dropped: it never fails an operation.</summary>
+internal sealed class EngineLog : IDisposable
+{
+    // An engine that does not take a message must not hold up a link.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    private readonly TimeProvider _timeProvider;
+    private readonly Lock _gate = new();
+    private GrpcChannel? _channel;
+
+    public EngineLog(string? engineAddress, TimeProvider timeProvider)
+    {
+        _timeProvider = timeProvider;
+        Connect(engineAddress);
+    }
+
+    /// <param name="engineAddress">host:port; null or empty leaves things as they are.</param>
+    public void Connect(string? engineAddress)
+    {
+        if (string.IsNullOrEmpty(engineAddress) || !Uri.TryCreate("http://" + engineAddress, UriKind.Absolute, out var address))
+            return;
+        lock (_gate)
+        {
+            if (_channel?.Target == address.Authority)
+                return;
+            _channel?.Dispose();
+            _channel = GrpcChannel.ForAddress(address);
+        }
+    }
+
+    public Task WarnAsync(string urn, string message, CancellationToken cancellationToken) =>
+        SendAsync(new LogRequest { Severity = LogSeverity.Warning, Urn = urn, Message = message }, cancellationToken);
+
+    public Task InformAsync(string urn, string message, CancellationToken cancellationToken) =>
+        SendAsync(new LogRequest { Severity = LogSeverity.Info, Urn = urn, Message = message }, cancellationToken);
+
+    /// <summary>Shown beside the resource while it is news, not kept.</summary>
+    public Task ProgressAsync(string urn, string message, CancellationToken cancellationToken) =>
+        SendAsync(new LogRequest { Severity = LogSeverity.Info, Urn = urn, Message = message, Ephemeral = true }, cancellationToken);
+
+    public void Dispose() => _channel?.Dispose();
+
+    private async Task SendAsync(LogRequest message, CancellationToken cancellationToken)
+    {
+        GrpcChannel? channel;
+        lock (_gate)
+            channel = _channel;
+        if (channel is null)
+            return;
+        using var patience = new CancellationTokenSource(Patience, _timeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
+        try
+        {
+            await new Engine.EngineClient(channel).LogAsync(message, cancellationToken: either.Token);
+        }
+        catch (Exception e) when (e is RpcException or OperationCanceledException or ObjectDisposedException)
+        {
+            // Dropped on purpose: see above. ObjectDisposed: another engine address came in just now.
+        }
+    }
+}

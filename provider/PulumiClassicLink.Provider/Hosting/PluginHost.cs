@@ -1,0 +1,60 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using PulumiClassicLink.Provider.Rpc;
+
+namespace PulumiClassicLink.Provider.Hosting;
+
+/// <summary>Builds the gRPC server. An empty builder, so that no appsettings.json and no ASPNETCORE_ variable of the user's folder counts.</summary>
+internal static class PluginHost
+{
+    // The engine's own limit, 400 MiB.
+    private const int MaxMessageBytes = 419_430_400;
+
+    // An engine may think for long between two calls; Kestrel's default of 130 s would hang up on it.
+    private static readonly TimeSpan KeepAlive = TimeSpan.FromHours(24);
+
+    // The engine kills the process 5 s after its signal.
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(3);
+
+    public static WebApplication Build(PluginHostOptions options)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Limits.KeepAliveTimeout = KeepAlive;
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = HttpProtocols.Http2);
+        });
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
+        builder.Services.AddGrpc(grpc =>
+        {
+            grpc.MaxReceiveMessageSize = MaxMessageBytes;
+            grpc.MaxSendMessageSize = MaxMessageBytes;
+            grpc.Interceptors.Add<StatusInterceptor>();
+        });
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(new EngineLog(options.EngineAddress, options.TimeProvider));
+        builder.Services.AddSingleton<RunningOperations>();
+        builder.Services.AddSingleton<PluginState>();
+        builder.Services.AddSingleton<ProviderService>();
+
+        var host = builder.Build();
+        host.MapGrpcService<ProviderService>();
+        host.Lifetime.ApplicationStopping.Register(host.Services.GetRequiredService<RunningOperations>().Cancel);
+        return host;
+    }
+
+    /// <summary>The port that a started host listens on.</summary>
+    public static int PortOf(WebApplication host) =>
+        new Uri(host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()).Port;
+}

@@ -1,0 +1,13 @@
+namespace PulumiClassicLink.Provider.Hosting;
+
+/// <summary>What a host takes from its process; a test gives its own.</summary>
+internal sealed record PluginHostOptions
+{
+    /// <summary>host:port; null: attach mode, Handshake or Attach will bring it.</summary>
+    public string? EngineAddress { get; init; }
+
+    public required TimeProvider TimeProvider { get; init; }
+
+    /// <summary>Reads an environment variable; null: not set.</summary>
+    public required Func<string, string?> Environment { get; init; }
+}

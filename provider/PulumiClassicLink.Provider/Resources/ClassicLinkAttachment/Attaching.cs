@@ -1,0 +1,101 @@
+using PulumiClassicLink.Ecs;
+
+namespace PulumiClassicLink.Provider.Resources.ClassicLinkAttachment;
+
+/// <summary>Sends AttachClassicLinkVpc until the link shows, is definitely refused, or time is up.</summary>
+internal sealed class Attaching(LinkOperation operation, ClassicLink link)
+{
+    /// <summary>How long looks may fail to show an effect before a call of unknown outcome is sent again.</summary>
+    public static readonly TimeSpan SettlingTime = TimeSpan.FromSeconds(10);
+
+    private string Attempted => $"Cannot attach ({Problems.Place(link)})";
+
+    /// <returns>Null: the link was seen. Otherwise Attach was sent, and this is why it is not confirmed.</returns>
+    /// <exception cref="ProviderException">Definitely refused; nothing is attached.</exception>
+    /// <exception cref="OperationCanceledException">Stopped while nothing was under way.</exception>
+    public async Task<string?> RunAsync()
+    {
+        var underWay = false;
+        try
+        {
+            for (var attempt = 0; ; attempt++)
+            {
+                operation.Token.ThrowIfCancellationRequested();
+                operation.Session.RecentWrites.Forget(link);
+                underWay = true;
+                var refusal = await SendAsync();
+                if (refusal is null or { Kind: EcsErrorKind.OutcomeUnknown })
+                {
+                    if (await SeenAsync(refusal is null ? null : SettlingTime))
+                        return null;
+                    underWay = false;
+                    continue;
+                }
+
+                underWay = false;
+                if (refusal.Kind == EcsErrorKind.Ambiguous)
+                    return await JudgeAsync(refusal);
+                if (refusal.Kind != EcsErrorKind.Busy)
+                    throw Problems.From(Attempted, refusal);
+                await operation.PauseAfterAsync(refusal, link, attempt);
+            }
+        }
+        catch (OperationCanceledException) when (underWay && operation.Token.IsCancellationRequested)
+        {
+            return Problems.Unconfirmed(link, operation, null);
+        }
+        catch (EcsException lookRefusal) when (underWay)
+        {
+            return Problems.Unconfirmed(link, operation, lookRefusal);
+        }
+    }
+
+    /// <returns>Null: accepted.</returns>
+    private async Task<EcsException?> SendAsync()
+    {
+        try
+        {
+            await operation.Session.Client.AttachClassicLinkVpcAsync(link, operation.Token);
+            return null;
+        }
+        catch (EcsException refusal)
+        {
+            return refusal;
+        }
+    }
+
+    private async Task<bool> SeenAsync(TimeSpan? window)
+    {
+        var seen = await operation.AwaitSightAsync(link, IsOurs, window);
+        if (seen)
+            operation.Session.RecentWrites.Confirm(link, isLinked: true);
+        return seen;
+    }
+
+    /// <summary>OperationDenied has at least three causes; only a look tells them apart.</summary>
+    private async Task<string?> JudgeAsync(EcsException refusal)
+    {
+        LinkSight? sight;
+        try
+        {
+            sight = await operation.TryLookAsync(link);
+        }
+        catch (EcsException)
+        {
+            // Without a look the refusal itself is all that can be reported.
+            sight = null;
+        }
+
+        if (sight is not null && IsOurs(sight))
+            return null;
+        if (sight is { State: LinkState.Linked, VpcId: { } other })
+            throw Problems.LinkedElsewhere(link, other, operation.Urn);
+        throw Problems.From(
+            Attempted,
+            refusal,
+            "ClassicLink is disabled on the VPC, or the instance may not be linked at present.",
+            "enable ClassicLink on the VPC (EnableVpcClassicLink), then repeat the operation.");
+    }
+
+    private bool IsOurs(LinkSight sight) => sight.State == LinkState.Linked && sight.VpcId == link.VpcId;
+}

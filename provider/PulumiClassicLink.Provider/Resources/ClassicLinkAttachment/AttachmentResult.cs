@@ -1,0 +1,31 @@
+using Google.Protobuf.WellKnownTypes;
+using PulumiClassicLink.Ecs;
+
+namespace PulumiClassicLink.Provider.Resources.ClassicLinkAttachment;
+
+/// <summary>What Create or Update brought about: a link that was seen, or one that was asked for and not confirmed.</summary>
+internal sealed record AttachmentResult
+{
+    public required string Id { get; init; }
+
+    public required Struct Outputs { get; init; }
+
+    /// <summary>Why the link is not confirmed; null: it is.</summary>
+    public string? Unconfirmed { get; init; }
+
+    /// <summary>What ended the wait for an unconfirmed link.</summary>
+    public ErrorKind UnconfirmedKind { get; init; }
+
+    public static AttachmentResult Of(ClassicLink link, bool allowRelink, string? unconfirmed, LinkOperation operation) => new()
+    {
+        Id = LinkId.Of(link),
+        Outputs = AttachmentState.Outputs(link, allowRelink, unconfirmed is not null),
+        Unconfirmed = unconfirmed,
+        UnconfirmedKind = operation switch
+        {
+            { IsTimedOut: true } => ErrorKind.TimedOut,
+            { Token.IsCancellationRequested: true } => ErrorKind.Cancelled,
+            _ => ErrorKind.Unavailable,
+        },
+    };
+}

@@ -1,0 +1,23 @@
+using PulumiClassicLink.Protocol;
+using PulumiClassicLink.Provider.Values;
+
+namespace PulumiClassicLink.Provider.Resources.ClassicLinkAttachment;
+
+/// <summary>Create: look, adopt or attach, and look until the link shows.</summary>
+internal static class CreateOperation
+{
+    public static async Task<AttachmentResult> RunAsync(CreateRequest request, Session session, CancellationToken cancellationToken)
+    {
+        var inputs = AttachmentInputs.Read(new PropertyReader(request.Properties));
+        var link = inputs.Link
+            ?? throw new ProviderException(ErrorKind.BadInput, "Create needs instanceId, vpcId and regionId; call Check first.");
+        var allowRelink = inputs.AllowRelink.ValueOr(false);
+        using var operation = new LinkOperation(session, request.Urn, LinkOperation.TimeoutOf(request.Timeout), cancellationToken);
+        var unconfirmed = await operation.RunAsync(
+            link.RegionId,
+            link.InstanceId,
+            $"Cannot attach ({Problems.Place(link)})",
+            () => new Establishing(operation, link, allowRelink).RunAsync(adoptionWarning: true));
+        return AttachmentResult.Of(link, allowRelink, unconfirmed, operation);
+    }
+}

@@ -1,0 +1,64 @@
+using PulumiClassicLink.Ecs;
+
+namespace PulumiClassicLink.Provider.Resources.ClassicLinkAttachment;
+
+/// <summary>Sends DetachClassicLinkVpc until the pair no longer shows, or the call is definitely refused.</summary>
+internal sealed class Detaching(LinkOperation operation, ClassicLink link)
+{
+    /// <summary>Returns when the pair is gone.</summary>
+    /// <exception cref="ProviderException">Refused.</exception>
+    /// <exception cref="EcsException">A look was refused, so that nothing proves that the pair is gone.</exception>
+    /// <exception cref="OperationCanceledException">Stopped; the pair may be gone or not.</exception>
+    public async Task RunAsync()
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            operation.Token.ThrowIfCancellationRequested();
+            operation.Session.RecentWrites.Forget(link);
+            var refusal = await SendAsync();
+            switch (refusal?.Kind)
+            {
+                case null:
+                case EcsErrorKind.OutcomeUnknown:
+                    if (await GoneAsync(refusal is null ? null : Attaching.SettlingTime))
+                        return;
+                    break;
+                case EcsErrorKind.NotLinked or EcsErrorKind.InstanceNotFound:
+                    return;
+                case EcsErrorKind.Busy:
+                    await operation.PauseAfterAsync(refusal, link, attempt);
+                    break;
+                case EcsErrorKind.Ambiguous or EcsErrorKind.InstanceNotClassic when await IsGoneNowAsync():
+                    return;
+                default:
+                    throw Problems.From($"Cannot detach ({Problems.Place(link)})", refusal);
+            }
+        }
+    }
+
+    /// <returns>Null: accepted.</returns>
+    private async Task<EcsException?> SendAsync()
+    {
+        try
+        {
+            await operation.Session.Client.DetachClassicLinkVpcAsync(link, operation.Token);
+            return null;
+        }
+        catch (EcsException refusal)
+        {
+            return refusal;
+        }
+    }
+
+    private async Task<bool> GoneAsync(TimeSpan? window)
+    {
+        var gone = await operation.AwaitSightAsync(link, IsGone, window);
+        if (gone)
+            operation.Session.RecentWrites.Confirm(link, isLinked: false);
+        return gone;
+    }
+
+    private async Task<bool> IsGoneNowAsync() => IsGone(await operation.LookAsync(link.RegionId, link.InstanceId));
+
+    private bool IsGone(LinkSight sight) => sight.State != LinkState.Linked || sight.VpcId != link.VpcId;
+}

@@ -1,0 +1,43 @@
+using PulumiClassicLink.Ecs;
+using PulumiClassicLink.Provider.Values;
+
+namespace PulumiClassicLink.Provider.Resources.ClassicLinkAttachment;
+
+/// <summary>
+/// A resource id, <c>region:instance:vpc</c>, or one of the shorter forms that import takes: <c>instance:vpc</c> and <c>instance</c>.
+/// </summary>
+internal sealed record LinkId
+{
+    public string? RegionId { get; private init; }
+
+    public required string InstanceId { get; init; }
+
+    public string? VpcId { get; private init; }
+
+    public static string Of(ClassicLink link) => $"{link.RegionId}:{link.InstanceId}:{link.VpcId}";
+
+    /// <exception cref="ProviderException">BadInput: not one of the three forms.</exception>
+    public static LinkId Parse(string id)
+    {
+        var parts = id.Split(':');
+        var parsed = parts.Length switch
+        {
+            1 => new LinkId { InstanceId = parts[0] },
+            2 => new LinkId { InstanceId = parts[0], VpcId = parts[1] },
+            3 => new LinkId { RegionId = parts[0], InstanceId = parts[1], VpcId = parts[2] },
+            _ => throw Malformed(id, "has too many parts"),
+        };
+        if (parsed.RegionId is { } region && IdRules.RegionProblem(region) is { } regionProblem)
+            throw Malformed(id, "region " + regionProblem);
+        if (IdRules.InstanceProblem(parsed.InstanceId) is { } instanceProblem)
+            throw Malformed(id, "instance " + instanceProblem);
+        if (parsed.VpcId is { } vpc && IdRules.VpcProblem(vpc) is { } vpcProblem)
+            throw Malformed(id, "VPC " + vpcProblem);
+        return parsed;
+    }
+
+    private static ProviderException Malformed(string id, string problem) => new(
+        ErrorKind.BadInput,
+        $"'{id}' is not the id of a ClassicLinkAttachment: {problem}.\n"
+        + "Use REGION:INSTANCE:VPC, such as cn-hangzhou:i-bp1:vpc-bp2, or INSTANCE:VPC or INSTANCE with the provider's region.");
+}

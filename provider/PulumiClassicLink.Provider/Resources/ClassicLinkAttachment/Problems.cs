@@ -1,0 +1,87 @@
+using PulumiClassicLink.Ecs;
+
+namespace PulumiClassicLink.Provider.Resources.ClassicLinkAttachment;
+
+/// <summary>
+/// The texts of errors and warnings about links. At most five lines: what failed, Alibaba's answer, the likely cause, the next step.
+/// </summary>
+internal static class Problems
+{
+    public static string Place(ClassicLink link) => $"instance {link.InstanceId}, VPC {link.VpcId}, region {link.RegionId}";
+
+    public static string Describe(LinkSight sight) => sight.State switch
+    {
+        LinkState.Linked => $"it is linked to VPC {sight.VpcId}",
+        LinkState.NotLinked => "it is linked to no VPC",
+        LinkState.InstanceNotFound => "there is no such instance in this region and account",
+        _ => "it is not in the classic network",
+    };
+
+    /// <summary>Alibaba's code, message and RequestId on one line.</summary>
+    public static string Answer(EcsException e)
+    {
+        var message = string.Join(' ', e.Message.Split((char[])['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        var code = e.Code is null || message.Contains(e.Code, StringComparison.Ordinal) ? string.Empty : e.Code + ": ";
+        var request = e.RequestId is null || message.Contains(e.RequestId, StringComparison.Ordinal) ? string.Empty : $" (RequestId {e.RequestId})";
+        return $"{e.Action} answered {code}{message}{request}";
+    }
+
+    public static ProviderException From(string attempted, EcsException e, string? cause = null, string? next = null)
+    {
+        var (likelyCause, likelyNext) = ErrorCauses.Of(e);
+        return new ProviderException(
+            ErrorCauses.KindOf(e),
+            Lines(attempted, Answer(e), Prefixed("Likely cause: ", cause ?? likelyCause), Prefixed("Next step: ", next ?? likelyNext)),
+            e);
+    }
+
+    /// <summary>The engine said Cancel, or the operation's timeout passed, and nothing is left half done.</summary>
+    public static ProviderException Stopped(string attempted, LinkOperation operation) => operation.IsTimedOut
+        ? new ProviderException(
+            ErrorKind.TimedOut,
+            Lines(
+                $"{attempted}: not done within {operation.Timeout.TotalSeconds:0} seconds.",
+                $"Last seen: {operation.LastSeen}.",
+                "Next step: repeat the operation, or give it more time with the resource option customTimeouts."))
+        : new ProviderException(ErrorKind.Cancelled, Lines($"{attempted}: cancelled.", $"Last seen: {operation.LastSeen}."));
+
+    /// <summary>Attach was sent, and the link was not seen.</summary>
+    public static string Unconfirmed(ClassicLink link, LinkOperation operation, EcsException? lookRefusal) => Lines(
+        lookRefusal is null
+            ? $"AttachClassicLinkVpc was sent, but the link was not seen {(operation.IsTimedOut ? $"within {operation.Timeout.TotalSeconds:0} seconds" : "before the operation was cancelled")} ({Place(link)})."
+            : $"AttachClassicLinkVpc was sent, but the link cannot be seen ({Place(link)}).",
+        lookRefusal is null ? $"Last seen: {operation.LastSeen}." : Answer(lookRefusal),
+        "Next step: run pulumi up again; it looks for the link and attaches it if it is missing.");
+
+    public static ProviderException LinkedElsewhere(ClassicLink link, string otherVpc, string urn) => new(
+        ErrorKind.Refused,
+        Lines(
+            $"Cannot attach ({Place(link)}): the instance is already linked to VPC {otherVpc}.",
+            "Likely cause: an instance has one link at most, and somebody made this one.",
+            $"To manage that link as it is: {ImportCommand(link with { VpcId = otherVpc }, urn)}",
+            $"To move the instance to {link.VpcId}: set `allowRelink: true` on this resource."));
+
+    public static ProviderException NoSuchInstance(ClassicLink link, LinkSight sight) => new(
+        ErrorKind.Refused,
+        Lines(
+            $"Cannot attach ({Place(link)}): {Describe(sight)}.",
+            sight.State == LinkState.InstanceNotFound
+                ? "Likely cause: the id, the region or the account of the access key is another, or the instance was released."
+                : "Likely cause: the instance was migrated to a VPC, or never was in the classic network; only classic instances can be linked.",
+            "Next step: correct the id or the region, or remove this resource from the program."));
+
+    public static string ImportCommand(ClassicLink link, string urn) =>
+        $"pulumi import {AttachmentInputs.Token} {NameOf(urn)} {LinkId.Of(link)}";
+
+    public static string Lines(params string?[] lines) => string.Join('\n', lines.Where(line => !string.IsNullOrEmpty(line)));
+
+    private static string NameOf(string urn)
+    {
+        var name = urn[(urn.LastIndexOf("::", StringComparison.Ordinal) + (urn.Contains("::", StringComparison.Ordinal) ? 2 : 1))..];
+        if (name.Length == 0)
+            return "NAME";
+        return name.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.') ? name : $"'{name.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+    }
+
+    private static string? Prefixed(string prefix, string? text) => text is null ? null : prefix + text;
+}

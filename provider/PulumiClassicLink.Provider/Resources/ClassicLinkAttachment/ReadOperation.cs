@@ -1,0 +1,78 @@
+using PulumiClassicLink.Ecs;
+using PulumiClassicLink.Protocol;
+using PulumiClassicLink.Provider.Values;
+
+namespace PulumiClassicLink.Provider.Resources.ClassicLinkAttachment;
+
+/// <summary>Read: a refresh of what is in state, or, with no inputs, an import or get by one of the three id forms.</summary>
+internal static class ReadOperation
+{
+    public static async Task<ReadResponse> RunAsync(ReadRequest request, Session session, CancellationToken cancellationToken)
+    {
+        var (region, id) = Target(request, session);
+        using var operation = new LinkOperation(session, request.Urn, LinkOperation.TimeoutOf(request.Timeout), cancellationToken);
+        var attempted = $"Cannot read the link (instance {id.InstanceId}, VPC {id.VpcId ?? "any"}, region {region})";
+        try
+        {
+            var sight = await operation.RunAsync(
+                region, id.InstanceId, attempted, () => operation.LookAsync(region, id.InstanceId));
+            return await AnswerAsync(request, session, operation, new Wanted(region, id.InstanceId, id.VpcId), sight);
+        }
+        catch (ProviderException refused) when (refused.InnerException is EcsException e && ErrorCauses.RefusesKeys(e) && session.Settings.KeysFromConfiguration)
+        {
+            // The engine reads with the configuration of the last update, so keys that were rotated since are still the old ones here.
+            throw Problems.From(
+                attempted,
+                e,
+                "these keys come from the configuration of the last update, and were rotated or expired since.",
+                "run `pulumi up --refresh --run-program`, which reads with the present configuration.");
+        }
+    }
+
+    private static async Task<ReadResponse> AnswerAsync(
+        ReadRequest request, Session session, LinkOperation operation, Wanted wanted, LinkSight sight)
+    {
+        if (sight is not { State: LinkState.Linked, VpcId: { } vpc })
+            return new ReadResponse();
+        var link = new ClassicLink { RegionId = wanted.RegionId, InstanceId = wanted.InstanceId, VpcId = vpc };
+        if (wanted.VpcId is not null && wanted.VpcId != vpc)
+        {
+            await session.EngineLog.WarnAsync(
+                request.Urn,
+                $"Instance {wanted.InstanceId} in region {wanted.RegionId} is no longer linked to VPC {wanted.VpcId}: it is linked to VPC {vpc} now. "
+                + $"To manage that link: {Problems.ImportCommand(link, request.Urn)}",
+                operation.Token);
+            return new ReadResponse();
+        }
+
+        var isRefresh = IsRefresh(request);
+        var allowRelink = isRefresh && new PropertyReader(request.Inputs).Bool(AttachmentInputs.AllowRelinkName).ValueOr(false);
+        return new ReadResponse
+        {
+            Id = LinkId.Of(link),
+            Inputs = isRefresh ? request.Inputs : AttachmentState.ImportedInputs(link),
+            Properties = AttachmentState.Outputs(link, allowRelink),
+            RefreshBeforeUpdate = session.RefreshBeforeUpdate,
+        };
+    }
+
+    /// <summary>Checked inputs always name the instance; an import or get brings none of them.</summary>
+    private static bool IsRefresh(ReadRequest request) =>
+        new PropertyReader(request.Inputs).Text(AttachmentInputs.InstanceIdName).IsKnown;
+
+    private static (string RegionId, LinkId Id) Target(ReadRequest request, Session session)
+    {
+        var id = LinkId.Parse(request.Id);
+        var region = id.RegionId
+            ?? new PropertyReader(request.Properties).Text(AttachmentInputs.RegionIdName).ValueOr(null)
+            ?? session.Settings.Region
+            ?? throw new ProviderException(
+                ErrorKind.BadInput,
+                $"'{request.Id}' names no region, and the provider has none.\nUse REGION:INSTANCE:VPC, or set classiclink:region.");
+        return IdRules.RegionProblem(region) is { } problem
+            ? throw new ProviderException(ErrorKind.BadInput, $"The region of '{request.Id}' {problem}.")
+            : (region, id);
+    }
+
+    private sealed record Wanted(string RegionId, string InstanceId, string? VpcId);
+}

@@ -1,0 +1,28 @@
+using PulumiClassicLink.Ecs;
+using PulumiClassicLink.Provider.Configuration;
+using PulumiClassicLink.Provider.Hosting;
+
+namespace PulumiClassicLink.Provider.Resources.ClassicLinkAttachment;
+
+/// <summary>What Configure made: everything that an operation on a link needs.</summary>
+internal sealed record Session
+{
+    public required ProviderSettings Settings { get; init; }
+
+    public required EcsClient Client { get; init; }
+
+    public required LinkDirectory Directory { get; init; }
+
+    public required EngineLog EngineLog { get; init; }
+
+    public required TimeProvider TimeProvider { get; init; }
+
+    public required Claims Claims { get; init; }
+
+    public required InstanceLocks Locks { get; init; }
+
+    public required RecentWrites RecentWrites { get; init; }
+
+    /// <summary>Goes into every answer about a link: the engine forgets it when one answer lacks it.</summary>
+    public required bool RefreshBeforeUpdate { get; init; }
+}

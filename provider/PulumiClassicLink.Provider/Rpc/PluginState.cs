@@ -1,0 +1,59 @@
+using PulumiClassicLink.Ecs;
+using PulumiClassicLink.Provider.Configuration;
+using PulumiClassicLink.Provider.Hosting;
+using PulumiClassicLink.Provider.Resources.ClassicLinkAttachment;
+
+namespace PulumiClassicLink.Provider.Rpc;
+
+/// <summary>What the process learned from Handshake, Attach and Configure.</summary>
+internal sealed class PluginState(PluginHostOptions options, EngineLog engineLog, RunningOperations running)
+{
+    private readonly Claims _claims = new();
+    private readonly InstanceLocks _locks = new();
+    private readonly RecentWrites _recentWrites = new(options.TimeProvider);
+    private volatile bool _engineRefreshes;
+    private volatile Session? _session;
+
+    public EngineLog EngineLog => engineLog;
+
+    public Func<string, string?> Environment => options.Environment;
+
+    public RunningOperations Running => running;
+
+    /// <exception cref="ProviderException">NotConfigured.</exception>
+    public Session Session => _session ?? throw new ProviderException(
+        ErrorKind.NotConfigured, "The classiclink provider is not configured: the engine must call Configure first.");
+
+    public void Meet(string engineAddress, bool engineRefreshes)
+    {
+        engineLog.Connect(engineAddress);
+        _engineRefreshes = engineRefreshes;
+    }
+
+    /// <summary>Starts afresh with these settings: what an earlier engine's program claimed is no longer true.</summary>
+    public void Configure(ProviderSettings settings, AccessKey accessKey)
+    {
+        var client = new EcsClient(
+            new EcsClientOptions
+            {
+                AccessKey = accessKey,
+                Endpoint = settings.EcsEndpoint,
+                MaxRetryTimeout = settings.MaxRetryTimeout ?? TimeSpan.Zero,
+            },
+            new SocketsHttpHandler(),
+            options.TimeProvider);
+        _claims.Clear();
+        _session = new Session
+        {
+            Settings = settings,
+            Client = client,
+            Directory = new LinkDirectory(client, settings.TrustEmptyAnswers),
+            EngineLog = engineLog,
+            TimeProvider = options.TimeProvider,
+            Claims = _claims,
+            Locks = _locks,
+            RecentWrites = _recentWrites,
+            RefreshBeforeUpdate = _engineRefreshes && settings.WantsRefreshBeforeUpdate,
+        };
+    }
+}

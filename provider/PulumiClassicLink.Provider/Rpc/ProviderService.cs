@@ -1,0 +1,144 @@
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using PulumiClassicLink.Protocol;
+using PulumiClassicLink.Provider.Configuration;
+using PulumiClassicLink.Provider.Functions;
+using PulumiClassicLink.Provider.Hosting;
+using PulumiClassicLink.Provider.Resources.ClassicLinkAttachment;
+
+namespace PulumiClassicLink.Provider.Rpc;
+
+/// <summary>The pulumirpc service: one override for each RPC, which decodes, calls and encodes.</summary>
+internal sealed class ProviderService(PluginState state) : ResourceProvider.ResourceProviderBase
+{
+    public override Task<ProviderHandshakeResponse> Handshake(ProviderHandshakeRequest request, ServerCallContext context)
+    {
+        state.Meet(request.EngineAddress, request.SupportsRefreshBeforeUpdate);
+        return Task.FromResult(new ProviderHandshakeResponse { AcceptSecrets = true, AcceptResources = true });
+    }
+
+    public override Task<Empty> Attach(PluginAttach request, ServerCallContext context)
+    {
+        state.EngineLog.Connect(request.Address);
+        return Task.FromResult(new Empty());
+    }
+
+    public override Task<PluginInfo> GetPluginInfo(Empty request, ServerCallContext context) =>
+        Task.FromResult(new PluginInfo { Version = PluginFacts.Version });
+
+    public override Task<GetSchemaResponse> GetSchema(GetSchemaRequest request, ServerCallContext context) =>
+        request.Version == 0 && request.SubpackageName.Length == 0
+            ? Task.FromResult(new GetSchemaResponse { Schema = PluginFacts.Schema })
+            : throw new ProviderException(ErrorKind.BadInput, "classiclink has a schema of version 0 only, and no subpackages.");
+
+    public override Task<Empty> Cancel(Empty request, ServerCallContext context)
+    {
+        state.Running.Cancel();
+        return Task.FromResult(new Empty());
+    }
+
+    public override Task<CheckResponse> CheckConfig(CheckRequest request, ServerCallContext context) =>
+        Task.FromResult(ConfigurationCalls.Check(request));
+
+    public override Task<DiffResponse> DiffConfig(DiffRequest request, ServerCallContext context) =>
+        Task.FromResult(ConfigurationDiff.Of(request));
+
+    public override Task<ConfigureResponse> Configure(ConfigureRequest request, ServerCallContext context) =>
+        Task.FromResult(ConfigurationCalls.Configure(request, state));
+
+    public override Task<CheckResponse> Check(CheckRequest request, ServerCallContext context)
+    {
+        ResourceTypes.Require(request.Urn, request.Type);
+        return Task.FromResult(CheckOperation.Run(request, state.Session));
+    }
+
+    public override Task<DiffResponse> Diff(DiffRequest request, ServerCallContext context)
+    {
+        ResourceTypes.Require(request.Urn, request.Type);
+        return Task.FromResult(DiffOperation.Run(request));
+    }
+
+    public override async Task<CreateResponse> Create(CreateRequest request, ServerCallContext context)
+    {
+        ResourceTypes.Require(request.Urn, request.Type);
+        using var running = state.Running.Begin(context.CancellationToken);
+        var session = state.Session;
+        if (request.Preview)
+            return await PreviewOperation.CreateAsync(request, session, running.Token);
+        var result = await CreateOperation.RunAsync(request, session, running.Token);
+        ThrowIfUnconfirmed(result, request.Properties, session);
+        return new CreateResponse { Id = result.Id, Properties = result.Outputs, RefreshBeforeUpdate = session.RefreshBeforeUpdate };
+    }
+
+    public override async Task<ReadResponse> Read(ReadRequest request, ServerCallContext context)
+    {
+        ResourceTypes.Require(request.Urn, request.Type);
+        using var running = state.Running.Begin(context.CancellationToken);
+        return await ReadOperation.RunAsync(request, state.Session, running.Token);
+    }
+
+    public override async Task<UpdateResponse> Update(UpdateRequest request, ServerCallContext context)
+    {
+        ResourceTypes.Require(request.Urn, request.Type);
+        using var running = state.Running.Begin(context.CancellationToken);
+        var session = state.Session;
+        if (request.Preview)
+        {
+            var outputs = PreviewOperation.UpdateOutputs(request.News);
+            return new UpdateResponse { Properties = outputs, RefreshBeforeUpdate = session.RefreshBeforeUpdate };
+        }
+
+        var result = await UpdateOperation.RunAsync(request, session, running.Token);
+        ThrowIfUnconfirmed(result, request.News, session);
+        return new UpdateResponse { Properties = result.Outputs, RefreshBeforeUpdate = session.RefreshBeforeUpdate };
+    }
+
+    public override async Task<Empty> Delete(DeleteRequest request, ServerCallContext context)
+    {
+        ResourceTypes.Require(request.Urn, request.Type);
+        using var running = state.Running.Begin(context.CancellationToken);
+        await DeleteOperation.RunAsync(request, state.Session, running.Token);
+        return new Empty();
+    }
+
+    public override async Task<InvokeResponse> Invoke(InvokeRequest request, ServerCallContext context)
+    {
+        if (request.Tok != GetClassicLinks.Token)
+            throw new ProviderException(ErrorKind.BadInput, $"classiclink has no function '{request.Tok}'; it has {GetClassicLinks.Token}.");
+        using var running = state.Running.Begin(context.CancellationToken);
+        return await GetClassicLinks.RunAsync(request, state.Session, running.Token);
+    }
+
+    public override Task List(ListRequest request, IServerStreamWriter<ListResponse> responseStream, ServerCallContext context) =>
+        throw StatusMapping.Unimplemented(nameof(List));
+
+    public override Task<ParameterizeResponse> Parameterize(ParameterizeRequest request, ServerCallContext context) =>
+        throw StatusMapping.Unimplemented(nameof(Parameterize));
+
+    public override Task<GetMappingResponse> GetMapping(GetMappingRequest request, ServerCallContext context) =>
+        throw StatusMapping.Unimplemented(nameof(GetMapping));
+
+    public override Task<GetMappingsResponse> GetMappings(GetMappingsRequest request, ServerCallContext context) =>
+        throw StatusMapping.Unimplemented(nameof(GetMappings));
+
+    public override Task<CallResponse> Call(CallRequest request, ServerCallContext context) =>
+        throw StatusMapping.Unimplemented(nameof(Call));
+
+    public override Task<ConstructResponse> Construct(ConstructRequest request, ServerCallContext context) =>
+        throw StatusMapping.Unimplemented(nameof(Construct));
+
+    private static void ThrowIfUnconfirmed(AttachmentResult result, Struct inputs, Session session)
+    {
+        if (result.Unconfirmed is not { } reason)
+            return;
+        var detail = new ErrorResourceInitFailed
+        {
+            Id = result.Id,
+            Properties = result.Outputs,
+            Reasons = { reason },
+            Inputs = inputs,
+            RefreshBeforeUpdate = session.RefreshBeforeUpdate,
+        };
+        throw StatusMapping.InitFailed(result.UnconfirmedKind, reason, detail);
+    }
+}

@@ -1,0 +1,53 @@
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using PulumiClassicLink.Protocol;
+
+namespace PulumiClassicLink.Provider.Rpc;
+
+/// <summary>
+/// The one place where errors become gRPC statuses. The engine takes Internal, Unknown and DataLoss to mean that its state may
+/// be wrong and keeps a pending operation; none of our errors means that, because every operation may be repeated safely: it
+/// looks before it writes, and what was sent without a proof of its effect is an ErrorResourceInitFailed with an id.
+/// </summary>
+internal static class StatusMapping
+{
+    public static RpcException Of(Exception error) => error switch
+    {
+        RpcException status => status,
+        ProviderException expected => Plain(CodeOf(expected.Kind), expected.Message),
+        OperationCanceledException => Plain(StatusCode.Cancelled, "Cancelled."),
+
+        // Whatever else comes here is our mistake. FailedPrecondition, not Internal: see above.
+        _ => Plain(
+            StatusCode.FailedPrecondition,
+            $"This is a bug in the classiclink provider ({error.GetType().Name}): {error.Message.Split('\n')[0]}\nPlease report it; repeating the operation is safe."),
+    };
+
+    public static RpcException Unimplemented(string method) =>
+        Plain(StatusCode.Unimplemented, $"{method} is not offered by the classiclink provider.");
+
+    /// <summary>The resource exists under this id, unconfirmed. The engine shows only the reasons, so they say everything.</summary>
+    public static RpcException InitFailed(ErrorKind kind, string reason, ErrorResourceInitFailed detail) =>
+        Detailed(CodeOf(kind), reason, detail);
+
+    /// <summary>The engine prints a line and a `pulumi config set` hint for each key.</summary>
+    public static RpcException MissingKeys(string message, ConfigureErrorMissingKeys detail) =>
+        Detailed(StatusCode.InvalidArgument, message, detail);
+
+    private static StatusCode CodeOf(ErrorKind kind) => kind switch
+    {
+        ErrorKind.BadInput => StatusCode.InvalidArgument,
+        ErrorKind.PermissionDenied => StatusCode.PermissionDenied,
+        ErrorKind.Unavailable => StatusCode.Unavailable,
+        ErrorKind.TimedOut => StatusCode.DeadlineExceeded,
+        ErrorKind.Cancelled => StatusCode.Cancelled,
+        _ => StatusCode.FailedPrecondition,
+    };
+
+    private static RpcException Plain(StatusCode code, string message) => new(new Status(code, message), message);
+
+    /// <summary>The code inside the detail and the code of the status must agree: grpc-go makes Internal of them otherwise.</summary>
+    private static RpcException Detailed(StatusCode code, string message, IMessage detail) =>
+        new Google.Rpc.Status { Code = (int)code, Message = message, Details = { Any.Pack(detail) } }.ToRpcException();
+}

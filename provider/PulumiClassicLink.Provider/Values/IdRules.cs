@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace PulumiClassicLink.Provider.Values;
+
+/// <summary>
+/// What can be wrong with an id at first sight. Ids are opaque (old instances are not named i-...), so only what cannot be an id is
+/// refused: what would break a comma-separated list or our own colon-separated id, and an instance and a VPC given the wrong way round.
+/// </summary>
+internal static class IdRules
+{
+    private const int MaxLength = 128;
+    private const string Separators = ":,;/\\|\"'[]{}";
+
+    /// <returns>The problem, or null.</returns>
+    public static string? InstanceProblem(string id) =>
+        id.StartsWith("vpc-", StringComparison.OrdinalIgnoreCase) ? "is the id of a VPC, not of an ECS instance" : Problem(id);
+
+    /// <returns>The problem, or null.</returns>
+    public static string? VpcProblem(string id) =>
+        id.StartsWith("i-", StringComparison.OrdinalIgnoreCase) ? "is the id of an ECS instance, not of a VPC" : Problem(id);
+
+    /// <summary>A region becomes part of a host name, so it may hold letters, digits and hyphens only.</summary>
+    /// <returns>The problem, or null.</returns>
+    public static string? RegionProblem(string id)
+    {
+        if (id.Length is 0 or > 64)
+            return id.Length == 0 ? "must not be empty" : "is longer than 64 characters";
+        return id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') && id[0] != '-' && id[^1] != '-'
+            ? null
+            : "must be a region id such as cn-hangzhou: letters, digits and hyphens";
+    }
+
+    private static string? Problem(string id)
+    {
+        if (id.Length == 0)
+            return "must not be empty";
+        if (id.Length > MaxLength)
+            return "is longer than 128 characters";
+        if (id.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format))
+            return "must not contain spaces, control or invisible characters";
+        var separator = id.FirstOrDefault(c => Separators.Contains(c, StringComparison.Ordinal));
+        return separator == default ? null : $"must be one plain id, but contains '{separator}'";
+    }
+}
