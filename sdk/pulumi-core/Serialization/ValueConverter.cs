@@ -1,0 +1,114 @@
+using System.Collections;
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Text.Json;
+using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
+
+namespace Pulumi.Serialization;
+
+/// <summary>
+/// Turns an answer's values into the declared types. What does not fit is told by a warning and becomes the type's
+/// default, so that a provider's surprise in one property does not end the program.
+/// </summary>
+internal sealed class ValueConverter(Action<string> warn)
+{
+    private const BindingFlags AnyInstance = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+
+    /// <param name="path">What it is, for warnings.</param>
+    /// <param name="value">The value as it was sent.</param>
+    /// <param name="type">The declared type.</param>
+    public OutputData<object?> Convert(string path, Value value, System.Type type)
+    {
+        var data = PropertyReader.Read(value);
+        return data with { Value = Convert(path, data.Value, type) };
+    }
+
+    private object? Convert(string path, object? value, System.Type type)
+    {
+        if (Nullable.GetUnderlyingType(type) is { } inner) return value is null ? null : Convert(path, value, inner);
+        if (value is null) return type.IsValueType ? Activator.CreateInstance(type) : null;
+        if (type == typeof(JsonElement)) return ToJson(value);
+        if (type.IsInstanceOfType(value)) return value;
+        if (type == typeof(int) && value is double number) return (int)number;
+        if (type.IsEnum && value is double constant) return System.Enum.ToObject(type, (int)constant);
+        if (type.IsDefined(typeof(EnumTypeAttribute)) && ConstructorFor(type, value) is { } wrap) return wrap.Invoke([value]);
+
+        var definition = type.IsGenericType ? type.GetGenericTypeDefinition() : null;
+        if (definition == typeof(ImmutableArray<>) && value is ImmutableArray<object?> list)
+            return ToArray(path, list, type.GenericTypeArguments[0]);
+        if (value is ImmutableDictionary<string, object?> fields)
+        {
+            if (definition == typeof(ImmutableDictionary<,>) && type.GenericTypeArguments[0] == typeof(string))
+                return ToDictionary(path, fields, type.GenericTypeArguments[1]);
+            if (TypeRules.OutputConstructorOf(type) is { } constructor) return ToObject(fields, type, constructor);
+        }
+
+        warn($"{path}: expected {type}, but the answer has {Describe(value)}");
+        return type.IsValueType ? Activator.CreateInstance(type) : null;
+    }
+
+    private object ToArray(string path, ImmutableArray<object?> list, System.Type elementType)
+    {
+        var items = Array.CreateInstance(elementType, list.Length);
+        for (var i = 0; i < list.Length; i++) items.SetValue(Convert($"{path}[{i}]", list[i], elementType), i);
+        return typeof(ImmutableArray).GetMethods()
+            .Single(method => method.Name == nameof(ImmutableArray.CreateRange) && method.GetParameters().Length == 1)
+            .MakeGenericMethod(elementType).Invoke(null, [items])!;
+    }
+
+    private object ToDictionary(string path, ImmutableDictionary<string, object?> fields, System.Type elementType)
+    {
+        var items = (IDictionary)Activator.CreateInstance(typeof(Dictionary<,>).MakeGenericType(typeof(string), elementType))!;
+        foreach (var (key, field) in fields) items.Add(key, Convert($"{path}.{key}", field, elementType));
+        return typeof(ImmutableDictionary).GetMethods()
+            .Single(method => method.Name == nameof(ImmutableDictionary.CreateRange) && method.GetParameters().Length == 1)
+            .MakeGenericMethod(typeof(string), elementType).Invoke(null, [items])!;
+    }
+
+    private object ToObject(ImmutableDictionary<string, object?> fields, System.Type type, ConstructorInfo constructor)
+    {
+        var arguments = constructor.GetParameters().Select(parameter =>
+        {
+            var name = parameter.GetCustomAttribute<OutputConstructorParameterAttribute>()?.Name ?? parameter.Name!;
+            return Convert($"{type.FullName}.{name}", fields.GetValueOrDefault(name), parameter.ParameterType);
+        });
+        return constructor.Invoke([.. arguments]);
+    }
+
+    private static ConstructorInfo? ConstructorFor(System.Type type, object value)
+        => type.GetConstructor(AnyInstance, [value.GetType()]);
+
+    private static string Describe(object value)
+        => value switch
+        {
+            string => "a text",
+            double => "a number",
+            bool => "a boolean",
+            ImmutableArray<object?> => "a list",
+            Resource => "a resource",
+            _ => "an object",
+        };
+
+    private static JsonElement ToJson(object value)
+    {
+        using var document = JsonDocument.Parse(JsonFormatter.Default.Format(ToValue(value)));
+        return document.RootElement.Clone();
+    }
+
+    private static Value ToValue(object? value)
+        => value switch
+        {
+            null => Value.ForNull(),
+            bool flag => Value.ForBool(flag),
+            double number => Value.ForNumber(number),
+            string text => Value.ForString(text),
+            ImmutableArray<object?> list => Value.ForList([.. list.Select(ToValue)]),
+            ImmutableDictionary<string, object?> fields => Value.ForStruct(new Struct
+            {
+                Fields = { fields.ToDictionary(field => field.Key, field => ToValue(field.Value)) },
+            }),
+            Resource resource => Value.ForString(resource.GetResourceName()),
+            _ => throw new InvalidOperationException($"An answer cannot hold {value.GetType()}."),
+        };
+}
