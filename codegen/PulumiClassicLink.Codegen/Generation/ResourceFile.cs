@@ -1,0 +1,97 @@
+using PulumiClassicLink.Codegen.Model;
+
+namespace PulumiClassicLink.Codegen.Generation;
+
+/// <summary>A resource, or the provider, with its inputs.</summary>
+internal static class ResourceFile
+{
+    public static string Generate(PackageModel package, ResourceModel resource) => CodeText.File(
+        package.Namespace,
+        [
+            Class(package, resource),
+            ArgsClass.ForResource($"{resource.Name}Args", null, resource.Inputs, json: resource.IsProvider),
+        ]);
+
+    private static string Class(PackageModel package, ResourceModel resource)
+    {
+        var parent = resource.IsProvider ? "ProviderResource" : "CustomResource";
+        List<string> members = [.. resource.Outputs.Select(Output), Constructor(package, resource)];
+        if (!resource.IsProvider)
+            members.Add(GetConstructor(resource));
+        members.Add(MakeResourceOptions);
+        if (!resource.IsProvider)
+            members.Add(Get(resource));
+        return CodeText.Lines(
+        [
+            DocComment.Summary(resource.Description),
+            $"[{package.Segment}ResourceType(\"{resource.Token}\")]",
+            $"public partial class {resource.Name} : global::Pulumi.{parent}",
+            CodeText.Block(members),
+        ]);
+    }
+
+    private static string Output(PropertyModel output) => CodeText.Lines(
+    [
+        DocComment.Summary(output.Description),
+        $"[Output(\"{output.WireName}\")]",
+        $"public Output<{TypeNames.Optional(TypeNames.Output(output.Type), output.Type, output.Required)}> {output.Name} {{ get; private set; }} = null!;",
+    ]);
+
+    private static string Constructor(PackageModel package, ResourceModel resource)
+    {
+        var args = resource.Inputs.Any(input => input.Required) ? $"{resource.Name}Args args" : $"{resource.Name}Args? args = null";
+        var type = resource.IsProvider ? package.Name : resource.Token;
+        return
+            $$"""
+            /// <summary>
+            /// Declares a {{resource.Name}}.
+            /// </summary>
+            ///
+            /// <param name="name">The resource's name, unique among its kind in the stack.</param>
+            /// <param name="args">The resource's inputs.</param>
+            /// <param name="options">How the engine treats the resource.</param>
+            public {{resource.Name}}(string name, {{args}}, CustomResourceOptions? options = null)
+                : base("{{type}}", name, args ?? new {{resource.Name}}Args(), MakeResourceOptions(options, ""))
+            {
+            }
+            """;
+    }
+
+    private static string GetConstructor(ResourceModel resource) =>
+        $$"""
+        private {{resource.Name}}(string name, Input<string> id, CustomResourceOptions? options = null)
+            : base("{{resource.Token}}", name, null, MakeResourceOptions(options, id))
+        {
+        }
+        """;
+
+    private const string MakeResourceOptions =
+        """
+        private static CustomResourceOptions MakeResourceOptions(CustomResourceOptions? options, Input<string>? id)
+        {
+            var defaults = new CustomResourceOptions
+            {
+                Version = Utilities.Version,
+            };
+            var merged = CustomResourceOptions.Merge(defaults, options);
+            // Get's id goes before the one in the options, as it does in the SDKs of other languages.
+            merged.Id = id ?? merged.Id;
+            return merged;
+        }
+        """;
+
+    private static string Get(ResourceModel resource) =>
+        $$"""
+        /// <summary>
+        /// Reads a {{resource.Name}} that exists already, without managing it.
+        /// </summary>
+        ///
+        /// <param name="name">The name under which the stack shows it.</param>
+        /// <param name="id">The provider's id of it.</param>
+        /// <param name="options">How the engine treats the resource.</param>
+        public static {{resource.Name}} Get(string name, Input<string> id, CustomResourceOptions? options = null)
+        {
+            return new {{resource.Name}}(name, id, options);
+        }
+        """;
+}

@@ -1,0 +1,114 @@
+using System.Text.Json.Serialization;
+
+namespace PulumiClassicLink.Codegen.Specification;
+
+/// <summary>A Pulumi package schema, cut down to the keys that the generator supports; any other key is refused when it is read.</summary>
+/// <remarks>Properties with a default can be set, because source-generated JSON overwrites the defaults of those that can only be initialised.</remarks>
+public sealed record PackageSpec
+{
+    public required string Name { get; init; }
+
+    public required string Version { get; init; }
+
+    public required string Description { get; init; }
+
+    public required string License { get; init; }
+
+    public required string Publisher { get; init; }
+
+    public required LanguageSpec Language { get; init; }
+
+    public string? DisplayName { get; init; }
+
+    public IReadOnlyList<string> Keywords { get; set; } = [];
+
+    public ConfigSpec Config { get; set; } = new();
+
+    public ResourceSpec Provider { get; set; } = new();
+
+    public IReadOnlyDictionary<string, ObjectSpec> Types { get; set; } = new Dictionary<string, ObjectSpec>();
+
+    public IReadOnlyDictionary<string, ResourceSpec> Resources { get; set; } = new Dictionary<string, ResourceSpec>();
+
+    public IReadOnlyDictionary<string, FunctionSpec> Functions { get; set; } = new Dictionary<string, FunctionSpec>();
+}
+
+/// <summary>The <c>language</c> block.</summary>
+public sealed record LanguageSpec
+{
+    public required CSharpSpec Csharp { get; init; }
+}
+
+/// <summary>The <c>language.csharp</c> block.</summary>
+public sealed record CSharpSpec
+{
+    public IReadOnlyDictionary<string, string> Namespaces { get; set; } = new Dictionary<string, string>();
+
+    public IReadOnlyDictionary<string, string> PackageReferences { get; set; } = new Dictionary<string, string>();
+
+    public bool RespectSchemaVersion { get; init; }
+}
+
+/// <summary>The <c>config</c> block.</summary>
+public sealed record ConfigSpec
+{
+    public IReadOnlyDictionary<string, PropertySpec> Variables { get; set; } = new Dictionary<string, PropertySpec>();
+}
+
+/// <summary>A resource, or the provider itself.</summary>
+public sealed record ResourceSpec
+{
+    public string? Description { get; init; }
+
+    public IReadOnlyDictionary<string, PropertySpec> Properties { get; set; } = new Dictionary<string, PropertySpec>();
+
+    public IReadOnlyList<string> Required { get; set; } = [];
+
+    public IReadOnlyDictionary<string, PropertySpec> InputProperties { get; set; } = new Dictionary<string, PropertySpec>();
+
+    public IReadOnlyList<string> RequiredInputs { get; set; } = [];
+}
+
+/// <summary>A function that the provider answers.</summary>
+public sealed record FunctionSpec
+{
+    public string? Description { get; init; }
+
+    public required ObjectSpec Inputs { get; init; }
+
+    public required ObjectSpec Outputs { get; init; }
+}
+
+/// <summary>An object type, or the inputs or outputs of a function.</summary>
+public sealed record ObjectSpec
+{
+    public required string Type { get; init; }
+
+    public string? Description { get; init; }
+
+    public IReadOnlyDictionary<string, PropertySpec> Properties { get; set; } = new Dictionary<string, PropertySpec>();
+
+    public IReadOnlyList<string> Required { get; set; } = [];
+}
+
+/// <summary>A property: a type and what is said about it.</summary>
+public sealed record PropertySpec : TypeSpec
+{
+    public string? Description { get; init; }
+
+    public bool Secret { get; init; }
+
+    /// <summary>For the documentation only: the property's description says it to the user.</summary>
+    public bool WillReplaceOnChanges { get; init; }
+}
+
+/// <summary>A reference to a type.</summary>
+public record TypeSpec
+{
+    public string? Type { get; init; }
+
+    [JsonPropertyName("$ref")]
+    public string? Ref { get; init; }
+
+    public TypeSpec? Items { get; init; }
+}
