@@ -1,0 +1,289 @@
+// Generated from schema.json by PulumiClassicLink.Codegen.
+// Do not edit it: what is written here by hand is lost when it is generated again.
+
+using System;
+using System.Collections.Immutable;
+
+namespace Pulumi.ClassicLink
+{
+    public static class Config
+    {
+        [global::System.Diagnostics.CodeAnalysis.SuppressMessage("Style", "IDE1006", Justification = "Two underscores keep the name apart from those of the configuration.")]
+        private sealed class __Value<T>
+        {
+            private readonly Func<T> _read;
+            private T _value = default!;
+            private bool _set;
+
+            public __Value(Func<T> read)
+            {
+                _read = read;
+            }
+
+            public T Get() => _set ? _value : _read();
+
+            public void Set(T value)
+            {
+                _value = value;
+                _set = true;
+            }
+        }
+
+        private static readonly global::Pulumi.Config __config = new global::Pulumi.Config("classiclink");
+
+        private static readonly __Value<string?> _accessKey = new __Value<string?>(() => __config.Get("accessKey"));
+        /// <summary>
+        /// The AccessKey id. If unset, the first of the environment variables `ALICLOUD_ACCESS_KEY`, `ALIBABA_CLOUD_ACCESS_KEY_ID` and `ALIBABACLOUD_ACCESS_KEY_ID` that is set.
+        /// </summary>
+        public static string? AccessKey
+        {
+            get => _accessKey.Get();
+            set => _accessKey.Set(value);
+        }
+
+        private static readonly __Value<string?> _accountId = new __Value<string?>(() => __config.Get("accountId"));
+        /// <summary>
+        /// The id of the Alibaba Cloud account that the links are expected in. With it set, a link is only called gone after the credentials were seen to belong to this account; another account is an error. This version of the provider refuses it.
+        /// </summary>
+        public static string? AccountId
+        {
+            get => _accountId.Get();
+            set => _accountId.Set(value);
+        }
+
+        private static readonly __Value<Types.AssumeRole?> _assumeRole = new __Value<Types.AssumeRole?>(() => __config.GetObject<Types.AssumeRole>("assumeRole"));
+        /// <summary>
+        /// A RAM role to assume with the credentials that were found. This version of the provider refuses it.
+        /// </summary>
+        public static Types.AssumeRole? AssumeRole
+        {
+            get => _assumeRole.Get();
+            set => _assumeRole.Set(value);
+        }
+
+        private static readonly __Value<Types.AssumeRoleWithOidc?> _assumeRoleWithOidc = new __Value<Types.AssumeRoleWithOidc?>(() => __config.GetObject<Types.AssumeRoleWithOidc>("assumeRoleWithOidc"));
+        /// <summary>
+        /// A RAM role to assume with an OpenID Connect token instead of an AccessKey. All of it is kept secret. This version of the provider refuses it.
+        /// </summary>
+        public static Types.AssumeRoleWithOidc? AssumeRoleWithOidc
+        {
+            get => _assumeRoleWithOidc.Get();
+            set => _assumeRoleWithOidc.Set(value);
+        }
+
+        private static readonly __Value<string?> _credentialsUri = new __Value<string?>(() => __config.Get("credentialsUri"));
+        /// <summary>
+        /// The URL of a local service that hands out temporary credentials. This version of the provider refuses it.
+        /// </summary>
+        public static string? CredentialsUri
+        {
+            get => _credentialsUri.Get();
+            set => _credentialsUri.Set(value);
+        }
+
+        private static readonly __Value<string?> _ecsRoleName = new __Value<string?>(() => __config.Get("ecsRoleName"));
+        /// <summary>
+        /// The name of the RAM role of the ECS instance that Pulumi runs on, whose temporary credentials are taken from the instance's metadata service. This version of the provider refuses it.
+        /// </summary>
+        public static string? EcsRoleName
+        {
+            get => _ecsRoleName.Get();
+            set => _ecsRoleName.Set(value);
+        }
+
+        private static readonly __Value<Types.Endpoints?> _endpoints = new __Value<Types.Endpoints?>(() => __config.GetObject<Types.Endpoints>("endpoints"));
+        /// <summary>
+        /// Addresses to call in place of Alibaba Cloud's own. An address given here serves every region.
+        /// </summary>
+        public static Types.Endpoints? Endpoints
+        {
+            get => _endpoints.Get();
+            set => _endpoints.Set(value);
+        }
+
+        private static readonly __Value<int?> _maxRetryTimeout = new __Value<int?>(() => __config.GetInt32("maxRetryTimeout"));
+        /// <summary>
+        /// How long one call to Alibaba Cloud may be retried, in seconds. The default, 0, means as long as the operation itself may take: five minutes, unless `customTimeouts` says otherwise.
+        /// </summary>
+        public static int? MaxRetryTimeout
+        {
+            get => _maxRetryTimeout.Get();
+            set => _maxRetryTimeout.Set(value);
+        }
+
+        private static readonly __Value<string?> _profile = new __Value<string?>(() => __config.Get("profile"));
+        /// <summary>
+        /// The name of a profile in the shared credentials file. This version of the provider refuses it.
+        /// </summary>
+        public static string? Profile
+        {
+            get => _profile.Get();
+            set => _profile.Set(value);
+        }
+
+        private static readonly __Value<bool?> _refreshBeforeUpdate = new __Value<bool?>(() => __config.GetBoolean("refreshBeforeUpdate"));
+        /// <summary>
+        /// Whether a plain `pulumi up` first reads every link, so that a link which was removed or moved outside Pulumi is noticed and repaired. The default is true. It has no effect while `securityToken` comes from configuration, because these reads use the configuration of the previous update, whose token would have expired; run `pulumi up --refresh --run-program` then.
+        /// </summary>
+        public static bool? RefreshBeforeUpdate
+        {
+            get => _refreshBeforeUpdate.Get();
+            set => _refreshBeforeUpdate.Set(value);
+        }
+
+        private static readonly __Value<string?> _region = new __Value<string?>(() => __config.Get("region"));
+        /// <summary>
+        /// The region of links that name none of their own, for example `cn-hangzhou`. If unset, the first of the environment variables `ALICLOUD_REGION` and `ALIBABA_CLOUD_REGION` that is set. There is no built-in default: a link for which no region is found is an error. Changing it replaces nothing: a link keeps the region that it was created in.
+        /// </summary>
+        public static string? Region
+        {
+            get => _region.Get();
+            set => _region.Set(value);
+        }
+
+        private static readonly __Value<string?> _secretKey = new __Value<string?>(() => __config.Get("secretKey"));
+        /// <summary>
+        /// The AccessKey secret. If unset, the first of the environment variables `ALICLOUD_SECRET_KEY`, `ALIBABA_CLOUD_ACCESS_KEY_SECRET` and `ALIBABACLOUD_ACCESS_KEY_SECRET` that is set.
+        /// </summary>
+        public static string? SecretKey
+        {
+            get => _secretKey.Get();
+            set => _secretKey.Set(value);
+        }
+
+        private static readonly __Value<string?> _securityToken = new __Value<string?>(() => __config.Get("securityToken"));
+        /// <summary>
+        /// The token that belongs to a temporary AccessKey from Alibaba Cloud STS. If unset, the first of the environment variables `ALICLOUD_SECURITY_TOKEN`, `ALIBABA_CLOUD_SECURITY_TOKEN` and `ALIBABACLOUD_SECURITY_TOKEN` that is set.
+        /// </summary>
+        public static string? SecurityToken
+        {
+            get => _securityToken.Get();
+            set => _securityToken.Set(value);
+        }
+
+        private static readonly __Value<string?> _sharedCredentialsFile = new __Value<string?>(() => __config.Get("sharedCredentialsFile"));
+        /// <summary>
+        /// The path of the shared credentials file, if it is not `~/.aliyun/config.json`. This version of the provider refuses it.
+        /// </summary>
+        public static string? SharedCredentialsFile
+        {
+            get => _sharedCredentialsFile.Get();
+            set => _sharedCredentialsFile.Set(value);
+        }
+
+        private static readonly __Value<bool?> _trustEmptyAnswers = new __Value<bool?>(() => __config.GetBoolean("trustEmptyAnswers"));
+        /// <summary>
+        /// Whether an answer without any link is believed as it stands. The default is false: Alibaba Cloud has answered callers without permission with an empty list, so before a link is called gone for the first time the provider proves that it is allowed to look. Set it to true only where that proof fails although the permission `ecs:DescribeClassicLinkInstances` is granted; a missing permission then looks like a missing link.
+        /// </summary>
+        public static bool? TrustEmptyAnswers
+        {
+            get => _trustEmptyAnswers.Get();
+            set => _trustEmptyAnswers.Set(value);
+        }
+
+        public static class Types
+        {
+            /// <summary>
+            /// A RAM role to assume through Alibaba Cloud STS.
+            /// </summary>
+            public class AssumeRole
+            {
+                /// <summary>
+                /// The external id that the role's trust policy asks for.
+                /// </summary>
+                [global::System.Text.Json.Serialization.JsonPropertyName("externalId")]
+                public string? ExternalId { get; set; }
+
+                /// <summary>
+                /// A policy document, as JSON text, that narrows the role's permissions for this session.
+                /// </summary>
+                [global::System.Text.Json.Serialization.JsonPropertyName("policy")]
+                public string? Policy { get; set; }
+
+                /// <summary>
+                /// The ARN of the role.
+                /// </summary>
+                [global::System.Text.Json.Serialization.JsonPropertyName("roleArn")]
+                public string? RoleArn { get; set; }
+
+                /// <summary>
+                /// How long the session lasts, in seconds: 900 to 43200, and no longer than the role allows. The default is 3600.
+                /// </summary>
+                [global::System.Text.Json.Serialization.JsonPropertyName("sessionExpiration")]
+                public int? SessionExpiration { get; set; }
+
+                /// <summary>
+                /// The name of the session, 2 to 64 characters.
+                /// </summary>
+                [global::System.Text.Json.Serialization.JsonPropertyName("sessionName")]
+                public string? SessionName { get; set; }
+            }
+
+            /// <summary>
+            /// A RAM role to assume through Alibaba Cloud STS with an OpenID Connect token.
+            /// </summary>
+            public class AssumeRoleWithOidc
+            {
+                /// <summary>
+                /// The ARN of the identity provider as RAM knows it.
+                /// </summary>
+                [global::System.Text.Json.Serialization.JsonPropertyName("oidcProviderArn")]
+                public string? OidcProviderArn { get; set; }
+
+                /// <summary>
+                /// The token itself. It goes before `oidcTokenFile`.
+                /// </summary>
+                [global::System.Text.Json.Serialization.JsonPropertyName("oidcToken")]
+                public string? OidcToken { get; set; }
+
+                /// <summary>
+                /// The path of a file that holds the token. It is read again each time a session is renewed.
+                /// </summary>
+                [global::System.Text.Json.Serialization.JsonPropertyName("oidcTokenFile")]
+                public string? OidcTokenFile { get; set; }
+
+                /// <summary>
+                /// A policy document, as JSON text, that narrows the role's permissions for this session.
+                /// </summary>
+                [global::System.Text.Json.Serialization.JsonPropertyName("policy")]
+                public string? Policy { get; set; }
+
+                /// <summary>
+                /// The ARN of the role.
+                /// </summary>
+                [global::System.Text.Json.Serialization.JsonPropertyName("roleArn")]
+                public string? RoleArn { get; set; }
+
+                /// <summary>
+                /// The name of the session, 2 to 64 characters.
+                /// </summary>
+                [global::System.Text.Json.Serialization.JsonPropertyName("roleSessionName")]
+                public string? RoleSessionName { get; set; }
+
+                /// <summary>
+                /// How long the session lasts, in seconds: 900 to 43200, and no longer than the role allows. The default is 3600.
+                /// </summary>
+                [global::System.Text.Json.Serialization.JsonPropertyName("sessionExpiration")]
+                public int? SessionExpiration { get; set; }
+            }
+
+            /// <summary>
+            /// Addresses to call in place of Alibaba Cloud's own: each a host, or a URL. Plain `http` is accepted only for a loopback address.
+            /// </summary>
+            public class Endpoints
+            {
+                /// <summary>
+                /// The address for the calls that read, attach and detach links.
+                /// </summary>
+                [global::System.Text.Json.Serialization.JsonPropertyName("ecs")]
+                public string? Ecs { get; set; }
+
+                /// <summary>
+                /// The address for the calls that check identities and assume roles.
+                /// </summary>
+                [global::System.Text.Json.Serialization.JsonPropertyName("sts")]
+                public string? Sts { get; set; }
+            }
+        }
+    }
+}

@@ -1,0 +1,181 @@
+// Generated from schema.json by PulumiClassicLink.Codegen.
+// Do not edit it: what is written here by hand is lost when it is generated again.
+
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Threading.Tasks;
+using Pulumi.Serialization;
+
+namespace Pulumi.ClassicLink
+{
+    /// <summary>
+    /// The account, region and habits of the ClassicLink provider. Give one to a resource or function whose account or default region differs from the stack's configuration. No change to it ever replaces a link.
+    /// </summary>
+    [ClassicLinkResourceType("pulumi:providers:classiclink")]
+    public partial class Provider : global::Pulumi.ProviderResource
+    {
+        /// <summary>
+        /// Declares a Provider.
+        /// </summary>
+        ///
+        /// <param name="name">The resource's name, unique among its kind in the stack.</param>
+        /// <param name="args">The resource's inputs.</param>
+        /// <param name="options">How the engine treats the resource.</param>
+        public Provider(string name, ProviderArgs? args = null, CustomResourceOptions? options = null)
+            : base("classiclink", name, args ?? new ProviderArgs(), MakeResourceOptions(options, ""))
+        {
+        }
+
+        private static CustomResourceOptions MakeResourceOptions(CustomResourceOptions? options, Input<string>? id)
+        {
+            var defaults = new CustomResourceOptions
+            {
+                Version = Utilities.Version,
+            };
+            var merged = CustomResourceOptions.Merge(defaults, options);
+            // Get's id goes before the one in the options, as it does in the SDKs of other languages.
+            merged.Id = id ?? merged.Id;
+            return merged;
+        }
+    }
+
+    public sealed class ProviderArgs : global::Pulumi.ResourceArgs
+    {
+        [Input("accessKey")]
+        private Input<string>? _accessKey;
+
+        /// <summary>
+        /// The AccessKey id. If unset, the first of the environment variables `ALICLOUD_ACCESS_KEY`, `ALIBABA_CLOUD_ACCESS_KEY_ID` and `ALIBABACLOUD_ACCESS_KEY_ID` that is set.
+        /// </summary>
+        public Input<string>? AccessKey
+        {
+            get => _accessKey;
+            set
+            {
+                var secret = Output.CreateSecret(0);
+                _accessKey = Output.Tuple<Input<string>?, int>(value, secret).Apply(pair => pair.Item1);
+            }
+        }
+
+        /// <summary>
+        /// The id of the Alibaba Cloud account that the links are expected in. With it set, a link is only called gone after the credentials were seen to belong to this account; another account is an error. This version of the provider refuses it.
+        /// </summary>
+        [Input("accountId")]
+        public Input<string>? AccountId { get; set; }
+
+        /// <summary>
+        /// A RAM role to assume with the credentials that were found. This version of the provider refuses it.
+        /// </summary>
+        [Input("assumeRole", json: true)]
+        public Input<Inputs.AssumeRoleArgs>? AssumeRole { get; set; }
+
+        [Input("assumeRoleWithOidc", json: true)]
+        private Input<Inputs.AssumeRoleWithOidcArgs>? _assumeRoleWithOidc;
+
+        /// <summary>
+        /// A RAM role to assume with an OpenID Connect token instead of an AccessKey. All of it is kept secret. This version of the provider refuses it.
+        /// </summary>
+        public Input<Inputs.AssumeRoleWithOidcArgs>? AssumeRoleWithOidc
+        {
+            get => _assumeRoleWithOidc;
+            set
+            {
+                var secret = Output.CreateSecret(0);
+                _assumeRoleWithOidc = Output.Tuple<Input<Inputs.AssumeRoleWithOidcArgs>?, int>(value, secret).Apply(pair => pair.Item1);
+            }
+        }
+
+        /// <summary>
+        /// The URL of a local service that hands out temporary credentials. This version of the provider refuses it.
+        /// </summary>
+        [Input("credentialsUri")]
+        public Input<string>? CredentialsUri { get; set; }
+
+        /// <summary>
+        /// The name of the RAM role of the ECS instance that Pulumi runs on, whose temporary credentials are taken from the instance's metadata service. This version of the provider refuses it.
+        /// </summary>
+        [Input("ecsRoleName")]
+        public Input<string>? EcsRoleName { get; set; }
+
+        /// <summary>
+        /// Addresses to call in place of Alibaba Cloud's own. An address given here serves every region.
+        /// </summary>
+        [Input("endpoints", json: true)]
+        public Input<Inputs.EndpointsArgs>? Endpoints { get; set; }
+
+        /// <summary>
+        /// How long one call to Alibaba Cloud may be retried, in seconds. The default, 0, means as long as the operation itself may take: five minutes, unless `customTimeouts` says otherwise.
+        /// </summary>
+        [Input("maxRetryTimeout", json: true)]
+        public Input<int>? MaxRetryTimeout { get; set; }
+
+        /// <summary>
+        /// The name of a profile in the shared credentials file. This version of the provider refuses it.
+        /// </summary>
+        [Input("profile")]
+        public Input<string>? Profile { get; set; }
+
+        /// <summary>
+        /// Whether a plain `pulumi up` first reads every link, so that a link which was removed or moved outside Pulumi is noticed and repaired. The default is true. It has no effect while `securityToken` comes from configuration, because these reads use the configuration of the previous update, whose token would have expired; run `pulumi up --refresh --run-program` then.
+        /// </summary>
+        [Input("refreshBeforeUpdate", json: true)]
+        public Input<bool>? RefreshBeforeUpdate { get; set; }
+
+        /// <summary>
+        /// The region of links that name none of their own, for example `cn-hangzhou`. If unset, the first of the environment variables `ALICLOUD_REGION` and `ALIBABA_CLOUD_REGION` that is set. There is no built-in default: a link for which no region is found is an error. Changing it replaces nothing: a link keeps the region that it was created in.
+        /// </summary>
+        [Input("region")]
+        public Input<string>? Region { get; set; }
+
+        [Input("secretKey")]
+        private Input<string>? _secretKey;
+
+        /// <summary>
+        /// The AccessKey secret. If unset, the first of the environment variables `ALICLOUD_SECRET_KEY`, `ALIBABA_CLOUD_ACCESS_KEY_SECRET` and `ALIBABACLOUD_ACCESS_KEY_SECRET` that is set.
+        /// </summary>
+        public Input<string>? SecretKey
+        {
+            get => _secretKey;
+            set
+            {
+                var secret = Output.CreateSecret(0);
+                _secretKey = Output.Tuple<Input<string>?, int>(value, secret).Apply(pair => pair.Item1);
+            }
+        }
+
+        [Input("securityToken")]
+        private Input<string>? _securityToken;
+
+        /// <summary>
+        /// The token that belongs to a temporary AccessKey from Alibaba Cloud STS. If unset, the first of the environment variables `ALICLOUD_SECURITY_TOKEN`, `ALIBABA_CLOUD_SECURITY_TOKEN` and `ALIBABACLOUD_SECURITY_TOKEN` that is set.
+        /// </summary>
+        public Input<string>? SecurityToken
+        {
+            get => _securityToken;
+            set
+            {
+                var secret = Output.CreateSecret(0);
+                _securityToken = Output.Tuple<Input<string>?, int>(value, secret).Apply(pair => pair.Item1);
+            }
+        }
+
+        /// <summary>
+        /// The path of the shared credentials file, if it is not `~/.aliyun/config.json`. This version of the provider refuses it.
+        /// </summary>
+        [Input("sharedCredentialsFile")]
+        public Input<string>? SharedCredentialsFile { get; set; }
+
+        /// <summary>
+        /// Whether an answer without any link is believed as it stands. The default is false: Alibaba Cloud has answered callers without permission with an empty list, so before a link is called gone for the first time the provider proves that it is allowed to look. Set it to true only where that proof fails although the permission `ecs:DescribeClassicLinkInstances` is granted; a missing permission then looks like a missing link.
+        /// </summary>
+        [Input("trustEmptyAnswers", json: true)]
+        public Input<bool>? TrustEmptyAnswers { get; set; }
+
+        public ProviderArgs()
+        {
+        }
+
+        public static new ProviderArgs Empty => new ProviderArgs();
+    }
+}
