@@ -39,5 +39,9 @@ command.SetAction(parsed =>
 
 var parsed = command.Parse(args);
 if (parsed.Action is ParseErrorAction wrong)
+{
     wrong.ShowHelp = false;
+    wrong.ShowTypoCorrections = false;
+}
+
 return parsed.Invoke();

@@ -17,9 +17,9 @@ internal static class ClassNames
             ("ProviderArgs", "$.provider"),
         ];
         foreach (var resource in package.Resources)
-            names.AddRange(With(resource.Name, $"$.resources['{resource.Token}']", ["", "Args"]));
+            names.AddRange(With(resource.Name, $"$.resources.{resource.Token}", ["", "Args"]));
         foreach (var function in package.Functions)
-            names.AddRange(With(function.Name, $"$.functions['{function.Token}']", ["", "Args", "InvokeArgs", "Result"]));
+            names.AddRange(With(function.Name, $"$.functions.{function.Token}", ["", "Args", "InvokeArgs", "Result"]));
         Unique.Check(names);
     }
 

@@ -47,7 +47,7 @@ public static partial class PackageResolver
     }
 
     private static void CheckTokens(string section, IEnumerable<string> tokens) =>
-        Unique.Check(tokens.Select(token => (token, $"$.{section}['{token}']")));
+        Unique.Check(tokens.Order(StringComparer.Ordinal).Select(token => (token, $"$.{section}.{token}")));
 
     private static string Segment(PackageSpec spec)
     {

@@ -23,7 +23,7 @@ internal sealed class PropertyResolver(IReadOnlyDictionary<string, ObjectSpec> t
                 throw new SchemaException(requiredPath, $"'{name}' is required, but no such property is defined");
         }
 
-        Unique.Check(specs.Keys.Select(name => (name, $"{path}.{name}")));
+        Unique.Check(specs.Keys.Order(StringComparer.Ordinal).Select(name => (name, $"{path}.{name}")));
         return [.. specs.OrderBy(spec => spec.Key, StringComparer.Ordinal).Select(spec =>
             Resolve($"{path}.{spec.Key}", spec.Key, spec.Value, required.Contains(spec.Key), className, secrets))];
     }

@@ -16,7 +16,7 @@ internal static class ResourceResolver
 
     public static ResourceModel Resource(string token, ResourceSpec spec, string package, PropertyResolver properties)
     {
-        var path = $"$.resources['{token}']";
+        var path = $"$.resources.{token}";
         // The binder only warns about these, but a resource cannot have them: the engine gives every resource its own.
         Reserved(path + ".properties", spec.Properties, ["id", "urn"]);
         Reserved(path + ".inputProperties", spec.InputProperties, ["id", "urn"]);
@@ -25,7 +25,7 @@ internal static class ResourceResolver
 
     public static FunctionModel Function(string token, FunctionSpec spec, string package, PropertyResolver properties)
     {
-        var path = $"$.functions['{token}']";
+        var path = $"$.functions.{token}";
         var name = Names.Pascal(Names.FromToken(path, token, package));
         var inputs = Object(path + ".inputs", spec.Inputs, name + "Args", properties);
         if (inputs.FirstOrDefault(input => HoldsObject(input.Type)) is { } input)

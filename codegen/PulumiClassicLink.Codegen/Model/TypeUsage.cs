@@ -20,7 +20,7 @@ internal static class TypeUsage
         };
         var used = complete.ConfigTypes.Concat(complete.InputTypes).Concat(complete.OutputTypes).Select(type => type.Token).ToHashSet(StringComparer.Ordinal);
         return spec.Types.Keys.Order(StringComparer.Ordinal).FirstOrDefault(token => !used.Contains(token)) is { } unused
-            ? throw new SchemaException($"$.types['{unused}']", "the type is not used by anything")
+            ? throw new SchemaException($"$.types.{unused}", "the type is not used by anything")
             : complete;
     }
 
@@ -34,7 +34,7 @@ internal static class TypeUsage
                 open.Enqueue(list.Item);
             if (type is not ObjectType(var token, var name) || found.ContainsKey(token))
                 continue;
-            var path = $"$.types['{token}']";
+            var path = $"$.types.{token}";
             var members = ResourceResolver.Object(path, spec.Types[token], name + suffix, properties);
             found.Add(token, new ObjectModel(token, name, Descriptions.Plain(path, spec.Types[token].Description), members));
             foreach (var member in members)

@@ -7,7 +7,7 @@ internal static class Unique
     public static void Check(IEnumerable<(string Name, string Path)> names)
     {
         var seen = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, path) in names.OrderBy(name => name.Path, StringComparer.Ordinal))
+        foreach (var (name, path) in names)
         {
             if (!seen.TryAdd(name, path))
                 throw new SchemaException(path, $"the name '{name}' is taken by {seen[name]}; names must differ by more than case");

@@ -1,0 +1,83 @@
+using System.Text.Json.Nodes;
+
+namespace PulumiClassicLink.Codegen.Tests;
+
+/// <summary>What the rest of the repository and its users rely on in schema.json.</summary>
+public sealed class SchemaFileTests
+{
+    private static readonly string[] Refused =
+        ["accountId", "assumeRole", "assumeRoleWithOidc", "credentialsUri", "ecsRoleName", "profile", "sharedCredentialsFile"];
+
+    private readonly JsonNode _schema = JsonNode.Parse(Repository.Schema)!;
+
+    private JsonObject Config => _schema["config"]!["variables"]!.AsObject();
+
+    private JsonNode Attachment => _schema["resources"]!["classiclink:index:ClassicLinkAttachment"]!;
+
+    [Test]
+    public void Config_IsWhatTheProviderTakes()
+    {
+        Assert.That(JsonNode.DeepEquals(Config, _schema["provider"]!["inputProperties"]), Is.True);
+        Assert.That(Config.Select(variable => variable.Key), Is.EquivalentTo(new[]
+        {
+            "region", "accessKey", "secretKey", "securityToken", "profile", "sharedCredentialsFile", "ecsRoleName", "credentialsUri", "assumeRole",
+            "assumeRoleWithOidc", "endpoints", "accountId", "maxRetryTimeout", "refreshBeforeUpdate", "trustEmptyAnswers",
+        }));
+    }
+
+    [Test]
+    public void Config_KeepsTheKeysSecret() => Assert.That(
+        Config.Where(variable => variable.Value!["secret"]?.GetValue<bool>() == true).Select(variable => variable.Key),
+        Is.EquivalentTo(new[] { "accessKey", "secretKey", "securityToken", "assumeRoleWithOidc" }));
+
+    [Test]
+    public void Config_SaysWhichKeysThisVersionRefuses() => Assert.That(
+        Config.Where(variable => variable.Value!["description"]!.GetValue<string>().EndsWith(" This version of the provider refuses it.", StringComparison.Ordinal))
+            .Select(variable => variable.Key),
+        Is.EquivalentTo(Refused));
+
+    // The SDK would copy the environment into state.
+    [Test]
+    public void Nothing_TakesItsDefaultFromTheEnvironment() => Assert.That(Repository.Schema, Does.Not.Contain("defaultInfo"));
+
+    [Test]
+    public void Everything_IsDescribed() => Assert.That(Undescribed(_schema, "$"), Is.Empty);
+
+    [Test]
+    public void Attachment_HasAllItsOutputsAlways()
+    {
+        string[] all = ["allowRelink", "instanceId", "regionId", "vpcId"];
+
+        Assert.That(Attachment["properties"]!.AsObject().Select(property => property.Key), Is.EquivalentTo(all));
+        Assert.That(Names(Attachment["required"]!), Is.EquivalentTo(all));
+        Assert.That(Attachment["inputProperties"]!.AsObject().Select(property => property.Key), Is.EquivalentTo(all));
+        Assert.That(Names(Attachment["requiredInputs"]!), Is.EquivalentTo(new[] { "instanceId", "vpcId" }));
+    }
+
+    [Test]
+    public void Attachment_SaysWhatReplacesIt() => Assert.That(
+        Attachment["inputProperties"]!.AsObject()
+            .Where(property => property.Value!["willReplaceOnChanges"]?.GetValue<bool>() == true)
+            .Where(property => property.Value!["description"]!.GetValue<string>().EndsWith(" Changing it replaces the resource.", StringComparison.Ordinal))
+            .Select(property => property.Key),
+        Is.EquivalentTo(new[] { "instanceId", "regionId", "vpcId" }));
+
+    private static IEnumerable<string> Names(JsonNode list) => list.AsArray().Select(name => name!.GetValue<string>());
+
+    private static IEnumerable<string> Undescribed(JsonNode? node, string path)
+    {
+        if (node is not JsonObject map)
+            yield break;
+        foreach (var (key, value) in map)
+        {
+            if (key is "properties" or "inputProperties" or "variables" or "resources" or "types" or "functions")
+            {
+                foreach (var (name, member) in value!.AsObject().Where(member => string.IsNullOrWhiteSpace(member.Value!["description"]?.GetValue<string>())))
+                    yield return $"{path}.{key}.{name}";
+            }
+
+            foreach (var inner in Undescribed(value, $"{path}.{key}"))
+                yield return inner;
+        }
+    }
+}

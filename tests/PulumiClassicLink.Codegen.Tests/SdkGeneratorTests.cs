@@ -1,0 +1,77 @@
+using System.Text.Json.Nodes;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace PulumiClassicLink.Codegen.Tests;
+
+public sealed class SdkGeneratorTests
+{
+    [Test]
+    public void Generate_OfTheRepositorysSchema_IsTheCommittedSdk()
+    {
+        var folder = new SdkFolder(Repository.SdkPath);
+
+        Assert.That(folder.Differences(SdkGenerator.Generate(Repository.Schema)), Is.Empty, "run `make sdk`");
+    }
+
+    [Test]
+    public void Generate_Twice_IsTheSame()
+    {
+        var first = SdkGenerator.Generate(Repository.Schema);
+        var second = SdkGenerator.Generate(Repository.Schema);
+
+        Assert.That(second, Is.EqualTo(first));
+    }
+
+    [Test]
+    public void Generate_WithKeysInAnotherOrder_IsTheSame()
+    {
+        var reversed = SmallSchema.Reversed(JsonNode.Parse(Repository.Schema))!.ToJsonString();
+
+        Assert.That(reversed, Does.Not.StartWith("{\"name\""));
+        Assert.That(SdkGenerator.Generate(reversed), Is.EqualTo(SdkGenerator.Generate(Repository.Schema)));
+    }
+
+    [Test]
+    public void Generate_NamesItselfWithoutAVersion()
+    {
+        var generator = typeof(SdkGenerator).Assembly.GetName();
+        var text = SdkGenerator.Generate(SmallSchema.Text)["Provider.cs"];
+
+        Assert.That(text, Does.StartWith("// Generated from schema.json by PulumiClassicLink.Codegen.\n"));
+        Assert.That(text, Does.Not.Contain(generator.Version!.ToString(3)).And.Not.Contain(Repository.Root));
+    }
+
+    [TestCase(nameof(Repository))]
+    [TestCase(nameof(SmallSchema))]
+    public void Generate_GivesFilesThatParse(string which)
+    {
+        var files = SdkGenerator.Generate(which == nameof(Repository) ? Repository.Schema : SmallSchema.Text);
+        var sources = files.Where(file => file.Key.EndsWith(".cs", StringComparison.Ordinal)).ToArray();
+
+        Assert.That(sources, Has.Length.GreaterThan(5));
+        foreach (var (name, text) in sources)
+        {
+            var problems = CSharpSyntaxTree.ParseText(text, new CSharpParseOptions(LanguageVersion.CSharp12)).GetDiagnostics();
+            Assert.That(problems, Is.Empty, name);
+        }
+    }
+
+    [TestCase(nameof(Repository))]
+    [TestCase(nameof(SmallSchema))]
+    public void Generate_GivesLinesWithoutCarriageReturnsOrTrailingSpaces(string which)
+    {
+        foreach (var (name, text) in SdkGenerator.Generate(which == nameof(Repository) ? Repository.Schema : SmallSchema.Text))
+        {
+            Assert.That(text, Does.Not.Match("[ \\t\\r]\\n"), name);
+            Assert.That(text, Does.EndWith("\n").And.Not.EndWith("\n\n"), name);
+        }
+    }
+
+    [Test]
+    public void Generate_GivesOneFilePerThing() =>
+        Assert.That(SdkGenerator.Generate(SmallSchema.Text).Keys, Is.EqualTo(new[]
+        {
+            ".gitattributes", ".gitignore", "Config/Config.cs", "GetThings.cs", "Inputs/PlaceArgs.cs", "Outputs/Row.cs", "Provider.cs",
+            "Pulumi.SmallThing.csproj", "README.md", "Thing.cs", "Utilities.cs", "pulumi-plugin.json", "version.txt",
+        }));
+}
