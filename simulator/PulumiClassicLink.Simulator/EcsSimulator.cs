@@ -35,9 +35,13 @@ public sealed class EcsSimulator : IAsyncDisposable
     /// <param name="options">Keys that sign, and the port (0: any free one).</param>
     /// <param name="timeProvider">Judges the date of signatures.</param>
     /// <param name="cancellationToken">Ends the start.</param>
+    /// <exception cref="ArgumentException">The port is no port, or a key is empty.</exception>
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<EcsSimulator> StartAsync(SimulatorOptions options, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
+        if (options.Port is < 0 or > 65535) throw new ArgumentException($"{options.Port} is not a port: 0 to 65535.");
+        if (options.AccessKeyId.Length == 0 || options.AccessKeySecret.Length == 0)
+            throw new ArgumentException("The AccessKey and its secret must not be empty.");
         var simulator = new EcsSimulator();
         var gateway = new RpcGateway(options, timeProvider);
         var handler = new RequestHandler(gateway, simulator._store, new ControlInterface(simulator), simulator._ending.Token);

@@ -1,1 +1,4 @@
-return 0;
+using System.CommandLine;
+using PulumiClassicLink.Simulator.CommandLine;
+
+return await SimulatorCommand.InvokeAsync(args, new InvocationConfiguration());

@@ -45,21 +45,21 @@ internal sealed class ControlInterface(EcsSimulator simulator)
         switch (path)
         {
             case "/instances":
-                simulator.AddInstance(Parse(body, ControlJson.Default.SimulatedInstance));
+                simulator.AddInstance(Parse(body, ControlJson.Default.NewInstance).ToInstance());
                 break;
             case "/vpcs":
-                simulator.AddVpc(Parse(body, ControlJson.Default.SimulatedVpc));
+                simulator.AddVpc(Parse(body, ControlJson.Default.NewVpc).ToVpc());
                 break;
             case "/relink":
                 var link = Parse(body, ControlJson.Default.SimulatedLink);
                 simulator.Relink(link.RegionId, link.InstanceId, link.VpcId);
                 break;
             case "/unlink":
-                var unlink = Parse(body, ControlJson.Default.InstanceRequest);
+                var unlink = Parse(body, ControlJson.Default.InstanceName);
                 simulator.Unlink(unlink.RegionId, unlink.InstanceId);
                 break;
             case "/faults":
-                simulator.Inject(Parse(body, ControlJson.Default.SimulatedFault));
+                simulator.Inject(Parse(body, ControlJson.Default.NewFault).ToFault());
                 break;
             default:
                 ChangeExisting(path, body);
@@ -72,23 +72,23 @@ internal sealed class ControlInterface(EcsSimulator simulator)
         switch (path)
         {
             case "/instances/status":
-                var status = Parse(body, ControlJson.Default.StatusRequest);
+                var status = Parse(body, ControlJson.Default.NewStatus);
                 simulator.SetStatus(status.RegionId, status.InstanceId, status.Status);
                 break;
             case "/instances/lock":
-                var locked = Parse(body, ControlJson.Default.LockRequest);
+                var locked = Parse(body, ControlJson.Default.NewLock);
                 simulator.SetLocked(locked.RegionId, locked.InstanceId, locked.Locked);
                 break;
             case "/instances/network":
-                var network = Parse(body, ControlJson.Default.NetworkRequest);
+                var network = Parse(body, ControlJson.Default.NewNetwork);
                 simulator.SetNetwork(network.RegionId, network.InstanceId, network.Network);
                 break;
             case "/instances/remove":
-                var removed = Parse(body, ControlJson.Default.InstanceRequest);
+                var removed = Parse(body, ControlJson.Default.InstanceName);
                 simulator.RemoveInstance(removed.RegionId, removed.InstanceId);
                 break;
             case "/vpcs/switch":
-                var turned = Parse(body, ControlJson.Default.SwitchRequest);
+                var turned = Parse(body, ControlJson.Default.NewSwitch);
                 simulator.SetClassicLinkEnabled(turned.RegionId, turned.VpcId, turned.ClassicLinkEnabled);
                 break;
             default:

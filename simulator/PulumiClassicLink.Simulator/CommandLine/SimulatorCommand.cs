@@ -1,0 +1,113 @@
+using System.CommandLine;
+
+namespace PulumiClassicLink.Simulator.CommandLine;
+
+/// <summary>The executable: a simulator until SIGINT or SIGTERM.</summary>
+internal static class SimulatorCommand
+{
+    private const string Name = "classiclink-simulator";
+    private static readonly SimulatorOptions Defaults = new();
+
+    private static readonly Option<int> Port = new("--port")
+    {
+        Description = "TCP port on 127.0.0.1; 0 takes any free one.",
+        DefaultValueFactory = _ => 0,
+    };
+
+    private static readonly Option<string> AccessKeyId = new("--access-key-id")
+    {
+        Description = "The AccessKey that calls must be signed with.",
+        DefaultValueFactory = _ => Defaults.AccessKeyId,
+    };
+
+    private static readonly Option<string> AccessKeySecret = new("--access-key-secret")
+    {
+        Description = "Its secret.",
+        DefaultValueFactory = _ => Defaults.AccessKeySecret,
+    };
+
+    private static readonly Option<string?> SecurityToken = new("--security-token")
+    {
+        Description = "The STS token that calls must carry, signed. Left out: calls must carry none.",
+    };
+
+    private static readonly Option<string[]> Instances = new("--instance")
+    {
+        Description = "region:id of a running classic-network instance. May be given several times.",
+    };
+
+    private static readonly Option<string[]> Vpcs = new("--vpc")
+    {
+        Description = "region:id of a VPC with ClassicLink enabled. May be given several times.",
+    };
+
+    private static readonly Option<string[]> Links = new("--link")
+    {
+        Description = "region:instance:vpc that are linked from the start; both must be given too. May be given several times.",
+    };
+
+    /// <returns>0: ended by a signal. 1: bad arguments or a port that cannot be opened; one line on the error output says what.</returns>
+    public static async Task<int> InvokeAsync(IReadOnlyList<string> args, InvocationConfiguration configuration)
+    {
+        var command = new RootCommand(
+            "Simulates Alibaba Cloud's side of ClassicLink: AttachClassicLinkVpc, DetachClassicLinkVpc and DescribeClassicLinkInstances of "
+            + "ECS, in memory, over plain HTTP on 127.0.0.1. Prints its address when it accepts calls and runs until SIGINT or SIGTERM. "
+            + "Under /simulator/ it takes changes behind the caller's back and lists links and calls.")
+        {
+            Port, AccessKeyId, AccessKeySecret, SecurityToken, Instances, Vpcs, Links,
+        };
+        command.SetAction(RunAsync);
+
+        var parsed = command.Parse(args);
+        if (parsed.Errors.Count == 0) return await parsed.InvokeAsync(configuration);
+        return await RefuseAsync(configuration, string.Join(' ', parsed.Errors.Select(error => error.Message)));
+    }
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var configuration = parsed.InvocationConfiguration;
+        try
+        {
+            await using var simulator = await EcsSimulator.StartAsync(Options(parsed), TimeProvider.System, cancellationToken);
+            Fill(simulator, parsed);
+            await configuration.Output.WriteAsync($"{simulator.Endpoint}\n");
+            await configuration.Output.FlushAsync(cancellationToken);
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+            return 0;
+        }
+        catch (OperationCanceledException)
+        {
+            return 0;
+        }
+        catch (Exception error) when (error is ArgumentException or IOException)
+        {
+            return await RefuseAsync(configuration, error.Message);
+        }
+    }
+
+    private static SimulatorOptions Options(ParseResult parsed) => new()
+    {
+        Port = parsed.GetValue(Port),
+        AccessKeyId = parsed.GetRequiredValue(AccessKeyId),
+        AccessKeySecret = parsed.GetRequiredValue(AccessKeySecret),
+        SecurityToken = parsed.GetValue(SecurityToken),
+    };
+
+    private static void Fill(EcsSimulator simulator, ParseResult parsed)
+    {
+        foreach (var parts in Split(parsed, Instances, 2)) simulator.AddInstance(parts[0], parts[1]);
+        foreach (var parts in Split(parsed, Vpcs, 2)) simulator.AddVpc(parts[0], parts[1]);
+        foreach (var parts in Split(parsed, Links, 3)) simulator.Relink(parts[0], parts[1], parts[2]);
+    }
+
+    private static IEnumerable<string[]> Split(ParseResult parsed, Option<string[]> option, int count) =>
+        (parsed.GetValue(option) ?? []).Select(text => text.Split(':') is { } parts && parts.Length == count
+            ? parts
+            : throw new ArgumentException($"{option.Name} {text} is not {(count == 2 ? "region:id" : "region:instance:vpc")}."));
+
+    private static async Task<int> RefuseAsync(InvocationConfiguration configuration, string message)
+    {
+        await configuration.Error.WriteAsync($"{Name}: {message.ReplaceLineEndings(" ")}\n");
+        return 1;
+    }
+}

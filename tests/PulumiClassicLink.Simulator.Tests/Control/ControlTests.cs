@@ -1,0 +1,93 @@
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace PulumiClassicLink.Simulator.Tests.Control;
+
+internal sealed class ControlTests : SimulatorTest
+{
+    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(60) };
+
+    [OneTimeTearDown]
+    public void Close() => _http.Dispose();
+
+    [Test]
+    public async Task Control_DoesWhatTheLibraryDoes()
+    {
+        await DoneAsync("instances", """{"regionId":"cn-hangzhou","instanceId":"i-new","status":"Stopped"}""");
+        await DoneAsync("vpcs", """{"regionId":"cn-hangzhou","vpcId":"vpc-new"}""");
+        await DoneAsync("relink", """{"regionId":"cn-hangzhou","instanceId":"i-new","vpcId":"vpc-new"}""");
+        Assert.That(
+            await _http.GetStringAsync(Address("links"), CancellationToken.None),
+            Is.EqualTo("""[{"regionId":"cn-hangzhou","instanceId":"i-new","vpcId":"vpc-new"}]"""));
+        await DoneAsync("unlink", """{"regionId":"cn-hangzhou","instanceId":"i-new"}""");
+        Assert.That(Simulator.Links, Is.Empty);
+    }
+
+    [TestCase("instances/status", """{"regionId":"cn-beijing","instanceId":"i-one","status":"Starting"}""", "InvalidStatus.InstanceStatus")]
+    [TestCase("instances/lock", """{"regionId":"cn-beijing","instanceId":"i-one","locked":true}""", "InvalidStatus.InstanceLocked")]
+    [TestCase("instances/network", """{"regionId":"cn-beijing","instanceId":"i-one","network":"Vpc"}""", "InvalidInstanceId.MalFormed")]
+    [TestCase("instances/remove", """{"regionId":"cn-beijing","instanceId":"i-one"}""", "InvalidInstanceId.NotFound")]
+    [TestCase("vpcs/switch", """{"regionId":"cn-beijing","vpcId":"vpc-a","classicLinkEnabled":false}""", "OperationDenied")]
+    [TestCase("faults", """{"action":"AttachClassicLinkVpc","kind":"Refuse","code":"Injected"}""", "Injected")]
+    public async Task Control_ChangesWhatTheNextAttachAnswers(string path, string body, string code)
+    {
+        await DoneAsync(path, body);
+        AssertRefused(await Client.CallAsync(Attach, Ids("i-one", "vpc-a")), 403, code);
+    }
+
+    [Test]
+    public async Task Control_ClearsFaults()
+    {
+        await DoneAsync("faults", """{"action":"AttachClassicLinkVpc","kind":"Cut","times":2147483647}""");
+        var response = await _http.DeleteAsync(Address("faults"), CancellationToken.None);
+        Assert.That((int)response.StatusCode, Is.EqualTo(204));
+        AssertDone(await Client.CallAsync(Attach, Ids("i-one", "vpc-a")));
+    }
+
+    [Test]
+    public async Task Control_ListsCallsAndIsNoCallItself()
+    {
+        await Client.CallAsync(Attach, Ids("i-one", "vpc-a"));
+        var calls = JsonNode.Parse(await _http.GetStringAsync(Address("calls"), CancellationToken.None))!.AsArray();
+        Assert.That(calls.Single()!.ToJsonString(), Is.EqualTo(
+            """{"sequence":1,"action":"AttachClassicLinkVpc","regionId":"cn-beijing","instanceId":"i-one","vpcId":"vpc-a","httpStatus":""" +
+            """200,"code":null,"changedLinks":true,"requestId":"00000000-0000-4000-8000-000000000001"}"""));
+    }
+
+    [TestCase("instances", "", "JSON")]
+    [TestCase("instances", "null", "null")]
+    [TestCase("instances", "[]", "could not be converted")]
+    [TestCase("instances", """{"regionId":"cn-beijing"}""", "instanceId")]
+    [TestCase("instances", """{"regionId":null,"instanceId":"i-x"}""", "RegionId")]
+    [TestCase("instances", """{"regionId":"cn-beijing","instanceId":"i-x","colour":"red"}""", "colour")]
+    [TestCase("instances", """{"regionId":"cn-beijing","instanceId":"i-one"}""", "already")]
+    [TestCase("instances", """{"regionId":"Beijing","instanceId":"i-x"}""", "region")]
+    [TestCase("instances", """{"regionId":"cn-beijing","instanceId":"i-x","status":"Tired"}""", "Tired")]
+    [TestCase("instances/status", """{"regionId":"cn-beijing","instanceId":"i-one","status":"Tired"}""", "Tired")]
+    [TestCase("vpcs", """{"regionId":"cn-beijing","vpcId":"i-x"}""", "vpc-")]
+    [TestCase("vpcs", """{"regionId":"cn-beijing","vpcId":"vpc-a"}""", "already")]
+    [TestCase("relink", """{"regionId":"cn-beijing","instanceId":"i-none","vpcId":"vpc-a"}""", "i-none")]
+    [TestCase("relink", """{"regionId":"cn-beijing","instanceId":"i-one","vpcId":"vpc-none"}""", "vpc-none")]
+    [TestCase("unlink", """{"regionId":"cn-beijing","instanceId":"i-one"}""", "not linked")]
+    [TestCase("faults", """{"action":"AttachClassicLinkVpc","kind":"Melt"}""", "kind")]
+    [TestCase("faults", """{"action":"AttachClassicLinkVpc","kind":99}""", "99")]
+    [TestCase("nothing", "{}", "There is no POST /simulator/nothing.")]
+    public async Task Control_RefusesBadInputWithOneLine(string path, string body, string part)
+    {
+        var response = await PostAsync(path, body);
+        var text = await response.Content.ReadAsStringAsync(CancellationToken.None);
+        Assert.That((int)response.StatusCode, Is.EqualTo(400), text);
+        Assert.That((string?)JsonNode.Parse(text)!["error"], Does.Contain(part).And.Not.Contain("\n"));
+    }
+
+    private Uri Address(string path) => new(Simulator.Endpoint, "simulator/" + path);
+
+    private async Task DoneAsync(string path, string body)
+    {
+        var response = await PostAsync(path, body);
+        Assert.That((int)response.StatusCode, Is.EqualTo(204), await response.Content.ReadAsStringAsync(CancellationToken.None));
+    }
+
+    private Task<HttpResponseMessage> PostAsync(string path, string body) =>
+        _http.PostAsync(Address(path), new StringContent(body, Encoding.UTF8, "application/json"), CancellationToken.None);
+}
