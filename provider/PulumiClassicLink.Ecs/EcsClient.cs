@@ -48,12 +48,14 @@ public sealed class EcsClient : IDisposable
     /// <summary>Links the instance. Sent once; resent only when it was certainly not carried out (throttled).</summary>
     /// <returns>Alibaba's RequestId.</returns>
     /// <exception cref="EcsException">Refused, or outcome unknown.</exception>
+    /// <exception cref="OperationCanceledException">The caller's token: when it was already sent, its outcome is unknown too.</exception>
     public Task<string> AttachClassicLinkVpcAsync(ClassicLink link, CancellationToken cancellationToken) =>
         CallAsync(EcsCall.Write(EcsCall.Attach, link), answer => answer.RequestId, cancellationToken);
 
     /// <summary>Unlinks the instance. Sent once; resent only when it was certainly not carried out (throttled).</summary>
     /// <returns>Alibaba's RequestId.</returns>
     /// <exception cref="EcsException">Refused, or outcome unknown.</exception>
+    /// <exception cref="OperationCanceledException">The caller's token: when it was already sent, its outcome is unknown too.</exception>
     public Task<string> DetachClassicLinkVpcAsync(ClassicLink link, CancellationToken cancellationToken) =>
         CallAsync(EcsCall.Write(EcsCall.Detach, link), answer => answer.RequestId, cancellationToken);
 
@@ -115,7 +117,7 @@ public sealed class EcsClient : IDisposable
         where T : class
     {
         var status = (int)response.StatusCode;
-        var answer = EcsAnswer.Parse(body);
+        var answer = _errors.WithCleanRequestId(EcsAnswer.Parse(body));
         if (answer.Code is not null)
             throw _errors.Refusal(call, status, answer, RateLimitHeaders.Wait(response.Headers));
         if (!response.IsSuccessStatusCode || answer.RequestId is null)

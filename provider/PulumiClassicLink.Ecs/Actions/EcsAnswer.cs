@@ -5,7 +5,7 @@ namespace PulumiClassicLink.Ecs.Actions;
 /// <summary>The JSON fields of an answer that every action has. All null: the body is not a JSON object.</summary>
 internal sealed record EcsAnswer
 {
-    public string? RequestId { get; private init; }
+    public string? RequestId { get; init; }
 
     public string? Code { get; private init; }
 

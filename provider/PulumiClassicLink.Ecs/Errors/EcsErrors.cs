@@ -6,6 +6,10 @@ namespace PulumiClassicLink.Ecs.Errors;
 /// <summary>Every EcsException of a call is made here: one line of what happened, one of what to do where that is known.</summary>
 internal sealed class EcsErrors(SecretMask mask)
 {
+    /// <summary>The RequestId also goes into messages about successes.</summary>
+    public EcsAnswer WithCleanRequestId(EcsAnswer answer) =>
+        answer with { RequestId = answer.RequestId is null ? null : mask.Clean(answer.RequestId, 64) };
+
     /// <summary>An answer with a Code.</summary>
     public EcsException Refusal(EcsCall call, int status, EcsAnswer answer, TimeSpan? serverWait)
     {
@@ -17,19 +21,18 @@ internal sealed class EcsErrors(SecretMask mask)
         }
 
         var code = mask.Clean(answer.Code!, 100);
-        var requestId = answer.RequestId is null ? null : mask.Clean(answer.RequestId, 64);
         var text = new StringBuilder($"{call.Action}: {code}");
         if (answer.Message is not null)
             text.Append(": ").Append(mask.Clean(answer.Message, 400));
-        if (requestId is not null)
-            text.Append(" (RequestId ").Append(requestId).Append(')');
+        if (answer.RequestId is not null)
+            text.Append(" (RequestId ").Append(answer.RequestId).Append(')');
         if (ErrorHints.For(call.Action, code) is { } hint)
             text.Append('\n').Append(hint);
 
         return new EcsException(kind, call.Action, text.ToString())
         {
             Code = code,
-            RequestId = requestId,
+            RequestId = answer.RequestId,
             HttpStatus = status,
             ServerWait = serverWait,
         };
@@ -44,7 +47,7 @@ internal sealed class EcsErrors(SecretMask mask)
             : $"HTTP {status} with a body that is not an answer of ECS: {start}";
         return new EcsException(EcsErrorKind.OutcomeUnknown, call.Action, $"{call.Action}: {said}\n{Unknown(call)}")
         {
-            RequestId = answer.RequestId is null ? null : mask.Clean(answer.RequestId, 64),
+            RequestId = answer.RequestId,
             HttpStatus = status,
         };
     }

@@ -13,6 +13,7 @@ internal sealed class ProofOfSight(bool trustEmptyAnswers)
     public const string NoInstance = "i-00000000000000000000";
 
     private readonly ConcurrentDictionary<string, bool> _seen = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _asking = new(StringComparer.Ordinal);
 
     /// <summary>A row, or a NotFound, came from this region.</summary>
     public void Note(string regionId) => _seen[regionId] = true;
@@ -23,6 +24,21 @@ internal sealed class ProofOfSight(bool trustEmptyAnswers)
         if (trustEmptyAnswers || _seen.ContainsKey(regionId))
             return;
 
+        var asking = _asking.GetOrAdd(regionId, _ => new SemaphoreSlim(1, 1));
+        await asking.WaitAsync(cancellationToken);
+        try
+        {
+            if (!_seen.ContainsKey(regionId))
+                await AskAsync(reads, regionId, cancellationToken);
+        }
+        finally
+        {
+            asking.Release();
+        }
+    }
+
+    private static async Task AskAsync(VerifiedReads reads, string regionId, CancellationToken cancellationToken)
+    {
         try
         {
             await reads.OfInstancesAsync(regionId, [NoInstance], cancellationToken);

@@ -1,3 +1,4 @@
+using System.Net;
 using PulumiClassicLink.Ecs.Tests.Doubles;
 
 namespace PulumiClassicLink.Ecs.Tests.Actions;
@@ -106,6 +107,21 @@ public sealed class WireTests
         Assert.That(error.HttpStatus, Is.EqualTo(307));
         Assert.That(error.Message, Does.Contain("redirect"));
         Assert.That(elsewhere.Heads, Is.Empty);
+    }
+
+    [Test]
+    public async Task Attach_GoesAroundTheProxy_ToLoopback(CancellationToken cancellationToken)
+    {
+        await using var proxy = new RawListener(_ => RawListener.Json(200, Ok));
+        await using var server = new RawListener(_ => RawListener.Json(200, Ok));
+        var sockets = new SocketsHttpHandler { Proxy = new WebProxy(proxy.Url), UseProxy = true };
+        using var client = new EcsClient(
+            new EcsClientOptions { AccessKey = TestClients.Key, Endpoint = server.Url }, sockets, new SteppingTime());
+
+        await client.AttachClassicLinkVpcAsync(TestClients.Link, cancellationToken);
+
+        Assert.That(proxy.Heads, Is.Empty);
+        Assert.That(server.Heads, Has.Count.EqualTo(1));
     }
 
     [Test]

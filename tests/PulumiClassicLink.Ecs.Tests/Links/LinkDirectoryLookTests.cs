@@ -56,6 +56,21 @@ public sealed class LinkDirectoryLookTests
     }
 
     [Test]
+    public async Task Look_ProvesItsSightOnce_ForManyLooksAtOnce()
+    {
+        var proof = new TaskCompletionSource<HttpResponseMessage>();
+        var ecs = new ScriptedEcs(call => call.InstanceIds is [ProofOfSight.NoInstance] ? proof.Task : Task.FromResult(ScriptedEcs.Page(null)));
+        var directory = Directory(ecs);
+        var looks = Enumerable.Range(0, 10).Select(number => directory.LookAsync(Region, $"i-{number}", CancellationToken.None)).ToArray();
+        proof.SetResult(ScriptedEcs.Error("InvalidInstanceId.NotFound"));
+
+        var sights = await Task.WhenAll(looks);
+
+        Assert.That(sights.Select(sight => sight.State), Is.All.EqualTo(LinkState.NotLinked));
+        Assert.That(ecs.Calls.Count(call => call.InstanceIds is [ProofOfSight.NoInstance]), Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task Look_NeedsProofForEachRegion()
     {
         var ecs = new ScriptedEcs(Seeing);
