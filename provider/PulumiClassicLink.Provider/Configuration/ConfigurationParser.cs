@@ -1,4 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
+using PulumiClassicLink.Ecs;
 using PulumiClassicLink.Protocol;
 using PulumiClassicLink.Provider.Values;
 
@@ -39,7 +40,7 @@ internal static class ConfigurationParser
         return settings with
         {
             Region = settings.Region ?? First(environment, RegionVariables, IdRules.RegionProblem),
-            EcsEndpoint = settings.EcsEndpoint ?? First(environment, EcsEndpointVariables, EndpointRule.Problem),
+            EcsEndpoint = settings.EcsEndpoint ?? First(environment, EcsEndpointVariables, EndpointProblem),
             AccessKey = settings.AccessKey ?? CredentialSources.FromEnvironment(environment),
             MaxRetryTimeout = settings.MaxRetryTimeout ?? MaxRetryTimeout(environment),
         };
@@ -80,13 +81,15 @@ internal static class ConfigurationParser
             }
 
             var endpoint = reader.Text(path, endpoints!, name).ValueOr(null);
-            if (endpoint is not null && EndpointRule.Problem(endpoint) is { } problem)
+            if (endpoint is not null && EndpointProblem(endpoint) is { } problem)
                 reader.Fail(path, problem);
             ecs = name == "ecs" ? endpoint : ecs;
         }
 
         return ecs;
     }
+
+    private static string? EndpointProblem(string endpoint) => EcsEndpoint.TryParse(endpoint, out _, out var problem) ? null : "cannot be used. " + problem;
 
     private static TimeSpan? MaxRetryTimeout(LenientReader reader)
     {
@@ -116,7 +119,7 @@ internal static class ConfigurationParser
             if (environment(name) is not { Length: > 0 } value)
                 continue;
             return problemOf(value) is { } problem
-                ? throw new ProviderException(ErrorKind.BadInput, $"The environment variable {name} {problem}.")
+                ? throw new ProviderException(ErrorKind.BadInput, $"The environment variable {name} {problem.TrimEnd('.')}.")
                 : value;
         }
 

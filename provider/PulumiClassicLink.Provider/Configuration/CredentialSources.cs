@@ -28,9 +28,12 @@ internal static class CredentialSources
             reader.Fail(ConfigurationKeys.AccessKey, "is missing: secretKey is set" + together);
         if (!token.IsAbsent && key.IsAbsent && secret.IsAbsent)
             reader.Fail(ConfigurationKeys.AccessKey, "is missing: securityToken is set" + together);
-        return key.IsKnown && secret.IsKnown
-            ? new AccessKey { Id = key.Value, Secret = secret.Value, SecurityToken = token.ValueOr(null) }
-            : null;
+        if (!key.IsKnown || !secret.IsKnown)
+            return null;
+        var credential = new AccessKey { Id = key.Value, Secret = secret.Value, SecurityToken = token.ValueOr(null) };
+        if (credential.Problem() is { } problem)
+            reader.Fail(ConfigurationKeys.AccessKey, "cannot be used. " + problem.TrimEnd('.'));
+        return credential;
     }
 
     /// <summary>The credential of the first family that has any part of one.</summary>
@@ -41,7 +44,7 @@ internal static class CredentialSources
         {
             var (key, secret, token) = (Find(environment, names.Key), Find(environment, names.Secret), Find(environment, names.Token));
             if (key is not null && secret is not null)
-                return new AccessKey { Id = key, Secret = secret, SecurityToken = token };
+                return Usable(new AccessKey { Id = key, Secret = secret, SecurityToken = token }, names.Key);
             if (key is null && secret is null && token is null)
                 continue;
             var missing = key is null ? names.Key : names.Secret;
@@ -53,6 +56,10 @@ internal static class CredentialSources
 
         return null;
     }
+
+    private static AccessKey Usable(AccessKey credential, string variable) => credential.Problem() is { } problem
+        ? throw new ProviderException(ErrorKind.BadInput, $"The credential of the environment variable {variable} cannot be used. {problem}")
+        : credential;
 
     private static string? Find(Func<string, string?> environment, string name) =>
         environment(name) is { Length: > 0 } value ? value : null;

@@ -19,15 +19,15 @@ internal static class IdRules
     public static string? VpcProblem(string id) =>
         id.StartsWith("i-", StringComparison.OrdinalIgnoreCase) ? "is the id of an ECS instance, not of a VPC" : Problem(id);
 
-    /// <summary>A region becomes part of a host name, so it may hold letters, digits and hyphens only.</summary>
+    /// <summary>A region becomes part of a host name, so it may hold lower-case letters, digits and hyphens only.</summary>
     /// <returns>The problem, or null.</returns>
     public static string? RegionProblem(string id)
     {
-        if (id.Length is 0 or > 64)
-            return id.Length == 0 ? "must not be empty" : "is longer than 64 characters";
-        return id.All(c => char.IsAsciiLetterOrDigit(c) || c == '-') && id[0] != '-' && id[^1] != '-'
+        if (id.Length is 0 or > 50)
+            return id.Length == 0 ? "must not be empty" : "is longer than 50 characters";
+        return id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') && id[0] != '-' && id[^1] != '-'
             ? null
-            : "must be a region id such as cn-hangzhou: letters, digits and hyphens";
+            : "must be a region id such as cn-hangzhou: lower-case letters, digits and hyphens";
     }
 
     private static string? Problem(string id)

@@ -17,21 +17,20 @@ internal static class Problems
         _ => "it is not in the classic network",
     };
 
-    /// <summary>Alibaba's code, message and RequestId on one line.</summary>
-    public static string Answer(EcsException e)
-    {
-        var message = string.Join(' ', e.Message.Split((char[])['\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        var code = e.Code is null || message.Contains(e.Code, StringComparison.Ordinal) ? string.Empty : e.Code + ": ";
-        var request = e.RequestId is null || message.Contains(e.RequestId, StringComparison.Ordinal) ? string.Empty : $" (RequestId {e.RequestId})";
-        return $"{e.Action} answered {code}{message}{request}";
-    }
+    /// <summary>Alibaba's code, message and RequestId on one line: the first of the exception's text, the second being a hint.</summary>
+    public static string Answer(EcsException e) => "Alibaba Cloud, " + e.Message.Split('\n')[0];
 
     public static ProviderException From(string attempted, EcsException e, string? cause = null, string? next = null)
     {
         var (likelyCause, likelyNext) = ErrorCauses.Of(e);
+        var hint = e.Message.Split('\n').ElementAtOrDefault(1);
         return new ProviderException(
             ErrorCauses.KindOf(e),
-            Lines(attempted, Answer(e), Prefixed("Likely cause: ", cause ?? likelyCause), Prefixed("Next step: ", next ?? likelyNext)),
+            Lines(
+                attempted + ".",
+                Answer(e),
+                Prefixed("Likely cause: ", cause ?? likelyCause),
+                Prefixed("Next step: ", next ?? likelyNext ?? hint)),
             e);
     }
 
