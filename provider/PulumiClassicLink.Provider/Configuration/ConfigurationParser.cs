@@ -25,7 +25,7 @@ internal static class ConfigurationParser
             Region = Region(reader),
             AccessKey = key,
             KeysFromConfiguration = key is not null,
-            EcsEndpoint = EcsEndpoint(reader),
+            EcsEndpoint = EcsOf(reader),
             MaxRetryTimeout = MaxRetryTimeout(reader),
             RefreshBeforeUpdate = reader.Bool(ConfigurationKeys.RefreshBeforeUpdate).ValueOr(true),
             TrustEmptyAnswers = reader.Bool(ConfigurationKeys.TrustEmptyAnswers).ValueOr(false),
@@ -67,7 +67,7 @@ internal static class ConfigurationParser
     }
 
     /// <summary>The ecs endpoint; sts is known, checked, and of no use before roles are supported.</summary>
-    private static string? EcsEndpoint(LenientReader reader)
+    private static string? EcsOf(LenientReader reader)
     {
         var endpoints = reader.Object(ConfigurationKeys.Endpoints).ValueOr(null);
         string? ecs = null;

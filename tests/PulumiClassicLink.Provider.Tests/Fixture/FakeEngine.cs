@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+using System.Net;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using PulumiClassicLink.Protocol;
+using PulumiClassicLink.Provider.Hosting;
+
+namespace PulumiClassicLink.Provider.Tests.Fixture;
+
+/// <summary>An engine that only keeps what plugins log.</summary>
+internal sealed class FakeEngine : Engine.EngineBase, IAsyncDisposable
+{
+    private WebApplication? _host;
+
+    public ConcurrentQueue<LogRequest> Logged { get; } = new();
+
+    public IReadOnlyList<string> Warnings => [.. Logged.Where(log => log.Severity == LogSeverity.Warning).Select(log => log.Message)];
+
+    public string Address { get; private set; } = string.Empty;
+
+    public static async Task<FakeEngine> StartAsync()
+    {
+        var engine = new FakeEngine();
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+            kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = HttpProtocols.Http2));
+        builder.Services.AddGrpc();
+        builder.Services.AddSingleton(engine);
+        engine._host = builder.Build();
+        engine._host.MapGrpcService<FakeEngine>();
+        await engine._host.StartAsync();
+        engine.Address = $"127.0.0.1:{PluginHost.PortOf(engine._host)}";
+        return engine;
+    }
+
+    public override Task<Empty> Log(LogRequest request, ServerCallContext context)
+    {
+        Logged.Enqueue(request);
+        return Task.FromResult(new Empty());
+    }
+
+    public ValueTask DisposeAsync() => _host?.DisposeAsync() ?? ValueTask.CompletedTask;
+}

@@ -1,0 +1,46 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Time.Testing;
+
+namespace PulumiClassicLink.Provider.Tests.Fixture;
+
+/// <summary>
+/// Time that moves only when the code under test waits: a pause between looks (a timer of up to five seconds) moves the clock by
+/// itself, while the longer timers of timeouts fire only when enough pauses have added up, or when a test says so.
+/// </summary>
+internal sealed class SteppingTimeProvider : FakeTimeProvider, IDisposable
+{
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+
+    private readonly Channel<TimeSpan> _pauses = Channel.CreateUnbounded<TimeSpan>();
+    private readonly TaskCompletionSource _firstHeldPause = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool _isHeld;
+
+    public SteppingTimeProvider()
+        : base(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero)) => _ = StepAsync();
+
+    /// <summary>Completes when the code under test waits after <see cref="Hold"/>.</summary>
+    public Task HeldPause => _firstHeldPause.Task;
+
+    /// <summary>From now on pauses do not end by themselves.</summary>
+    public void Hold() => _isHeld = true;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = base.CreateTimer(callback, state, dueTime, period);
+        if (dueTime <= TimeSpan.Zero || dueTime > LongestPause)
+            return timer;
+        if (_isHeld)
+            _firstHeldPause.TrySetResult();
+        else
+            _pauses.Writer.TryWrite(dueTime);
+        return timer;
+    }
+
+    public void Dispose() => _pauses.Writer.TryComplete();
+
+    private async Task StepAsync()
+    {
+        await foreach (var pause in _pauses.Reader.ReadAllAsync())
+            Advance(pause);
+    }
+}

@@ -1,0 +1,306 @@
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using PulumiClassicLink.Protocol;
+using PulumiClassicLink.Provider.Tests.Fixture;
+using PulumiClassicLink.Simulator;
+
+namespace PulumiClassicLink.Provider.Tests.Resources;
+
+internal sealed class CreateTests
+{
+    private Rig _rig = null!;
+
+    [SetUp]
+    public async Task StartAsync() => _rig = await Rig.StartAsync();
+
+    [TearDown]
+    public async Task StopAsync() => await _rig.DisposeAsync();
+
+    [Test]
+    public async Task Create_AttachesAndAnswersAllFourOutputs()
+    {
+        var created = await _rig.CreateAsync(Rig.Inputs());
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(created.Id, Is.EqualTo(Rig.Id));
+            Assert.That(created.Properties, Is.EqualTo(Rig.Inputs(allowRelink: false)));
+            Assert.That(created.RefreshBeforeUpdate, Is.True);
+            Assert.That(_rig.Cloud.Links, Is.EqualTo([new SimulatedLink(Rig.Region, Rig.Instance, Rig.Vpc)]));
+            Assert.That(_rig.Count(Rig.Attach), Is.EqualTo(1));
+            Assert.That(_rig.Engine.Warnings, Is.Empty);
+        });
+    }
+
+    [Test]
+    public async Task Create_AdoptsAnExistingLinkWithAWarning()
+    {
+        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.Vpc);
+
+        var created = await _rig.CreateAsync(Rig.Inputs());
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(created.Id, Is.EqualTo(Rig.Id));
+            Assert.That(_rig.Count(Rig.Attach), Is.Zero);
+            Assert.That(_rig.Engine.Warnings, Has.One.Contains("would detach it"));
+        });
+    }
+
+    [Test]
+    public async Task Create_LinkedElsewhere_NamesTheOtherVpcAndBothWaysOut()
+    {
+        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
+
+        var refused = await Calls.RefusedAsync(() => _rig.CreateAsync(Rig.Inputs()), StatusCode.FailedPrecondition);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(refused.Status.Detail, Does.Contain("linked to VPC vpc-b"));
+            Assert.That(
+                refused.Status.Detail,
+                Does.Contain("pulumi import classiclink:index:ClassicLinkAttachment link cn-hangzhou:i-classic1:vpc-b"));
+            Assert.That(refused.Status.Detail, Does.Contain("allowRelink: true"));
+            Assert.That(_rig.LinkedVpcs, Is.EqualTo([Rig.OtherVpc]));
+            Assert.That(_rig.Count(Rig.Attach) + _rig.Count(Rig.Detach), Is.Zero);
+        });
+    }
+
+    [Test]
+    public async Task Create_WithAllowRelink_MovesTheLink()
+    {
+        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
+
+        var created = await _rig.CreateAsync(Rig.Inputs(allowRelink: true));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(created.Properties.Fields["allowRelink"].BoolValue, Is.True);
+            Assert.That(_rig.LinkedVpcs, Is.EqualTo([Rig.Vpc]));
+            Assert.That(_rig.Cloud.Calls.Single(call => call.Action == Rig.Detach).VpcId, Is.EqualTo(Rig.OtherVpc));
+        });
+    }
+
+    [Test]
+    public async Task Create_WithAllowRelink_PutsTheOtherLinkBackWhenAttachIsRefused()
+    {
+        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
+        _rig.Refuse(Rig.Attach, "QuotaExceeded", "The link quota exceeded in this vpc.");
+
+        var refused = await Calls.RefusedAsync(() => _rig.CreateAsync(Rig.Inputs(allowRelink: true)), StatusCode.FailedPrecondition);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(_rig.LinkedVpcs, Is.EqualTo([Rig.OtherVpc]));
+            Assert.That(refused.Status.Detail, Does.Contain("QuotaExceeded").And.Contain("vpc-a").And.Contain("vpc-b was put back"));
+        });
+    }
+
+    [Test]
+    public async Task Create_WithAllowRelink_SaysWhenTheOtherLinkCouldNotBePutBack()
+    {
+        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
+        _rig.Refuse(Rig.Attach, "QuotaExceeded", "The link quota exceeded in this vpc.", times: 2);
+
+        var refused = await Calls.RefusedAsync(() => _rig.CreateAsync(Rig.Inputs(allowRelink: true)), StatusCode.FailedPrecondition);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(_rig.LinkedVpcs, Is.Empty);
+            Assert.That(refused.Status.Detail, Does.Contain("vpc-b was detached and could NOT be put back"));
+        });
+    }
+
+    [Test]
+    public async Task Create_AnswerOfAttachLost_SendsItOnceAndSucceeds()
+    {
+        _rig.Break(Rig.Attach, FaultKind.CarryOutThenCut);
+
+        var created = await _rig.CreateAsync(Rig.Inputs());
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(created.Id, Is.EqualTo(Rig.Id));
+            Assert.That(_rig.Count(Rig.Attach), Is.EqualTo(1));
+            Assert.That(_rig.LinkedVpcs, Is.EqualTo([Rig.Vpc]));
+        });
+    }
+
+    [TestCase(FaultKind.Cut)]
+    [TestCase(FaultKind.NotJson)]
+    public async Task Create_AttachWithoutEffectAndAnswer_LooksForTenSecondsThenSendsItAgain(FaultKind kind)
+    {
+        _rig.Break(Rig.Attach, kind);
+        var before = _rig.Time.GetUtcNow();
+
+        await _rig.CreateAsync(Rig.Inputs());
+
+        var calls = _rig.Cloud.Calls.Select(call => call.Action).ToList();
+        var between = calls[(calls.IndexOf(Rig.Attach) + 1)..calls.LastIndexOf(Rig.Attach)];
+        Assert.Multiple(() =>
+        {
+            Assert.That(_rig.Count(Rig.Attach), Is.EqualTo(2));
+            Assert.That(between, Has.Count.GreaterThan(3).And.All.EqualTo(Rig.Describe));
+            Assert.That((_rig.Time.GetUtcNow() - before).TotalSeconds, Is.InRange(10, 20));
+            Assert.That(_rig.LinkedVpcs, Is.EqualTo([Rig.Vpc]));
+        });
+    }
+
+    [Test]
+    public async Task Create_InternalErrorAfterTheEffect_IsSettledByALook()
+    {
+        _rig.Cloud.Inject(new SimulatedFault
+        {
+            Action = Rig.Attach, Kind = FaultKind.CarryOutThenRefuse, HttpStatus = 500, Code = "InternalError", Message = "oops",
+        });
+
+        await _rig.CreateAsync(Rig.Inputs());
+
+        Assert.That(_rig.Count(Rig.Attach), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Create_InstanceBusy_WaitsWithProgressAndTriesAgain()
+    {
+        _rig.Refuse(Rig.Attach, "InvalidStatus.InstanceLocked", "The specified instance is locked,please wait more.", times: 3);
+
+        await _rig.CreateAsync(Rig.Inputs());
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(_rig.Count(Rig.Attach), Is.EqualTo(4));
+            Assert.That(_rig.LinkedVpcs, Is.EqualTo([Rig.Vpc]));
+            Assert.That(_rig.Engine.Logged, Has.Some.Matches<LogRequest>(log =>
+                log.Ephemeral && log.Urn == Rig.Urn() && log.Message.Contains("InstanceLocked", StringComparison.Ordinal)));
+        });
+    }
+
+    [TestCase(0, 300)]
+    [TestCase(42, 42)]
+    public async Task Create_BusyUntilItsTimeout_FailsCleanlyNamingTheLastState(double timeout, int expectedSeconds)
+    {
+        _rig.Refuse(Rig.Attach, "InvalidStatus.InstanceStatus", "The specified instance status is not support this operation", times: int.MaxValue);
+        var before = _rig.Time.GetUtcNow();
+
+        var refused = await Calls.RefusedAsync(() => _rig.CreateAsync(Rig.Inputs(), timeout: timeout), StatusCode.DeadlineExceeded);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(refused.Status.Detail, Does.Contain("InvalidStatus.InstanceStatus").And.Contain($"{expectedSeconds} seconds"));
+            Assert.That((_rig.Time.GetUtcNow() - before).TotalSeconds, Is.InRange(expectedSeconds, expectedSeconds + 4));
+            Assert.That(refused.GetRpcStatus()?.GetDetail<ErrorResourceInitFailed>(), Is.Null, "nothing exists");
+        });
+    }
+
+    [Test]
+    public async Task Create_NotSeenInTime_IsInitFailedWithIdAndMark_AndAnUpdateHealsIt()
+    {
+        _rig.Cloud.Inject(new SimulatedFault
+        {
+            Action = Rig.Attach, Kind = FaultKind.Refuse, HttpStatus = 200, Code = "ServiceUnavailable", Message = "later", Times = int.MaxValue,
+        });
+
+        var failed = await Calls.UnconfirmedAsync(() => _rig.CreateAsync(Rig.Inputs(), timeout: 8));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(failed.Id, Is.EqualTo(Rig.Id));
+            Assert.That(failed.Properties.Fields["__unconfirmed"].BoolValue, Is.True);
+            Assert.That(failed.Inputs, Is.EqualTo(Rig.Inputs()));
+            Assert.That(failed.RefreshBeforeUpdate, Is.True);
+            Assert.That(failed.Reasons.Single(), Does.Contain(Rig.Instance).And.Contain(Rig.Vpc).And.Contain(Rig.Region));
+        });
+
+        await using var later = await Rig.StartAsync();
+        var updated = await later.UpdateAsync(failed.Properties, Rig.Inputs());
+        Assert.Multiple(() =>
+        {
+            Assert.That(updated.Properties, Is.EqualTo(Rig.Inputs(allowRelink: false)));
+            Assert.That(later.LinkedVpcs, Is.EqualTo([Rig.Vpc]));
+            Assert.That(later.Engine.Warnings, Is.Empty, "its own link is not adopted");
+        });
+    }
+
+    [Test]
+    public async Task Create_LookRefusedAfterAttach_IsInitFailedAtOnce()
+    {
+        _rig.Refuse(Rig.Describe, "Throttling.User", retryAfter: 1000);
+        await _rig.CreateAsync(Rig.Inputs());
+        _rig.Cloud.Unlink(Rig.Region, Rig.Instance);
+        _rig.Time.Advance(TimeSpan.FromMinutes(1));
+        _rig.Cloud.Inject(new SimulatedFault { Action = Rig.Attach, Kind = FaultKind.CarryOutThenCut });
+        var look = _rig.Count(Rig.Describe);
+        var creating = Calls.UnconfirmedAsync(async () =>
+        {
+            // The first look passes, every later one is refused: the fault is set once the first is answered.
+            var create = _rig.CreateAsync(Rig.Inputs());
+            while (_rig.Count(Rig.Describe) == look)
+                await Task.Yield();
+            _rig.Refuse(Rig.Describe, "Forbidden.RAM", "User not authorized to operate on the specified resource.", times: int.MaxValue);
+            await create;
+        });
+
+        var failed = await creating;
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(failed.Id, Is.EqualTo(Rig.Id));
+            Assert.That(failed.Reasons.Single(), Does.Contain("Forbidden.RAM"));
+        });
+    }
+
+    [Test]
+    public async Task Create_VpcNotEnabled_NamesTheLikelyCause()
+    {
+        _rig.Cloud.AddVpc(Rig.Region, "vpc-closed", classicLinkEnabled: false);
+
+        var refused = await Calls.RefusedAsync(() => _rig.CreateAsync(Rig.Inputs(vpc: "vpc-closed")), StatusCode.FailedPrecondition);
+
+        Assert.That(refused.Status.Detail, Does.Contain("OperationDenied").And.Contain("RequestId").And.Contain("EnableVpcClassicLink"));
+    }
+
+    [Test]
+    public async Task Create_NoSuchInstance_SendsNoAttach()
+    {
+        var refused = await Calls.RefusedAsync(() => _rig.CreateAsync(Rig.Inputs(instance: "i-gone")), StatusCode.FailedPrecondition);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(refused.Status.Detail, Does.Contain("i-gone").And.Contain("no such instance"));
+            Assert.That(_rig.Count(Rig.Attach), Is.Zero);
+        });
+    }
+
+    [Test]
+    public async Task Create_PermissionDenied_IsPermissionDenied()
+    {
+        _rig.Refuse(Rig.Attach, "Forbidden.RAM", "User not authorized to operate on the specified resource.");
+
+        var refused = await Calls.RefusedAsync(() => _rig.CreateAsync(Rig.Inputs()), StatusCode.PermissionDenied);
+
+        Assert.That(refused.Status.Detail, Does.Contain("ecs:AttachClassicLinkVpc").And.Contain("Forbidden.RAM"));
+    }
+
+    [Test]
+    public async Task Create_BlindDescribe_FailsWithoutAttaching()
+    {
+        _rig.Break(Rig.Describe, FaultKind.Blind, times: int.MaxValue);
+
+        var refused = await Calls.RefusedAsync(() => _rig.CreateAsync(Rig.Inputs()), StatusCode.FailedPrecondition);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(refused.Status.Detail, Does.Contain("trustEmptyAnswers").And.Contain("ecs:DescribeClassicLinkInstances"));
+            Assert.That(_rig.Count(Rig.Attach), Is.Zero);
+        });
+    }
+
+    [Test]
+    public async Task Create_WithUnknownInputs_IsBadInputNotABug()
+    {
+        var inputs = Rig.Inputs();
+        inputs.Fields["vpcId"] = Value.ForString("04da6b54-80e4-46f7-96ec-b56ff0331ba9");
+
+        await Calls.RefusedAsync(() => _rig.CreateAsync(inputs), StatusCode.InvalidArgument);
+    }
+}
