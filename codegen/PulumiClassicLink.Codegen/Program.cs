@@ -4,7 +4,10 @@ using PulumiClassicLink.Codegen;
 
 var schema = new Option<FileInfo>("--schema") { Description = "The package schema to read.", Required = true };
 var folder = new Option<DirectoryInfo>("--out") { Description = "The folder of the C# SDK.", Required = true };
-var check = new Option<bool>("--check") { Description = "Write nothing; list each file that is missing, stale or superfluous, and exit with 1 if there is one." };
+var check = new Option<bool>("--check")
+{
+    Description = "Write nothing; list each file that is missing, stale or superfluous, and exit with 1 if there is one.",
+};
 var command = new RootCommand("Writes the C# SDK of a Pulumi package from its schema.") { schema, folder, check };
 command.SetAction(parsed =>
 {

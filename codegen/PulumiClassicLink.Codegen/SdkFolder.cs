@@ -2,7 +2,7 @@ using PulumiClassicLink.Codegen.Generation;
 
 namespace PulumiClassicLink.Codegen;
 
-/// <summary>The folder that the SDK is generated into. Builds and NuGet own the rest of what may be there: bin, obj and packages.lock.json.</summary>
+/// <summary>The folder that the SDK is generated into. Builds and NuGet own bin, obj and packages.lock.json in it.</summary>
 public sealed class SdkFolder(string path)
 {
     /// <summary>What differs from the files as they should be, one line each, in ordinal order of paths.</summary>
@@ -10,10 +10,18 @@ public sealed class SdkFolder(string path)
     public IReadOnlyList<string> Differences(IReadOnlyDictionary<string, string> files)
     {
         var present = Present();
-        var drift = files.Where(file => !present.Contains(file.Key)).Select(file => (file.Key, What: "missing"))
-            .Concat(files.Where(file => present.Contains(file.Key) && Read(file.Key) != file.Value).Select(file => (file.Key, What: "stale")))
-            .Concat(present.Where(file => !files.ContainsKey(file)).Select(file => (Key: file, What: "superfluous")));
-        return [.. drift.OrderBy(file => file.Key, StringComparer.Ordinal).Select(file => $"{file.What}: {file.Key}")];
+        var differences = new List<string>();
+        foreach (var name in files.Keys.Union(present).Order(StringComparer.Ordinal))
+        {
+            if (!present.Contains(name))
+                differences.Add($"missing: {name}");
+            else if (!files.TryGetValue(name, out var text))
+                differences.Add($"superfluous: {name}");
+            else if (Read(name) != text)
+                differences.Add($"stale: {name}");
+        }
+
+        return differences;
     }
 
     /// <summary>Makes the folder hold these files. A generated file that is not among them is deleted.</summary>
@@ -21,8 +29,9 @@ public sealed class SdkFolder(string path)
     public void Write(IReadOnlyDictionary<string, string> files)
     {
         var superfluous = Present().Where(file => !files.ContainsKey(file)).ToArray();
-        if (superfluous.FirstOrDefault(file => !IsGenerated(file)) is { } foreign)
-            throw new IOException($"{Full(foreign)} was not generated: move or delete it, or choose another folder. Nothing was written.");
+        var foreign = superfluous.FirstOrDefault(file => !IsGenerated(file));
+        if (foreign is not null)
+            throw new IOException($"{Full(foreign)} was not generated: move it or choose another folder; nothing was written");
         foreach (var (name, text) in files)
         {
             var target = Full(name);

@@ -43,7 +43,9 @@ internal static class ArgsClass
     {
         var type = TypeNames.Plain(input.Type);
         var attribute = Attribute(input, json: false);
-        return input.Type is ListType ? Backed(input, attribute, type, LazyGetter(input, type), PlainSetter(input)) : Simple(input, attribute, type);
+        return input.Type is ListType
+            ? Backed(input, attribute, type, LazyGetter(input, type), PlainSetter(input))
+            : Simple(input, attribute, type);
     }
 
     private static string Attribute(PropertyModel input, bool json) =>

@@ -3,7 +3,7 @@ namespace PulumiClassicLink.Codegen.Generation;
 /// <summary>Puts pieces of source text together. Every piece is lines joined by a line feed, without one at its end.</summary>
 internal static class CodeText
 {
-    /// <summary>Written at the top of every generated file that has comments; <c>SdkFolder</c> knows a generated file by its first line.</summary>
+    /// <summary>Stands in the first line of every generated source and project file; <c>SdkFolder</c> knows them by it.</summary>
     public const string Marker = "Generated from schema.json by PulumiClassicLink.Codegen.";
 
     private const string Unit = "    ";
@@ -24,6 +24,7 @@ internal static class CodeText
         $$"""
         // {{Marker}}
         // Do not edit it: what is written here by hand is lost when it is generated again.
+        #nullable enable
 
         {{(usings.Length > 0 ? usings + "\n\n" : "")}}namespace {{@namespace}}
         {{Block(members)}}

@@ -9,7 +9,7 @@ internal static class ConfigFile
 
     private const string Holder =
         """
-        [global::System.Diagnostics.CodeAnalysis.SuppressMessage("Style", "IDE1006", Justification = "Two underscores keep the name apart from those of the configuration.")]
+        // Two underscores keep the name apart from those of the configuration.
         private sealed class __Value<T>
         {
             private readonly Func<T> _read;
@@ -51,9 +51,10 @@ internal static class ConfigFile
         var name = TypeNames.Config(variable.Type);
         var type = TypeNames.Optional(name, variable.Type, required: false);
         var getter = variable.Type is PrimitiveType primitive ? primitive.ConfigGetter : $"GetObject<{name}>";
+        var read = $"() => __config.{getter}(\"{variable.WireName}\")";
         return CodeText.Lines(
         [
-            $"private static readonly __Value<{type}> _{variable.WireName} = new __Value<{type}>(() => __config.{getter}(\"{variable.WireName}\"));",
+            $"private static readonly __Value<{type}> _{variable.WireName} = new __Value<{type}>({read});",
             DocComment.Summary(variable.Description),
             $"public static {type} {variable.Name}",
             "{",

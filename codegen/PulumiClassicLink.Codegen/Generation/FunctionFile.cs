@@ -33,12 +33,13 @@ internal static class FunctionFile
     private static string Method(FunctionModel function, string returns, string method, string suffix, bool optional, string options)
     {
         var args = $"{function.Name}{suffix}";
+        var call = $"{method}<{function.Name}Result>(\"{function.Token}\", args ?? new {args}(), options.WithDefaults())";
         var parameter = optional ? $"{args}? args = null" : $"{args} args";
         return CodeText.Lines(
         [
             DocComment.Summary(function.Description),
             $"public static {returns} {method}({parameter}, {options})",
-            CodeText.Indent($"=> global::Pulumi.Deployment.Instance.{method}<{function.Name}Result>(\"{function.Token}\", args ?? new {args}(), options.WithDefaults());"),
+            CodeText.Indent($"=> global::Pulumi.Deployment.Instance.{call};"),
         ]);
     }
 }

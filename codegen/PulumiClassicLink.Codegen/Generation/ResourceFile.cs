@@ -30,12 +30,16 @@ internal static class ResourceFile
         ]);
     }
 
-    private static string Output(PropertyModel output) => CodeText.Lines(
-    [
-        DocComment.Summary(output.Description),
-        $"[Output(\"{output.WireName}\")]",
-        $"public Output<{TypeNames.Optional(TypeNames.Output(output.Type), output.Type, output.Required)}> {output.Name} {{ get; private set; }} = null!;",
-    ]);
+    private static string Output(PropertyModel output)
+    {
+        var type = TypeNames.Optional(TypeNames.Output(output.Type), output.Type, output.Required);
+        return CodeText.Lines(
+        [
+            DocComment.Summary(output.Description),
+            $"[Output(\"{output.WireName}\")]",
+            $"public Output<{type}> {output.Name} {{ get; private set; }} = null!;",
+        ]);
+    }
 
     private static string Constructor(PackageModel package, ResourceModel resource)
     {

@@ -19,7 +19,9 @@ internal static class Descriptions
             ? throw new SchemaException(path, "a shortcode '{{% ... %}}' is only supported in the description of a resource")
             : markdown;
 
-    /// <summary>A resource's description: code blocks in other languages than C# and sh go, and with them the examples that are left without code.</summary>
+    /// <summary>
+    /// A resource's description without the code blocks in languages other than C# and sh or the examples that are left without code.
+    /// </summary>
     /// <exception cref="SchemaException">An example or a code block is not closed, or a shortcode is not supported.</exception>
     public static string? ForCSharp(string path, string? markdown)
     {

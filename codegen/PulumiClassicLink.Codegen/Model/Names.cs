@@ -30,7 +30,7 @@ internal static partial class Names
     public static string Property(string path, string wireName, string className)
     {
         if (!CamelCase().IsMatch(wireName))
-            throw new SchemaException(path, $"the property name '{wireName}' is not supported: it must be a lower-case letter, then letters and digits");
+            throw new SchemaException(path, $"the property name '{wireName}' is not supported: it is not in camelCase");
         if (wireName == "pulumi")
             throw new SchemaException(path, "the property name 'pulumi' is reserved");
         var name = Pascal(wireName);

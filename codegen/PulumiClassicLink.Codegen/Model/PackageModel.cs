@@ -1,6 +1,6 @@
 namespace PulumiClassicLink.Codegen.Model;
 
-/// <summary>A package whose names, types and order are settled: what the generators print. Every list is in ordinal order of wire names.</summary>
+/// <summary>A package whose names, types and order are settled: what the generators print. Lists are in the order of wire names.</summary>
 public sealed record PackageModel
 {
     public required string Name { get; init; }

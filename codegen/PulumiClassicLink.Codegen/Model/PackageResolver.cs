@@ -3,7 +3,9 @@ using PulumiClassicLink.Codegen.Specification;
 
 namespace PulumiClassicLink.Codegen.Model;
 
-/// <summary>Settles a package: checks what the Pulumi engine's own reader of schemas would refuse and what C# cannot express, then names and orders everything.</summary>
+/// <summary>
+/// Settles a package: refuses what Pulumi's own reader of schemas would refuse and what C# cannot express, then names and orders the rest.
+/// </summary>
 public static partial class PackageResolver
 {
     /// <exception cref="SchemaException">The schema is wrong or uses a feature that is not supported.</exception>
@@ -25,8 +27,8 @@ public static partial class PackageResolver
             PulumiVersions = PulumiVersions(spec.Language.Csharp),
             Config = properties.Resolve("$.config.variables", spec.Config.Variables, "", [], "Config", secrets: true),
             Provider = ResourceResolver.Provider(spec, properties),
-            Resources = [.. Ordered(spec.Resources).Select(resource => ResourceResolver.Resource(resource.Key, resource.Value, spec.Name, properties))],
-            Functions = [.. Ordered(spec.Functions).Select(function => ResourceResolver.Function(function.Key, function.Value, spec.Name, properties))],
+            Resources = [.. Ordered(spec.Resources).Select(it => ResourceResolver.Resource(it.Key, it.Value, spec.Name, properties))],
+            Functions = [.. Ordered(spec.Functions).Select(it => ResourceResolver.Function(it.Key, it.Value, spec.Name, properties))],
             ConfigTypes = [],
             InputTypes = [],
             OutputTypes = [],
@@ -43,7 +45,7 @@ public static partial class PackageResolver
         if (!SemanticVersion().IsMatch(spec.Version))
             throw new SchemaException("$.version", $"'{spec.Version}' is not a version such as 1.2.3");
         if (!spec.Language.Csharp.RespectSchemaVersion)
-            throw new SchemaException("$.language.csharp.respectSchemaVersion", "only true is supported: the SDK carries the version of the schema");
+            throw new SchemaException("$.language.csharp.respectSchemaVersion", "only true is supported: the SDK has the schema's version");
     }
 
     private static void CheckTokens(string section, IEnumerable<string> tokens) =>

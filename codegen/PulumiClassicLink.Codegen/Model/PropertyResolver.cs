@@ -46,8 +46,10 @@ internal sealed class PropertyResolver(IReadOnlyDictionary<string, ObjectSpec> t
 
     private TypeModel Type(string path, TypeSpec spec)
     {
+        if (spec.Ref is not null && (spec.Type is not null || spec.Items is not null))
+            throw new SchemaException(path, "'$ref' must stand without 'type' and 'items'");
         if (spec.Ref is not null)
-            return spec.Type is null && spec.Items is null ? Reference(path, spec.Ref) : throw new SchemaException(path, "'$ref' must stand without 'type' and 'items'");
+            return Reference(path, spec.Ref);
         if (spec.Items is not null && spec.Type != "array")
             throw new SchemaException(path, "'items' is only for the type 'array'");
         return spec.Type switch

@@ -9,7 +9,7 @@ internal static class ResourceResolver
     {
         const string Path = "$.provider";
         if (package.Provider.Properties.Count > 0)
-            throw new SchemaException(Path + ".properties", "outputs of the provider are not supported: they would put its keys into state");
+            throw new SchemaException(Path + ".properties", "outputs of the provider are not supported: they would put keys into state");
         Reserved(Path + ".inputProperties", package.Provider.InputProperties, ["version"]);
         return Resolve(Path, $"pulumi:providers:{package.Name}", "Provider", package.Provider, isProvider: true, properties);
     }
@@ -29,9 +29,9 @@ internal static class ResourceResolver
         var name = Names.Pascal(Names.FromToken(path, token, package));
         var inputs = Object(path + ".inputs", spec.Inputs, name + "Args", properties);
         if (inputs.FirstOrDefault(input => HoldsObject(input.Type)) is { } input)
-            throw new SchemaException($"{path}.inputs.properties.{input.WireName}", "an object type as input of a function is not supported");
-        return new FunctionModel(
-            token, name, Descriptions.Plain(path, spec.Description), inputs, Object(path + ".outputs", spec.Outputs, name + "Result", properties));
+            throw new SchemaException($"{path}.inputs.properties.{input.WireName}", "an object as input of a function is not supported");
+        var outputs = Object(path + ".outputs", spec.Outputs, name + "Result", properties);
+        return new FunctionModel(token, name, Descriptions.Plain(path, spec.Description), inputs, outputs);
     }
 
     public static IReadOnlyList<PropertyModel> Object(string path, ObjectSpec spec, string className, PropertyResolver properties)
@@ -53,7 +53,12 @@ internal static class ResourceResolver
             Outputs = properties.Resolve(
                 path + ".properties", spec.Properties, path + ".required", spec.Required, name, secrets: false),
             Inputs = properties.Resolve(
-                path + ".inputProperties", spec.InputProperties, path + ".requiredInputs", spec.RequiredInputs, name + "Args", secrets: true),
+                path + ".inputProperties",
+                spec.InputProperties,
+                path + ".requiredInputs",
+                spec.RequiredInputs,
+                name + "Args",
+                secrets: true),
         };
 
     private static void Reserved(string path, IReadOnlyDictionary<string, PropertySpec> properties, IEnumerable<string> names)

@@ -13,13 +13,13 @@ internal static class TypeUsage
             ConfigTypes = Used(package.Config, "", spec, properties),
             InputTypes = Used(resources.SelectMany(resource => resource.Inputs), "Args", spec, properties),
             OutputTypes = Used(
-                package.Resources.SelectMany(resource => resource.Outputs).Concat(package.Functions.SelectMany(function => function.Outputs)),
+                [.. package.Resources.SelectMany(user => user.Outputs), .. package.Functions.SelectMany(user => user.Outputs)],
                 "",
                 spec,
                 properties),
         };
-        var used = complete.ConfigTypes.Concat(complete.InputTypes).Concat(complete.OutputTypes).Select(type => type.Token).ToHashSet(StringComparer.Ordinal);
-        return spec.Types.Keys.Order(StringComparer.Ordinal).FirstOrDefault(token => !used.Contains(token)) is { } unused
+        var used = complete.ConfigTypes.Concat(complete.InputTypes).Concat(complete.OutputTypes).Select(type => type.Token);
+        return spec.Types.Keys.Except(used).Order(StringComparer.Ordinal).FirstOrDefault() is { } unused
             ? throw new SchemaException($"$.types.{unused}", "the type is not used by anything")
             : complete;
     }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace PulumiClassicLink.Codegen.Specification;
 
 /// <summary>A Pulumi package schema, cut down to the keys that the generator supports; any other key is refused when it is read.</summary>
-/// <remarks>Properties with a default can be set, because source-generated JSON overwrites the defaults of those that can only be initialised.</remarks>
+/// <remarks>Properties with a default have a setter, because source-generated JSON overwrites the default of an init-only one.</remarks>
 public sealed record PackageSpec
 {
     public required string Name { get; init; }

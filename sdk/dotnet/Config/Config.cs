@@ -1,5 +1,6 @@
 // Generated from schema.json by PulumiClassicLink.Codegen.
 // Do not edit it: what is written here by hand is lost when it is generated again.
+#nullable enable
 
 using System;
 using System.Collections.Immutable;
@@ -8,7 +9,7 @@ namespace Pulumi.ClassicLink
 {
     public static class Config
     {
-        [global::System.Diagnostics.CodeAnalysis.SuppressMessage("Style", "IDE1006", Justification = "Two underscores keep the name apart from those of the configuration.")]
+        // Two underscores keep the name apart from those of the configuration.
         private sealed class __Value<T>
         {
             private readonly Func<T> _read;
