@@ -8,7 +8,7 @@ public sealed class PackageResolverTests
     [TestCase("name", "\"pulumi\"", "$.name: 'pulumi' is not a name for a package")]
     [TestCase("version", "\"1.2\"", "$.version: '1.2' is not a version such as 1.2.3")]
     [TestCase("version", "\"1.2.3\\n<x/>\"", "$.version: '1.2.3\n<x/>' is not a version such as 1.2.3")]
-    [TestCase("language csharp respectSchemaVersion", "false", "$.language.csharp.respectSchemaVersion: only true is supported: the SDK carries the version of the schema")]
+    [TestCase("language csharp respectSchemaVersion", "false", "$.language.csharp.respectSchemaVersion: only true is supported: the SDK has the schema's version")]
     [TestCase("language csharp packageReferences", "{}", "$.language.csharp.packageReferences: a reference to 'Pulumi' is missing")]
     [TestCase("language csharp packageReferences Other", "\"1\"", "$.language.csharp.packageReferences: a reference to 'Other' is not supported: only one to 'Pulumi' is")]
     [TestCase("language csharp namespaces", "{\"other\":\"O\"}", "$.language.csharp.namespaces: a namespace for 'other' is not supported: the only module is 'small-thing'")]
@@ -60,7 +60,7 @@ public sealed class PackageResolverTests
     [TestCase("types small-thing:index:Unused", "{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\"}}}", "$.types.small-thing:index:Unused: the type is not used by anything")]
     [TestCase("types small-thing:index:Row type", "\"string\"", "$.types.small-thing:index:Row.type: the type 'string' is not supported here, only 'object'")]
     [TestCase("types small-thing:index:Row properties", "{}", "$.types.small-thing:index:Row: an object without properties is not supported")]
-    [TestCase("functions small-thing:index:getThings inputs properties place", "{\"$ref\":\"#/types/small-thing:index:Place\"}", "inputs.properties.place: an object type as input of a function is not supported")]
+    [TestCase("functions small-thing:index:getThings inputs properties place", "{\"$ref\":\"#/types/small-thing:index:Place\"}", "inputs.properties.place: an object as input of a function is not supported")]
     public void Resolve_OfAnObjectThatIsNotSupported_SaysSo(string path, string value, string message) => Refused(path, value, message);
 
     private static void Refused(string path, string value, string message) =>
