@@ -1,21 +1,129 @@
+using PulumiClassicLink.LocalEngine.Checkpoints;
+using PulumiClassicLink.LocalEngine.Monitor;
+using PulumiClassicLink.LocalEngine.Operations;
+using PulumiClassicLink.LocalEngine.Plugins;
+using PulumiClassicLink.LocalEngine.Programs;
+using PulumiClassicLink.LocalEngine.Steps;
+
 namespace PulumiClassicLink.LocalEngine;
 
-/// <summary>Pulumi's side of the wire: starts the plugin and the program as processes, and keeps the checkpoint.</summary>
+/// <summary>
+/// Pulumi's side of the wire: starts the plugin and the program as processes, and keeps the checkpoint. Input that no operation can start with is
+/// an <see cref="EngineException"/>; whatever goes wrong later, a cancellation included, is in <see cref="OperationResult.Errors"/>.
+/// </summary>
 public sealed class Engine
 {
+    private readonly EngineOptions _options;
+    private readonly TextWriter _display;
+    private readonly TimeProvider _timeProvider;
+
     /// <param name="options">What to work on.</param>
     /// <param name="display">Takes one line per thing that the engine did.</param>
     /// <param name="timeProvider">Clock of waits.</param>
     public Engine(EngineOptions options, TextWriter display, TimeProvider timeProvider)
     {
-        throw new NotSupportedException();
+        _options = options;
+        _display = display;
+        _timeProvider = timeProvider;
     }
 
-    public Task<OperationResult> PreviewAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    /// <summary>Says what an up would do. Changes nothing, neither outside nor in the checkpoint.</summary>
+    public Task<OperationResult> PreviewAsync(CancellationToken cancellationToken) => RunAsync(OperationKind.Preview, cancellationToken);
 
-    public Task<OperationResult> UpAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    /// <summary>Makes everything as the program says.</summary>
+    public Task<OperationResult> UpAsync(CancellationToken cancellationToken) => RunAsync(OperationKind.Up, cancellationToken);
 
-    public Task<OperationResult> RefreshAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    /// <summary>Makes the checkpoint say what is there. Runs no program.</summary>
+    public Task<OperationResult> RefreshAsync(CancellationToken cancellationToken) => RunAsync(OperationKind.Refresh, cancellationToken);
 
-    public Task<OperationResult> DestroyAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+    /// <summary>Deletes everything that the checkpoint has. Runs no program.</summary>
+    public Task<OperationResult> DestroyAsync(CancellationToken cancellationToken) => RunAsync(OperationKind.Destroy, cancellationToken);
+
+    private async Task<OperationResult> RunAsync(OperationKind kind, CancellationToken cancellationToken)
+    {
+        var project = ProjectFile.Load(_options.ProgramDirectory);
+        OptionChecks.Check(_options);
+        var isPreview = kind == OperationKind.Preview;
+        using var fileLock = isPreview ? null : CheckpointLock.Take(_options.CheckpointPath);
+        using var operation = Open(project, isPreview);
+        operation.WarnOfUnresolved();
+        var registry = new ProviderRegistry(operation, _options, _timeProvider);
+        await using (registry.ConfigureAwait(false))
+        {
+            using var cancelling = new Cancellation(operation, registry, cancellationToken);
+            await ServeAsync(kind, project, operation, registry).ConfigureAwait(false);
+            await cancelling.SettleAsync().ConfigureAwait(false);
+        }
+
+        if (!operation.HasFailed)
+            await operation.State.CompleteAsync().ConfigureAwait(false);
+        return operation.Finish(kind is OperationKind.Preview or OperationKind.Up);
+    }
+
+    private async Task ServeAsync(OperationKind kind, ProjectFile project, Operation operation, ProviderRegistry registry)
+    {
+        using var registrations = new Registrations(operation, registry);
+        var programEnd = new ProgramEnd();
+        var monitor = new MonitorService(operation, registrations, new ReadsAndInvokes(operation, registrations), programEnd);
+        var server = await EngineServer.StartAsync(new EngineService(operation), monitor, CancellationToken.None).ConfigureAwait(false);
+        await using (server.ConfigureAwait(false))
+        {
+            registry.EngineAddress = server.Address;
+            try
+            {
+                var runner = new ProgramRunner(operation, Path.GetFullPath(_options.ProgramDirectory), _timeProvider);
+                var refresh = new RefreshSteps(operation, registry);
+                switch (kind)
+                {
+                    case OperationKind.Refresh:
+                        await refresh.RefreshAsync(onlyFlagged: false).ConfigureAwait(false);
+                        break;
+                    case OperationKind.Destroy:
+                        await refresh.RefreshAsync(onlyFlagged: true).ConfigureAwait(false);
+                        if (!operation.HasFailed)
+                            await DestroyAllAsync(operation, registry).ConfigureAwait(false);
+                        break;
+                    default:
+                        await new ProgramOperation(operation, registry, registrations, programEnd, runner)
+                            .RunAsync(project, _options, server.Address).ConfigureAwait(false);
+                        break;
+                }
+            }
+            catch (StepException exception)
+            {
+                operation.Fail("", exception.Message);
+            }
+            catch (OperationCanceledException)
+            {
+                // The failure or cancellation behind it is told already.
+            }
+        }
+    }
+
+    private static Task DestroyAllAsync(Operation operation, ProviderRegistry registry) =>
+        new DeleteSteps(operation, registry).DeleteAllAsync([.. operation.State.Resources, .. operation.State.Replaced]);
+
+    private Operation Open(ProjectFile project, bool isPreview)
+    {
+        var passphrase = _options.Passphrase ?? Environment.GetEnvironmentVariable("PULUMI_CONFIG_PASSPHRASE");
+        var file = CheckpointFile.Open(_options.CheckpointPath, passphrase);
+        if (file.Exists && (file.Loaded.Project != project.Name || file.Loaded.Stack != _options.Stack))
+        {
+            file.Dispose();
+            throw new EngineException(
+                $"{_options.CheckpointPath} belongs to stack {file.Loaded.Stack} of project {file.Loaded.Project}, "
+                + $"not to stack {_options.Stack} of project {project.Name}");
+        }
+
+        var secrets = new ConfigSecrets(_options.Config.Values);
+        return new Operation
+        {
+            Project = project.Name,
+            Stack = _options.Stack,
+            IsPreview = isPreview,
+            Config = _options.Config,
+            Display = new Display(_display, _timeProvider, secrets.Texts),
+            State = new StackState(file, project.Name, _options.Stack, isPreview, secrets.IsIn),
+        };
+    }
 }

@@ -1,3 +1,5 @@
+using Google.Protobuf.WellKnownTypes;
+
 namespace PulumiClassicLink.LocalEngine;
 
 /// <summary>How an operation ended.</summary>
@@ -8,6 +10,12 @@ public sealed record OperationResult
     /// <summary>What failed, a text each; empty: all went well.</summary>
     public required IReadOnlyList<string> Errors { get; init; }
 
-    /// <summary>Steps by what they did (same, create, update, replace, delete, read); in a preview, what they would do.</summary>
+    /// <summary>
+    /// Steps by what they did (same, create, update, replace, delete, read); in a preview, what they would do. Components, the stack and
+    /// default providers are not counted.
+    /// </summary>
     public required IReadOnlyDictionary<string, int> Changes { get; init; }
+
+    /// <summary>The outputs of the stack in Pulumi's wire form, after preview and up; else empty.</summary>
+    public Struct StackOutputs { get; init; } = new();
 }

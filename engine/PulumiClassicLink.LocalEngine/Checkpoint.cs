@@ -1,0 +1,27 @@
+using Google.Protobuf.WellKnownTypes;
+using PulumiClassicLink.LocalEngine.Checkpoints;
+using PulumiClassicLink.LocalEngine.Values;
+
+namespace PulumiClassicLink.LocalEngine;
+
+/// <summary>What a checkpoint file says, with its secrets decrypted.</summary>
+public sealed record Checkpoint
+{
+    public required string Project { get; init; }
+
+    public required string Stack { get; init; }
+
+    /// <summary>In an order in which every resource comes after those it needs.</summary>
+    public required IReadOnlyList<CheckpointResource> Resources { get; init; }
+
+    public required IReadOnlyList<PendingOperation> PendingOperations { get; init; }
+
+    /// <summary>The outputs of the stack; empty when there is none.</summary>
+    public Struct StackOutputs => Resources.FirstOrDefault(resource => resource.Type == Urns.StackType)?.Outputs ?? new Struct();
+
+    /// <summary>Reads a file; a file that does not exist holds nothing.</summary>
+    /// <param name="path">The checkpoint file.</param>
+    /// <param name="passphrase">As <see cref="EngineOptions.Passphrase"/>.</param>
+    /// <exception cref="EngineException">The file is corrupt, newer than this engine, or encrypted with another key.</exception>
+    public static Checkpoint Load(string path, string? passphrase) => CheckpointFile.Open(path, passphrase).Loaded;
+}

@@ -1,0 +1,86 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using PulumiClassicLink.LocalEngine.Plugins;
+
+namespace PulumiClassicLink.LocalEngine.Monitor;
+
+/// <summary>The engine's side of the wire on 127.0.0.1, plaintext HTTP/2, a free port.</summary>
+internal sealed class EngineServer : IAsyncDisposable
+{
+    private readonly WebApplication _application;
+
+    private EngineServer(WebApplication application, string address)
+    {
+        _application = application;
+        Address = address;
+    }
+
+    /// <summary>host:port.</summary>
+    public string Address { get; }
+
+    /// <param name="engine">Serves plugins and programs.</param>
+    /// <param name="monitor">Serves the program; null where none runs.</param>
+    /// <param name="cancellationToken">Stops the start.</param>
+    public static async Task<EngineServer> StartAsync(EngineService engine, MonitorService? monitor, CancellationToken cancellationToken)
+    {
+        var application = Build(engine, monitor);
+        await application.StartAsync(cancellationToken).ConfigureAwait(false);
+        var address = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
+        return new EngineServer(application, new Uri(address).Authority);
+    }
+
+    private static WebApplication Build(EngineService engine, MonitorService? monitor)
+    {
+        // An empty builder reads no appsettings.json and no ASPNETCORE_* of the user's folder.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2);
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Limits.KeepAliveTimeout = TimeSpan.FromDays(1);
+        });
+        builder.Services.AddRouting();
+        builder.Services.AddGrpc(grpc =>
+        {
+            grpc.MaxReceiveMessageSize = PluginProcess.MaxMessageSize;
+            grpc.MaxSendMessageSize = null;
+        });
+        builder.Services.AddSingleton(engine);
+        if (monitor is not null)
+            builder.Services.AddSingleton(monitor);
+        var application = builder.Build();
+        application.Use((context, next) =>
+        {
+            if (context.Request.Path == "/pulumirpc.ResourceMonitor/Call")
+                monitor?.RefuseCall();
+            return next(context);
+        });
+        application.UseRouting();
+        application.MapGrpcService<EngineService>();
+        if (monitor is not null)
+            application.MapGrpcService<MonitorService>();
+        return application;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        // At once: whoever could still be connected is stopped already.
+        using var now = new CancellationTokenSource();
+        await now.CancelAsync().ConfigureAwait(false);
+        try
+        {
+            await _application.StopAsync(now.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // A connection was cut, which is what this asks for.
+        }
+
+        await _application.DisposeAsync().ConfigureAwait(false);
+    }
+}

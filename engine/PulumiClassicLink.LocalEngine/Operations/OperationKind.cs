@@ -1,0 +1,9 @@
+namespace PulumiClassicLink.LocalEngine.Operations;
+
+internal enum OperationKind
+{
+    Preview,
+    Up,
+    Refresh,
+    Destroy,
+}

@@ -1,0 +1,46 @@
+using PulumiClassicLink.LocalEngine.Monitor;
+using PulumiClassicLink.LocalEngine.Plugins;
+using PulumiClassicLink.LocalEngine.Programs;
+using PulumiClassicLink.LocalEngine.Steps;
+using PulumiClassicLink.LocalEngine.Values;
+
+namespace PulumiClassicLink.LocalEngine.Operations;
+
+/// <summary>Preview and up: refresh what asks for it, run the program, delete what it no longer has.</summary>
+internal sealed class ProgramOperation(
+    Operation operation, ProviderRegistry registry, Registrations registrations, ProgramEnd programEnd, ProgramRunner runner)
+{
+    public async Task RunAsync(ProjectFile project, EngineOptions options, string engineAddress)
+    {
+        var command = ProgramCommand.Create(project, options, operation, engineAddress);
+        await new RefreshSteps(operation, registry).RefreshAsync(onlyFlagged: true).ConfigureAwait(false);
+        if (operation.HasFailed)
+            return;
+        if (!options.NoBuild && ProgramCommand.NeedsBuild(project))
+            await runner.BuildAsync().ConfigureAwait(false);
+        var running = runner.RunAsync(command);
+        // SDKs wait for the end of the deletes before they end; a program without an SDK just ends.
+        await Task.WhenAny(running, programEnd.Signalled).ConfigureAwait(false);
+        try
+        {
+            if (!operation.Shutdown.IsCancellationRequested)
+                await DeleteUnregisteredAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            programEnd.Release();
+            await running.ConfigureAwait(false);
+        }
+    }
+
+    private Task DeleteUnregisteredAsync()
+    {
+        var gone = operation.State.Resources.Where(resource => !registrations.Registered.Contains(resource.Urn))
+            .Concat(operation.State.Replaced).ToList();
+        return new DeleteSteps(operation, registry).DeleteAllAsync(gone);
+    }
+
+    /// <summary>The outputs of the stack as they are now.</summary>
+    public static Google.Protobuf.WellKnownTypes.Struct Outputs(Operation operation) =>
+        operation.State.Resources.FirstOrDefault(resource => resource.Type == Urns.StackType)?.Outputs ?? new();
+}

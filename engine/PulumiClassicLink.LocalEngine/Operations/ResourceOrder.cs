@@ -1,0 +1,68 @@
+namespace PulumiClassicLink.LocalEngine.Operations;
+
+/// <summary>Orders by need; what is free is ordered by URN, so that the same resources always come in the same order.</summary>
+internal static class ResourceOrder
+{
+    /// <summary>Every resource after those it needs.</summary>
+    public static List<CheckpointResource> NeedsFirst(IEnumerable<CheckpointResource> resources)
+    {
+        var sorted = resources.OrderBy(resource => resource.Delete).ThenBy(resource => resource.Urn, StringComparer.Ordinal)
+            .ThenBy(resource => resource.Id, StringComparer.Ordinal).ToList();
+        var byUrn = sorted.ToLookup(resource => resource.Urn);
+        var done = new HashSet<CheckpointResource>(ReferenceEqualityComparer.Instance);
+        var ordered = new List<CheckpointResource>(sorted.Count);
+        foreach (var resource in sorted)
+            Visit(resource, byUrn, done, ordered);
+        return ordered;
+    }
+
+    /// <summary>Groups that can go at the same time: those that nobody needs first.</summary>
+    public static List<List<CheckpointResource>> DeletionLayers(IEnumerable<CheckpointResource> resources)
+    {
+        var ordered = NeedsFirst(resources);
+        var depths = new Dictionary<string, int>();
+        // From the last to the first every dependent comes before what it needs.
+        foreach (var resource in Enumerable.Reverse(ordered))
+        {
+            var depth = depths.GetValueOrDefault(resource.Urn);
+            foreach (var need in resource.Needs().Where(need => need != resource.Urn))
+                depths[need] = Math.Max(depths.GetValueOrDefault(need), depth + 1);
+        }
+
+        return [.. ordered.GroupBy(resource => depths.GetValueOrDefault(resource.Urn)).OrderBy(layer => layer.Key).Select(layer => layer.ToList())];
+    }
+
+    /// <summary>What needs <paramref name="urn"/>, directly or through others, each after those it needs.</summary>
+    public static List<CheckpointResource> Dependents(string urn, IEnumerable<CheckpointResource> resources)
+    {
+        var reached = new HashSet<string> { urn };
+        var dependents = new List<CheckpointResource>();
+        foreach (var resource in NeedsFirst(resources))
+        {
+            if (resource.Urn != urn && resource.Needs().Any(reached.Contains))
+            {
+                reached.Add(resource.Urn);
+                dependents.Add(resource);
+            }
+        }
+
+        return dependents;
+    }
+
+    private static void Visit(
+        CheckpointResource resource,
+        ILookup<string, CheckpointResource> byUrn,
+        HashSet<CheckpointResource> done,
+        List<CheckpointResource> ordered)
+    {
+        if (!done.Add(resource))
+            return;
+        foreach (var need in resource.Needs().Order(StringComparer.Ordinal))
+        {
+            foreach (var needed in byUrn[need])
+                Visit(needed, byUrn, done, ordered);
+        }
+
+        ordered.Add(resource);
+    }
+}

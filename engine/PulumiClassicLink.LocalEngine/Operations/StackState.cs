@@ -1,0 +1,180 @@
+using PulumiClassicLink.LocalEngine.Checkpoints;
+
+namespace PulumiClassicLink.LocalEngine.Operations;
+
+/// <summary>
+/// The resources of the stack while an operation changes them. The file is written when an operation on a resource begins and ends, and when all
+/// went well; an operation that changed nothing before it failed leaves the file alone.
+/// </summary>
+internal sealed class StackState : IDisposable
+{
+    private readonly CheckpointFile _file;
+    private readonly bool _isPreview;
+    private readonly string _project;
+    private readonly string _stack;
+    private readonly Predicate<string> _mustEncrypt;
+    private readonly Dictionary<string, CheckpointResource> _resources = [];
+    private readonly List<CheckpointResource> _replaced = [];
+    private readonly List<PendingOperation> _pending;
+    private readonly Lock _lock = new();
+    private readonly SemaphoreSlim _writing = new(1);
+    private long _version;
+    private long _written;
+
+    public StackState(CheckpointFile file, string project, string stack, bool isPreview, Predicate<string> mustEncrypt)
+    {
+        _file = file;
+        _project = project;
+        _stack = stack;
+        _isPreview = isPreview;
+        _mustEncrypt = mustEncrypt;
+        _pending = [.. file.Loaded.PendingOperations];
+        foreach (var resource in file.Loaded.Resources)
+        {
+            if (resource.Delete)
+                _replaced.Add(resource);
+            else
+                _resources[resource.Urn] = resource;
+        }
+    }
+
+    /// <summary>What earlier operations left with an unknown outcome.</summary>
+    public IReadOnlyList<PendingOperation> Unresolved => _file.Loaded.PendingOperations;
+
+    public IReadOnlyList<CheckpointResource> Resources
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _resources.Values];
+        }
+    }
+
+    /// <summary>Replaced and not deleted yet.</summary>
+    public IReadOnlyList<CheckpointResource> Replaced
+    {
+        get
+        {
+            lock (_lock)
+                return [.. _replaced];
+        }
+    }
+
+    public CheckpointResource? Find(string urn)
+    {
+        lock (_lock)
+            return _resources.GetValueOrDefault(urn);
+    }
+
+    public void Set(CheckpointResource resource)
+    {
+        lock (_lock)
+            _resources[resource.Urn] = resource;
+    }
+
+    /// <summary>The resource lives on under another URN.</summary>
+    public void Rename(string oldUrn, CheckpointResource resource)
+    {
+        lock (_lock)
+        {
+            _resources.Remove(oldUrn);
+            _resources[resource.Urn] = resource;
+        }
+    }
+
+    /// <summary><paramref name="old"/> stays, to be deleted at the end, and <paramref name="successor"/> takes its place.</summary>
+    public void Replace(CheckpointResource old, CheckpointResource successor)
+    {
+        lock (_lock)
+        {
+            _resources.Remove(old.Urn);
+            _replaced.Add(old with { Delete = true });
+            _resources[successor.Urn] = successor;
+        }
+    }
+
+    public void Remove(CheckpointResource resource)
+    {
+        lock (_lock)
+        {
+            if (resource.Delete)
+                _replaced.Remove(resource);
+            else
+                _resources.Remove(resource.Urn);
+        }
+    }
+
+    /// <summary>On record before the provider is asked: a crash from here on leaves an unknown outcome.</summary>
+    public async Task<PendingOperation?> BeginAsync(string urn, string kind)
+    {
+        if (_isPreview)
+            return null;
+        var pending = new PendingOperation(urn, kind);
+        lock (_lock)
+            _pending.Add(pending);
+        await WriteAsync().ConfigureAwait(false);
+        return pending;
+    }
+
+    public Task EndAsync(PendingOperation? pending)
+    {
+        if (pending is null)
+            return Task.CompletedTask;
+        lock (_lock)
+            _pending.Remove(pending);
+        return WriteAsync();
+    }
+
+    /// <summary>All went well: what earlier operations left open was told, and is settled.</summary>
+    public Task CompleteAsync()
+    {
+        lock (_lock)
+        {
+            foreach (var unresolved in Unresolved)
+                _pending.Remove(unresolved);
+        }
+
+        return WriteAsync();
+    }
+
+    public async Task WriteAsync()
+    {
+        if (_isPreview)
+            return;
+        var wanted = Interlocked.Increment(ref _version);
+        await _writing.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            // A write that began after our change holds it already.
+            if (_written >= wanted)
+                return;
+            _written = Interlocked.Read(ref _version);
+            _file.Write(Snapshot(), _mustEncrypt);
+        }
+        finally
+        {
+            _writing.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        _file.Dispose();
+        _writing.Dispose();
+    }
+
+    private Checkpoint Snapshot()
+    {
+        lock (_lock)
+        {
+            return new Checkpoint
+            {
+                Project = _project,
+                Stack = _stack,
+                Resources = ResourceOrder.NeedsFirst(_resources.Values.Concat(_replaced)),
+                PendingOperations = [.. _pending.Distinct().OrderBy(pending => pending.Urn, StringComparer.Ordinal)
+                    .ThenBy(pending => pending.Kind, StringComparer.Ordinal)],
+            };
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using Grpc.Core;
+using PulumiClassicLink.LocalEngine.Steps;
+using PulumiClassicLink.Protocol;
+
+namespace PulumiClassicLink.LocalEngine.Plugins;
+
+/// <summary>What a status of a plugin means, by code and details.</summary>
+internal static class ProviderErrors
+{
+    public static async Task<StepException> TranslateAsync(RpcException exception, string rpc, PluginProcess plugin, string package)
+    {
+        if (exception.StatusCode is StatusCode.Unavailable or StatusCode.Internal or StatusCode.Unknown or StatusCode.Cancelled
+            && (plugin.HasExited || (IsBrokenConnection(exception) && await plugin.ExitsSoonAsync().ConfigureAwait(false))))
+        {
+            return new StepException(await plugin.DescribeExitAsync($"during {rpc}").ConfigureAwait(false), exception) { OutcomeUnknown = true };
+        }
+
+        var status = exception.Trailers.GetRpcStatus(ignoreParseError: true);
+        if (status?.GetDetail<ErrorResourceInitFailed>() is { } partial)
+        {
+            var reasons = partial.Reasons.Count == 0 ? "resource init failed" : string.Join('\n', partial.Reasons);
+            return new StepException(reasons, exception) { Partial = partial };
+        }
+
+        if (status?.GetDetail<ConfigureErrorMissingKeys>() is { } missing)
+            return new StepException(string.Join('\n', missing.MissingKeys.Select(key => DescribeMissing(package, key))), exception);
+        return new StepException(status?.Message is { Length: > 0 } message ? message : exception.Status.Detail, exception)
+        {
+            Unimplemented = exception.StatusCode == StatusCode.Unimplemented,
+            OutcomeUnknown = IsBrokenConnection(exception)
+                || exception.StatusCode is StatusCode.Internal or StatusCode.Unknown or StatusCode.DataLoss,
+        };
+    }
+
+    // The plugin's own answers carry no exception; a failure of the transport does.
+    private static bool IsBrokenConnection(RpcException exception) => exception.Status.DebugException is not null;
+
+    private static string DescribeMissing(string package, ConfigureErrorMissingKeys.Types.MissingKey key) =>
+        $"missing required configuration key {package}:{key.Name}: {key.Description}";
+}

@@ -1,0 +1,89 @@
+using PulumiClassicLink.LocalEngine.Operations;
+using PulumiClassicLink.LocalEngine.Plugins;
+using PulumiClassicLink.LocalEngine.Values;
+
+namespace PulumiClassicLink.LocalEngine.Steps;
+
+/// <summary>Deletes, dependents before what they need.</summary>
+internal sealed class DeleteSteps(Operation operation, ProviderRegistry registry)
+{
+    /// <summary>Deletes all of <paramref name="resources"/>, or nothing if one is protected. Errors fail the operation.</summary>
+    public async Task DeleteAllAsync(IReadOnlyCollection<CheckpointResource> resources)
+    {
+        foreach (var resource in resources.Where(resource => resource is { Protect: true, Delete: false, PendingReplacement: false }))
+            operation.Fail(resource.Urn, "it must be deleted, and is protected: unprotect it first");
+        if (operation.HasFailed)
+            return;
+        foreach (var layer in ResourceOrder.DeletionLayers(resources))
+        {
+            await Task.WhenAll(layer.Select(DeleteOrFailAsync)).ConfigureAwait(false);
+            if (operation.Shutdown.IsCancellationRequested)
+                return;
+        }
+    }
+
+    /// <summary>The first half of a replacement; until its second half the checkpoint says that the resource is gone.</summary>
+    public async Task DeleteForReplacementAsync(CheckpointResource resource)
+    {
+        var pending = resource with { PendingReplacement = true };
+        if (operation.IsPreview)
+            operation.State.Set(pending);
+        else
+            await DeleteAsync(resource, () => operation.State.Set(pending)).ConfigureAwait(false);
+    }
+
+    private async Task DeleteOrFailAsync(CheckpointResource resource)
+    {
+        try
+        {
+            if (IsRecordOnly(resource))
+                operation.State.Remove(resource);
+            else if (operation.IsPreview)
+                operation.Display.Step("-", resource.Urn, resource.Delete ? "delete replaced original" : "delete");
+            else
+                await DeleteAndShowAsync(resource).ConfigureAwait(false);
+            if (CountsAsDelete(resource))
+                operation.Count("delete");
+        }
+        catch (StepException exception)
+        {
+            operation.Fail(resource.Urn, exception.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            // Another failure or the user stopped the operation; that is told already.
+        }
+    }
+
+    private async Task DeleteAndShowAsync(CheckpointResource resource)
+    {
+        var start = operation.Display.Start();
+        operation.Display.Step("-", resource.Urn, resource.Delete ? "deleting replaced original" : "deleting");
+        await DeleteAsync(resource, () => operation.State.Remove(resource)).ConfigureAwait(false);
+        var done = resource.RetainOnDelete ? "retained, no longer managed" : "deleted";
+        operation.Display.Step("-", resource.Urn, $"{done} {operation.Display.Since(start)}");
+    }
+
+    private async Task DeleteAsync(CheckpointResource resource, Action record)
+    {
+        if (resource.RetainOnDelete)
+        {
+            record();
+            await operation.State.WriteAsync().ConfigureAwait(false);
+            return;
+        }
+
+        var provider = await registry.ForOldAsync(resource).ConfigureAwait(false);
+        await operation.ChangeAsync(resource.Urn, "deleting", async () =>
+        {
+            await provider.DeleteAsync(resource).ConfigureAwait(false);
+            record();
+        }).ConfigureAwait(false);
+    }
+
+    // Nothing outside the checkpoint stands behind these.
+    private static bool IsRecordOnly(CheckpointResource resource) =>
+        !resource.Custom || resource.External || resource.PendingReplacement || Urns.IsProviderType(resource.Type);
+
+    private static bool CountsAsDelete(CheckpointResource resource) => !IsRecordOnly(resource) && !resource.Delete;
+}

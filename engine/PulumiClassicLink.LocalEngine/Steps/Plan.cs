@@ -1,0 +1,33 @@
+using PulumiClassicLink.LocalEngine.Plugins;
+using PulumiClassicLink.Protocol;
+
+namespace PulumiClassicLink.LocalEngine.Steps;
+
+internal enum PlanKind
+{
+    Same,
+    Create,
+    Update,
+    Replace,
+}
+
+/// <summary>What is to be done for one registered resource, decided by Check and Diff.</summary>
+internal sealed record Plan
+{
+    public required PlanKind Kind { get; init; }
+
+    /// <summary>The resource as it is to be recorded, with checked inputs; id and outputs follow.</summary>
+    public required CheckpointResource New { get; init; }
+
+    public CheckpointResource? Old { get; init; }
+
+    public required Provider Provider { get; init; }
+
+    /// <summary>For a replacement: the old one goes first.</summary>
+    public bool DeleteFirst { get; init; }
+
+    /// <summary>True: the old one is gone already.</summary>
+    public bool OldIsDeleted { get; init; }
+
+    public DiffResponse Diff { get; init; } = new();
+}

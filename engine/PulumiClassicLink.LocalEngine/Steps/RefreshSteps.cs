@@ -1,0 +1,114 @@
+using PulumiClassicLink.LocalEngine.Operations;
+using PulumiClassicLink.LocalEngine.Plugins;
+using PulumiClassicLink.LocalEngine.Values;
+using PulumiClassicLink.Protocol;
+
+namespace PulumiClassicLink.LocalEngine.Steps;
+
+/// <summary>Reads what is there and records it: resources that are gone leave the state.</summary>
+internal sealed class RefreshSteps(Operation operation, ProviderRegistry registry)
+{
+    /// <summary>Reads with the provider inputs of the checkpoint. Errors fail the operation.</summary>
+    /// <param name="onlyFlagged">True: only resources whose provider asked for it.</param>
+    public async Task RefreshAsync(bool onlyFlagged)
+    {
+        var resources = operation.State.Resources.Where(resource =>
+            resource is { Custom: true, PendingReplacement: false } && !Urns.IsProviderType(resource.Type)
+            && (resource.RefreshBeforeUpdate || !onlyFlagged));
+        await Task.WhenAll(ResourceOrder.NeedsFirst(resources).Select(RefreshOrFailAsync)).ConfigureAwait(false);
+    }
+
+    private async Task RefreshOrFailAsync(CheckpointResource resource)
+    {
+        try
+        {
+            var provider = await registry.FromCheckpointAsync(resource).ConfigureAwait(false);
+            await operation.Slots.WaitAsync(operation.Shutdown).ConfigureAwait(false);
+            try
+            {
+                operation.Shutdown.ThrowIfCancellationRequested();
+                await RefreshAsync(resource, provider).ConfigureAwait(false);
+            }
+            finally
+            {
+                operation.Slots.Release();
+            }
+        }
+        catch (StepException exception)
+        {
+            operation.Fail(resource.Urn, exception.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            // Another failure or the user stopped the operation; that is told already.
+        }
+    }
+
+    private async Task RefreshAsync(CheckpointResource resource, Provider provider)
+    {
+        var fresh = await ReadAsync(resource, provider).ConfigureAwait(false);
+        if (fresh is null)
+        {
+            operation.State.Remove(resource);
+            operation.Count("delete");
+            operation.Display.Step("-", resource.Urn, "is gone: removed from the state");
+            return;
+        }
+
+        operation.State.Set(fresh);
+        await ShowAsync(resource, fresh, provider).ConfigureAwait(false);
+    }
+
+    private async Task<CheckpointResource?> ReadAsync(CheckpointResource resource, Provider provider)
+    {
+        ReadResponse response;
+        IReadOnlyList<string> initErrors = [];
+        try
+        {
+            response = await provider.ReadAsync(resource).ConfigureAwait(false);
+        }
+        catch (StepException exception) when (exception.Partial is { } partial)
+        {
+            initErrors = partial.Reasons.Count == 0 ? ["resource init failed"] : [.. partial.Reasons];
+            operation.Display.Warning(resource.Urn, $"the refreshed resource is in an unhealthy state: {string.Join("; ", initErrors)}");
+            response = new ReadResponse
+            {
+                Id = partial.Id,
+                Properties = provider.Incoming(partial.Properties ?? new(), resource.Inputs, resource.AdditionalSecretOutputs),
+                Inputs = partial.Inputs is null ? null : provider.Incoming(partial.Inputs, resource.Inputs, []),
+                RefreshBeforeUpdate = partial.RefreshBeforeUpdate,
+            };
+        }
+
+        if (response.Properties is null || response.Id.Length == 0)
+            return null;
+        return resource with
+        {
+            Id = response.Id,
+            Inputs = response.Inputs ?? resource.Inputs,
+            Outputs = response.Properties,
+            InitErrors = initErrors,
+            RefreshBeforeUpdate = response.RefreshBeforeUpdate,
+        };
+    }
+
+    // Only for display, so with the roles swapped: what would a resource that is as we found it have to become what we recorded?
+    private async Task ShowAsync(CheckpointResource old, CheckpointResource fresh, Provider provider)
+    {
+        var diff = old.External
+            ? new DiffResponse()
+            : await provider.DiffAsync(fresh, fresh.Inputs, fresh.Outputs, old.Inputs, []).ConfigureAwait(false);
+        var changed = diff.Changes switch
+        {
+            DiffResponse.Types.DiffChanges.DiffNone => false,
+            DiffResponse.Types.DiffChanges.DiffSome => true,
+            _ => !PropertyValues.SameIgnoringSecrets(old.Outputs, fresh.Outputs),
+        };
+        changed |= old.Id != fresh.Id;
+        operation.Count(changed ? "update" : "same");
+        operation.Display.Step(
+            changed ? "~" : "",
+            fresh.Urn,
+            changed ? $"has changed{DiffResult.Describe(diff, [])}: state refreshed" : "refreshed, unchanged");
+    }
+}
