@@ -17,7 +17,7 @@ internal sealed record DemoStep
     /// <summary>The program's allowRelink from this step on.</summary>
     public bool AllowRelink { get; init; }
 
-    /// <exception cref="DemoFailure">The step did not do what it says.</exception>
+    /// <exception cref="StepFailedException">The step did not do what it says.</exception>
     public required Action<StepOutcome> Check { get; init; }
 }
 

@@ -27,7 +27,7 @@ public static class Demonstration
             {
                 await PlayAsync(step, options, simulator, display, timeProvider, cancellationToken);
             }
-            catch (Exception failure) when (failure is DemoFailure or EngineException)
+            catch (Exception failure) when (failure is StepFailedException or EngineException)
             {
                 return (number, failure.Message);
             }

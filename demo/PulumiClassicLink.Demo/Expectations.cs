@@ -1,3 +1,4 @@
+using Google.Protobuf.WellKnownTypes;
 using PulumiClassicLink.LocalEngine;
 using PulumiClassicLink.Simulator;
 
@@ -42,11 +43,17 @@ internal static class Expectations
         var links = LinksIn(checkpointPath);
         Require(links.Count == 1, $"the checkpoint holds {links.Count} links, expected 1");
         Require(links[0].Id == Scene.LinkId, $"the checkpoint holds the link {links[0].Id}, expected {Scene.LinkId}");
-        var outputs = links[0].Outputs;
-        Require((string?)outputs["instanceId"] == Scene.InstanceId, "the checkpoint's instanceId is wrong");
-        Require((string?)outputs["vpcId"] == Scene.VpcId, "the checkpoint's vpcId is wrong");
-        Require((string?)outputs["regionId"] == Scene.RegionId, "the checkpoint's regionId is wrong");
-        Require((bool?)outputs["allowRelink"] == allowRelink, $"the checkpoint's allowRelink is not {allowRelink}");
+        Struct expected = new()
+        {
+            Fields =
+            {
+                ["instanceId"] = Value.ForString(Scene.InstanceId),
+                ["vpcId"] = Value.ForString(Scene.VpcId),
+                ["regionId"] = Value.ForString(Scene.RegionId),
+                ["allowRelink"] = Value.ForBool(allowRelink),
+            },
+        };
+        Require(links[0].Outputs.Equals(expected), $"the checkpoint holds the outputs {links[0].Outputs}, expected {expected}");
     }
 
     /// <summary>The checkpoint holds no link, or does not exist.</summary>
@@ -71,7 +78,7 @@ internal static class Expectations
     public static void Require(bool condition, string otherwise)
     {
         if (!condition)
-            throw new DemoFailure(otherwise);
+            throw new StepFailedException(otherwise);
     }
 
     /// <summary>One line for one call.</summary>
@@ -79,7 +86,7 @@ internal static class Expectations
         $"{call.Action} {call.InstanceId} {call.VpcId} -> {call.HttpStatus} {call.Code ?? "OK"}".Replace("  ", " ", StringComparison.Ordinal);
 
     private static List<CheckpointResource> LinksIn(string checkpointPath) =>
-        [.. Checkpoint.Load(checkpointPath).Resources.Where(resource => resource.Type == Scene.ResourceType)];
+        [.. Checkpoint.Load(checkpointPath, null).Resources.Where(resource => resource.Type == Scene.ResourceType)];
 
     private static string Show(IReadOnlyList<SimulatedLink> links) =>
         links.Count == 0 ? "no link" : string.Join(", ", links.Select(link => $"{link.InstanceId} linked to {link.VpcId}"));

@@ -74,9 +74,9 @@ internal sealed class PeerTests
         var up = await engine.UpAsync(cancellationToken);
         Assert.That(up.Errors, Is.Empty, display.ToString());
         Assert.That(simulator.Links, Is.EqualTo(new[] { new SimulatedLink(RegionId, InstanceId, VpcId) }));
-        var outputs = Checkpoint.Load(options.CheckpointPath).Outputs;
-        Assert.That((string?)outputs["linkId"], Is.EqualTo($"{RegionId}:{InstanceId}:{VpcId}"));
-        Assert.That((string?)outputs["regionId"], Is.EqualTo(RegionId));
+        var outputs = Checkpoint.Load(options.CheckpointPath, null).StackOutputs.Fields;
+        Assert.That(outputs["linkId"].StringValue, Is.EqualTo($"{RegionId}:{InstanceId}:{VpcId}"));
+        Assert.That(outputs["regionId"].StringValue, Is.EqualTo(RegionId));
         Assert.That(await File.ReadAllTextAsync(options.CheckpointPath, cancellationToken), Does.Not.Contain(new SimulatorOptions().AccessKeySecret));
 
         var destroy = await engine.DestroyAsync(cancellationToken);

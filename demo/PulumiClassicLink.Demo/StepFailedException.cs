@@ -1,4 +1,4 @@
 namespace PulumiClassicLink.Demo;
 
 /// <summary>A step did not do what it says.</summary>
-public sealed class DemoFailure(string message) : Exception(message);
+public sealed class StepFailedException(string message) : Exception(message);
