@@ -37,7 +37,8 @@ public sealed class EcsSimulator : IAsyncDisposable
     /// <param name="cancellationToken">Ends the start.</param>
     /// <exception cref="ArgumentException">The port is no port, or a key is empty.</exception>
     /// <exception cref="IOException">The port is taken.</exception>
-    public static async Task<EcsSimulator> StartAsync(SimulatorOptions options, TimeProvider timeProvider, CancellationToken cancellationToken)
+    public static async Task<EcsSimulator> StartAsync(
+        SimulatorOptions options, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         if (options.Port is < 0 or > 65535) throw new ArgumentException($"{options.Port} is not a port: 0 to 65535.");
         if (options.AccessKeyId.Length == 0 || options.AccessKeySecret.Length == 0)

@@ -18,7 +18,9 @@ public enum FaultKind
     /// <summary>The answer is this Message as text/html with HttpStatus; nothing is carried out.</summary>
     NotJson,
 
-    /// <summary>DescribeClassicLinkInstances only: an empty success, whatever is linked (how ECS has treated callers without permission).</summary>
+    /// <summary>
+    /// DescribeClassicLinkInstances only: an empty success, whatever is linked (how ECS has treated callers without permission).
+    /// </summary>
     Blind,
 
     /// <summary>The call is held open until the test disposes the simulator or the caller goes away; nothing is carried out.</summary>

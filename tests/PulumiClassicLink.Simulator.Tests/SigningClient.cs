@@ -39,6 +39,9 @@ internal sealed class SignedCall
 
     public string Body { get; init; } = "";
 
+    /// <summary>Sent and signed as x-acs-content-sha256; the canonical request still ends in the body's hash.</summary>
+    public string? HashHeader { get; init; }
+
     public string? Accept { get; init; } = "application/json";
 
     /// <summary>Replaces the query that is sent; what is signed stays.</summary>
@@ -82,7 +85,7 @@ internal sealed class SigningClient(Uri endpoint, TimeProvider timeProvider) : I
         {
             ["host"] = endpoint.Authority,
             ["x-acs-action"] = call.Action,
-            ["x-acs-content-sha256"] = hash,
+            ["x-acs-content-sha256"] = call.HashHeader ?? hash,
             ["x-acs-date"] = date.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
             ["x-acs-signature-nonce"] = call.Nonce ?? $"nonce-{++_nonce}",
             ["x-acs-version"] = call.Version,

@@ -4,7 +4,9 @@ using PulumiClassicLink.Simulator.State;
 
 namespace PulumiClassicLink.Simulator.Actions;
 
-/// <summary>Source: ECS API reference, DescribeClassicLinkInstances. Pages are numbered from 1, 10 links each unless told, at most 100.</summary>
+/// <summary>
+/// Source: ECS API reference, DescribeClassicLinkInstances. Pages are numbered from 1 and hold 10 links unless told, at most 100.
+/// </summary>
 internal static class DescribeClassicLinkInstances
 {
     public const string Name = "DescribeClassicLinkInstances";

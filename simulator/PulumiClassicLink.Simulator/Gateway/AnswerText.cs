@@ -27,7 +27,7 @@ internal static class AnswerText
         writer.WriteEndObject();
     });
 
-    /// <summary>An error: RequestId, HostId, Code, Message, Recommend. Code and Message are left out when null (injected faults only).</summary>
+    /// <summary>RequestId, HostId, Code, Message, Recommend. Code and Message are left out when null (injected faults only).</summary>
     public static ImmutableArray<byte> Error(string requestId, string host, string? code, string? message) => Write(writer =>
     {
         writer.WriteString("RequestId", requestId);

@@ -32,6 +32,8 @@ internal static class RequestCheck
         if (Array.Find(names, name => !known.Contains(name)) is { } unknown)
             return GatewayErrors.Unsupported("Parameter", $"The parameter {unknown} of {request.Header("x-acs-action")} is not simulated.");
         var repeated = names.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1)?.Key;
-        return repeated is null ? null : GatewayErrors.Unsupported("RepeatedParameter", $"The parameter {repeated} is sent more than once.");
+        return repeated is null
+            ? null
+            : GatewayErrors.Unsupported("RepeatedParameter", $"The parameter {repeated} is sent more than once.");
     }
 }

@@ -13,7 +13,8 @@ internal sealed class RpcGateway(SimulatorOptions options, TimeProvider timeProv
     {
         var line = NewLine(state, request);
         if (Shape(request) is { } shape) return Refuse(state, request, line, shape);
-        if (SignatureCheck.Refusal(request, options, timeProvider.GetUtcNow()) is { } unsigned) return Refuse(state, request, line, unsigned);
+        var now = timeProvider.GetUtcNow();
+        if (SignatureCheck.Refusal(request, options, now) is { } unsigned) return Refuse(state, request, line, unsigned);
 
         var nonce = request.Header(SignatureCheck.NonceHeader);
         if (state.Nonces.Contains(nonce)) return Refuse(state, request, line, GatewayErrors.NonceUsed);
@@ -27,7 +28,8 @@ internal sealed class RpcGateway(SimulatorOptions options, TimeProvider timeProv
     /// <summary>The RPC style of the ECS API: the root path, GET or POST.</summary>
     private static EcsError? Shape(WireRequest request)
     {
-        if (request.Path != "/") return GatewayErrors.Unsupported("Path", $"The path {request.Path} is not simulated: ECS actions are at /.");
+        if (request.Path != "/")
+            return GatewayErrors.Unsupported("Path", $"The path {request.Path} is not simulated: ECS actions are at /.");
         return request.Method is "POST" or "GET"
             ? null
             : GatewayErrors.Unsupported("Method", $"The HTTP method {request.Method} is not simulated, only POST and GET.");
@@ -37,7 +39,8 @@ internal sealed class RpcGateway(SimulatorOptions options, TimeProvider timeProv
     {
         var outcome = Run(state, line.Action, Parameters(request));
         if (outcome.Error is { } error) return Refuse(state, request, line, error);
-        return Answer(outcome.State, line with { ChangedLinks = Changed(state, outcome.State) }, AnswerText.Success(line.RequestId, outcome.Page));
+        var changed = line with { ChangedLinks = Changed(state, outcome.State) };
+        return Answer(outcome.State, changed, AnswerText.Success(line.RequestId, outcome.Page));
     }
 
     private static (SimulatorState, Reply) GoWrong(SimulatorState state, WireRequest request, SimulatedCall line, SimulatedFault fault)
@@ -53,7 +56,8 @@ internal sealed class RpcGateway(SimulatorOptions options, TimeProvider timeProv
             case FaultKind.Hang:
                 return (Log(carriedOut, line), new Reply { Ending = Ending.Hang });
             case FaultKind.Blind:
-                return Answer(carriedOut, line, AnswerText.Success(line.RequestId, DescribeClassicLinkInstances.EmptyPage(Parameters(request))));
+                var empty = DescribeClassicLinkInstances.EmptyPage(Parameters(request));
+                return Answer(carriedOut, line, AnswerText.Success(line.RequestId, empty));
         }
 
         var html = fault.Kind == FaultKind.NotJson;

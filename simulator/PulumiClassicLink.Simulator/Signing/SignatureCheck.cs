@@ -13,6 +13,9 @@ internal static class SignatureCheck
     private const string TokenHeader = "x-acs-security-token";
     private static readonly TimeSpan AllowedSkew = TimeSpan.FromMinutes(15);
 
+    private static readonly EcsError UnknownMethod = GatewayErrors.Unsupported(
+        "SignatureMethod", "Only the signature method ACS3-HMAC-SHA256, in the Authorization header, is simulated.");
+
     private static readonly string[] Mandatory =
         ["host", "x-acs-action", "x-acs-version", "x-acs-date", NonceHeader, "x-acs-content-sha256"];
 
@@ -21,7 +24,8 @@ internal static class SignatureCheck
     {
         var (authorization, malformed) = Authorization(request);
         if (authorization is null) return malformed;
-        if (request.Query is null) return GatewayErrors.Unsupported("QueryEncoding", "The query has a broken percent escape or is not UTF-8.");
+        if (request.Query is null)
+            return GatewayErrors.Unsupported("QueryEncoding", "The query has a broken percent escape or is not UTF-8.");
         return Headers(request, authorization)
             ?? Date(request.Header("x-acs-date"), now)
             ?? (authorization.Credential == options.AccessKeyId ? null : GatewayErrors.UnknownKey)
@@ -31,15 +35,14 @@ internal static class SignatureCheck
 
     private static (AuthorizationHeader? Header, EcsError? Error) Authorization(WireRequest request)
     {
-        if (request.Parameter("Signature") is not null)
-            return (null, GatewayErrors.Unsupported("SignatureMethod", "Signatures in the query (HMAC-SHA1) are not simulated, only ACS3-HMAC-SHA256."));
+        if (request.Parameter("Signature") is not null) return (null, UnknownMethod);
         var text = request.Header("authorization");
         if (text.Length == 0) return (null, GatewayErrors.Incomplete("The Authorization header is missing."));
         return AuthorizationHeader.Parse(text) switch
         {
-            null => (null, GatewayErrors.Incomplete("The Authorization header is not ACS3-HMAC-SHA256 Credential=…,SignedHeaders=…,Signature=….")),
-            { Algorithm: not AuthorizationHeader.Acs3 } =>
-                (null, GatewayErrors.Unsupported("SignatureMethod", "Only the signature method ACS3-HMAC-SHA256 is simulated.")),
+            null => (null, GatewayErrors.Incomplete(
+                "The Authorization header is not ACS3-HMAC-SHA256 Credential=…,SignedHeaders=…,Signature=….")),
+            { Algorithm: not AuthorizationHeader.Acs3 } => (null, UnknownMethod),
             var header => (header, null),
         };
     }
@@ -52,7 +55,8 @@ internal static class SignatureCheck
         {
             if (name.Any(char.IsAsciiLetterUpper) || signed.Count(other => other == name) > 1)
                 return GatewayErrors.Incomplete($"SignedHeaders names {name} twice or not in lower case.");
-            if (!request.Headers.TryGetValue(name, out var values)) return GatewayErrors.Incomplete($"The signed header {name} is missing.");
+            if (!request.Headers.TryGetValue(name, out var values))
+                return GatewayErrors.Incomplete($"The signed header {name} is missing.");
             if (values.Length > 1) return GatewayErrors.Unsupported("RepeatedHeader", $"The header {name} is sent more than once.");
         }
         var needed = request.Headers.Keys.Where(name => name == "content-type" || name.StartsWith("x-acs-", StringComparison.Ordinal));

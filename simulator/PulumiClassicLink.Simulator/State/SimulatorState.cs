@@ -8,7 +8,8 @@ internal readonly record struct ResourceKey(string RegionId, string Id);
 /// <summary>All that a simulator knows. A change makes a new one; nobody sees half a change.</summary>
 internal sealed record SimulatorState
 {
-    public ImmutableDictionary<ResourceKey, SimulatedInstance> Instances { get; init; } = ImmutableDictionary<ResourceKey, SimulatedInstance>.Empty;
+    public ImmutableDictionary<ResourceKey, SimulatedInstance> Instances { get; init; } =
+        ImmutableDictionary<ResourceKey, SimulatedInstance>.Empty;
 
     public ImmutableDictionary<ResourceKey, SimulatedVpc> Vpcs { get; init; } = ImmutableDictionary<ResourceKey, SimulatedVpc>.Empty;
 

@@ -65,7 +65,8 @@ internal static class WorldChanges
 
     public static SimulatorState Inject(this SimulatorState state, SimulatedFault fault)
     {
-        if (!ActionNames.Contains(fault.Action)) throw new ArgumentException($"'{fault.Action}' is none of {string.Join(", ", ActionNames)}.");
+        if (!ActionNames.Contains(fault.Action))
+            throw new ArgumentException($"'{fault.Action}' is none of {string.Join(", ", ActionNames)}.");
         if (!Enum.IsDefined(fault.Kind)) throw new ArgumentException($"{fault.Kind} is not a kind of fault.");
         if (fault.Kind == FaultKind.Blind && fault.Action != "DescribeClassicLinkInstances")
             throw new ArgumentException("Blind is a fault of DescribeClassicLinkInstances only.");

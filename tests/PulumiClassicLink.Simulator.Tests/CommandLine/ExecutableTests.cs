@@ -18,8 +18,9 @@ internal sealed class ExecutableTests
     public async Task Run_ServesUntilASignal(string signal)
     {
         using var process = Start(
-            "--port", "0", "--access-key-id", "k", "--access-key-secret", "s", "--security-token", "t", "--instance", "cn-beijing:i-one", "--instance",
-            "cn-beijing:i-two", "--vpc", "cn-beijing:vpc-a", "--link", "cn-beijing:i-one:vpc-a");
+            "--port", "0", "--access-key-id", "k", "--access-key-secret", "s", "--security-token", "t",
+            "--instance", "cn-beijing:i-one", "--instance", "cn-beijing:i-two",
+            "--vpc", "cn-beijing:vpc-a", "--link", "cn-beijing:i-one:vpc-a");
         var endpoint = new Uri((await process.StandardOutput.ReadLineAsync(_bound.Token))!);
         using (var client = new SigningClient(endpoint, TimeProvider.System))
         {
@@ -44,7 +45,8 @@ internal sealed class ExecutableTests
         var (exit, output, error) = await EndAsync("--help");
         Assert.That(exit, Is.Zero);
         Assert.That(error, Is.Empty);
-        foreach (var option in new[] { "--port", "--access-key-id", "--access-key-secret", "--security-token", "--instance", "--vpc", "--link" })
+        string[] options = ["--port", "--access-key-id", "--access-key-secret", "--security-token", "--instance", "--vpc", "--link"];
+        foreach (var option in options)
             Assert.That(output, Does.Contain(option));
     }
 

@@ -33,7 +33,7 @@ internal sealed class FaultTests : SimulatorTest
     [Test]
     public async Task CarryOutThenRefuse_ChangesTheLinksAndRefuses()
     {
-        Simulator.Inject(new SimulatedFault { Action = Attach, Kind = FaultKind.CarryOutThenRefuse, HttpStatus = 500, Code = "InternalError" });
+        Simulator.Inject(new() { Action = Attach, Kind = FaultKind.CarryOutThenRefuse, HttpStatus = 500, Code = "InternalError" });
         AssertRefused(await AttachAsync(), 500, "InternalError");
         Assert.That(Simulator.Links, Has.Count.EqualTo(1));
         Assert.That(Simulator.Calls.Single() is { ChangedLinks: true, HttpStatus: 500, Code: "InternalError" });

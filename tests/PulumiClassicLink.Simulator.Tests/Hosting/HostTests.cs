@@ -37,7 +37,9 @@ internal sealed class HostTests : SimulatorTest
         await socket.ConnectAsync(IPAddress.Loopback, Simulator.Endpoint.Port, CancellationToken.None);
         // Linux gives the whole 127/8 net to the loopback interface: a listener on any address would accept this one.
         using var other = new TcpClient();
-        Assert.ThrowsAsync<SocketException>(() => other.ConnectAsync(IPAddress.Parse("127.0.0.2"), Simulator.Endpoint.Port, CancellationToken.None).AsTask());
+        var address = IPAddress.Parse("127.0.0.2");
+        Assert.ThrowsAsync<SocketException>(
+            () => other.ConnectAsync(address, Simulator.Endpoint.Port, CancellationToken.None).AsTask());
     }
 
     [Test]

@@ -7,7 +7,8 @@ internal sealed class SignatureTests : SimulatorTest
     [Test]
     public async Task Check_RefusesAnotherSecret()
     {
-        var answer = await Client.SendAsync(new SignedCall { Action = Attach, Parameters = Ids("i-one", "vpc-a"), Secret = "wrong" });
+        var call = new SignedCall { Action = Attach, Parameters = Ids("i-one", "vpc-a"), Secret = "wrong" };
+        var answer = await Client.SendAsync(call);
         AssertRefused(answer, 403, "SignatureDoesNotMatch");
         using (Assert.EnterMultipleScope())
         {
@@ -68,6 +69,15 @@ internal sealed class SignatureTests : SimulatorTest
         var call = new SignedCall { Action = Attach, Parameters = Ids("i-one", "vpc-a"), AlsoSigned = new() { [header] = value } };
         AssertDone(await Client.SendAsync(call));
         AssertRefused(await TamperAsync(header, value), 400, "IncompleteSignature", $"The header {header} is not in SignedHeaders.");
+    }
+
+    [Test]
+    public async Task Check_RefusesAHashThatIsNotTheBodysThoughItIsSigned()
+    {
+        var call = new SignedCall { Action = Attach, Parameters = Ids("i-one", "vpc-a"), HashHeader = new string('0', 64) };
+        var answer = await Client.SendAsync(call);
+        AssertRefused(answer, 403, "SignatureDoesNotMatch");
+        Assert.That(answer.Message, Does.EndWith("x-acs-content-sha256 is not the hash of the body."));
     }
 
     [Test]
@@ -147,7 +157,8 @@ internal sealed class SignatureTests : SimulatorTest
     [TestCase("2026-01-02T03:04:05.000Z")]
     [TestCase("2026-01-02 03:04:05")]
     [TestCase("Fri, 02 Jan 2026 03:04:05 GMT")]
-    public async Task Check_RefusesADateOfAnotherForm(string date) => AssertRefused(await TamperAsync("x-acs-date", date), 400, "IllegalTimestamp");
+    public async Task Check_RefusesADateOfAnotherForm(string date) =>
+        AssertRefused(await TamperAsync("x-acs-date", date), 400, "IllegalTimestamp");
 
     [TestCase("ACS3-HMAC-SHA256 Credential=simulator-key,SignedHeaders=host")]
     [TestCase("ACS3-HMAC-SHA256 Credential=simulator-key, SignedHeaders=host, Signature=00")]
@@ -172,7 +183,8 @@ internal sealed class SignatureTests : SimulatorTest
 /// <summary>The simulator wants an STS token.</summary>
 internal sealed class SecurityTokenTests : SimulatorTest
 {
-    protected override SimulatorOptions Options => new() { AccessKeyId = "STS.key", AccessKeySecret = "secret", SecurityToken = "token+/=" };
+    protected override SimulatorOptions Options =>
+        new() { AccessKeyId = "STS.key", AccessKeySecret = "secret", SecurityToken = "token+/=" };
 
     [TestCase(null, HttpStatusCode.BadRequest, "MissingSecurityToken")]
     [TestCase("other", HttpStatusCode.BadRequest, "InvalidSecurityToken.MismatchWithAccessKey")]
@@ -191,7 +203,8 @@ internal sealed class SecurityTokenTests : SimulatorTest
         {
             Assert.That(answer.Status, Is.EqualTo(status));
             Assert.That(answer.Code, Is.EqualTo(code));
-            Assert.That(string.Join('\n', Simulator.Calls), Does.Not.Contain("token+/=").And.Not.Contain("secret").And.Not.Contain("STS.key"));
+            var log = string.Join('\n', Simulator.Calls);
+            Assert.That(log, Does.Not.Contain("token+/=").And.Not.Contain("secret").And.Not.Contain("STS.key"));
         }
     }
 }

@@ -30,10 +30,10 @@ internal sealed class VectorTests
             Is.EqualTo("06563a9e1b43f5dfe96b81484da74bceab24a1d853912eee15083a6f0f3283c0"));
     }
 
-    [TestCase("127.0.0.1:18099", "Attach", "static_ak", "7a41b5894f4113d160fa76a552d3b4c3fc1867bea70cec4b71b199d6942d65fa", TestName = "Signature_IsThatOfCaptureA")]
-    [TestCase(Regional, "Attach", "static_ak", "c266312506efd04ac7b5c66fd56cfbebfa33a012d3e17dfd523d8d7869f8c6c4", TestName = "Signature_IsThatOfCaptureB")]
-    [TestCase(Regional, "Detach", "static_ak", "bb818650bdb853672c73daa7bfb0568d6d3e6ee67366443fd5116a856991e11f", TestName = "Signature_IsThatOfCaptureD")]
-    [TestCase(Regional, "Attach", null, "8d2e23b993b8b3da59670c986bda4ac3fe8960d4883c26caabc877a1d764ac17", TestName = "Signature_IsThatOfVectorF")]
+    [TestCase("127.0.0.1:18099", "Attach", "static_ak", "7a41b5894f4113d160fa76a552d3b4c3fc1867bea70cec4b71b199d6942d65fa")]
+    [TestCase(Regional, "Attach", "static_ak", "c266312506efd04ac7b5c66fd56cfbebfa33a012d3e17dfd523d8d7869f8c6c4")]
+    [TestCase(Regional, "Detach", "static_ak", "bb818650bdb853672c73daa7bfb0568d6d3e6ee67366443fd5116a856991e11f")]
+    [TestCase(Regional, "Attach", null, "8d2e23b993b8b3da59670c986bda4ac3fe8960d4883c26caabc877a1d764ac17")]
     public void Signature_IsThatOfTheOfficialClient(string host, string verb, string? provider, string signature)
     {
         var canonical = Canonical(Ids, Headers(host, verb + "ClassicLinkVpc", provider));
@@ -66,7 +66,8 @@ internal sealed class VectorTests
             "POST\n/\n" + Ids + "\nhost:ecs.cn-beijing.aliyuncs.com\nx-acs-action:AttachClassicLinkVpc\nx-acs-content-sha256:" + EmptyHash +
             "\nx-acs-credentials-provider:static_ak\nx-acs-date:2026-01-02T03:04:05Z" +
             "\nx-acs-signature-nonce:0123456789abcdef0123456789abcdef\nx-acs-version:2014-05-26\n\n" +
-            "host;x-acs-action;x-acs-content-sha256;x-acs-credentials-provider;x-acs-date;x-acs-signature-nonce;x-acs-version\n" + EmptyHash));
+            "host;x-acs-action;x-acs-content-sha256;x-acs-credentials-provider;x-acs-date;x-acs-signature-nonce;x-acs-version\n" +
+            EmptyHash));
     }
 
     [TestCase("a=%")]
