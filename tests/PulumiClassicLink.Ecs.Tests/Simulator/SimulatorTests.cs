@@ -1,0 +1,149 @@
+using PulumiClassicLink.Simulator;
+
+namespace PulumiClassicLink.Ecs.Tests.Simulator;
+
+/// <summary>Client and directory over a real socket, against a server with its own idea of signatures.</summary>
+[CancelAfter(60_000)]
+public sealed class SimulatorTests
+{
+    private const string Region = "cn-beijing";
+
+    [Test]
+    public async Task Link_IsMadeSeenAndCut([Values(null, "sts-token+/=")] string? securityToken, CancellationToken cancellationToken)
+    {
+        await using var simulator = await StartAsync(securityToken, cancellationToken);
+        using var client = Client(simulator, securityToken);
+        var directory = new LinkDirectory(client, trustEmptyAnswers: false);
+        var link = new ClassicLink { RegionId = Region, InstanceId = "i-a", VpcId = "vpc-a" };
+
+        Assert.That((await directory.LookAsync(Region, "i-a", cancellationToken)).State, Is.EqualTo(LinkState.NotLinked));
+        var requestId = await client.AttachClassicLinkVpcAsync(link, cancellationToken);
+        Assert.That(await directory.LookAsync(Region, "i-a", cancellationToken), Is.EqualTo(new LinkSight { State = LinkState.Linked, VpcId = "vpc-a" }));
+        Assert.That(simulator.Links, Is.EqualTo(new[] { new SimulatedLink(Region, "i-a", "vpc-a") }));
+        await client.DetachClassicLinkVpcAsync(link, cancellationToken);
+        Assert.That((await directory.LookAsync(Region, "i-a", cancellationToken)).State, Is.EqualTo(LinkState.NotLinked));
+
+        Assert.That(simulator.Links, Is.Empty);
+        Assert.That(simulator.Calls.Select(call => call.Action), Is.EqualTo(new[]
+        {
+            "DescribeClassicLinkInstances",
+            "DescribeClassicLinkInstances", // the proof of sight
+            "AttachClassicLinkVpc",
+            "DescribeClassicLinkInstances",
+            "DetachClassicLinkVpc",
+            "DescribeClassicLinkInstances",
+        }));
+        Assert.That(simulator.Calls.Single(call => call.Action == "AttachClassicLinkVpc").RequestId, Is.EqualTo(requestId));
+    }
+
+    [Test]
+    public async Task Refusals_HaveTheirKinds(CancellationToken cancellationToken)
+    {
+        await using var simulator = await StartAsync(null, cancellationToken);
+        simulator.AddVpc(Region, "vpc-b");
+        simulator.AddVpc(Region, "vpc-off", classicLinkEnabled: false);
+        simulator.AddInstance(Region, "i-pending", "Pending");
+        simulator.Relink(Region, "i-a", "vpc-a");
+        using var client = Client(simulator, null);
+
+        Assert.That(Kind(client.AttachClassicLinkVpcAsync(Link("i-none", "vpc-a"), cancellationToken)), Is.EqualTo(EcsErrorKind.InstanceNotFound));
+        Assert.That(Kind(client.AttachClassicLinkVpcAsync(Link("i-a", "vpc-b"), cancellationToken)), Is.EqualTo(EcsErrorKind.Ambiguous));
+        Assert.That(Kind(client.AttachClassicLinkVpcAsync(Link("i-b", "vpc-off"), cancellationToken)), Is.EqualTo(EcsErrorKind.Ambiguous));
+        Assert.That(Kind(client.AttachClassicLinkVpcAsync(Link("i-pending", "vpc-a"), cancellationToken)), Is.EqualTo(EcsErrorKind.Busy));
+        Assert.That(Kind(client.DetachClassicLinkVpcAsync(Link("i-a", "vpc-b"), cancellationToken)), Is.EqualTo(EcsErrorKind.NotLinked));
+        Assert.That(simulator.Links, Is.EqualTo(new[] { new SimulatedLink(Region, "i-a", "vpc-a") }));
+    }
+
+    [Test]
+    public async Task WrongSecret_IsRefused_AndNotShown(CancellationToken cancellationToken)
+    {
+        await using var simulator = await StartAsync(null, cancellationToken);
+        using var client = new EcsClient(
+            new EcsClientOptions
+            {
+                AccessKey = new AccessKey { Id = "simulator-key", Secret = "wrong-but-still-secret" },
+                Endpoint = simulator.Endpoint.ToString(),
+            },
+            new SocketsHttpHandler(),
+            TimeProvider.System);
+
+        var error = Assert.ThrowsAsync<EcsException>(() => client.AttachClassicLinkVpcAsync(Link("i-a", "vpc-a"), cancellationToken))!;
+
+        Assert.That(error.Kind, Is.EqualTo(EcsErrorKind.Refused));
+        Assert.That(error.Code, Is.EqualTo("SignatureDoesNotMatch"));
+        Assert.That(error.ToString(), Does.Not.Contain("wrong-but-still-secret").And.Not.Contain("simulator-key"));
+    }
+
+    [TestCase(FaultKind.Cut, false)]
+    [TestCase(FaultKind.CarryOutThenCut, true)]
+    public async Task Attach_IsSentOnce_WhenTheConnectionIsCut(FaultKind fault, bool carriedOut, CancellationToken cancellationToken)
+    {
+        await using var simulator = await StartAsync(null, cancellationToken);
+        simulator.Inject(new SimulatedFault { Action = "AttachClassicLinkVpc", Kind = fault });
+        using var client = Client(simulator, null);
+        await new LinkDirectory(client, trustEmptyAnswers: true).LookAsync(Region, "i-a", cancellationToken);
+
+        Assert.That(Kind(client.AttachClassicLinkVpcAsync(Link("i-a", "vpc-a"), cancellationToken)), Is.EqualTo(EcsErrorKind.OutcomeUnknown));
+
+        Assert.That(simulator.Calls.Count(call => call.Action == "AttachClassicLinkVpc"), Is.EqualTo(1));
+        Assert.That(simulator.Links, Has.Count.EqualTo(carriedOut ? 1 : 0));
+    }
+
+    [Test]
+    public async Task Look_RefusesToGuess_WhenTheServerIsBlind(CancellationToken cancellationToken)
+    {
+        await using var simulator = await StartAsync(null, cancellationToken);
+        simulator.Relink(Region, "i-a", "vpc-a");
+        simulator.Inject(new SimulatedFault { Action = "DescribeClassicLinkInstances", Kind = FaultKind.Blind, Times = int.MaxValue });
+        using var client = Client(simulator, null);
+
+        var error = Assert.ThrowsAsync<EcsException>(
+            () => new LinkDirectory(client, trustEmptyAnswers: false).LookAsync(Region, "i-a", cancellationToken))!;
+
+        Assert.That(error.Message, Does.Contain("trustEmptyAnswers"));
+    }
+
+    [Test]
+    public async Task List_ReadsPagesAndIds(CancellationToken cancellationToken)
+    {
+        await using var simulator = await StartAsync(null, cancellationToken);
+        var ids = Enumerable.Range(100, 230).Select(number => $"i-{number}").ToArray();
+        foreach (var id in ids)
+        {
+            simulator.AddInstance(Region, id);
+            simulator.Relink(Region, id, "vpc-a");
+        }
+
+        using var client = Client(simulator, null);
+        var directory = new LinkDirectory(client, trustEmptyAnswers: false);
+
+        var byVpc = await directory.ListAsync(Region, "vpc-a", null, cancellationToken);
+        Assert.That(byVpc.Select(link => link.InstanceId), Is.EqualTo(ids));
+        Assert.That(simulator.Calls, Has.Count.EqualTo(3));
+
+        var byIds = await directory.ListAsync(Region, null, [.. ids, "i-none", "i-b"], cancellationToken);
+        Assert.That(byIds, Is.EqualTo(byVpc));
+    }
+
+    private static EcsErrorKind Kind(Task call) => Assert.ThrowsAsync<EcsException>(() => call)!.Kind;
+
+    private static ClassicLink Link(string instanceId, string vpcId) => new() { RegionId = Region, InstanceId = instanceId, VpcId = vpcId };
+
+    private static async Task<EcsSimulator> StartAsync(string? securityToken, CancellationToken cancellationToken)
+    {
+        var simulator = await EcsSimulator.StartAsync(new SimulatorOptions { SecurityToken = securityToken }, TimeProvider.System, cancellationToken);
+        simulator.AddInstance(Region, "i-a");
+        simulator.AddInstance(Region, "i-b");
+        simulator.AddVpc(Region, "vpc-a");
+        return simulator;
+    }
+
+    private static EcsClient Client(EcsSimulator simulator, string? securityToken) => new(
+        new EcsClientOptions
+        {
+            AccessKey = new AccessKey { Id = "simulator-key", Secret = "simulator-secret", SecurityToken = securityToken },
+            Endpoint = simulator.Endpoint.ToString(),
+        },
+        new SocketsHttpHandler(),
+        TimeProvider.System);
+}
