@@ -4,12 +4,12 @@ using Microsoft.Extensions.Time.Testing;
 namespace PulumiClassicLink.Provider.Tests.Fixture;
 
 /// <summary>
-/// Time that moves only when the code under test waits: a pause between looks (a timer of up to five seconds) moves the clock by
+/// Time that moves only when the code under test waits: a pause between looks (a timer of up to four seconds) moves the clock by
 /// itself, while the longer timers of timeouts fire only when enough pauses have added up, or when a test says so.
 /// </summary>
 internal sealed class SteppingTimeProvider : FakeTimeProvider, IDisposable
 {
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(4);
 
     private readonly Channel<TimeSpan> _pauses = Channel.CreateUnbounded<TimeSpan>();
     private readonly TaskCompletionSource _firstHeldPause = new(TaskCreationOptions.RunContinuationsAsynchronously);
