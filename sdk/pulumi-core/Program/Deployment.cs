@@ -67,12 +67,22 @@ public sealed class Deployment
     internal static ProgramRun RequireRun() => Instance.Run;
 
     // Async, because only that gives Running.Value back its former value at the end.
-    private static async Task<int> RunAsync(Func<ProgramRun, Task<int>> program)
+    internal static async Task<int> RunAsync(ProgramEnvironment environment, Func<ProgramRun, Task<int>> program)
     {
         if (Running.Value is not null)
             throw new InvalidOperationException("Deployment.RunAsync cannot be called by the program that it runs.");
-        using var run = new ProgramRun(ProgramEnvironment.Read(Environment.GetEnvironmentVariable));
+        using var run = new ProgramRun(environment);
         Running.Value = new DeploymentInstance(run);
         return await program(run).ConfigureAwait(false);
+    }
+
+    private static async Task<int> RunAsync(Func<ProgramRun, Task<int>> program)
+    {
+        var environment = ProgramEnvironment.Read(Environment.GetEnvironmentVariable);
+        var exitCode = await RunAsync(environment, program).ConfigureAwait(false);
+
+        // For programs that do not return the exit code from Main.
+        if (exitCode != 0) Environment.ExitCode = exitCode;
+        return exitCode;
     }
 }

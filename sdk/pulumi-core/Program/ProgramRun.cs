@@ -44,23 +44,20 @@ internal sealed class ProgramRun : IDisposable
     /// <returns>The exit code: 0, 32 if the errors were told to the engine, else 1.</returns>
     public async Task<int> RunAsync(Action program)
     {
-        int exitCode;
+        var report = new FailureReport(Log);
         try
         {
             program();
             var failures = await Tasks.WhenIdleOrFailedAsync().ConfigureAwait(false);
-            if (failures.Count > 0) exitCode = await new FailureReport(Log).SendAsync(failures).ConfigureAwait(false);
-            else if (Log.HasErrors) exitCode = FailureReport.NotReported;
-            else exitCode = await ShutDownAsync().ConfigureAwait(false);
+            if (failures.Count > 0) return await report.SendAsync(failures).ConfigureAwait(false);
+            if (Log.HasErrors) return FailureReport.NotReported;
+            await Monitor.SignalAndWaitForShutdownAsync().ConfigureAwait(false);
+            return 0;
         }
         catch (Exception e)
         {
-            exitCode = await new FailureReport(Log).SendAsync([e]).ConfigureAwait(false);
+            return await report.SendAsync([e]).ConfigureAwait(false);
         }
-
-        // Also for programs that do not return the exit code from Main.
-        if (exitCode != 0) System.Environment.ExitCode = exitCode;
-        return exitCode;
     }
 
     public void Register(Resource resource, ResourceArgs args, ResourceOptions options)
@@ -73,12 +70,6 @@ internal sealed class ProgramRun : IDisposable
     {
         _monitorChannel.Dispose();
         _engineChannel.Dispose();
-    }
-
-    private async Task<int> ShutDownAsync()
-    {
-        await Monitor.SignalAndWaitForShutdownAsync().ConfigureAwait(false);
-        return 0;
     }
 
     private static GrpcChannel Connect(string address)

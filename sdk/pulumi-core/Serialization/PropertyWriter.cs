@@ -85,7 +85,7 @@ internal sealed class PropertyWriter(bool keepResources)
     private async Task<Value> WriteListAsync(string path, IList list)
     {
         // A default ImmutableArray throws when it is asked anything.
-        if (list is IStructuralEquatable && list.Equals(Activator.CreateInstance(list.GetType()))) return Value.ForList();
+        if (list.GetType() is { IsValueType: true } type && list.Equals(Activator.CreateInstance(type))) return Value.ForList();
 
         var values = new List<Value>(list.Count);
         for (var i = 0; i < list.Count; i++)

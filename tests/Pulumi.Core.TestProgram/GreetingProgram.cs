@@ -1,0 +1,21 @@
+namespace Pulumi.Core.TestProgram;
+
+/// <summary>A program in the form of a stack class.</summary>
+public sealed class GreetingProgram : Stack
+{
+    public GreetingProgram()
+    {
+        var link = new Link("one", new LinkArgs { Text = "hello" });
+        Greeting = link.Text.Apply(text => text + "!");
+    }
+
+    [Output("greeting")]
+    public Output<string> Greeting { get; set; }
+}
+
+/// <summary>A stack class that forgot an output.</summary>
+public sealed class ForgetfulProgram : Stack
+{
+    [Output("greeting")]
+    public Output<string> Greeting { get; set; } = null!;
+}

@@ -1,0 +1,32 @@
+using Pulumi;
+using Pulumi.Core.TestProgram;
+
+// One program for each way a program can end. The first argument chooses.
+switch (args[0])
+{
+    case "not-returned":
+        await Deployment.RunAsync(() => _ = Fail(new RunException("the exit code is not returned")));
+        return Environment.ExitCode;
+    case "succeed":
+        return await Deployment.RunAsync(() => new Dictionary<string, object?> { ["id"] = new Link("one").Id });
+    case "stack":
+        return await Deployment.RunAsync<GreetingProgram>();
+    case "forgetful-stack":
+        return await Deployment.RunAsync<ForgetfulProgram>();
+    case "throw":
+        return await Deployment.RunAsync(() => _ = Fail(new ArithmeticException("a bug in the program")));
+    case "throw-run-exception":
+        return await Deployment.RunAsync(() => _ = Fail(new RunException("a plain reason")));
+    case "throw-in-apply":
+        return await Deployment.RunAsync(() => _ = new Link("one").Id.Apply(_ => Fail(new ArithmeticException("a late bug"))));
+    case "cancelled":
+        return await Deployment.RunAsync(() => Task.FromCanceled(new CancellationToken(canceled: true)));
+    case "log-error":
+        return await Deployment.RunAsync(() => Log.Error("something is wrong"));
+    case "missing-configuration":
+        return await Deployment.RunAsync(() => _ = new Config("test").Require("region"));
+    default:
+        return await Deployment.RunAsync(() => _ = new Link("one"));
+}
+
+static string Fail(Exception failure) => throw failure;

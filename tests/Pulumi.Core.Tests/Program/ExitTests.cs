@@ -1,0 +1,124 @@
+using System.Diagnostics;
+using Grpc.Core;
+using Pulumi.Core.Tests.Engine;
+
+namespace Pulumi.Core.Tests.Program;
+
+/// <summary>How a program's process ends, with a real process.</summary>
+internal sealed class ExitTests : EngineTest
+{
+    [TestCase("succeed", 0)]
+    [TestCase("stack", 0)]
+    [TestCase("log-error", 1)]
+    [TestCase("throw", 32)]
+    [TestCase("throw-run-exception", 32)]
+    [TestCase("throw-in-apply", 32)]
+    [TestCase("cancelled", 32)]
+    [TestCase("forgetful-stack", 32)]
+    [TestCase("missing-configuration", 32)]
+    [TestCase("not-returned", 32)]
+    public async Task Process_EndsWithTheExitCode(string program, int expected)
+    {
+        var (exitCode, error) = await StartAsync(program);
+
+        Assert.That(exitCode, Is.EqualTo(expected), error);
+        Assert.That(error, Is.Empty);
+        Assert.That(Sent.Errors, expected == 0 ? Is.Empty : Is.Not.Empty);
+        Assert.That(Sent.Calls.Contains("SignalAndWaitForShutdown"), Is.EqualTo(expected == 0));
+    }
+
+    [Test]
+    public async Task Process_OfAStackClassSendsItsProperties()
+    {
+        await StartAsync("stack");
+
+        Assert.That(Sent.Outputs.Single().Outputs.ToString(), Is.EqualTo("""{ "greeting": "hello!" }"""));
+    }
+
+    [TestCase("throw-run-exception", "a plain reason")]
+    [TestCase("missing-configuration", "Missing required configuration variable 'test:region'\n"
+        + "\tplease set a value using the command `pulumi config set test:region <value>`")]
+    public async Task Process_ThatFailsForAPlainReasonShowsOnlyThat(string program, string expected)
+    {
+        await StartAsync(program);
+
+        Assert.That(Sent.Errors, Is.EqualTo(new[] { expected }));
+    }
+
+    [Test]
+    public async Task Process_WithABugShowsWhereItIs()
+    {
+        await StartAsync("throw");
+
+        Assert.That(Sent.Errors.Single(), Does.Contain("a bug in the program").And.Contain("Program.cs"));
+    }
+
+    [Test]
+    public async Task Process_WhoseRegistrationIsRefusedNamesItsResource()
+    {
+        Sent.OnRegister = _ => throw new RpcException(new Status(StatusCode.InvalidArgument, "no such type"));
+
+        var (exitCode, _) = await StartAsync("default");
+
+        Assert.That(exitCode, Is.EqualTo(32));
+        Assert.That(Sent.Errors, Is.EqualTo(new[] { "Registering test:index:Link 'one' failed: no such type" }));
+    }
+
+    [Test]
+    public async Task Process_WhoseEngineEndsTheDeploymentEndsQuietly()
+    {
+        Sent.OnRegister = _ => throw new RpcException(new Status(StatusCode.Unavailable, "resource monitor shut down"));
+
+        var (exitCode, error) = await StartAsync("default");
+
+        Assert.That(exitCode, Is.EqualTo(32));
+        Assert.That(error, Is.Empty);
+        Assert.That(Sent.Logs, Is.Empty);
+    }
+
+    [Test]
+    public async Task Process_WithoutAnEngineSaysWhatIsMissing()
+    {
+        var (exitCode, error) = await StartAsync("default", ("PULUMI_MONITOR", ""), ("PULUMI_DRY_RUN", "perhaps"));
+
+        Assert.That(exitCode, Is.Not.Zero);
+        Assert.That(error, Does.Contain("missing or unreadable: PULUMI_MONITOR, PULUMI_DRY_RUN"));
+    }
+
+    [Test]
+    public async Task Process_ThatReachesNoEngineSaysSo()
+    {
+        var (exitCode, error) = await StartAsync("default", ("PULUMI_MONITOR", "127.0.0.1:1"), ("PULUMI_ENGINE", "127.0.0.1:1"));
+
+        Assert.That(exitCode, Is.EqualTo(1));
+        Assert.That(error, Does.StartWith("The engine's resource monitor cannot be reached at 127.0.0.1:1"));
+    }
+
+    private async Task<(int ExitCode, string Error)> StartAsync(string program, params (string Name, string Value)[] variables)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true };
+        // Its own output folder: the copy beside the tests lacks what the tests have from their framework.
+        var folder = TestContext.CurrentContext.TestDirectory.Replace("Pulumi.Core.Tests", "Pulumi.Core.TestProgram", StringComparison.Ordinal);
+        start.ArgumentList.Add(Path.Combine(folder, "Pulumi.Core.TestProgram.dll"));
+        start.ArgumentList.Add(program);
+        foreach (var (name, value) in new[]
+        {
+            ("PULUMI_MONITOR", Engine.Address), ("PULUMI_ENGINE", Engine.Address), ("PULUMI_PROJECT", "project"),
+            ("PULUMI_STACK", "dev"), ("PULUMI_DRY_RUN", "false"), ("PULUMI_QUERY_MODE", "false"), ("PULUMI_PARALLEL", "4"),
+        }.Concat(variables))
+            start.Environment[name] = value;
+
+        using var process = Process.Start(start)!;
+        using var limit = new CancellationTokenSource(TestEngine.Limit);
+        try
+        {
+            var error = await process.StandardError.ReadToEndAsync(limit.Token);
+            await process.WaitForExitAsync(limit.Token);
+            return (process.ExitCode, error);
+        }
+        finally
+        {
+            if (!process.HasExited) process.Kill(entireProcessTree: true);
+        }
+    }
+}
