@@ -43,7 +43,7 @@ namespace Pulumi.ClassicLink
         private List<string>? _instanceIds;
 
         /// <summary>
-        /// The ids of the classic-network ECS instances to look at. An instance without a link adds nothing to the list.
+        /// The ids of the classic-network ECS instances to look at. An instance without a link adds nothing to the list, and an empty list of ids asks for nothing: the answer is then empty.
         /// </summary>
         public List<string> InstanceIds
         {
@@ -76,7 +76,7 @@ namespace Pulumi.ClassicLink
         private InputList<string>? _instanceIds;
 
         /// <summary>
-        /// The ids of the classic-network ECS instances to look at. An instance without a link adds nothing to the list.
+        /// The ids of the classic-network ECS instances to look at. An instance without a link adds nothing to the list, and an empty list of ids asks for nothing: the answer is then empty.
         /// </summary>
         public InputList<string> InstanceIds
         {

@@ -47,7 +47,7 @@ namespace Pulumi.ClassicLink
         private Input<string>? _accessKey;
 
         /// <summary>
-        /// The AccessKey id. If unset, the first of the environment variables `ALICLOUD_ACCESS_KEY`, `ALIBABA_CLOUD_ACCESS_KEY_ID` and `ALIBABACLOUD_ACCESS_KEY_ID` that is set.
+        /// The AccessKey id. It is taken together with `secretKey` and `securityToken` from one source: from configuration if any of them is set there, else from the first family of environment variables that is set: `ALICLOUD_ACCESS_KEY`, `ALICLOUD_SECRET_KEY` and `ALICLOUD_SECURITY_TOKEN`; then `ALIBABA_CLOUD_ACCESS_KEY_ID`, `ALIBABA_CLOUD_ACCESS_KEY_SECRET` and `ALIBABA_CLOUD_SECURITY_TOKEN`; then the same three with `ALIBABACLOUD_`. Half a family is an error.
         /// </summary>
         public Input<string>? AccessKey
         {
@@ -100,13 +100,13 @@ namespace Pulumi.ClassicLink
         public Input<string>? EcsRoleName { get; set; }
 
         /// <summary>
-        /// Addresses to call in place of Alibaba Cloud's own. An address given here serves every region.
+        /// Addresses to call in place of Alibaba Cloud's own. An address given here serves every region. In a stack's configuration, a list of one such object is accepted too, as pulumi-alicloud has it.
         /// </summary>
         [Input("endpoints", json: true)]
         public Input<Inputs.EndpointsArgs>? Endpoints { get; set; }
 
         /// <summary>
-        /// How long one call to Alibaba Cloud may be retried, in seconds. The default, 0, means as long as the operation itself may take: five minutes, unless `customTimeouts` says otherwise.
+        /// How long one call to Alibaba Cloud may be retried, in seconds from 0 to 86400. The default, 0, means as long as the operation itself may take: five minutes, unless `customTimeouts` says otherwise. If unset, the environment variable `MAX_RETRY_TIMEOUT`.
         /// </summary>
         [Input("maxRetryTimeout", json: true)]
         public Input<int>? MaxRetryTimeout { get; set; }
@@ -124,7 +124,7 @@ namespace Pulumi.ClassicLink
         public Input<bool>? RefreshBeforeUpdate { get; set; }
 
         /// <summary>
-        /// The region of links that name none of their own, for example `cn-hangzhou`. If unset, the first of the environment variables `ALICLOUD_REGION` and `ALIBABA_CLOUD_REGION` that is set. There is no built-in default: a link for which no region is found is an error. Changing it replaces nothing: a link keeps the region that it was created in.
+        /// The region of links that name none of their own, for example `cn-hangzhou`. If unset, the first of the environment variables `ALICLOUD_REGION`, `ALIBABA_CLOUD_REGION` and `ALIBABACLOUD_REGION` that is set. There is no built-in default: a link for which no region is found is an error. Changing it replaces nothing: a link keeps the region that it was created in.
         /// </summary>
         [Input("region")]
         public Input<string>? Region { get; set; }
@@ -133,7 +133,7 @@ namespace Pulumi.ClassicLink
         private Input<string>? _secretKey;
 
         /// <summary>
-        /// The AccessKey secret. If unset, the first of the environment variables `ALICLOUD_SECRET_KEY`, `ALIBABA_CLOUD_ACCESS_KEY_SECRET` and `ALIBABACLOUD_ACCESS_KEY_SECRET` that is set.
+        /// The AccessKey secret. It comes from the same source as `accessKey`.
         /// </summary>
         public Input<string>? SecretKey
         {
@@ -149,7 +149,7 @@ namespace Pulumi.ClassicLink
         private Input<string>? _securityToken;
 
         /// <summary>
-        /// The token that belongs to a temporary AccessKey from Alibaba Cloud STS. If unset, the first of the environment variables `ALICLOUD_SECURITY_TOKEN`, `ALIBABA_CLOUD_SECURITY_TOKEN` and `ALIBABACLOUD_SECURITY_TOKEN` that is set.
+        /// The token that belongs to a temporary AccessKey from Alibaba Cloud STS. It comes from the same source as `accessKey`.
         /// </summary>
         public Input<string>? SecurityToken
         {

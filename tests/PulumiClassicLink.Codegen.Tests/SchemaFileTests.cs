@@ -32,8 +32,7 @@ public sealed class SchemaFileTests
 
     [Test]
     public void Config_SaysWhichKeysThisVersionRefuses() => Assert.That(
-        Config.Where(variable => variable.Value!["description"]!.GetValue<string>().EndsWith(" This version of the provider refuses it.", StringComparison.Ordinal))
-            .Select(variable => variable.Key),
+        Config.Where(variable => DescriptionEndsWith(variable.Value, " This version of the provider refuses it.")).Select(variable => variable.Key),
         Is.EquivalentTo(Refused));
 
     // The SDK would copy the environment into state.
@@ -58,9 +57,12 @@ public sealed class SchemaFileTests
     public void Attachment_SaysWhatReplacesIt() => Assert.That(
         Attachment["inputProperties"]!.AsObject()
             .Where(property => property.Value!["willReplaceOnChanges"]?.GetValue<bool>() == true)
-            .Where(property => property.Value!["description"]!.GetValue<string>().EndsWith(" Changing it replaces the resource.", StringComparison.Ordinal))
+            .Where(property => DescriptionEndsWith(property.Value, " Changing it replaces the resource."))
             .Select(property => property.Key),
         Is.EquivalentTo(new[] { "instanceId", "regionId", "vpcId" }));
+
+    private static bool DescriptionEndsWith(JsonNode? property, string end) =>
+        property!["description"]!.GetValue<string>().EndsWith(end, StringComparison.Ordinal);
 
     private static IEnumerable<string> Names(JsonNode list) => list.AsArray().Select(name => name!.GetValue<string>());
 
@@ -72,8 +74,11 @@ public sealed class SchemaFileTests
         {
             if (key is "properties" or "inputProperties" or "variables" or "resources" or "types" or "functions")
             {
-                foreach (var (name, member) in value!.AsObject().Where(member => string.IsNullOrWhiteSpace(member.Value!["description"]?.GetValue<string>())))
-                    yield return $"{path}.{key}.{name}";
+                foreach (var (name, member) in value!.AsObject())
+                {
+                    if (string.IsNullOrWhiteSpace(member!["description"]?.GetValue<string>()))
+                        yield return $"{path}.{key}.{name}";
+                }
             }
 
             foreach (var inner in Undescribed(value, $"{path}.{key}"))

@@ -34,7 +34,7 @@ namespace Pulumi.ClassicLink
 
         private static readonly __Value<string?> _accessKey = new __Value<string?>(() => __config.Get("accessKey"));
         /// <summary>
-        /// The AccessKey id. If unset, the first of the environment variables `ALICLOUD_ACCESS_KEY`, `ALIBABA_CLOUD_ACCESS_KEY_ID` and `ALIBABACLOUD_ACCESS_KEY_ID` that is set.
+        /// The AccessKey id. It is taken together with `secretKey` and `securityToken` from one source: from configuration if any of them is set there, else from the first family of environment variables that is set: `ALICLOUD_ACCESS_KEY`, `ALICLOUD_SECRET_KEY` and `ALICLOUD_SECURITY_TOKEN`; then `ALIBABA_CLOUD_ACCESS_KEY_ID`, `ALIBABA_CLOUD_ACCESS_KEY_SECRET` and `ALIBABA_CLOUD_SECURITY_TOKEN`; then the same three with `ALIBABACLOUD_`. Half a family is an error.
         /// </summary>
         public static string? AccessKey
         {
@@ -94,7 +94,7 @@ namespace Pulumi.ClassicLink
 
         private static readonly __Value<Types.Endpoints?> _endpoints = new __Value<Types.Endpoints?>(() => __config.GetObject<Types.Endpoints>("endpoints"));
         /// <summary>
-        /// Addresses to call in place of Alibaba Cloud's own. An address given here serves every region.
+        /// Addresses to call in place of Alibaba Cloud's own. An address given here serves every region. In a stack's configuration, a list of one such object is accepted too, as pulumi-alicloud has it.
         /// </summary>
         public static Types.Endpoints? Endpoints
         {
@@ -104,7 +104,7 @@ namespace Pulumi.ClassicLink
 
         private static readonly __Value<int?> _maxRetryTimeout = new __Value<int?>(() => __config.GetInt32("maxRetryTimeout"));
         /// <summary>
-        /// How long one call to Alibaba Cloud may be retried, in seconds. The default, 0, means as long as the operation itself may take: five minutes, unless `customTimeouts` says otherwise.
+        /// How long one call to Alibaba Cloud may be retried, in seconds from 0 to 86400. The default, 0, means as long as the operation itself may take: five minutes, unless `customTimeouts` says otherwise. If unset, the environment variable `MAX_RETRY_TIMEOUT`.
         /// </summary>
         public static int? MaxRetryTimeout
         {
@@ -134,7 +134,7 @@ namespace Pulumi.ClassicLink
 
         private static readonly __Value<string?> _region = new __Value<string?>(() => __config.Get("region"));
         /// <summary>
-        /// The region of links that name none of their own, for example `cn-hangzhou`. If unset, the first of the environment variables `ALICLOUD_REGION` and `ALIBABA_CLOUD_REGION` that is set. There is no built-in default: a link for which no region is found is an error. Changing it replaces nothing: a link keeps the region that it was created in.
+        /// The region of links that name none of their own, for example `cn-hangzhou`. If unset, the first of the environment variables `ALICLOUD_REGION`, `ALIBABA_CLOUD_REGION` and `ALIBABACLOUD_REGION` that is set. There is no built-in default: a link for which no region is found is an error. Changing it replaces nothing: a link keeps the region that it was created in.
         /// </summary>
         public static string? Region
         {
@@ -144,7 +144,7 @@ namespace Pulumi.ClassicLink
 
         private static readonly __Value<string?> _secretKey = new __Value<string?>(() => __config.Get("secretKey"));
         /// <summary>
-        /// The AccessKey secret. If unset, the first of the environment variables `ALICLOUD_SECRET_KEY`, `ALIBABA_CLOUD_ACCESS_KEY_SECRET` and `ALIBABACLOUD_ACCESS_KEY_SECRET` that is set.
+        /// The AccessKey secret. It comes from the same source as `accessKey`.
         /// </summary>
         public static string? SecretKey
         {
@@ -154,7 +154,7 @@ namespace Pulumi.ClassicLink
 
         private static readonly __Value<string?> _securityToken = new __Value<string?>(() => __config.Get("securityToken"));
         /// <summary>
-        /// The token that belongs to a temporary AccessKey from Alibaba Cloud STS. If unset, the first of the environment variables `ALICLOUD_SECURITY_TOKEN`, `ALIBABA_CLOUD_SECURITY_TOKEN` and `ALIBABACLOUD_SECURITY_TOKEN` that is set.
+        /// The token that belongs to a temporary AccessKey from Alibaba Cloud STS. It comes from the same source as `accessKey`.
         /// </summary>
         public static string? SecurityToken
         {
@@ -269,18 +269,18 @@ namespace Pulumi.ClassicLink
             }
 
             /// <summary>
-            /// Addresses to call in place of Alibaba Cloud's own: each a host, or a URL. Plain `http` is accepted only for a loopback address.
+            /// Addresses to call in place of Alibaba Cloud's own: each a host, or a URL without a path. Plain `http` is accepted only for a loopback address.
             /// </summary>
             public class Endpoints
             {
                 /// <summary>
-                /// The address for the calls that read, attach and detach links.
+                /// The address for the calls that read, attach and detach links. If unset, the first of the environment variables `ALIBABA_CLOUD_ENDPOINT_ECS` and `ECS_ENDPOINT` that is set.
                 /// </summary>
                 [global::System.Text.Json.Serialization.JsonPropertyName("ecs")]
                 public string? Ecs { get; set; }
 
                 /// <summary>
-                /// The address for the calls that check identities and assume roles.
+                /// The address for the calls that check identities and assume roles. This version of the provider makes none.
                 /// </summary>
                 [global::System.Text.Json.Serialization.JsonPropertyName("sts")]
                 public string? Sts { get; set; }

@@ -11,18 +11,18 @@ using Pulumi.Serialization;
 namespace Pulumi.ClassicLink.Inputs
 {
     /// <summary>
-    /// Addresses to call in place of Alibaba Cloud's own: each a host, or a URL. Plain `http` is accepted only for a loopback address.
+    /// Addresses to call in place of Alibaba Cloud's own: each a host, or a URL without a path. Plain `http` is accepted only for a loopback address.
     /// </summary>
     public sealed class EndpointsArgs : global::Pulumi.ResourceArgs
     {
         /// <summary>
-        /// The address for the calls that read, attach and detach links.
+        /// The address for the calls that read, attach and detach links. If unset, the first of the environment variables `ALIBABA_CLOUD_ENDPOINT_ECS` and `ECS_ENDPOINT` that is set.
         /// </summary>
         [Input("ecs")]
         public Input<string>? Ecs { get; set; }
 
         /// <summary>
-        /// The address for the calls that check identities and assume roles.
+        /// The address for the calls that check identities and assume roles. This version of the provider makes none.
         /// </summary>
         [Input("sts")]
         public Input<string>? Sts { get; set; }

@@ -16,8 +16,8 @@ public sealed partial class CompilationTests
     [Test]
     public void Schema_HasAnExampleThatCompilesWithoutWarnings()
     {
-        var description = JsonNode.Parse(Repository.Schema)!["resources"]!["classiclink:index:ClassicLinkAttachment"]!["description"]!.GetValue<string>();
-        var examples = CSharpBlock().Matches(description).Select(match => match.Groups["code"].Value).ToArray();
+        var attachment = JsonNode.Parse(Repository.Schema)!["resources"]!["classiclink:index:ClassicLinkAttachment"]!;
+        var examples = CSharpBlock().Matches(attachment["description"]!.GetValue<string>()).Select(match => match.Groups["code"].Value).ToArray();
 
         Assert.That(examples, Is.Not.Empty);
         foreach (var example in examples)

@@ -15,14 +15,19 @@ internal static class SdkCompiler
             nullableContextOptions: NullableContextOptions.Enable,
             warningLevel: 9999,
             specificDiagnosticOptions: [KeyValuePair.Create("CS1701", ReportDiagnostic.Suppress)]);
-        var compilation = CSharpCompilation.Create("Compiled", sources.Select(source => CSharpSyntaxTree.ParseText(source)), References(), options);
-        return [.. compilation.GetDiagnostics().Where(problem => problem.Severity >= DiagnosticSeverity.Warning).Select(problem => problem.ToString())];
+        var trees = sources.Select(source => CSharpSyntaxTree.ParseText(source));
+        return
+        [
+            .. CSharpCompilation.Create("Compiled", trees, References(), options).GetDiagnostics()
+                .Where(problem => problem.Severity >= DiagnosticSeverity.Warning)
+                .Select(problem => problem.ToString()),
+        ];
     }
 
     private static IEnumerable<MetadataReference> References() =>
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
             .Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is var file
-                && (file.StartsWith("System.", StringComparison.Ordinal) || file is "Pulumi.dll" or "Pulumi.ClassicLink.dll" or "netstandard.dll"))
+            .Where(path => Path.GetFileName(path) is "Pulumi.dll" or "Pulumi.ClassicLink.dll" or "netstandard.dll"
+                || Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal))
             .Select(path => MetadataReference.CreateFromFile(path));
 }
