@@ -13,6 +13,8 @@ switch (args[0])
         return await Deployment.RunAsync<GreetingProgram>();
     case "forgetful-stack":
         return await Deployment.RunAsync<ForgetfulProgram>();
+    case "stack-of-a-container":
+        return await Deployment.RunAsync<GreetingProgram>(new Container());
     case "throw":
         return await Deployment.RunAsync(() => _ = Fail(new ArithmeticException("a bug in the program")));
     case "throw-run-exception":
@@ -30,3 +32,8 @@ switch (args[0])
 }
 
 static string Fail(Exception failure) => throw failure;
+
+internal sealed class Container : IServiceProvider
+{
+    public object GetService(Type serviceType) => Activator.CreateInstance(serviceType)!;
+}

@@ -1,7 +1,7 @@
+using System.Collections.Immutable;
 using Google.Protobuf.WellKnownTypes;
 using Pulumi.Serialization;
 using PulumiClassicLink.Protocol;
-using System.Collections.Immutable;
 
 namespace Pulumi;
 

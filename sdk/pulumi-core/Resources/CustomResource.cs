@@ -1,5 +1,3 @@
-using Pulumi.Serialization;
-
 namespace Pulumi;
 
 /// <summary>A resource that a provider manages.</summary>
@@ -22,8 +20,3 @@ public class CustomResource : Resource
     [Output("id")]
     public Output<string> Id { get; private protected set; } = null!;
 }
-
-/// <summary>A resource that the engine named and of which nothing else is known.</summary>
-internal sealed class NamedResource(string urn, string? id)
-    : CustomResource(urn, new Output<string>(Task.FromResult(
-        string.IsNullOrEmpty(id) ? OutputData<string>.Unknown : OutputData<string>.Of(id))));

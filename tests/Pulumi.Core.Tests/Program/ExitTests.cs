@@ -27,10 +27,11 @@ internal sealed class ExitTests : EngineTest
         Assert.That(Sent.Calls.Contains("SignalAndWaitForShutdown"), Is.EqualTo(expected == 0));
     }
 
-    [Test]
-    public async Task Process_OfAStackClassSendsItsProperties()
+    [TestCase("stack")]
+    [TestCase("stack-of-a-container")]
+    public async Task Process_OfAStackClassSendsItsProperties(string program)
     {
-        await StartAsync("stack");
+        await StartAsync(program);
 
         Assert.That(Sent.Outputs.Single().Outputs.ToString(), Is.EqualTo("""{ "greeting": "hello!" }"""));
     }
