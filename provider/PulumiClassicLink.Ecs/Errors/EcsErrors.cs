@@ -60,7 +60,8 @@ internal sealed class EcsErrors(SecretMask mask)
             HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.ConnectionError
                 or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
         };
-        var reason = cause.GetBaseException() is var root && root != cause ? $"{cause.Message} {root.Message}" : cause.Message;
+        var root = cause.GetBaseException().Message;
+        var reason = cause.Message.Contains(root, StringComparison.Ordinal) ? cause.Message : $"{cause.Message} {root}";
         var said = notSent ? "could not connect to" : "lost the connection to";
         return new EcsException(
             EcsErrorKind.OutcomeUnknown,
