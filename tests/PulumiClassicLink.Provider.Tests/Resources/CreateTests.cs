@@ -235,7 +235,7 @@ internal sealed class CreateTests
             // The first look passes, every later one is refused: the fault is set once the first is answered.
             var create = _rig.CreateAsync(Rig.Inputs());
             while (_rig.Count(Rig.Describe) == look)
-                await Task.Yield();
+                await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, _rig.Patience);
             _rig.Refuse(Rig.Describe, "Forbidden.RAM", "User not authorized to operate on the specified resource.", times: int.MaxValue);
             await create;
         });

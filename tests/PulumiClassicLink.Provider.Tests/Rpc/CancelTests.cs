@@ -1,0 +1,126 @@
+using System.Diagnostics;
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using PulumiClassicLink.Provider.Tests.Fixture;
+using PulumiClassicLink.Simulator;
+
+namespace PulumiClassicLink.Provider.Tests.Rpc;
+
+internal sealed class CancelTests
+{
+    private Rig _rig = null!;
+
+    [SetUp]
+    public async Task StartAsync()
+    {
+        _rig = await Rig.StartAsync();
+        _rig.Time.Hold();
+    }
+
+    [TearDown]
+    public async Task StopAsync() => await _rig.DisposeAsync();
+
+    private async Task CancelAsync() => await _rig.Client.CancelAsync(new Empty(), _rig.Options);
+
+    [Test]
+    public async Task Cancel_WhileCreateWaitsForABusyInstance_IsCancelledWithinASecond()
+    {
+        _rig.Refuse(Rig.Attach, "InvalidStatus.InstanceLocked", times: int.MaxValue);
+        var creating = _rig.CreateAsync(Rig.Inputs());
+        await _rig.Time.HeldPause.WaitAsync(_rig.Patience);
+
+        var clock = Stopwatch.StartNew();
+        await CancelAsync();
+        var refused = await Calls.RefusedAsync(() => creating, StatusCode.Cancelled);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(clock.Elapsed, Is.LessThan(TimeSpan.FromSeconds(1)));
+            Assert.That(refused.Status.Detail, Does.Contain("InstanceLocked"), "the last state seen");
+        });
+    }
+
+    [Test]
+    public async Task Cancel_WhileAttachIsUnanswered_IsInitFailedWithTheIdWithinASecond()
+    {
+        _rig.Break(Rig.Attach, FaultKind.Hang);
+        var creating = _rig.CreateAsync(Rig.Inputs());
+        await SeenAsync(Rig.Attach);
+
+        var clock = Stopwatch.StartNew();
+        await CancelAsync();
+        var failed = await Calls.UnconfirmedAsync(() => creating);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(clock.Elapsed, Is.LessThan(TimeSpan.FromSeconds(1)));
+            Assert.That(failed.Id, Is.EqualTo(Rig.Id));
+            Assert.That(failed.Properties.Fields["__unconfirmed"].BoolValue, Is.True);
+        });
+    }
+
+    [Test]
+    public async Task Cancel_WhileAnAcceptedAttachIsNotSeenYet_IsInitFailed()
+    {
+        _rig.Break(Rig.Attach, FaultKind.Cut);
+        var creating = _rig.CreateAsync(Rig.Inputs());
+        await _rig.Time.HeldPause.WaitAsync(_rig.Patience);
+
+        await CancelAsync();
+        var failed = await Calls.UnconfirmedAsync(() => creating);
+
+        Assert.That(failed.Reasons.Single(), Does.Contain("cancelled"));
+    }
+
+    [Test]
+    public async Task Cancel_WhileAMoveWaits_SaysThatTheEarlierLinkIsDetached()
+    {
+        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
+        _rig.Refuse(Rig.Attach, "InvalidStatus.InstanceLocked", times: int.MaxValue);
+        var creating = _rig.CreateAsync(Rig.Inputs(allowRelink: true));
+        await _rig.Time.HeldPause.WaitAsync(_rig.Patience);
+
+        await CancelAsync();
+        var refused = await Calls.RefusedAsync(() => creating, StatusCode.Cancelled);
+
+        Assert.That(refused.Status.Detail, Does.Contain("vpc-b was detached and could NOT be put back"));
+    }
+
+    [Test]
+    public async Task Cancel_WhileDeleteAndReadWait_CancelsThemAll()
+    {
+        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.Vpc);
+        _rig.Cloud.AddInstance(Rig.Region, "i-second");
+        _rig.Refuse(Rig.Detach, "InvalidStatus.InstanceLocked", times: int.MaxValue);
+        _rig.Break(Rig.Describe, FaultKind.Hang, times: int.MaxValue);
+        var deleting = _rig.DeleteAsync(Rig.Inputs());
+        var reading = _rig.ReadAsync("cn-hangzhou:i-second:vpc-a");
+        await _rig.Time.HeldPause.WaitAsync(_rig.Patience);
+        await SeenAsync(Rig.Describe);
+
+        var clock = Stopwatch.StartNew();
+        await CancelAsync();
+
+        await Calls.RefusedAsync(() => deleting, StatusCode.Cancelled);
+        await Calls.RefusedAsync(() => reading, StatusCode.Cancelled);
+        Assert.That(clock.Elapsed, Is.LessThan(TimeSpan.FromSeconds(1)));
+    }
+
+    [Test]
+    public async Task Cancel_EndsOnlyWhatRuns()
+    {
+        await CancelAsync();
+        await _rig.HandshakeAsync();
+        await _rig.ConfigureAsync();
+
+        var created = await _rig.CreateAsync(Rig.Inputs());
+
+        Assert.That(created.Id, Is.EqualTo(Rig.Id));
+    }
+
+    private async Task SeenAsync(string action)
+    {
+        while (_rig.Count(action) == 0)
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, _rig.Patience);
+    }
+}
