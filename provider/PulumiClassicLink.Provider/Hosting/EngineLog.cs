@@ -30,7 +30,10 @@ internal sealed class EngineLog : IDisposable
             if (_channel?.Target == address.Authority)
                 return;
             _channel?.Dispose();
-            _channel = GrpcChannel.ForAddress(address);
+
+            // The engine is on this machine; a proxy of the environment would not pass HTTP/2 to it.
+            _channel = GrpcChannel.ForAddress(
+                address, new GrpcChannelOptions { HttpHandler = new SocketsHttpHandler { UseProxy = false }, DisposeHttpClient = true });
         }
     }
 

@@ -43,6 +43,8 @@ internal sealed class PluginState(PluginHostOptions options, EngineLog engineLog
             new SocketsHttpHandler(),
             options.TimeProvider);
         _claims.Clear();
+
+        // An earlier session's client is not disposed: operations that still run may need it, and a process has few.
         _session = new Session
         {
             Settings = settings,

@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
 using Grpc.Net.Client;
 using PulumiClassicLink.Protocol;
 using PulumiClassicLink.Provider.Hosting;
 using PulumiClassicLink.Provider.Tests.Fixture;
+using PulumiClassicLink.Simulator;
 
 namespace PulumiClassicLink.Provider.Tests.Hosting;
 
@@ -74,6 +76,51 @@ internal sealed class ProcessTests
         });
     }
 
+    [Test]
+    public async Task Process_TakesALinkThroughItsLifeWhateverProxyIsSet()
+    {
+        await using var engine = await FakeEngine.StartAsync();
+        await using var cloud = await EcsSimulator.StartAsync(new SimulatorOptions(), TimeProvider.System, CancellationToken.None);
+        cloud.AddInstance(Rig.Region, Rig.Instance);
+        cloud.AddVpc(Rig.Region, Rig.Vpc);
+        cloud.Inject(new SimulatedFault { Action = Rig.Detach, Kind = FaultKind.Refuse, Code = "Forbidden.RAM" });
+        using var process = Start(engine.Address);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var port = int.Parse((await process.StandardOutput.ReadLineAsync(patience.Token))!, NumberStyles.None, CultureInfo.InvariantCulture);
+        using var channel = GrpcChannel.ForAddress($"http://127.0.0.1:{port}");
+        var client = new ResourceProvider.ResourceProviderClient(channel);
+        var options = new CallOptions(cancellationToken: patience.Token);
+        var arguments = Props.Of(
+            ("accessKey", Rig.Key), ("secretKey", Props.Secret(Rig.Secret)), ("region", Rig.Region),
+            ("endpoints", $$"""{"ecs":"{{cloud.Endpoint}}"}"""));
+
+        await client.ConfigureAsync(new ConfigureRequest { Args = arguments }, options);
+        var check = await client.CheckAsync(new CheckRequest { Urn = Rig.Urn(), Olds = new Struct(), News = Rig.Inputs() }, options);
+        await client.CreateAsync(new CreateRequest { Urn = Rig.Urn(), Properties = check.Inputs }, options);
+        var adopted = await client.CreateAsync(new CreateRequest { Urn = Rig.Urn(), Properties = check.Inputs }, options);
+        var diff = await client.DiffAsync(new DiffRequest { Urn = Rig.Urn(), Olds = adopted.Properties, News = check.Inputs }, options);
+        var links = await client.InvokeAsync(new InvokeRequest { Tok = "classiclink:index:getClassicLinks", Args = Props.Of(("vpcId", Rig.Vpc)) }, options);
+        var delete = new DeleteRequest { Id = adopted.Id, Urn = Rig.Urn(), Properties = adopted.Properties };
+        await Calls.RefusedAsync(async () => await client.DeleteAsync(delete, options), StatusCode.PermissionDenied);
+        await client.DeleteAsync(delete, options);
+        var read = await client.ReadAsync(new ReadRequest { Id = adopted.Id, Urn = Rig.Urn(), Inputs = check.Inputs }, options);
+        process.Kill();
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(diff.Changes, Is.EqualTo(DiffResponse.Types.DiffChanges.DiffNone));
+            Assert.That(links.Return.Fields["links"].ListValue.Values, Has.Count.EqualTo(1));
+            Assert.That(read.Properties, Is.Null);
+            Assert.That(cloud.Links, Is.Empty);
+            Assert.That(engine.Warnings, Has.One.Contains("adopted"));
+        });
+    }
+
     private static Process Start(params string[] arguments) => Process.Start(
-        new ProcessStartInfo("dotnet", [Plugin, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        new ProcessStartInfo("dotnet", [Plugin, .. arguments])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["http_proxy"] = "http://127.0.0.1:1", ["ALICLOUD_REGION"] = "cn-elsewhere" },
+        })!;
 }

@@ -67,51 +67,6 @@ internal sealed class CreateTests
     }
 
     [Test]
-    public async Task Create_WithAllowRelink_MovesTheLink()
-    {
-        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
-
-        var created = await _rig.CreateAsync(Rig.Inputs(allowRelink: true));
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(created.Properties.Fields["allowRelink"].BoolValue, Is.True);
-            Assert.That(_rig.LinkedVpcs, Is.EqualTo([Rig.Vpc]));
-            Assert.That(_rig.Cloud.Calls.Single(call => call.Action == Rig.Detach).VpcId, Is.EqualTo(Rig.OtherVpc));
-        });
-    }
-
-    [Test]
-    public async Task Create_WithAllowRelink_PutsTheOtherLinkBackWhenAttachIsRefused()
-    {
-        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
-        _rig.Refuse(Rig.Attach, "QuotaExceeded", "The link quota exceeded in this vpc.");
-
-        var refused = await Calls.RefusedAsync(() => _rig.CreateAsync(Rig.Inputs(allowRelink: true)), StatusCode.FailedPrecondition);
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(_rig.LinkedVpcs, Is.EqualTo([Rig.OtherVpc]));
-            Assert.That(refused.Status.Detail, Does.Contain("QuotaExceeded").And.Contain("vpc-a").And.Contain("vpc-b was put back"));
-        });
-    }
-
-    [Test]
-    public async Task Create_WithAllowRelink_SaysWhenTheOtherLinkCouldNotBePutBack()
-    {
-        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
-        _rig.Refuse(Rig.Attach, "QuotaExceeded", "The link quota exceeded in this vpc.", times: 2);
-
-        var refused = await Calls.RefusedAsync(() => _rig.CreateAsync(Rig.Inputs(allowRelink: true)), StatusCode.FailedPrecondition);
-
-        Assert.Multiple(() =>
-        {
-            Assert.That(_rig.LinkedVpcs, Is.Empty);
-            Assert.That(refused.Status.Detail, Does.Contain("vpc-b was detached and could NOT be put back"));
-        });
-    }
-
-    [Test]
     public async Task Create_AnswerOfAttachLost_SendsItOnceAndSucceeds()
     {
         _rig.Break(Rig.Attach, FaultKind.CarryOutThenCut);
@@ -293,6 +248,14 @@ internal sealed class CreateTests
             Assert.That(refused.Status.Detail, Does.Contain("trustEmptyAnswers").And.Contain("ecs:DescribeClassicLinkInstances"));
             Assert.That(_rig.Count(Rig.Attach), Is.Zero);
         });
+    }
+
+    [Test]
+    public async Task Create_ManyAtOnceForOneInstance_TakeTurns()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(number => _rig.CreateAsync(Rig.Inputs(), name: $"link-{number}")));
+
+        Assert.That(_rig.Count(Rig.Attach), Is.EqualTo(1), "what one looked at, no other changed meanwhile");
     }
 
     [Test]

@@ -5,6 +5,8 @@ namespace PulumiClassicLink.Provider.Resources.ClassicLinkAttachment;
 /// <summary>Sends DetachClassicLinkVpc until the pair no longer shows, or the call is definitely refused.</summary>
 internal sealed class Detaching(LinkOperation operation, ClassicLink link)
 {
+    private string Attempted => $"Cannot detach ({Problems.Place(link)})";
+
     /// <summary>Returns when the pair is gone.</summary>
     /// <exception cref="ProviderException">Refused.</exception>
     /// <exception cref="EcsException">A look was refused, so that nothing proves that the pair is gone.</exception>
@@ -30,8 +32,14 @@ internal sealed class Detaching(LinkOperation operation, ClassicLink link)
                     break;
                 case EcsErrorKind.Ambiguous or EcsErrorKind.InstanceNotClassic when await IsGoneNowAsync():
                     return;
+                case EcsErrorKind.Ambiguous:
+                    throw Problems.From(
+                        Attempted,
+                        refusal,
+                        "ClassicLink was disabled on the VPC, or the instance may not be detached at present.",
+                        "enable ClassicLink on the VPC again (EnableVpcClassicLink), then repeat the operation.");
                 default:
-                    throw Problems.From($"Cannot detach ({Problems.Place(link)})", refusal);
+                    throw Problems.From(Attempted, refusal);
             }
         }
     }

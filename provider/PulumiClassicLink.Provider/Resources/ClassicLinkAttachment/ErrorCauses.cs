@@ -12,6 +12,8 @@ internal static class ErrorCauses
     [
         ("Forbidden", "the access key's RAM policy does not allow the action on this instance or VPC.", "allow ecs:{0} for the user or role of the access key."),
         ("NoPermission", "the access key's RAM policy does not allow the action.", "allow ecs:{0} for the user or role of the access key."),
+        ("InvalidInstanceId.NotFound", "the id, the region or the account of the access key is another, or the instance was released.", "correct the id or the region."),
+        ("InvalidInstanceId.MalFormed", "the instance is not in the classic network; only classic instances can be linked.", "remove this resource from the program."),
         ("InvalidInstanceId.NotBelong", "the instance belongs to another account than the access key.", "use a key of the instance's account."),
         ("InvalidVpc.NotBelong", "the VPC belongs to another account than the access key.", "use a VPC of the same account as the instance."),
         ("QuotaExceeded", "a VPC takes 1,000 linked instances at most.", "detach links that are not needed, or use another VPC."),

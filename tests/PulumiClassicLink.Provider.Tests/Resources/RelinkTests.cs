@@ -1,0 +1,93 @@
+using Grpc.Core;
+using PulumiClassicLink.Provider.Tests.Fixture;
+
+namespace PulumiClassicLink.Provider.Tests.Resources;
+
+internal sealed class RelinkTests
+{
+    private Rig _rig = null!;
+
+    [SetUp]
+    public async Task StartAsync() => _rig = await Rig.StartAsync();
+
+    [TearDown]
+    public async Task StopAsync() => await _rig.DisposeAsync();
+
+    [Test]
+    public async Task Create_WithAllowRelink_MovesTheLink()
+    {
+        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
+
+        var created = await _rig.CreateAsync(Rig.Inputs(allowRelink: true));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(created.Properties.Fields["allowRelink"].BoolValue, Is.True);
+            Assert.That(_rig.LinkedVpcs, Is.EqualTo([Rig.Vpc]));
+            Assert.That(_rig.Cloud.Calls.Single(call => call.Action == Rig.Detach).VpcId, Is.EqualTo(Rig.OtherVpc));
+        });
+    }
+
+    [Test]
+    public async Task Create_WithAllowRelink_PutsTheOtherLinkBackWhenAttachIsRefused()
+    {
+        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
+        _rig.Refuse(Rig.Attach, "QuotaExceeded", "The link quota exceeded in this vpc.");
+
+        var refused = await Calls.RefusedAsync(() => _rig.CreateAsync(Rig.Inputs(allowRelink: true)), StatusCode.FailedPrecondition);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(_rig.LinkedVpcs, Is.EqualTo([Rig.OtherVpc]));
+            Assert.That(refused.Status.Detail, Does.Contain("QuotaExceeded").And.Contain("vpc-a").And.Contain("vpc-b was put back"));
+        });
+    }
+
+    [Test]
+    public async Task Create_WithAllowRelink_SaysWhenTheOtherLinkCouldNotBePutBack()
+    {
+        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
+        _rig.Refuse(Rig.Attach, "QuotaExceeded", "The link quota exceeded in this vpc.", times: 2);
+
+        var refused = await Calls.RefusedAsync(() => _rig.CreateAsync(Rig.Inputs(allowRelink: true)), StatusCode.FailedPrecondition);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(_rig.LinkedVpcs, Is.Empty);
+            Assert.That(refused.Status.Detail, Does.Contain("vpc-b was detached and could NOT be put back"));
+        });
+    }
+
+    [Test]
+    public async Task Create_WithAllowRelink_DetachRefused_LeavesTheOtherLinkAndNamesIt()
+    {
+        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
+        _rig.Refuse(Rig.Detach, "Forbidden.RAM");
+
+        var refused = await Calls.RefusedAsync(() => _rig.CreateAsync(Rig.Inputs(allowRelink: true)), StatusCode.PermissionDenied);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(_rig.LinkedVpcs, Is.EqualTo([Rig.OtherVpc]));
+            Assert.That(refused.Status.Detail, Does.Contain("Cannot detach").And.Contain("vpc-b"));
+            Assert.That(_rig.Count(Rig.Attach), Is.Zero);
+        });
+    }
+
+    [Test]
+    public async Task Create_WithAllowRelink_BusyUntilItsTimeout_PutsTheOtherLinkBack()
+    {
+        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
+
+        // 8 s of busy answers: tries at 0, 0.5, 1.5, 3.5 and 6.5 s. The put-back is the next one.
+        _rig.Refuse(Rig.Attach, "InvalidStatus.InstanceLocked", times: 5);
+
+        var refused = await Calls.RefusedAsync(() => _rig.CreateAsync(Rig.Inputs(allowRelink: true), timeout: 8), StatusCode.DeadlineExceeded);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(_rig.LinkedVpcs, Is.EqualTo([Rig.OtherVpc]));
+            Assert.That(refused.Status.Detail, Does.Contain("vpc-b was put back"));
+        });
+    }
+}

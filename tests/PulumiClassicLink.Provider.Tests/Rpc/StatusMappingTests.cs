@@ -1,0 +1,27 @@
+using Grpc.Core;
+using PulumiClassicLink.Provider.Rpc;
+
+namespace PulumiClassicLink.Provider.Tests.Rpc;
+
+internal sealed class StatusMappingTests
+{
+    [Test]
+    public void Of_NoErrorOfOurs_MeansThatTheStateIsUnknown()
+    {
+        var errors = Enum.GetValues<ErrorKind>().Select(kind => (Exception)new ProviderException(kind, "x"))
+            .Append(new OperationCanceledException())
+            .Append(new InvalidOperationException("x"));
+
+        Assert.That(
+            errors.Select(error => StatusMapping.Of(error).StatusCode),
+            Has.None.EqualTo(StatusCode.Internal).And.None.EqualTo(StatusCode.Unknown).And.None.EqualTo(StatusCode.DataLoss));
+    }
+
+    [Test]
+    public void Of_OurBug_SaysSoWithoutAStackTrace()
+    {
+        var status = StatusMapping.Of(new InvalidOperationException("first line\n   at Some.Method()")).Status;
+
+        Assert.That(status.Detail, Does.Contain("bug in the classiclink provider").And.Contain("first line").And.Not.Contain("   at "));
+    }
+}
