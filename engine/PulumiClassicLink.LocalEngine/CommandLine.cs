@@ -75,7 +75,8 @@ internal sealed class CommandLine
             configuration.Error = error;
         if (parsed.Errors.Count == 0)
             return await parsed.InvokeAsync(configuration, CancellationToken.None).ConfigureAwait(false);
-        await configuration.Error.WriteLineAsync($"error: {parsed.Errors[0].Message} See --help.").ConfigureAwait(false);
+        var unknown = parsed.UnmatchedTokens.Count == 0 ? null : $"'{parsed.UnmatchedTokens[0]}' is not known.";
+        await configuration.Error.WriteLineAsync($"error: {unknown ?? parsed.Errors[0].Message} See --help.").ConfigureAwait(false);
         return 2;
     }
 

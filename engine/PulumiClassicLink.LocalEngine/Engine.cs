@@ -55,8 +55,7 @@ public sealed class Engine
             await cancelling.SettleAsync().ConfigureAwait(false);
         }
 
-        if (!operation.HasFailed)
-            await operation.State.CompleteAsync().ConfigureAwait(false);
+        await CompleteAsync(operation).ConfigureAwait(false);
         return operation.Finish(kind is OperationKind.Preview or OperationKind.Up);
     }
 
@@ -97,6 +96,19 @@ public sealed class Engine
             {
                 // The failure or cancellation behind it is told already.
             }
+        }
+    }
+
+    private static async Task CompleteAsync(Operation operation)
+    {
+        try
+        {
+            if (!operation.HasFailed)
+                await operation.State.CompleteAsync().ConfigureAwait(false);
+        }
+        catch (StepException exception)
+        {
+            operation.Fail("", exception.Message);
         }
     }
 

@@ -1,13 +1,10 @@
 using System.Text.Json.Nodes;
-using Google.Protobuf;
-using PulumiClassicLink.Protocol;
 
 namespace PulumiClassicLink.LocalEngine.Tests;
 
 /// <summary>A folder with a program, a script for it and for the plugin, and an engine over both: real processes, real sockets.</summary>
 internal sealed class Bench : IDisposable
 {
-    public const string ThingType = "fake:index:Thing";
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
 
     public Bench()
@@ -32,8 +29,6 @@ internal sealed class Bench : IDisposable
 
     public string Shown { get; private set; } = "";
 
-    public static string Urn(string name) => $"urn:pulumi:dev::proj::{ThingType}::{name}";
-
     public string File(string name) => Path.Combine(Folder, name);
 
     public void Yaml(string text) => System.IO.File.WriteAllText(File("Pulumi.yaml"), text);
@@ -49,34 +44,6 @@ internal sealed class Bench : IDisposable
     }
 
     public void Plugin(JsonObject script) => System.IO.File.WriteAllText(File("plugin.json"), script.ToJsonString());
-
-    /// <param name="name">Also the step's name.</param>
-    /// <param name="properties">Inputs.</param>
-    /// <param name="more">Changes the request.</param>
-    /// <param name="extra">Members of the step: take, parent, provider.</param>
-    public static JsonObject Thing(
-        string name, JsonObject? properties = null, Action<RegisterResourceRequest>? more = null, JsonObject? extra = null)
-    {
-        var request = new RegisterResourceRequest
-        {
-            Type = ThingType,
-            Name = name,
-            Custom = true,
-            AcceptSecrets = true,
-            Object = JsonParser.Default.Parse<Google.Protobuf.WellKnownTypes.Struct>((properties ?? []).ToJsonString()),
-        };
-        more?.Invoke(request);
-        return Step("RegisterResource", name, request, extra);
-    }
-
-    public static JsonObject Step(string rpc, string name, IMessage request, JsonObject? extra = null)
-    {
-        var step = extra ?? [];
-        step["rpc"] = rpc;
-        step["as"] = name;
-        step["request"] = JsonNode.Parse(JsonFormatter.Default.Format(request));
-        return step;
-    }
 
     public EngineOptions Options() => new()
     {

@@ -3,65 +3,57 @@ using System.Text.Json.Nodes;
 namespace PulumiClassicLink.LocalEngine.Tests;
 
 [TestFixture]
-internal sealed class MainPathTests
+internal sealed class MainPathTests : BenchFixture
 {
-    private Bench _bench;
-
-    [SetUp]
-    public void SetUp() => _bench = new Bench();
-
-    [TearDown]
-    public void TearDown() => _bench.Dispose();
-
     [Test]
     public async Task Preview_ShowsTheCreateAndChangesNothing()
     {
-        _bench.ProgramWith(new JsonObject { ["outputs"] = new JsonObject { ["o"] = "a.computed", ["p"] = "a.size" } }, Bench.Thing("a", new() { ["size"] = 3 }));
+        Bench.ProgramWith(new JsonObject { ["outputs"] = new JsonObject { ["o"] = "a.computed", ["p"] = "a.size" } }, Things.Thing("a", new() { ["size"] = 3 }));
 
-        var result = await _bench.PreviewAsync();
+        var result = await Bench.PreviewAsync();
 
-        Assert.That(result.Errors, Is.Empty, _bench.Shown);
+        Assert.That(result.Errors, Is.Empty, Bench.Shown);
         Assert.That(result.Changes, Is.EqualTo(new Dictionary<string, int> { ["create"] = 1 }));
-        Assert.That(_bench.Calls("Create").Select(call => call.Request["preview"]!.GetValue<bool>()), Is.EqualTo(new[] { true }));
-        Assert.That(_bench.Calls("Update", "Delete"), Is.Empty);
-        Assert.That(Directory.GetFiles(_bench.Folder, "state.*"), Is.Empty, "a preview writes neither checkpoint nor key");
-        Assert.That(_bench.Answer("a")["object"]!.AsObject().Select(member => member.Key), Is.EqualTo(new[] { "size" }), "unknown outputs are left out");
-        Assert.That(_bench.Answer("a")["id"], Is.Null.Or.Property("Value").Empty);
-        Assert.That(_bench.Shown, Does.Contain($"+  {Bench.ThingType} a create\n").And.Contain("    o: [unknown]\n").And.Contain("Resources: + 1 to create\n"));
+        Assert.That(Bench.Calls("Create").Select(call => call.Request["preview"]!.GetValue<bool>()), Is.EqualTo(new[] { true }));
+        Assert.That(Bench.Calls("Update", "Delete"), Is.Empty);
+        Assert.That(Directory.GetFiles(Bench.Folder, "state.*"), Is.Empty, "a preview writes neither checkpoint nor key");
+        Assert.That(Bench.Answer("a")["object"]!.AsObject().Select(member => member.Key), Is.EqualTo(new[] { "size" }), "unknown outputs are left out");
+        Assert.That(Bench.Answer("a")["id"], Is.Null.Or.Property("Value").Empty);
+        Assert.That(Bench.Shown, Does.Contain($"+  {Things.Type} a create\n").And.Contain("    o: [unknown]\n").And.Contain("Resources: + 1 to create\n"));
     }
 
     [Test]
     public async Task Up_CreatesAndRecords()
     {
-        _bench.ProgramWith(new JsonObject { ["outputs"] = new JsonObject { ["o"] = "a.computed" }, ["print"] = "hello" }, Bench.Thing("a", new() { ["size"] = 3 }));
+        Bench.ProgramWith(new JsonObject { ["outputs"] = new JsonObject { ["o"] = "a.computed" }, ["print"] = "hello" }, Things.Thing("a", new() { ["size"] = 3 }));
 
-        var result = await _bench.UpAsync();
+        var result = await Bench.UpAsync();
 
-        Assert.That(result.Errors, Is.Empty, _bench.Shown);
+        Assert.That(result.Errors, Is.Empty, Bench.Shown);
         Assert.That(result.Changes, Is.EqualTo(new Dictionary<string, int> { ["create"] = 1 }));
-        var resource = _bench.Resource("a");
-        Assert.That(resource.Urn, Is.EqualTo(Bench.Urn("a")));
+        var resource = Bench.Resource("a");
+        Assert.That(resource.Urn, Is.EqualTo(Things.Urn("a")));
         Assert.That(resource.Id, Is.EqualTo("a-0"));
         Assert.That(resource.Inputs.Fields["size"].NumberValue, Is.EqualTo(3));
         Assert.That(resource.Outputs.Fields["computed"].StringValue, Is.EqualTo("computed by a-0"));
-        Assert.That(_bench.Load().StackOutputs.Fields["o"].StringValue, Is.EqualTo("computed by a-0"));
+        Assert.That(Bench.Load().StackOutputs.Fields["o"].StringValue, Is.EqualTo("computed by a-0"));
         Assert.That(result.StackOutputs.Fields["o"].StringValue, Is.EqualTo("computed by a-0"));
-        Assert.That(_bench.Load().PendingOperations, Is.Empty);
-        Assert.That(_bench.Shown, Does.Contain("  | hello\n").And.Contain("    o: \"computed by a-0\"\n").And.Contain("Resources: + 1 created\n"));
+        Assert.That(Bench.Load().PendingOperations, Is.Empty);
+        Assert.That(Bench.Shown, Does.Contain("  | hello\n").And.Contain("    o: \"computed by a-0\"\n").And.Contain("Resources: + 1 created\n"));
     }
 
     [Test]
     public async Task Up_CallsThePluginInTheOrderOfTheProtocol()
     {
-        _bench.Config["fake:key"] = new ConfigValue("value");
-        _bench.Program(Bench.Thing("a"));
+        Bench.Config["fake:key"] = new ConfigValue("value");
+        Bench.Program(Things.Thing("a"));
 
-        await _bench.UpWellAsync();
+        await Bench.UpWellAsync();
 
         Assert.That(
-            _bench.Calls().Select(call => call.Rpc),
+            Bench.Calls().Select(call => call.Rpc),
             Is.EqualTo(new[] { "start", "Handshake", "CheckConfig", "Configure", "Check", "Create", "Cancel" }));
-        var configure = _bench.Calls("Configure").Single().Request;
+        var configure = Bench.Calls("Configure").Single().Request;
         Assert.That(configure["args"]!["key"]!.GetValue<string>(), Is.EqualTo("value"));
         Assert.That(configure["name"]!.GetValue<string>(), Is.EqualTo("default"));
     }
@@ -69,68 +61,68 @@ internal sealed class MainPathTests
     [Test]
     public async Task Up_AgainChangesNothingAndLeavesTheSameBytes()
     {
-        _bench.Config["fake:key"] = new ConfigValue("hush-hush", IsSecret: true);
-        _bench.Program(Bench.Thing("a", new() { ["size"] = 3 }));
-        await _bench.UpWellAsync();
-        var before = _bench.Bytes();
+        Bench.Config["fake:key"] = new ConfigValue("hush-hush", IsSecret: true);
+        Bench.Program(Things.Thing("a", new() { ["size"] = 3 }));
+        await Bench.UpWellAsync();
+        var before = Bench.Bytes();
 
-        var result = await _bench.UpAsync();
+        var result = await Bench.UpAsync();
 
-        Assert.That(result.Errors, Is.Empty, _bench.Shown);
+        Assert.That(result.Errors, Is.Empty, Bench.Shown);
         Assert.That(result.Changes, Is.EqualTo(new Dictionary<string, int> { ["same"] = 1 }));
-        Assert.That(_bench.CallNames("Create", "Update", "Delete"), Is.Empty);
-        Assert.That(_bench.Bytes(), Is.EqualTo(before));
+        Assert.That(Bench.CallNames("Create", "Update", "Delete"), Is.Empty);
+        Assert.That(Bench.Bytes(), Is.EqualTo(before));
     }
 
     [Test]
     public async Task Preview_OfAChangeLeavesTheCheckpointAlone()
     {
-        _bench.Program(Bench.Thing("a", new() { ["size"] = 3 }), Bench.Thing("gone"));
-        await _bench.UpWellAsync();
-        var before = _bench.Bytes();
-        _bench.Program(Bench.Thing("a", new() { ["size"] = 4 }), Bench.Thing("new"));
+        Bench.Program(Things.Thing("a", new() { ["size"] = 3 }), Things.Thing("gone"));
+        await Bench.UpWellAsync();
+        var before = Bench.Bytes();
+        Bench.Program(Things.Thing("a", new() { ["size"] = 4 }), Things.Thing("new"));
 
-        var result = await _bench.PreviewAsync();
+        var result = await Bench.PreviewAsync();
 
         Assert.That(result.Changes, Is.EqualTo(new Dictionary<string, int> { ["create"] = 1, ["delete"] = 1, ["update"] = 1 }));
-        Assert.That(_bench.Calls("Create", "Update").Select(call => call.Request["preview"]!.GetValue<bool>()), Is.EqualTo(new[] { true, true }));
-        Assert.That(_bench.Calls("Delete"), Is.Empty);
-        Assert.That(_bench.Bytes(), Is.EqualTo(before));
+        Assert.That(Bench.Calls("Create", "Update").Select(call => call.Request["preview"]!.GetValue<bool>()), Is.EqualTo(new[] { true, true }));
+        Assert.That(Bench.Calls("Delete"), Is.Empty);
+        Assert.That(Bench.Bytes(), Is.EqualTo(before));
     }
 
     [Test]
     public async Task Up_UpdatesInPlace()
     {
-        _bench.Program(Bench.Thing("a", new() { ["size"] = 3 }));
-        await _bench.UpWellAsync();
-        _bench.Program(Bench.Thing("a", new() { ["size"] = 4 }));
+        Bench.Program(Things.Thing("a", new() { ["size"] = 3 }));
+        await Bench.UpWellAsync();
+        Bench.Program(Things.Thing("a", new() { ["size"] = 4 }));
 
-        var result = await _bench.UpAsync();
+        var result = await Bench.UpAsync();
 
         Assert.That(result.Changes, Is.EqualTo(new Dictionary<string, int> { ["update"] = 1 }));
-        var update = _bench.Calls("Update").Single().Request;
+        var update = Bench.Calls("Update").Single().Request;
         Assert.That(update["id"]!.GetValue<string>(), Is.EqualTo("a-0"));
         Assert.That(update["oldInputs"]!["size"]!.GetValue<double>(), Is.EqualTo(3));
         Assert.That(update["olds"]!["computed"]!.GetValue<string>(), Is.EqualTo("computed by a-0"));
-        Assert.That(_bench.Resource("a").Outputs.Fields["size"].NumberValue, Is.EqualTo(4));
-        Assert.That(_bench.Shown, Does.Contain("a updating [size]"));
+        Assert.That(Bench.Resource("a").Outputs.Fields["size"].NumberValue, Is.EqualTo(4));
+        Assert.That(Bench.Shown, Does.Contain("a updating [size]"));
     }
 
     [Test]
     public async Task Destroy_DeletesInReverseOrderWithoutTheProgram()
     {
-        _bench.Program(
-            Bench.Thing("a"),
-            Bench.Thing("b", extra: new() { ["take"] = new JsonObject { ["x"] = "a.computed" } }),
-            Bench.Thing("c", extra: new() { ["take"] = new JsonObject { ["x"] = "b.computed" } }));
-        await _bench.UpWellAsync();
+        Bench.Program(
+            Things.Thing("a"),
+            Things.Thing("b", extra: new() { ["take"] = new JsonObject { ["x"] = "a.computed" } }),
+            Things.Thing("c", extra: new() { ["take"] = new JsonObject { ["x"] = "b.computed" } }));
+        await Bench.UpWellAsync();
 
-        var result = await _bench.DestroyAsync();
+        var result = await Bench.DestroyAsync();
 
-        Assert.That(result.Errors, Is.Empty, _bench.Shown);
-        Assert.That(_bench.CallNames("Delete"), Is.EqualTo(new[] { "Delete c", "Delete b", "Delete a" }));
+        Assert.That(result.Errors, Is.Empty, Bench.Shown);
+        Assert.That(Bench.CallNames("Delete"), Is.EqualTo(new[] { "Delete c", "Delete b", "Delete a" }));
         Assert.That(result.Changes, Is.EqualTo(new Dictionary<string, int> { ["delete"] = 3 }));
-        Assert.That(_bench.Load().Resources, Is.Empty);
-        Assert.That(File.Exists(_bench.File("answers.jsonl")), Is.False, "the program must not run");
+        Assert.That(Bench.Load().Resources, Is.Empty);
+        Assert.That(File.Exists(Bench.File("answers.jsonl")), Is.False, "the program must not run");
     }
 }

@@ -23,6 +23,9 @@ internal sealed class ProgramOperation(
         await Task.WhenAny(running, programEnd.Signalled).ConfigureAwait(false);
         try
         {
+            // A program that could not be started must not pass for one that registered nothing.
+            if (running.IsCompleted)
+                await running.ConfigureAwait(false);
             if (!operation.Shutdown.IsCancellationRequested)
                 await DeleteUnregisteredAsync().ConfigureAwait(false);
         }

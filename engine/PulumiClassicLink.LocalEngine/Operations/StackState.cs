@@ -1,4 +1,5 @@
 using PulumiClassicLink.LocalEngine.Checkpoints;
+using PulumiClassicLink.LocalEngine.Steps;
 
 namespace PulumiClassicLink.LocalEngine.Operations;
 
@@ -137,6 +138,7 @@ internal sealed class StackState : IDisposable
         return WriteAsync();
     }
 
+    /// <exception cref="StepException">The file cannot be written.</exception>
     public async Task WriteAsync()
     {
         if (_isPreview)
@@ -148,8 +150,13 @@ internal sealed class StackState : IDisposable
             // A write that began after our change holds it already.
             if (_written >= wanted)
                 return;
-            _written = Interlocked.Read(ref _version);
+            var version = Interlocked.Read(ref _version);
             _file.Write(Snapshot(), _mustEncrypt);
+            _written = version;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new StepException($"the checkpoint cannot be written: {exception.Message}", exception);
         }
         finally
         {

@@ -80,6 +80,7 @@ internal sealed class ChildProcess : IDisposable
             catch (OperationCanceledException)
             {
                 _process.Kill(entireProcessTree: true);
+                await _process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
             }
         }
 

@@ -30,7 +30,7 @@ internal sealed class ProgramRunner(Operation operation, string directory, TimeP
             await build.StopAsync().ConfigureAwait(false);
         }
 
-        await reading.ConfigureAwait(false);
+        await SettleAsync(reading).ConfigureAwait(false);
         if (build.ExitCode == 0)
             return;
         foreach (var line in lines)
@@ -39,8 +39,11 @@ internal sealed class ProgramRunner(Operation operation, string directory, TimeP
     }
 
     /// <summary>Runs to the end. A program that fails, fails the operation.</summary>
+    /// <exception cref="StepException">It cannot be started.</exception>
+    /// <exception cref="OperationCanceledException">The operation is at its end already.</exception>
     public async Task RunAsync(ProgramCommand command)
     {
+        operation.Shutdown.ThrowIfCancellationRequested();
         using var program = Start(command.File, command.Arguments, command.Environment);
         var reading = Task.WhenAll(PumpAsync(program.Output, Show, this), PumpAsync(program.Error, Show, this));
         try
@@ -52,7 +55,7 @@ internal sealed class ProgramRunner(Operation operation, string directory, TimeP
             await program.StopAsync().ConfigureAwait(false);
         }
 
-        await reading.ConfigureAwait(false);
+        await SettleAsync(reading).ConfigureAwait(false);
         if (program.ExitCode == Reported)
             operation.FailProgram("the program failed without saying why", reported: true);
         else if (program.ExitCode != 0)
@@ -91,6 +94,10 @@ internal sealed class ProgramRunner(Operation operation, string directory, TimeP
             throw new StepException($"{file} cannot be started: {exception.Message}", exception);
         }
     }
+
+    // A process that left the group may hold the pipe open for ever.
+    private async Task SettleAsync(Task reading) =>
+        await Task.WhenAny(reading, Task.Delay(TimeSpan.FromSeconds(2), timeProvider, CancellationToken.None)).ConfigureAwait(false);
 
     private void Show(string line) => operation.Display.Line($"  | {line}");
 

@@ -120,10 +120,10 @@ internal sealed class PlanRunner(Operation operation, DeleteSteps deletes)
         return state;
     }
 
-    private static CheckpointResource Partly(Plan plan, CheckpointResource state, ErrorResourceInitFailed partial) => state with
+    private CheckpointResource Partly(Plan plan, CheckpointResource state, ErrorResourceInitFailed partial) => state with
     {
         Outputs = plan.Provider.Incoming(partial.Properties ?? new(), plan.New.Inputs, state.AdditionalSecretOutputs),
-        InitErrors = partial.Reasons.Count == 0 ? ["resource init failed"] : [.. partial.Reasons],
+        InitErrors = partial.Reasons.Count == 0 ? ["resource init failed"] : [.. partial.Reasons.Select(operation.Display.Mask)],
         RefreshBeforeUpdate = partial.RefreshBeforeUpdate,
     };
 }

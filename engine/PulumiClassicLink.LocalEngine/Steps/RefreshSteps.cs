@@ -12,13 +12,17 @@ internal sealed class RefreshSteps(Operation operation, ProviderRegistry registr
     /// <param name="onlyFlagged">True: only resources whose provider asked for it.</param>
     public async Task RefreshAsync(bool onlyFlagged)
     {
-        var resources = operation.State.Resources.Where(resource =>
+        var resources = ResourceOrder.NeedsFirst(operation.State.Resources.Where(resource =>
             resource is { Custom: true, PendingReplacement: false } && !Urns.IsProviderType(resource.Type)
-            && (resource.RefreshBeforeUpdate || !onlyFlagged));
-        await Task.WhenAll(ResourceOrder.NeedsFirst(resources).Select(RefreshOrFailAsync)).ConfigureAwait(false);
+            && (resource.RefreshBeforeUpdate || !onlyFlagged)));
+        await Task.WhenAll(resources.Select(resource => RefreshOrFailAsync(resource, isStep: !onlyFlagged))).ConfigureAwait(false);
+        // Also when one of them failed: what the others found is known.
+        if (resources.Count > 0)
+            await operation.State.WriteAsync().ConfigureAwait(false);
     }
 
-    private async Task RefreshOrFailAsync(CheckpointResource resource)
+    // The Reads before an up are no steps of it: they are not counted.
+    private async Task RefreshOrFailAsync(CheckpointResource resource, bool isStep)
     {
         try
         {
@@ -27,7 +31,7 @@ internal sealed class RefreshSteps(Operation operation, ProviderRegistry registr
             try
             {
                 operation.Shutdown.ThrowIfCancellationRequested();
-                await RefreshAsync(resource, provider).ConfigureAwait(false);
+                await RefreshAsync(resource, provider, isStep).ConfigureAwait(false);
             }
             finally
             {
@@ -44,19 +48,20 @@ internal sealed class RefreshSteps(Operation operation, ProviderRegistry registr
         }
     }
 
-    private async Task RefreshAsync(CheckpointResource resource, Provider provider)
+    private async Task RefreshAsync(CheckpointResource resource, Provider provider, bool isStep)
     {
         var fresh = await ReadAsync(resource, provider).ConfigureAwait(false);
         if (fresh is null)
         {
             operation.State.Remove(resource);
-            operation.Count("delete");
+            if (isStep)
+                operation.Count("delete");
             operation.Display.Step("-", resource.Urn, "is gone: removed from the state");
             return;
         }
 
         operation.State.Set(fresh);
-        await ShowAsync(resource, fresh, provider).ConfigureAwait(false);
+        await ShowAsync(resource, fresh, provider, isStep).ConfigureAwait(false);
     }
 
     private async Task<CheckpointResource?> ReadAsync(CheckpointResource resource, Provider provider)
@@ -69,7 +74,7 @@ internal sealed class RefreshSteps(Operation operation, ProviderRegistry registr
         }
         catch (StepException exception) when (exception.Partial is { } partial)
         {
-            initErrors = partial.Reasons.Count == 0 ? ["resource init failed"] : [.. partial.Reasons];
+            initErrors = partial.Reasons.Count == 0 ? ["resource init failed"] : [.. partial.Reasons.Select(operation.Display.Mask)];
             operation.Display.Warning(resource.Urn, $"the refreshed resource is in an unhealthy state: {string.Join("; ", initErrors)}");
             response = new ReadResponse
             {
@@ -93,7 +98,7 @@ internal sealed class RefreshSteps(Operation operation, ProviderRegistry registr
     }
 
     // Only for display, so with the roles swapped: what would a resource that is as we found it have to become what we recorded?
-    private async Task ShowAsync(CheckpointResource old, CheckpointResource fresh, Provider provider)
+    private async Task ShowAsync(CheckpointResource old, CheckpointResource fresh, Provider provider, bool isStep)
     {
         var diff = old.External
             ? new DiffResponse()
@@ -105,10 +110,11 @@ internal sealed class RefreshSteps(Operation operation, ProviderRegistry registr
             _ => !PropertyValues.SameIgnoringSecrets(old.Outputs, fresh.Outputs),
         };
         changed |= old.Id != fresh.Id;
-        operation.Count(changed ? "update" : "same");
-        operation.Display.Step(
-            changed ? "~" : "",
-            fresh.Urn,
-            changed ? $"has changed{DiffResult.Describe(diff, [])}: state refreshed" : "refreshed, unchanged");
+        if (isStep)
+            operation.Count(changed ? "update" : "same");
+        if (changed)
+            operation.Display.Step("~", fresh.Urn, $"has changed{DiffResult.Describe(diff, [])}: state refreshed");
+        else if (isStep)
+            operation.Display.Step("", fresh.Urn, "refreshed, unchanged");
     }
 }

@@ -1,0 +1,96 @@
+using System.Diagnostics;
+
+namespace PulumiClassicLink.LocalEngine.Tests;
+
+[TestFixture]
+internal sealed class CommandLineTests : BenchFixture
+{
+    [TestCase(new string[] { }, "Required command was not provided")]
+    [TestCase(new[] { "fly" }, "fly")]
+    [TestCase(new[] { "import", "--program", "x", "--stack", "s", "--checkpoint", "c" }, "import")]
+    [TestCase(new[] { "up", "--stack", "s", "--checkpoint", "c" }, "--program")]
+    [TestCase(new[] { "up", "--program", "x", "--stack", "s", "--checkpoint", "c", "--fast" }, "--fast")]
+    [TestCase(new[] { "up", "--program", "x", "--stack", "s", "--checkpoint", "c", "--secret", "hush" }, "--secret takes namespace:key=value.")]
+    public async Task Run_TellsWrongUsageInOneLineAndExitsWith2(string[] args, string message)
+    {
+        var (status, output, error) = await RunAsync(args);
+
+        Assert.That(status, Is.EqualTo(2));
+        Assert.That(output, Is.Empty);
+        Assert.That(error, Does.StartWith("error: ").And.Contain(message).And.Not.Contain("hush"));
+        Assert.That(error.TrimEnd('\n').Split('\n'), Has.Length.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Run_TellsWrongInputInOneLineAndExitsWith1()
+    {
+        foreach (var (more, message) in new (string[], string)[]
+        {
+            (["--program", "/no/such/folder"], "error: the program folder /no/such/folder does not exist\n"),
+            (["--program", Bench.Folder, "--config", "key=value"], "error: 'key' is not a configuration key: it takes the form namespace:key\n"),
+            (["--program", Bench.Folder, "--config", "pulumi:autonaming=x"], "error: the configuration pulumi:autonaming is not supported by the local engine\n"),
+        })
+        {
+            var (status, output, error) = await RunAsync(["up", "--stack", "dev", "--checkpoint", Bench.Checkpoint, .. more]);
+            Assert.That(status, Is.EqualTo(1));
+            Assert.That(output, Is.Empty);
+            Assert.That(error, Is.EqualTo(message));
+        }
+    }
+
+    [Test]
+    public async Task Run_HelpsWithEveryOption()
+    {
+        var (status, output, _) = await RunAsync(["up", "--help"]);
+
+        Assert.That(status, Is.Zero);
+        foreach (var option in new[] { "--program", "--stack", "--checkpoint", "--config", "--secret", "--plugin-dir", "--no-build" })
+            Assert.That(output, Does.Contain(option));
+    }
+
+    [Test]
+    public async Task Executable_RunsOperationsAndEndsWithTheirStatus()
+    {
+        Bench.Program(Things.Thing("a"));
+
+        var (up, shown) = await StartAsync("up", "--config", "fake:key=value", "--secret", "fake:token=hush-hush");
+        Assert.That(up, Is.Zero, shown);
+        Assert.That(shown, Does.Contain("Resources: + 1 created\n"));
+        Bench.Program(Things.Thing("a"), Things.Thing("b", new() { ["bad"] = "x" }));
+        var (failed, failure) = await StartAsync("up");
+        Assert.That(failed, Is.EqualTo(1));
+        Assert.That(failure, Does.Contain("error: b (fake:index:Thing): property bad: is not wanted\n"));
+        var (destroyed, _) = await StartAsync("destroy");
+        Assert.That(destroyed, Is.Zero);
+        Assert.That(Bench.Load().Resources, Is.Empty);
+    }
+
+    private static async Task<(int Status, string Output, string Error)> RunAsync(string[] args)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var status = await CommandLine.RunAsync(args, output, error, TimeProvider.System);
+        return (status, output.ToString(), error.ToString());
+    }
+
+    private async Task<(int Status, string Output)> StartAsync(string command, params string[] more)
+    {
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "classiclink-engine"))
+        {
+            RedirectStandardOutput = true,
+        };
+        foreach (var argument in (string[])
+            [command, "--program", Bench.Folder, "--stack", "dev", "--checkpoint", Bench.Checkpoint, "--plugin-dir", AppContext.BaseDirectory, .. more])
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        foreach (var (name, value) in Bench.Environment())
+            start.Environment[name] = value;
+        using var process = Process.Start(start)!;
+        using var bound = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        var output = await process.StandardOutput.ReadToEndAsync(bound.Token);
+        await process.WaitForExitAsync(bound.Token);
+        return (process.ExitCode, output);
+    }
+}
