@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using System.Globalization;
+using Grpc.Net.Client;
+using PulumiClassicLink.Protocol;
+using PulumiClassicLink.Provider.Hosting;
+
+namespace PulumiClassicLink.Provider.Tests.Fixture;
+
+/// <summary>The built plugin as a process of its own, ended with the test.</summary>
+internal sealed class PluginProcess : IDisposable
+{
+    private readonly Process _process;
+    private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(60));
+    private GrpcChannel? _channel;
+
+    public PluginProcess(params string[] arguments)
+    {
+        string[] command = ["dotnet", typeof(PluginHost).Assembly.Location, .. arguments];
+
+        // A test run in the background of a script inherits an ignored SIGINT, and so would the plugin.
+        string[] line = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", .. command] : command;
+        _process = Process.Start(new ProcessStartInfo(line[0], line[1..])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment = { ["http_proxy"] = "http://127.0.0.1:1", ["ALICLOUD_REGION"] = "cn-elsewhere" },
+        })!;
+    }
+
+    /// <summary>Ends what hangs.</summary>
+    public CancellationToken Patience => _patience.Token;
+
+    /// <summary>Reads the port line, and connects.</summary>
+    public async Task<ResourceProvider.ResourceProviderClient> ConnectAsync()
+    {
+        var line = await _process.StandardOutput.ReadLineAsync(Patience);
+        var port = int.Parse(line!, NumberStyles.None, CultureInfo.InvariantCulture);
+        _channel = GrpcChannel.ForAddress($"http://127.0.0.1:{port}", new GrpcChannelOptions { HttpHandler = new SocketsHttpHandler { UseProxy = false } });
+        return new ResourceProvider.ResourceProviderClient(_channel);
+    }
+
+    public async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", ["-" + signal, _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(Patience);
+    }
+
+    /// <summary>Waits for the end; what was printed since.</summary>
+    public async Task<(int Code, string Output, string Error)> EndAsync()
+    {
+        var output = _process.StandardOutput.ReadToEndAsync(Patience);
+        var error = _process.StandardError.ReadToEndAsync(Patience);
+        await _process.WaitForExitAsync(Patience);
+        return (_process.ExitCode, await output, await error);
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+            _process.Kill();
+        _process.Dispose();
+        _channel?.Dispose();
+        _patience.Dispose();
+    }
+}
