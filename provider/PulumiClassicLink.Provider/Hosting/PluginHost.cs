@@ -20,6 +20,9 @@ internal static class PluginHost
     // An engine may think for long between two calls; Kestrel's default of 130 s would hang up on it.
     private static readonly TimeSpan KeepAlive = TimeSpan.FromHours(24);
 
+    // An engine calls over one connection, as many operations at once as `pulumi up -p` says; Cancel must not queue behind them.
+    private const int MaxStreams = 100_000;
+
     // The engine kills the process 5 s after its signal.
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(3);
 
@@ -31,6 +34,7 @@ internal static class PluginHost
         {
             kestrel.Limits.KeepAliveTimeout = KeepAlive;
             kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Limits.Http2.MaxStreamsPerConnection = MaxStreams;
             kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = HttpProtocols.Http2);
         });
         builder.Logging.SetMinimumLevel(LogLevel.Warning);

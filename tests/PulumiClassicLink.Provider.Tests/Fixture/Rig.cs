@@ -68,7 +68,11 @@ internal sealed class Rig : IAsyncDisposable
             Environment = name => rig!.Environment.GetValueOrDefault(name),
         });
         await host.StartAsync();
-        var channel = GrpcChannel.ForAddress($"http://127.0.0.1:{PluginHost.PortOf(host)}");
+
+        // One connection, as an engine has.
+        var transport = new SocketsHttpHandler { UseProxy = false, EnableMultipleHttp2Connections = false };
+        var channel = GrpcChannel.ForAddress(
+            $"http://127.0.0.1:{PluginHost.PortOf(host)}", new GrpcChannelOptions { HttpHandler = transport, DisposeHttpClient = true });
         return rig = new Rig(host, channel, time, cloud, engine);
     }
 

@@ -179,21 +179,12 @@ internal sealed class CreateTests
     [Test]
     public async Task Create_LookRefusedAfterAttach_IsInitFailedAtOnce()
     {
-        _rig.Refuse(Rig.Describe, "Throttling.User", retryAfter: 1000);
-        await _rig.CreateAsync(Rig.Inputs());
-        _rig.Cloud.Unlink(Rig.Region, Rig.Instance);
-        _rig.Time.Advance(TimeSpan.FromMinutes(1));
-        _rig.Cloud.Inject(new SimulatedFault { Action = Rig.Attach, Kind = FaultKind.CarryOutThenCut });
-        var look = _rig.Count(Rig.Describe);
-        var creating = Calls.UnconfirmedAsync(async () =>
-        {
-            // The first look passes, every later one is refused: the fault is set once the first is answered.
-            var create = _rig.CreateAsync(Rig.Inputs());
-            while (_rig.Count(Rig.Describe) == look)
-                await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, _rig.Patience);
-            _rig.Refuse(Rig.Describe, "Forbidden.RAM", "User not authorized to operate on the specified resource.", times: int.MaxValue);
-            await create;
-        });
+        _rig.Time.Hold();
+        _rig.Break(Rig.Attach, FaultKind.Cut);
+        var creating = Calls.UnconfirmedAsync(() => _rig.CreateAsync(Rig.Inputs()));
+        await _rig.Time.HeldPause.WaitAsync(_rig.Patience);
+        _rig.Refuse(Rig.Describe, "Forbidden.RAM", "User not authorized to operate on the specified resource.", times: int.MaxValue);
+        _rig.Time.Advance(TimeSpan.FromSeconds(1));
 
         var failed = await creating;
 
@@ -202,6 +193,16 @@ internal sealed class CreateTests
             Assert.That(failed.Id, Is.EqualTo(Rig.Id));
             Assert.That(failed.Reasons.Single(), Does.Contain("Forbidden.RAM"));
         });
+    }
+
+    [Test]
+    public async Task Create_Throttled_IsSentAgainAfterTheServersWait()
+    {
+        _rig.Refuse(Rig.Attach, "Throttling.User", retryAfter: 1000);
+
+        await _rig.CreateAsync(Rig.Inputs());
+
+        Assert.That(_rig.Count(Rig.Attach), Is.EqualTo(2));
     }
 
     [Test]

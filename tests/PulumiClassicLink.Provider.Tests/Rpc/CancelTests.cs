@@ -107,6 +107,26 @@ internal sealed class CancelTests
     }
 
     [Test]
+    public async Task Cancel_IsNotHeldUpByManyOperationsOnTheSameConnection()
+    {
+        const int many = 150;
+        _rig.Refuse(Rig.Attach, "InvalidStatus.InstanceLocked", times: int.MaxValue);
+        var creating = new List<Task>();
+        foreach (var instance in Enumerable.Range(0, many).Select(number => $"i-{number}"))
+        {
+            _rig.Cloud.AddInstance(Rig.Region, instance);
+            creating.Add(_rig.CreateAsync(Rig.Inputs(instance), name: instance));
+        }
+
+        while (_rig.Count(Rig.Attach) < many)
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, _rig.Patience);
+        await CancelAsync();
+
+        foreach (var create in creating)
+            await Calls.RefusedAsync(() => create, StatusCode.Cancelled);
+    }
+
+    [Test]
     public async Task Cancel_EndsOnlyWhatRuns()
     {
         await CancelAsync();

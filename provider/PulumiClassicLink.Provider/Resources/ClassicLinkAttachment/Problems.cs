@@ -18,7 +18,7 @@ internal static class Problems
     };
 
     /// <summary>Alibaba's code, message and RequestId on one line: the first of the exception's text, the second being a hint.</summary>
-    public static string Answer(EcsException e) => "Alibaba Cloud, " + e.Message.Split('\n')[0];
+    public static string Answer(EcsException e) => e.Message.Split('\n')[0];
 
     public static ProviderException From(string attempted, EcsException e, string? cause = null, string? next = null)
     {
