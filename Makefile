@@ -12,6 +12,7 @@ help: ## Lists the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
 
 build: ## Builds everything
+	@echo "Building everything."
 	@dotnet build $(SOLUTION) --nologo -v quiet
 
 provider: $(PLUGIN) ## Builds the plugin into bin/
@@ -20,6 +21,7 @@ $(PLUGIN): $(PLUGIN_SOURCES) build/provider.sh
 	@bash build/provider.sh $@
 
 demo: provider ## Takes a link through its life against the simulator
+	@echo "Building the demo and its program."
 	@dotnet build demo/PulumiClassicLink.Demo --nologo -v quiet
 	@dotnet build examples/attach --nologo -v quiet
 	@dotnet run --no-build --project demo/PulumiClassicLink.Demo -- --plugin-dir bin --program examples/attach

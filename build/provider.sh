@@ -7,6 +7,8 @@ aot=true
 if ! command -v clang >/dev/null && ! command -v gcc >/dev/null; then
   echo "No C compiler (clang or gcc) found: the plugin is built without Native AOT and needs the .NET runtime."
   aot=false
+else
+  echo "Building the plugin natively; the first time takes a minute or two."
 fi
 # Its own artifacts path, so that the runtime-specific restore does not disturb the ordinary build's.
 dotnet publish provider/PulumiClassicLink.Provider --nologo -v quiet -c Release -r "$rid" --artifacts-path artifacts/publish \

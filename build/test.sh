@@ -12,7 +12,7 @@ else
   filter=(--filter 'TestCategory!=Peer')
 fi
 
-dotnet test PulumiClassicLink.sln --no-build --nologo --results-directory "$results" --logger 'trx;LogFilePrefix=tests' "${filter[@]}"
+dotnet test PulumiClassicLink.sln --no-build --nologo "${filter[@]}"
 status=$?
 
 # What did not run did not pass: a project without results, or a test that was skipped, fails the run.
