@@ -126,7 +126,8 @@ internal sealed class Registrations : IDisposable
             // While nothing else is planned: a dependent must not be compared with a state that is about to go.
             foreach (var dependent in await _dependents.FindAsync(plan.Old!, _registered).ConfigureAwait(false))
             {
-                _operation.Display.Step("-", dependent.Urn, $"{(_operation.IsPreview ? "delete" : "deleting")} before {draft.Name}, which it depends on");
+                var deleting = _operation.IsPreview ? "delete" : "deleting";
+                _operation.Display.Step("-", dependent.Urn, $"{deleting} before {draft.Name}, which it depends on");
                 await _deletes.DeleteForReplacementAsync(dependent).ConfigureAwait(false);
             }
         }

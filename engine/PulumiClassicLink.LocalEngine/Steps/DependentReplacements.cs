@@ -26,7 +26,8 @@ internal sealed class DependentReplacements(Operation operation, ProviderRegistr
             if (!await IsReplacedAsync(candidate, replaced).ConfigureAwait(false))
                 continue;
             if (candidate.Protect)
-                throw new StepException($"its dependent {candidate.Name} ({candidate.Type}) must be replaced with it, and is protected: unprotect it first");
+                throw new StepException(
+                    $"its dependent {candidate.Name} ({candidate.Type}) must be replaced with it, and is protected: unprotect it first");
             replaced.Add(candidate.Urn);
             found.Insert(0, candidate);
         }
