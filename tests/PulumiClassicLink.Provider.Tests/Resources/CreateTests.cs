@@ -28,6 +28,8 @@ internal sealed class CreateTests
             Assert.That(created.RefreshBeforeUpdate, Is.True);
             Assert.That(_rig.Cloud.Links, Is.EqualTo([new SimulatedLink(Rig.Region, Rig.Instance, Rig.Vpc)]));
             Assert.That(_rig.Count(Rig.Attach), Is.EqualTo(1));
+            Assert.That(_rig.Cloud.Calls[0].Action, Is.EqualTo(Rig.Describe), "it looks first");
+            Assert.That(_rig.Cloud.Calls[^1].Action, Is.EqualTo(Rig.Describe), "it ends with a look");
             Assert.That(_rig.Engine.Warnings, Is.Empty);
         });
     }
