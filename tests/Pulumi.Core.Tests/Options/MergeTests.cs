@@ -27,12 +27,19 @@ internal sealed class MergeTests
         var (one, two) = (new NamedResource("urn:1", "1"), new NamedResource("urn:2", "2"));
         var first = new CustomResourceOptions
         {
-            DependsOn = { one }, IgnoreChanges = { "a" }, ReplaceOnChanges = { "c" }, AdditionalSecretOutputs = { "e" },
-            Aliases = { new Alias { Name = "x" } }, CustomTimeouts = new CustomTimeouts { Create = TimeSpan.FromSeconds(1) },
+            DependsOn = { one },
+            IgnoreChanges = { "a" },
+            ReplaceOnChanges = { "c" },
+            AdditionalSecretOutputs = { "e" },
+            Aliases = { new Alias { Name = "x" } },
+            CustomTimeouts = new CustomTimeouts { Create = TimeSpan.FromSeconds(1) },
         };
         var second = new CustomResourceOptions
         {
-            DependsOn = { two }, IgnoreChanges = { "b" }, ReplaceOnChanges = { "d" }, AdditionalSecretOutputs = { "f" },
+            DependsOn = { two },
+            IgnoreChanges = { "b" },
+            ReplaceOnChanges = { "d" },
+            AdditionalSecretOutputs = { "f" },
             Aliases = { new Alias { Name = "y" } },
         };
 

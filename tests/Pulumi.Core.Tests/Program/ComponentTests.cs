@@ -50,7 +50,10 @@ internal sealed class ComponentTests : EngineTest
             var link = new Link("one");
             return new Dictionary<string, object?>
             {
-                ["plain"] = 1, ["nothing"] = null, ["secret"] = Output.CreateSecret("hush"), ["link"] = link,
+                ["plain"] = 1,
+                ["nothing"] = null,
+                ["secret"] = Output.CreateSecret("hush"),
+                ["link"] = link,
             };
         });
 

@@ -116,7 +116,12 @@ internal sealed class ConfigTests : EngineTest
     private static Dictionary<string, string?> Variables()
         => new()
         {
-            ["PULUMI_MONITOR"] = "127.0.0.1:1", ["PULUMI_ENGINE"] = "127.0.0.1:2", ["PULUMI_PROJECT"] = "project",
-            ["PULUMI_STACK"] = "dev", ["PULUMI_DRY_RUN"] = "true", ["PULUMI_QUERY_MODE"] = "false", ["PULUMI_PARALLEL"] = "16",
+            ["PULUMI_MONITOR"] = "127.0.0.1:1",
+            ["PULUMI_ENGINE"] = "127.0.0.1:2",
+            ["PULUMI_PROJECT"] = "project",
+            ["PULUMI_STACK"] = "dev",
+            ["PULUMI_DRY_RUN"] = "true",
+            ["PULUMI_QUERY_MODE"] = "false",
+            ["PULUMI_PARALLEL"] = "16",
         };
 }

@@ -28,7 +28,13 @@ internal sealed class RegistrationTests : EngineTest
     {
         await SucceedAsync(() => _ = new Link("one", new LinkArgs
         {
-            Text = "hello", Flag = true, Count = 3, Ratio = 0.5, Names = { "b", "a" }, Tags = { { "k", "v" } }, SecretText = "hush",
+            Text = "hello",
+            Flag = true,
+            Count = 3,
+            Ratio = 0.5,
+            Names = { "b", "a" },
+            Tags = { { "k", "v" } },
+            SecretText = "hush",
         }));
 
         var request = Sent.Resource("one");

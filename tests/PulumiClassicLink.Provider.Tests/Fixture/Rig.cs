@@ -133,7 +133,12 @@ internal sealed class Rig : IAsyncDisposable
     public void Refuse(string action, string code, string message = "refused by the test", int times = 1, int? retryAfter = null) =>
         Cloud.Inject(new SimulatedFault
         {
-            Action = action, Kind = FaultKind.Refuse, Code = code, Message = message, Times = times, RetryAfterMilliseconds = retryAfter,
+            Action = action,
+            Kind = FaultKind.Refuse,
+            Code = code,
+            Message = message,
+            Times = times,
+            RetryAfterMilliseconds = retryAfter,
         });
 
     public void Break(string action, FaultKind kind, int times = 1) =>

@@ -108,7 +108,11 @@ internal sealed class CreateTests
     {
         _rig.Cloud.Inject(new SimulatedFault
         {
-            Action = Rig.Attach, Kind = FaultKind.CarryOutThenRefuse, HttpStatus = 500, Code = "InternalError", Message = "oops",
+            Action = Rig.Attach,
+            Kind = FaultKind.CarryOutThenRefuse,
+            HttpStatus = 500,
+            Code = "InternalError",
+            Message = "oops",
         });
 
         await _rig.CreateAsync(Rig.Inputs());
@@ -154,7 +158,12 @@ internal sealed class CreateTests
     {
         _rig.Cloud.Inject(new SimulatedFault
         {
-            Action = Rig.Attach, Kind = FaultKind.Refuse, HttpStatus = 200, Code = "ServiceUnavailable", Message = "later", Times = int.MaxValue,
+            Action = Rig.Attach,
+            Kind = FaultKind.Refuse,
+            HttpStatus = 200,
+            Code = "ServiceUnavailable",
+            Message = "later",
+            Times = int.MaxValue,
         });
 
         var failed = await Calls.UnconfirmedAsync(() => _rig.CreateAsync(Rig.Inputs(), timeout: 8));

@@ -153,7 +153,11 @@ internal sealed class DeleteTests
     {
         _rig.Cloud.Inject(new SimulatedFault
         {
-            Action = Rig.Detach, Kind = FaultKind.Refuse, HttpStatus = 500, Code = "InternalError", Times = int.MaxValue,
+            Action = Rig.Detach,
+            Kind = FaultKind.Refuse,
+            HttpStatus = 500,
+            Code = "InternalError",
+            Times = int.MaxValue,
         });
 
         var refused = await Calls.RefusedAsync(() => _rig.DeleteAsync(Rig.Inputs(), timeout: 20), StatusCode.DeadlineExceeded);
