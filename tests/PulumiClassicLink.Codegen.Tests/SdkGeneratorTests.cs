@@ -41,6 +41,16 @@ public sealed class SdkGeneratorTests
         Assert.That(text, Does.Not.Contain(generator.Version!.ToString(3)).And.Not.Contain(Repository.Root));
     }
 
+    [Test]
+    public void Generate_StartsEverySourceWithTheWarningAlone_AsTheProjectSaysTheRest()
+    {
+        var sources = SdkGenerator.Generate(SmallSchema.Text).Where(file => file.Key.EndsWith(".cs", StringComparison.Ordinal)).ToArray();
+
+        Assert.That(sources, Is.Not.Empty);
+        foreach (var (name, text) in sources)
+            Assert.That(text, Does.Match("\\A// Generated from .*\n// Do not edit it.*\n\n(using|namespace) "), name);
+    }
+
     [TestCase(nameof(Repository))]
     [TestCase(nameof(SmallSchema))]
     public void Generate_GivesFilesThatParse(string which)

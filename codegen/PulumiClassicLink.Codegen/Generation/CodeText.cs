@@ -24,7 +24,6 @@ internal static class CodeText
         $$"""
         // {{Marker}}
         // Do not edit it: what is written here by hand is lost when it is generated again.
-        #nullable enable
 
         {{(usings.Length > 0 ? usings + "\n\n" : "")}}namespace {{@namespace}}
         {{Block(members)}}

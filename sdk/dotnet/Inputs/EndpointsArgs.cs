@@ -1,6 +1,5 @@
 // Generated from schema.json by PulumiClassicLink.Codegen.
 // Do not edit it: what is written here by hand is lost when it is generated again.
-#nullable enable
 
 using System;
 using System.Collections.Generic;
