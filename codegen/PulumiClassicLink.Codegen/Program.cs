@@ -6,7 +6,7 @@ var schema = new Option<FileInfo>("--schema") { Description = "The package schem
 var folder = new Option<DirectoryInfo>("--out") { Description = "The folder of the C# SDK.", Required = true };
 var check = new Option<bool>("--check")
 {
-    Description = "Write nothing; list each file that is missing, stale or superfluous, and exit with 1 if there is one.",
+    Description = "Write nothing; list each file that is missing, stale, superfluous or not generated, and exit with 1 if there is one.",
 };
 var command = new RootCommand("Writes the C# SDK of a Pulumi package from its schema.") { schema, folder, check };
 command.SetAction(parsed =>
@@ -16,7 +16,8 @@ command.SetAction(parsed =>
     try
     {
         var files = SdkGenerator.Generate(File.ReadAllText(source));
-        var sdk = new SdkFolder(parsed.GetRequiredValue(folder).FullName);
+        var target = parsed.GetRequiredValue(folder).FullName;
+        var sdk = new SdkFolder(target);
         if (!parsed.GetValue(check))
         {
             sdk.Write(files);
@@ -26,7 +27,11 @@ command.SetAction(parsed =>
         var differences = sdk.Differences(files);
         foreach (var difference in differences)
             output.WriteLine(difference);
-        return differences.Count == 0 ? 0 : 1;
+        if (differences.Count == 0)
+            return 0;
+        error.WriteLine(
+            $"codegen: {target} is not what {source} gives: run this without --check; move away first what is listed as not generated");
+        return 1;
     }
     catch (SchemaException problem)
     {

@@ -16,7 +16,7 @@ public sealed class SdkFolder(string path)
             if (!present.Contains(name))
                 differences.Add($"missing: {name}");
             else if (!files.TryGetValue(name, out var text))
-                differences.Add($"superfluous: {name}");
+                differences.Add($"{(IsGenerated(name) ? "superfluous" : "not generated")}: {name}");
             else if (Read(name) != text)
                 differences.Add($"stale: {name}");
         }

@@ -40,6 +40,8 @@ public sealed class ProgramTests
 
         Assert.That(check.Code, Is.EqualTo(1));
         Assert.That(check.Output, Does.StartWith("missing: .gitattributes\nmissing: .gitignore\n"));
+        Assert.That(check.Error, Is.EqualTo(
+            $"codegen: {Sdk} is not what {Schema} gives: run this without --check; move away first what is listed as not generated\n"));
         Assert.That(Directory.Exists(Sdk), Is.False);
     }
 

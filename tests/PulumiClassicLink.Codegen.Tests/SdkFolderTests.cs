@@ -27,9 +27,13 @@ public sealed class SdkFolderTests
         Folder.Write(Files);
         File.Delete(Full("Thing.cs"));
         File.AppendAllText(Full("Provider.cs"), " ");
-        File.WriteAllText(Full("Outputs/Extra.cs"), "");
+        File.Copy(Full("GetThings.cs"), Full("Outputs/Extra.cs"));
+        File.WriteAllText(Full("Pulumi.SmallThing.csproj.user"), "<Project />");
 
-        Assert.That(Folder.Differences(Files), Is.EqualTo(new[] { "superfluous: Outputs/Extra.cs", "stale: Provider.cs", "missing: Thing.cs" }));
+        Assert.That(Folder.Differences(Files), Is.EqualTo(new[]
+        {
+            "superfluous: Outputs/Extra.cs", "stale: Provider.cs", "not generated: Pulumi.SmallThing.csproj.user", "missing: Thing.cs",
+        }));
     }
 
     [Test]
