@@ -47,6 +47,9 @@ internal sealed class SignedCall
     /// <summary>Replaces the query that is sent; what is signed stays.</summary>
     public Func<string, string> SentQuery { get; init; } = query => query;
 
+    /// <summary>Replaces the SignedHeaders that are sent; what is signed stays.</summary>
+    public Func<string, string> SentSignedHeaders { get; init; } = names => names;
+
     /// <summary>Headers added or replaced after signing; null removes.</summary>
     public Dictionary<string, string?> Tampered { get; init; } = [];
 
@@ -97,7 +100,7 @@ internal sealed class SigningClient(Uri endpoint, TimeProvider timeProvider) : I
         var canonical = $"{call.Method}\n/\n{query}\n{string.Concat(signed.Select(h => $"{h.Key}:{h.Value}\n"))}\n{names}\n{hash}";
         var toSign = "ACS3-HMAC-SHA256\n" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)));
         var signature = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(call.Secret), Encoding.UTF8.GetBytes(toSign)));
-        headers["Authorization"] = $"ACS3-HMAC-SHA256 Credential={call.Key},SignedHeaders={names},Signature={signature}";
+        headers["Authorization"] = $"ACS3-HMAC-SHA256 Credential={call.Key},SignedHeaders={call.SentSignedHeaders(names)},Signature={signature}";
         if (call.Accept is not null) headers["Accept"] = call.Accept;
         return Message(call, query, headers);
     }

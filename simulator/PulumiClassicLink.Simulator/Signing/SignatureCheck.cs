@@ -57,8 +57,11 @@ internal static class SignatureCheck
                 return GatewayErrors.Incomplete($"SignedHeaders names {name} twice or not in lower case.");
             if (!request.Headers.TryGetValue(name, out var values))
                 return GatewayErrors.Incomplete($"The signed header {name} is missing.");
+            if (Mandatory.Contains(name) && values[0].Length == 0) return GatewayErrors.Incomplete($"The header {name} is empty.");
             if (values.Length > 1) return GatewayErrors.Unsupported("RepeatedHeader", $"The header {name} is sent more than once.");
         }
+        if (!signed.SequenceEqual(signed.Order(StringComparer.Ordinal)))
+            return GatewayErrors.Incomplete("SignedHeaders is not in ascending order.");
         var needed = request.Headers.Keys.Where(name => name == "content-type" || name.StartsWith("x-acs-", StringComparison.Ordinal));
         var missing = Mandatory.Concat(needed).Order(StringComparer.Ordinal).FirstOrDefault(name => !signed.Contains(name));
         return missing is null ? null : GatewayErrors.Incomplete($"The header {missing} is not in SignedHeaders.");

@@ -62,6 +62,25 @@ internal sealed class SignatureTests : SimulatorTest
         "IncompleteSignature",
         $"The header {header} is not in SignedHeaders.");
 
+    [Test]
+    public async Task Check_RefusesSignedHeadersThatAreNotSorted() => AssertRefused(
+        await Client.SendAsync(new SignedCall
+        {
+            Action = Attach,
+            Parameters = Ids("i-one", "vpc-a"),
+            SentSignedHeaders = names => string.Join(';', names.Split(';').Reverse()),
+        }),
+        400,
+        "IncompleteSignature",
+        "SignedHeaders is not in ascending order.");
+
+    [Test]
+    public async Task Check_RefusesAnEmptyNonce() => AssertRefused(
+        await Client.SendAsync(new SignedCall { Action = Attach, Parameters = Ids("i-one", "vpc-a"), Nonce = "" }),
+        400,
+        "IncompleteSignature",
+        "The header x-acs-signature-nonce is empty.");
+
     [TestCase("x-acs-credentials-provider", "static_ak")]
     [TestCase("content-type", "application/json")]
     public async Task Check_WantsEveryAcsHeaderAndTheContentTypeSigned(string header, string value)
