@@ -21,6 +21,7 @@ internal sealed class ExecutableTests
             "--port", "0", "--access-key-id", "k", "--access-key-secret", "s", "--security-token", "t",
             "--instance", "cn-beijing:i-one", "--instance", "cn-beijing:i-two",
             "--vpc", "cn-beijing:vpc-a", "--link", "cn-beijing:i-one:vpc-a");
+        using var end = new Killing(process);
         var endpoint = new Uri((await process.StandardOutput.ReadLineAsync(_bound.Token))!);
         using (var client = new SigningClient(endpoint, TimeProvider.System))
         {
@@ -86,6 +87,7 @@ internal sealed class ExecutableTests
     private async Task<(int Exit, string Output, string Error)> EndAsync(params string[] arguments)
     {
         using var process = Start(arguments);
+        using var end = new Killing(process);
         var output = process.StandardOutput.ReadToEndAsync(_bound.Token);
         var error = process.StandardError.ReadToEndAsync(_bound.Token);
         await process.WaitForExitAsync(_bound.Token);
@@ -101,5 +103,14 @@ internal sealed class ExecutableTests
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
         })!;
+    }
+
+    /// <summary>A test that fails leaves no process behind.</summary>
+    private sealed class Killing(Process process) : IDisposable
+    {
+        public void Dispose()
+        {
+            if (!process.HasExited) process.Kill();
+        }
     }
 }
