@@ -18,7 +18,10 @@ internal sealed class Functions(ProgramRun run)
     {
         var (written, _) = await WriteAsync(token, args).ConfigureAwait(false);
         var answer = await SendAsync(token, written, options).ConfigureAwait(false);
-        return Convert<T>(token, answer).Value;
+        var data = Convert<T>(token, answer);
+        return data.IsKnown
+            ? data.Value
+            : throw new RunException($"'{token}' has no answer in this preview yet: call it with Invoke instead of InvokeAsync.");
     }
 
     public async Task<T> InvokeSingleAsync<T>(string token, InvokeArgs args, InvokeOptions? options)
@@ -32,7 +35,7 @@ internal sealed class Functions(ProgramRun run)
 
     /// <summary>Calls a function with arguments that are written already.</summary>
     /// <exception cref="RunException">The function failed.</exception>
-    public async Task<Struct> SendAsync(string token, Struct args, InvokeOptions? options)
+    public async Task<ResourceInvokeResponse> SendAsync(string token, Struct args, InvokeOptions? options)
     {
         var provider = options?.Provider ?? options?.Parent?.ProviderFor(token);
         var answer = await run.Monitor.InvokeAsync(new ResourceInvokeRequest
@@ -51,7 +54,7 @@ internal sealed class Functions(ProgramRun run)
             throw new RunException($"Invoke of '{token}' failed: {string.Join("; ", reasons)}");
         }
 
-        return answer.Return ?? new Struct();
+        return answer;
     }
 
     private async Task<OutputData<T>> InvokeDataAsync<T>(string token, InvokeArgs args, InvokeOptions? options)
@@ -87,10 +90,11 @@ internal sealed class Functions(ProgramRun run)
         return (written!.StructValue, writer.Resources);
     }
 
-    private OutputData<T> Convert<T>(string token, Struct answer)
+    private OutputData<T> Convert<T>(string token, ResourceInvokeResponse answer)
     {
+        if (answer.Unknown) return OutputData<T>.Unknown;
         var converter = new ValueConverter(warning => run.Log.SendAsync(LogSeverity.Warning, warning));
-        var data = converter.Convert($"{token} result", Value.ForStruct(answer), typeof(T));
+        var data = converter.Convert($"{token} result", Value.ForStruct(answer.Return ?? new Struct()), typeof(T));
         return new(data.Resources, data.Value is T value ? value : default!, data.IsKnown, data.IsSecret);
     }
 

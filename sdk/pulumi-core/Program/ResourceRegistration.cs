@@ -46,9 +46,9 @@ internal sealed class ResourceRegistration(ProgramRun run, Resource resource, Re
         var question = new Struct { Fields = { [Wire.Urn] = Value.ForString(urn) } };
         var answer = await run.Functions.SendAsync("pulumi:pulumi:getResource", question, options: null).ConfigureAwait(false);
         return new(
-            answer.Fields[Wire.Urn].StringValue,
-            answer.Fields[Wire.Id].StringValue,
-            answer.Fields["state"].StructValue,
+            answer.Return.Fields[Wire.Urn].StringValue,
+            answer.Return.Fields[Wire.Id].StringValue,
+            answer.Return.Fields["state"].StructValue,
             IsComplete: true);
     }
 

@@ -69,6 +69,35 @@ internal sealed class FunctionTests : EngineTest
     }
 
     [Test]
+    public async Task Invoke_ThatTheEngineCannotAnswerYetIsUnknown()
+    {
+        Sent.OnInvoke = _ => new() { Return = new Struct(), Unknown = true };
+
+        await SucceedAsync(() =>
+        {
+            var links = Deployment.Instance.Invoke<GetLinksResult>(Token, new GetLinksArgs { VpcId = "vpc-1" });
+            _ = new Link("two", new LinkArgs { Text = links.Apply(result => result.Region!) });
+        }, preview: true);
+
+        Assert.That(Sent.Resource("two").Object.Fields["text"].StringValue, Is.EqualTo(Pulumi.Serialization.Wire.Unknown));
+    }
+
+    [Test]
+    public async Task InvokeAsync_ThatTheEngineCannotAnswerYetIsAnErrorThatNamesTheOtherForm()
+    {
+        Sent.OnInvoke = _ => new() { Return = new Struct(), Unknown = true };
+
+        var exitCode = await TestEngine.RunAsync(Engine.Environment(preview: true), async () =>
+        {
+            await Deployment.Instance.InvokeAsync<GetLinksResult>(Token, new GetLinksArgs { VpcId = "vpc-1" });
+            return new Dictionary<string, object?>();
+        });
+
+        Assert.That(exitCode, Is.EqualTo(32));
+        Assert.That(Sent.Errors.Single(), Does.Contain(Token).And.Contain("Invoke instead of InvokeAsync"));
+    }
+
+    [Test]
     public async Task Invoke_ThatDependsOnAResourceWithoutIdIsUnknownWithoutACall()
     {
         bool? isKnown = null;
