@@ -66,6 +66,24 @@ internal sealed class ComponentTests : EngineTest
         Assert.That(outputs.Outputs.Fields["link"].StructValue.Fields["urn"].StringValue, Is.EqualTo(Recording.LinkUrn("one")));
     }
 
+    [Test]
+    public async Task RegisterOutputs_OfASecretMapKeepsEachValueSecret()
+    {
+        await SucceedAsync(() => _ = new Vault("vault"));
+
+        var fields = Sent.Outputs.Single(one => one.Urn.EndsWith("::vault", StringComparison.Ordinal)).Outputs.Fields;
+        Assert.That(fields["code"].StructValue.Fields["value"].StringValue, Is.EqualTo("hush"));
+        Assert.That(fields["marked"].StructValue.Fields["value"].StringValue, Is.EqualTo("hush too"));
+    }
+
+    private sealed class Vault : ComponentResource
+    {
+        public Vault(string name)
+            : base("test:index:Vault", name)
+            => RegisterOutputs(Output.CreateSecret<IDictionary<string, object?>>(
+                new Dictionary<string, object?> { ["code"] = "hush", ["marked"] = Output.CreateSecret("hush too") }));
+    }
+
     private sealed class Pair : ComponentResource
     {
         public Pair(string name, ComponentResourceOptions? options = null)
