@@ -24,7 +24,8 @@ internal static class OutputSlots
     /// <returns>What is to be filled, by its name on the wire.</returns>
     public static ImmutableDictionary<string, IOutputSlot> Fill(Resource resource, bool isRead)
     {
-        var slots = ImmutableDictionary.CreateBuilder<string, IOutputSlot>();
+        // All are checked before the first is made: one that nobody fills would keep the program from ending.
+        var properties = new Dictionary<string, PropertyInfo>();
         foreach (var property in resource.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
         {
             if (property.GetCustomAttribute<OutputAttribute>() is not { } output) continue;
@@ -32,28 +33,34 @@ internal static class OutputSlots
             // The other outputs of a component are the program's to set.
             if (resource is ComponentResource && !isRead && property.DeclaringType != typeof(Resource)) continue;
 
-            slots.Add(output.Name ?? property.Name, Fill(resource, property));
+            Check(resource, property);
+            properties.Add(output.Name ?? property.Name, property);
         }
 
-        return slots.ToImmutable();
+        return properties.ToImmutableDictionary(pair => pair.Key, pair => Fill(resource, pair.Value));
     }
 
-    private static IOutputSlot Fill(Resource resource, PropertyInfo property)
+    private static void Check(Resource resource, PropertyInfo property)
     {
         var path = $"{resource.GetType().FullName}.{property.Name}";
         var type = property.PropertyType;
         if (!type.IsGenericType || type.GetGenericTypeDefinition() != typeof(Output<>))
             throw new RunException($"The property {path} is marked with [Output], but is not of the type Output<T>.");
 
-        // The declaring type sees its own private setter.
-        var declared = property.DeclaringType!.GetProperty(property.Name)!;
-        if (declared.SetMethod is null) throw new InvalidOperationException($"The property {path} has no setter.");
+        if (Declared(property).SetMethod is null) throw new InvalidOperationException($"The property {path} has no setter.");
 
         TypeRules.Check(path, type.GenericTypeArguments[0]);
-        var slot = Activator.CreateInstance(typeof(OutputSlot<>).MakeGenericType(type.GenericTypeArguments), resource)!;
-        declared.SetValue(resource, slot.GetType().GetProperty(nameof(OutputSlot<int>.Output))!.GetValue(slot));
+    }
+
+    private static IOutputSlot Fill(Resource resource, PropertyInfo property)
+    {
+        var slot = Activator.CreateInstance(typeof(OutputSlot<>).MakeGenericType(property.PropertyType.GenericTypeArguments), resource)!;
+        Declared(property).SetValue(resource, slot.GetType().GetProperty(nameof(OutputSlot<int>.Output))!.GetValue(slot));
         return (IOutputSlot)slot;
     }
+
+    // The declaring type sees its own private setter.
+    private static PropertyInfo Declared(PropertyInfo property) => property.DeclaringType!.GetProperty(property.Name)!;
 }
 
 /// <summary>A slot of a known type.</summary>

@@ -76,6 +76,20 @@ internal sealed class ComponentTests : EngineTest
         Assert.That(fields["marked"].StructValue.Fields["value"].StringValue, Is.EqualTo("hush too"));
     }
 
+    [Test]
+    public async Task Program_CanOutliveAResourceClassThatIsWrong()
+        => await SucceedAsync(() => Assert.Throws<InvalidOperationException>(() => _ = new Odd("odd")));
+
+    /// <summary>A type that no output can have stands after one that can.</summary>
+    private sealed class Odd(string name) : CustomResource("test:index:Odd", name, null)
+    {
+        [Output("fine")]
+        public Output<string> Fine { get; private set; } = null!;
+
+        [Output("odd")]
+        public Output<long> Wrong { get; private set; } = null!;
+    }
+
     private sealed class Vault : ComponentResource
     {
         public Vault(string name)
