@@ -113,6 +113,5 @@ public sealed class Config
         => new($"The configuration value of '{FullKey(key)}' is not a valid {type}.");
 
     private RunException Missing(string key)
-        => new($"Missing required configuration variable '{FullKey(key)}'\n"
-            + $"\tplease set a value using the command `pulumi config set {FullKey(key)} <value>`");
+        => new($"The configuration has no '{FullKey(key)}'; set it with `pulumi config set {FullKey(key)} <value>`.");
 }

@@ -30,7 +30,7 @@ internal sealed class FailureReport(EngineLog log)
             LogException => null,
             RunException or ResourceException { HideStack: true } => failure.Message,
             ResourceException => failure.ToString(),
-            _ => $"The program '{Assembly.GetEntryAssembly()?.GetName().Name}' failed with an unhandled exception:\n{failure}",
+            _ => $"The program '{Assembly.GetEntryAssembly()?.GetName().Name}' ended with an exception that it did not catch:\n{failure}",
         };
         if (text is null)
         {

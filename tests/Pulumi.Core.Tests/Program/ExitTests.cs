@@ -37,8 +37,7 @@ internal sealed class ExitTests : EngineTest
     }
 
     [TestCase("throw-run-exception", "a plain reason")]
-    [TestCase("missing-configuration", "Missing required configuration variable 'test:region'\n"
-        + "\tplease set a value using the command `pulumi config set test:region <value>`")]
+    [TestCase("missing-configuration", "The configuration has no 'test:region'; set it with `pulumi config set test:region <value>`.")]
     public async Task Process_ThatFailsForAPlainReasonShowsOnlyThat(string program, string expected)
     {
         await StartAsync(program);
