@@ -19,3 +19,9 @@ public sealed class ForgetfulProgram : Stack
     [Output("greeting")]
     public Output<string> Greeting { get; set; } = null!;
 }
+
+/// <summary>A stack class that asks for configuration which is not there.</summary>
+public sealed class ConfiguredProgram : Stack
+{
+    public ConfiguredProgram() => _ = new Config("test").Require("region");
+}

@@ -13,6 +13,8 @@ switch (args[0])
         return await Deployment.RunAsync<GreetingProgram>();
     case "forgetful-stack":
         return await Deployment.RunAsync<ForgetfulProgram>();
+    case "stack-without-configuration":
+        return await Deployment.RunAsync<ConfiguredProgram>();
     case "stack-of-a-container":
         return await Deployment.RunAsync<GreetingProgram>(new Container());
     case "throw":

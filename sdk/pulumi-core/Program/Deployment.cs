@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace Pulumi;
 
 /// <summary>Runs a program against the engine that started it.</summary>
@@ -47,7 +49,13 @@ public sealed class Deployment
     /// <returns>The exit code of the process.</returns>
     public static Task<int> RunAsync<TStack>()
         where TStack : Stack, new()
-        => RunAsync(run => run.RunAsync(() => Activator.CreateInstance<TStack>().RegisterProperties()));
+        => RunAsync(run => run.RunAsync(() =>
+        {
+            // Unwrapped, so that what the constructor throws is reported as what it is.
+            var constructor = typeof(TStack).GetConstructor(Type.EmptyTypes)!;
+            var stack = (TStack)constructor.Invoke(BindingFlags.DoNotWrapExceptions, binder: null, parameters: null, culture: null);
+            stack.RegisterProperties();
+        }));
 
     /// <summary>Runs a program that is the constructor of a stack, which a container makes.</summary>
     /// <returns>The exit code of the process.</returns>

@@ -16,6 +16,7 @@ internal sealed class ExitTests : EngineTest
     [TestCase("cancelled", 32)]
     [TestCase("forgetful-stack", 32)]
     [TestCase("missing-configuration", 32)]
+    [TestCase("stack-without-configuration", 32)]
     [TestCase("not-returned", 32)]
     public async Task Process_EndsWithTheExitCode(string program, int expected)
     {
@@ -38,6 +39,7 @@ internal sealed class ExitTests : EngineTest
 
     [TestCase("throw-run-exception", "a plain reason")]
     [TestCase("missing-configuration", "The configuration has no 'test:region'; set it with `pulumi config set test:region <value>`.")]
+    [TestCase("stack-without-configuration", "The configuration has no 'test:region'; set it with `pulumi config set test:region <value>`.")]
     public async Task Process_ThatFailsForAPlainReasonShowsOnlyThat(string program, string expected)
     {
         await StartAsync(program);
