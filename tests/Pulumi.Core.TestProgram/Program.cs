@@ -25,6 +25,8 @@ switch (args[0])
         return await Deployment.RunAsync(() => _ = new Link("one").Id.Apply(_ => Fail(new ArithmeticException("a late bug"))));
     case "cancelled":
         return await Deployment.RunAsync(() => Task.FromCanceled(new CancellationToken(canceled: true)));
+    case "timed-out":
+        return await Deployment.RunAsync(() => Task.FromException(new OperationCanceledException("gave up waiting")));
     case "log-error":
         return await Deployment.RunAsync(() => Log.Error("something is wrong"));
     case "missing-configuration":

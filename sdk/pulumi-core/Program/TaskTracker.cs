@@ -37,9 +37,24 @@ internal sealed class TaskTracker
             if (task.Exception is { } failure) _failures.AddRange(failure.InnerExceptions);
             // A timeout in the program ends as a cancelled task. Taken for success, the engine would delete what the
             // program did not get to register.
-            if (task.IsCanceled) _failures.Add(new TaskCanceledException(task));
+            if (task.IsCanceled) _failures.Add(CancellationOf(task));
             SettleIfDone();
         }
+    }
+
+    // Only awaiting tells the exception that was thrown; the task's own property does not have it.
+    private static OperationCanceledException CancellationOf(Task task)
+    {
+        try
+        {
+            task.GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException e)
+        {
+            return e;
+        }
+
+        throw new ArgumentException("The task was not cancelled.", nameof(task));
     }
 
     private void SettleIfDone()

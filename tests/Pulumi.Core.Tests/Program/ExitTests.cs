@@ -56,6 +56,14 @@ internal sealed class ExitTests : EngineTest
     }
 
     [Test]
+    public async Task Process_WhoseProgramGaveUpWaitingSaysOnceWhatFor()
+    {
+        await StartAsync("timed-out");
+
+        Assert.That(Sent.Errors.Single(), Does.Contain("gave up waiting"));
+    }
+
+    [Test]
     public async Task Process_WhoseRegistrationIsRefusedNamesItsResource()
     {
         Sent.OnRegister = _ => throw new RpcException(new Status(StatusCode.InvalidArgument, "no such type"));
