@@ -15,7 +15,7 @@ public abstract class InputArgs
 
     /// <summary>The values by their names on the wire.</summary>
     /// <exception cref="ArgumentNullException">A required value is missing.</exception>
-    internal virtual ImmutableDictionary<string, object?> ToDictionary()
+    internal ImmutableDictionary<string, object?> ToDictionary()
     {
         var fields = GetType().GetFields(Members)
             .Select(field => (Member: (MemberInfo)field, Value: field.GetValue(this)));
