@@ -38,7 +38,9 @@ internal static class TypeNames
         _ => throw Unknown(type),
     };
 
-    /// <summary>Adds the question mark of a value that may be absent; an absent list is an empty one.</summary>
+    /// <summary>
+    /// Adds the question mark of a value that may be absent. A list takes none: absent it is empty, or a default ImmutableArray.
+    /// </summary>
     public static string Optional(string name, TypeModel type, bool required) => required || type is ListType ? name : name + "?";
 
     /// <summary>What a list of inputs is a list of.</summary>
