@@ -6,14 +6,14 @@ namespace Pulumi.Serialization;
 /// <summary>An output of a resource that waits for the engine's answer.</summary>
 internal interface IOutputSlot
 {
-    Type Type { get; }
+    public Type Type { get; }
 
-    void Set(OutputData<object?> data);
+    public void Set(OutputData<object?> data);
 
     /// <summary>Ends the waiting, if it has not ended, without a value.</summary>
-    void SetMissing(bool isKnown);
+    public void SetMissing(bool isKnown);
 
-    void Fail(Exception failure);
+    public void Fail(Exception failure);
 }
 
 /// <summary>Gives a resource's output properties their outputs.</summary>

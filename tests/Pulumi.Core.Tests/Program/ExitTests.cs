@@ -7,6 +7,9 @@ namespace Pulumi.Core.Tests.Program;
 /// <summary>How a program's process ends, with a real process.</summary>
 internal sealed class ExitTests : EngineTest
 {
+    private const string NoRegion =
+        "The configuration has no 'test:region'; set it with `pulumi config set test:region <value>`.";
+
     [TestCase("succeed", 0)]
     [TestCase("stack", 0)]
     [TestCase("log-error", 1)]
@@ -38,8 +41,8 @@ internal sealed class ExitTests : EngineTest
     }
 
     [TestCase("throw-run-exception", "a plain reason")]
-    [TestCase("missing-configuration", "The configuration has no 'test:region'; set it with `pulumi config set test:region <value>`.")]
-    [TestCase("stack-without-configuration", "The configuration has no 'test:region'; set it with `pulumi config set test:region <value>`.")]
+    [TestCase("missing-configuration", NoRegion)]
+    [TestCase("stack-without-configuration", NoRegion)]
     public async Task Process_ThatFailsForAPlainReasonShowsOnlyThat(string program, string expected)
     {
         await StartAsync(program);
