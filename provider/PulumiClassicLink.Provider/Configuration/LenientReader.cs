@@ -18,7 +18,8 @@ internal sealed class LenientReader
 
     public List<CheckFailure> Failures { get; } = [];
 
-    public IEnumerable<string> Names => _plain.Fields.Keys;
+    /// <summary>What is set: an SDK may send a secret that holds nothing.</summary>
+    public IEnumerable<string> Names => _plain.Fields.Where(member => member.Value.KindCase != Value.KindOneofCase.NullValue).Select(member => member.Key);
 
     public void Fail(string property, string reason) => Failures.Add(new CheckFailure { Property = property, Reason = reason });
 

@@ -53,6 +53,11 @@ internal sealed class CheckConfigTests
         Assert.That(failure.Reason, Does.Contain("not supported yet"));
     }
 
+    [TestCase("profile")]
+    [TestCase("accessKey")]
+    public void CheckConfig_SecretThatHoldsNothing_IsAbsent(string name) =>
+        Assert.That(Check(Props.Of((name, Props.Secret(null)))).Failures, Is.Empty);
+
     [TestCase("accessKey", "secretKey")]
     [TestCase("secretKey", "accessKey")]
     [TestCase("securityToken", "accessKey")]
