@@ -4,15 +4,15 @@ set -uo pipefail
 results=artifacts/test-results
 rm -rf "$results"
 
-filter=()
+options=(--no-build --nologo)
 if command -v node >/dev/null && command -v npm >/dev/null; then
   npm ci --prefix tests/peers --ignore-scripts --no-audit --no-fund --silent || exit 1
 else
   echo "peer tests not run: no node"
-  filter=(--filter 'TestCategory!=Peer')
+  options+=(--filter 'TestCategory!=Peer')
 fi
 
-dotnet test PulumiClassicLink.sln --no-build --nologo "${filter[@]}"
+dotnet test PulumiClassicLink.sln "${options[@]}"
 status=$?
 
 # What did not run did not pass: a project without results, or a test that was skipped, fails the run.
