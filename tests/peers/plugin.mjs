@@ -58,7 +58,7 @@ async function drive(client) {
   passed("GetPluginInfo");
 
   const schema = JSON.parse((await call("getSchema", new messages.GetSchemaRequest())).getSchema());
-  assert.equal(schema.name, "classiclink");
+  assert.deepEqual([schema.name, schema.version], ["classiclink", info.getVersion()]);
   assert.ok(schema.resources["classiclink:index:ClassicLinkAttachment"]);
   passed("GetSchema");
 
