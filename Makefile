@@ -13,7 +13,7 @@ help: ## Lists the targets
 
 build: ## Builds everything
 	@echo "Building everything."
-	@dotnet build $(SOLUTION) --nologo -v quiet -clp:NoSummary
+	@dotnet msbuild -restore -nologo -verbosity:quiet $(SOLUTION)
 
 provider: $(PLUGIN) ## Builds the plugin into bin/
 
@@ -22,8 +22,8 @@ $(PLUGIN): $(PLUGIN_SOURCES) build/provider.sh
 
 demo: provider ## Takes a link through its life against the simulator
 	@echo "Building the demo and its program."
-	@dotnet build demo/PulumiClassicLink.Demo --nologo -v quiet -clp:NoSummary
-	@dotnet build examples/attach --nologo -v quiet -clp:NoSummary
+	@dotnet msbuild -restore -nologo -verbosity:quiet demo/PulumiClassicLink.Demo
+	@dotnet msbuild -restore -nologo -verbosity:quiet examples/attach
 	@dotnet run --no-build --project demo/PulumiClassicLink.Demo -- --plugin-dir bin --program examples/attach
 
 test: provider build ## Runs all tests; the last line has the sums
