@@ -32,8 +32,9 @@ internal sealed record EcsAnswer
                 Root = root.Clone(),
             };
         }
-        catch (JsonException)
+        catch (Exception odd) when (odd is JsonException or InvalidOperationException)
         {
+            // InvalidOperation: a text that is no Unicode, which JsonElement finds out only when it is asked for.
             return new EcsAnswer();
         }
     }

@@ -32,11 +32,21 @@ internal static class LinkPage
         return new() { RequestId = answer.RequestId, TotalCount = totalCount, Links = links };
     }
 
-    private static string? Id(JsonElement row, string name) =>
-        row.ValueKind == JsonValueKind.Object
-        && row.TryGetProperty(name, out var value)
-        && value.ValueKind == JsonValueKind.String
-        && value.GetString() is { Length: > 0 } text
-            ? text
-            : null;
+    private static string? Id(JsonElement row, string name)
+    {
+        try
+        {
+            return row.ValueKind == JsonValueKind.Object
+                && row.TryGetProperty(name, out var value)
+                && value.ValueKind == JsonValueKind.String
+                && value.GetString() is { Length: > 0 } text
+                    ? text
+                    : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // The text is no Unicode, which JsonElement finds out only when it is asked for.
+            return null;
+        }
+    }
 }

@@ -80,6 +80,17 @@ public sealed class AnswerTests
     }
 
     [Test]
+    public void Attach_IsOutcomeUnknown_WhenTheAnswerHoldsTextThatIsNoUnicode(
+        [Values("Code", "Message", "RequestId")] string field, [Values] bool isEscaped)
+    {
+        // Half a surrogate pair, or GBK bytes: JsonDocument accepts both and fails only when the text is asked for.
+        byte[] text = isEscaped ? [.. "\\ud83d"u8] : [0xC4, 0xE3];
+        byte[] body = [.. Encoding.UTF8.GetBytes($$"""{"RequestId":"R-1","{{field}}":"x"""), .. text, .. "\"}"u8];
+        var error = Fail(new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(body) });
+        Assert.That(error.Kind, Is.EqualTo(EcsErrorKind.OutcomeUnknown));
+    }
+
+    [Test]
     public void Attach_QuotesOnlyACleanBeginningOfTheBody()
     {
         var error = Fail(ScriptedEcs.Json(502, "<b>\u001b[31mred\r\n\0" + new string('x', 5000)));
@@ -104,6 +115,8 @@ public sealed class AnswerTests
     [TestCase("""{"RequestId":"R","TotalCount":1,"Links":{"Link":[{"InstanceId":"i-a"}]}}""")]
     [TestCase("""{"RequestId":"R","TotalCount":1,"Links":{"Link":[{"InstanceId":"","VpcId":"vpc-a"}]}}""")]
     [TestCase("""{"RequestId":"R","TotalCount":1,"Links":{"Link":["i-a"]}}""")]
+    [TestCase("""{"RequestId":"R","TotalCount":1,"Links":{"Link":[{"InstanceId":"i-a","VpcId":"vpc-\ud83d"}]}}""")]
+    [TestCase("""{"RequestId":"R","TotalCount":1,"Links":{"Link":[{"InstanceId":"i-\ud83d","VpcId":"vpc-a"}]}}""")]
     [TestCase("""{"RequestId":"R"}""")]
     public async Task Describe_IsOutcomeUnknown_WhenAFieldIsMissingOrOdd(string body)
     {
