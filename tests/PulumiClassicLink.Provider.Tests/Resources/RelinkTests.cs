@@ -90,4 +90,24 @@ internal sealed class RelinkTests
             Assert.That(refused.Status.Detail, Does.Contain("vpc-b was put back"));
         });
     }
+
+    [Test]
+    public async Task Create_WithAllowRelink_LookRefusedAfterTheDetach_SaysThatTheOtherLinkMayBeGone()
+    {
+        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
+        _rig.Time.Hold();
+        _rig.Refuse(Rig.Detach, "InvalidStatus.InstanceLocked");
+        var creating = _rig.CreateAsync(Rig.Inputs(allowRelink: true));
+        await _rig.Time.HeldPause.WaitAsync(_rig.Patience);
+        _rig.Refuse(Rig.Describe, "Forbidden.RAM", times: int.MaxValue);
+        _rig.Time.Advance(TimeSpan.FromSeconds(1));
+
+        var refused = await Calls.RefusedAsync(() => creating, StatusCode.PermissionDenied);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(_rig.LinkedVpcs, Is.Empty, "the Detach went through");
+            Assert.That(refused.Status.Detail, Does.Contain("vpc-b may already be detached").And.Contain("Forbidden.RAM"));
+        });
+    }
 }

@@ -66,9 +66,16 @@ internal sealed class Establishing(LinkOperation operation, ClassicLink link, bo
         {
             var stopped = Problems.Stopped($"Cannot attach ({Problems.Place(link)})", operation);
             throw new ProviderException(
-                stopped.Kind, Problems.Lines(stopped.Message, $"The earlier link to VPC {other.VpcId} may already be detached."), stopped);
+                stopped.Kind, Problems.Lines(stopped.Message, MayBeDetached(other)), stopped);
+        }
+        catch (EcsException lookRefusal)
+        {
+            var blind = Problems.From($"Cannot attach ({Problems.Place(link)})", lookRefusal);
+            throw new ProviderException(blind.Kind, Problems.Lines(blind.Message, MayBeDetached(other)), lookRefusal);
         }
     }
+
+    private static string MayBeDetached(ClassicLink other) => $"The earlier link to VPC {other.VpcId} may already be detached.";
 
     /// <summary>The instance was linked before we came; a refused move must not leave it without a link.</summary>
     private async Task<string> PutBackAsync(ClassicLink other)
