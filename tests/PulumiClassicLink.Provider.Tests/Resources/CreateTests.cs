@@ -278,4 +278,20 @@ internal sealed class CreateTests
 
         await Calls.RefusedAsync(() => _rig.CreateAsync(inputs), StatusCode.InvalidArgument);
     }
+
+    [Test]
+    public async Task Create_BusyAfterAnAttachOfUnknownOutcome_IsInitFailedAtItsTimeout()
+    {
+        _rig.Break(Rig.Attach, FaultKind.Cut);
+        _rig.Refuse(Rig.Attach, "InvalidStatus.InstanceLocked", times: int.MaxValue);
+
+        var failed = await Calls.UnconfirmedAsync(() => _rig.CreateAsync(Rig.Inputs(), timeout: 30));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(_rig.Count(Rig.Attach), Is.GreaterThan(1), "it was busy after the first");
+            Assert.That(failed.Id, Is.EqualTo(Rig.Id), "the first Attach may be what keeps the instance busy");
+            Assert.That(failed.Reasons.Single(), Does.Contain("InstanceLocked"));
+        });
+    }
 }

@@ -22,17 +22,18 @@ internal sealed class Attaching(LinkOperation operation, ClassicLink link)
             {
                 operation.Token.ThrowIfCancellationRequested();
                 operation.Session.RecentWrites.Forget(link);
+                var wasUnderWay = underWay;
                 underWay = true;
                 var refusal = await SendAsync();
                 if (refusal is null or { Kind: EcsErrorKind.OutcomeUnknown })
                 {
                     if (await SeenAsync(refusal is null ? null : SettlingTime))
                         return null;
-                    underWay = false;
                     continue;
                 }
 
-                underWay = false;
+                // An instance may be busy with the very Attach whose outcome is unknown; only another answer settles it.
+                underWay = wasUnderWay && refusal.Kind == EcsErrorKind.Busy;
                 if (refusal.Kind == EcsErrorKind.Ambiguous)
                     return await JudgeAsync(refusal);
                 if (refusal.Kind != EcsErrorKind.Busy)
