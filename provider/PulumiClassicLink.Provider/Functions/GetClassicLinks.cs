@@ -20,18 +20,29 @@ internal static class GetClassicLinks
         var arguments = Read(reader, session);
         if (reader.Failures.Count > 0)
             return new InvokeResponse { Failures = { reader.Failures } };
+
+        // The engine names no timeout for an invoke; a throttled one would go on for an hour.
+        using var deadline = new CancellationTokenSource(LinkOperation.DefaultTimeout, session.TimeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        var place = arguments.VpcId is null ? "given instances" : $"VPC {arguments.VpcId}";
+        var attempted = $"Cannot list links ({place}, region {arguments.RegionId})";
         try
         {
             // No instances asked for are no links, without a call: ECS would take an absent list for "all of the VPC".
             var links = arguments.InstanceIds is { Count: 0 }
                 ? []
-                : await session.Directory.ListAsync(arguments.RegionId, arguments.VpcId, arguments.InstanceIds, cancellationToken);
+                : await session.Directory.ListAsync(arguments.RegionId, arguments.VpcId, arguments.InstanceIds, either.Token);
             return new InvokeResponse { Return = Encode(links) };
         }
         catch (EcsException refusal)
         {
-            var place = arguments.VpcId is null ? "given instances" : $"VPC {arguments.VpcId}";
-            throw Problems.From($"Cannot list links ({place}, region {arguments.RegionId})", refusal);
+            throw Problems.From(attempted, refusal);
+        }
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        {
+            throw new ProviderException(
+                ErrorKind.TimedOut,
+                Problems.Lines($"{attempted}: not done within {LinkOperation.DefaultTimeout.TotalSeconds:0} seconds.", "Next step: ask again, or for fewer links at once."));
         }
     }
 

@@ -102,4 +102,19 @@ internal sealed class GetClassicLinksTests
 
         Assert.That(refused.Status.Detail, Does.Contain("InvalidVpc.NotBelong").And.Contain("another account"));
     }
+
+    [Test]
+    public async Task Invoke_ThrottledWithoutEnd_EndsAfterFiveMinutes()
+    {
+        _rig.Refuse(Rig.Describe, "Throttling.User", times: int.MaxValue, retryAfter: 2000);
+        var started = _rig.Time.GetUtcNow();
+
+        var refused = await Calls.RefusedAsync(() => InvokeAsync(Props.Of(("vpcId", Rig.Vpc))), StatusCode.DeadlineExceeded);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That((_rig.Time.GetUtcNow() - started).TotalMinutes, Is.InRange(5, 5.2));
+            Assert.That(refused.Status.Detail, Does.Contain("vpc-a").And.Contain("300 seconds"));
+        });
+    }
 }
