@@ -226,4 +226,12 @@ internal sealed class DeleteTests
 
         Assert.That(_rig.Cloud.Calls, Is.Empty);
     }
+
+    [Test]
+    public async Task Delete_OfAStateWhoseIdAndPropertiesDisagree_SendsNothing()
+    {
+        await Calls.RefusedAsync(() => _rig.DeleteAsync(Rig.Inputs(), id: "cn-hangzhou:i-classic1:vpc-b"), StatusCode.InvalidArgument);
+
+        Assert.That(_rig.Cloud.Calls, Is.Empty);
+    }
 }

@@ -197,4 +197,30 @@ internal sealed class ReadTests
             Assert.That((_rig.Time.GetUtcNow() - written).TotalSeconds, Is.InRange(30, 40));
         });
     }
+
+    [TestCase("cn-hangzhou:i-other:vpc-a")]
+    [TestCase("cn-hangzhou:i-classic1:vpc-b")]
+    [TestCase("cn-beijing:i-classic1:vpc-a")]
+    [TestCase("i-other")]
+    public async Task Read_OfAStateWhoseIdAndPropertiesDisagree_IsAnErrorNeverGone(string id)
+    {
+        var refused = await Calls.RefusedAsync(
+            () => _rig.ReadAsync(id, Rig.Inputs(), Rig.Inputs(allowRelink: false)), StatusCode.InvalidArgument);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(refused.Status.Detail, Does.Contain(id).And.Contain("disagree"));
+            Assert.That(_rig.Cloud.Calls, Is.Empty);
+        });
+    }
+
+    [Test]
+    public async Task Read_OfAStateWithAShortId_DoesNotTakeALinkToAnotherVpcForItsOwn()
+    {
+        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
+
+        var read = await _rig.ReadAsync(Rig.Instance, Rig.Inputs(), Rig.Inputs(allowRelink: false));
+
+        Assert.That(read.Properties, Is.Null);
+    }
 }

@@ -44,14 +44,11 @@ internal static class AttachmentState
 
     public static bool IsUnconfirmed(Struct? outputs) => new PropertyReader(outputs).Bool(UnconfirmedName).ValueOr(false);
 
-    /// <summary>The link that a state is about: the properties where they say it, else the id.</summary>
-    /// <exception cref="ProviderException">BadInput: neither says it completely.</exception>
+    /// <summary>The link that a state is about, by its id and its properties.</summary>
+    /// <exception cref="ProviderException">BadInput: together they do not say it completely, or they disagree.</exception>
     public static ClassicLink LinkOf(string id, Struct? outputs)
     {
-        var stated = AttachmentInputs.Read(new PropertyReader(outputs));
-        if (stated.Link is { } link)
-            return link;
-        var parsed = LinkId.Parse(id);
+        var parsed = LinkId.Parse(id, outputs);
         return parsed is { RegionId: { } region, VpcId: { } vpc }
             ? new ClassicLink { RegionId = region, InstanceId = parsed.InstanceId, VpcId = vpc }
             : throw new ProviderException(ErrorKind.BadInput, $"The state of '{id}' names no complete link: region, instance and VPC.");

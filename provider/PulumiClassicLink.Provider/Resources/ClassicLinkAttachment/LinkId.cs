@@ -1,3 +1,4 @@
+using Google.Protobuf.WellKnownTypes;
 using PulumiClassicLink.Ecs;
 using PulumiClassicLink.Provider.Values;
 
@@ -34,6 +35,26 @@ internal sealed record LinkId
         if (parsed.VpcId is { } vpc && IdRules.VpcProblem(vpc) is { } vpcProblem)
             throw Malformed(id, "VPC " + vpcProblem);
         return parsed;
+    }
+
+    /// <summary>The id, with what it leaves out taken from the properties beside it.</summary>
+    /// <exception cref="ProviderException">BadInput: as above, or the properties are about another link, and nobody can say which is meant.</exception>
+    public static LinkId Parse(string id, Struct? properties)
+    {
+        var parsed = Parse(id);
+        var stated = AttachmentInputs.Read(new PropertyReader(properties));
+        string? Agreed(string? named, Property<string> beside) => named is null || !beside.IsKnown || beside.Value == named
+            ? named ?? beside.ValueOr(null)
+            : throw new ProviderException(
+                ErrorKind.BadInput,
+                $"The id '{id}' and the properties of this resource disagree: they are about different links. Nothing was done.\n"
+                + "Next step: remove it from the state (pulumi state delete), then import the link that is meant.");
+        return parsed with
+        {
+            RegionId = Agreed(parsed.RegionId, stated.RegionId),
+            InstanceId = Agreed(parsed.InstanceId, stated.InstanceId)!,
+            VpcId = Agreed(parsed.VpcId, stated.VpcId),
+        };
     }
 
     private static ProviderException Malformed(string id, string problem) => new(

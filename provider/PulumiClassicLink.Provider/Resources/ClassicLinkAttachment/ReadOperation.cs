@@ -62,9 +62,8 @@ internal static class ReadOperation
 
     private static (string RegionId, LinkId Id) Target(ReadRequest request, Session session)
     {
-        var id = LinkId.Parse(request.Id);
+        var id = LinkId.Parse(request.Id, request.Properties);
         var region = id.RegionId
-            ?? new PropertyReader(request.Properties).Text(AttachmentInputs.RegionIdName).ValueOr(null)
             ?? session.Settings.Region
             ?? throw new ProviderException(
                 ErrorKind.BadInput,
