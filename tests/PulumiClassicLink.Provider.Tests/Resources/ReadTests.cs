@@ -223,4 +223,13 @@ internal sealed class ReadTests
 
         Assert.That(read.Properties, Is.Null);
     }
+
+    [Test]
+    public async Task Read_WithAnEndlessId_SaysSoInAShortText()
+    {
+        var refused = await Calls.RefusedAsync(
+            () => _rig.ReadAsync(string.Concat(Enumerable.Repeat("x\n", 50_000))), StatusCode.InvalidArgument);
+
+        Assert.That(refused.Status.Detail, Has.Length.LessThan(1000));
+    }
 }

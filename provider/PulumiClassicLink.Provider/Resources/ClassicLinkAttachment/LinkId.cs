@@ -59,6 +59,10 @@ internal sealed record LinkId
 
     private static ProviderException Malformed(string id, string problem) => new(
         ErrorKind.BadInput,
-        $"'{id}' is not the id of a ClassicLinkAttachment: {problem}.\n"
+        $"'{Shown(id)}' is not the id of a ClassicLinkAttachment: {problem}.\n"
         + "Use REGION:INSTANCE:VPC, such as cn-hangzhou:i-bp1:vpc-bp2, or INSTANCE:VPC or INSTANCE with the provider's region.");
+
+    /// <summary>Any text can come as an id to import; an error is short, and no header can carry a very long one.</summary>
+    private static string Shown(string id) =>
+        string.Concat(id.Take(100).Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '?' : c)) + (id.Length > 100 ? "..." : string.Empty);
 }
