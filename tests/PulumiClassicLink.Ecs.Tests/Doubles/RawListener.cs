@@ -33,9 +33,10 @@ internal sealed class RawListener : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // The listener last: it must not be gone when the next accept begins.
         await _stop.CancelAsync();
-        _listener.Dispose();
         await _accepting;
+        _listener.Dispose();
         _stop.Dispose();
     }
 
