@@ -63,7 +63,8 @@ public sealed class Engine
     {
         using var registrations = new Registrations(operation, registry);
         var programEnd = new ProgramEnd();
-        var monitor = new MonitorService(operation, registrations, new ReadsAndInvokes(operation, registrations), programEnd);
+        var running = new RunningCalls();
+        var monitor = new MonitorService(operation, registrations, new ReadsAndInvokes(operation, registrations), programEnd, running);
         var server = await EngineServer.StartAsync(new EngineService(operation), monitor, CancellationToken.None).ConfigureAwait(false);
         await using (server.ConfigureAwait(false))
         {
@@ -83,7 +84,7 @@ public sealed class Engine
                             await DestroyAllAsync(operation, registry).ConfigureAwait(false);
                         break;
                     default:
-                        await new ProgramOperation(operation, registry, registrations, programEnd, runner)
+                        await new ProgramOperation(operation, registry, registrations, programEnd, running, runner)
                             .RunAsync(project, _options, server.Address).ConfigureAwait(false);
                         break;
                 }

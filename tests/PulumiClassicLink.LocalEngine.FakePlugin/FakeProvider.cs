@@ -14,7 +14,9 @@ namespace PulumiClassicLink.LocalEngine.FakePlugin;
 internal sealed class FakeProvider(Script script, string engineAddress) : ResourceProvider.ResourceProviderBase
 {
     private const string Unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+    private static readonly TimeSpan Slowness = TimeSpan.FromSeconds(3);
     private readonly TaskCompletionSource _cancelled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _slow = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public override Task<ProviderHandshakeResponse> Handshake(ProviderHandshakeRequest request, ServerCallContext context)
     {
@@ -166,6 +168,10 @@ internal sealed class FakeProvider(Script script, string engineAddress) : Resour
             throw new RpcException(new Grpc.Core.Status(StatusCode.Cancelled, "stopped on request"));
         }
 
+        if (script.IsSlowAt(place))
+            await BeSlowAsync();
+        if (script.WaitsForSlowAt(place))
+            await _slow.Task;
         if (script.Failure(place) is not { } failure)
             return;
         var code = failure["code"]!.GetValue<int>();
@@ -184,6 +190,13 @@ internal sealed class FakeProvider(Script script, string engineAddress) : Resour
         }
 
         throw status.ToRpcException();
+    }
+
+    private async Task BeSlowAsync()
+    {
+        _slow.TrySetResult();
+        if (await Task.WhenAny(_cancelled.Task, Task.Delay(Slowness, TimeProvider.System)) == _cancelled.Task)
+            throw new RpcException(new Grpc.Core.Status(StatusCode.Cancelled, "stopped on request"));
     }
 
     private async Task WarnAsync(string urn)

@@ -21,6 +21,12 @@ internal sealed class Script(JsonObject json, string log)
     /// <summary>"stall": the call, as "RPC:name", that answers only when Cancel comes.</summary>
     public bool StallsAt(string place) => Text("stall") == place;
 
+    /// <summary>"slow": the call, as "RPC:name", that takes seconds, and ends undone when Cancel comes before that.</summary>
+    public bool IsSlowAt(string place) => Text("slow") == place;
+
+    /// <summary>"afterSlow": the call, as "RPC:name", that goes on once the slow one has begun.</summary>
+    public bool WaitsForSlowAt(string place) => Text("afterSlow") == place;
+
     public bool Flag(string name, bool otherwise) => json[name]?.GetValue<bool>() ?? otherwise;
 
     public string? Text(string name) => json[name]?.GetValue<string>();

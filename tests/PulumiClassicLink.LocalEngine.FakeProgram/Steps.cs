@@ -29,7 +29,7 @@ internal sealed class Steps(ResourceMonitor.ResourceMonitorClient monitor, Answe
         foreach (var step in script["steps"]?.AsArray() ?? [])
         {
             if (step!["parallel"] is JsonArray parallel)
-                await Task.WhenAll(parallel.Select(inner => StepAsync(inner!.AsObject())));
+                await ParallelAsync(parallel);
             else
                 await StepAsync(step.AsObject());
         }
@@ -40,6 +40,13 @@ internal sealed class Steps(ResourceMonitor.ResourceMonitorClient monitor, Answe
         await monitor.RegisterResourceOutputsAsync(new RegisterResourceOutputsRequest { Urn = _stackUrn, Outputs = outputs });
         if (script["signal"]?.GetValue<bool>() ?? true)
             await monitor.SignalAndWaitForShutdownAsync(new Empty());
+    }
+
+    // As the SDKs do: the first failure ends the program, whatever else is under way.
+    private async Task ParallelAsync(JsonArray steps)
+    {
+        await foreach (var done in Task.WhenEach(steps.Select(step => StepAsync(step!.AsObject())).ToList()))
+            await done;
     }
 
     private async Task StepAsync(JsonObject step)

@@ -210,6 +210,24 @@ internal sealed class FailureTests : BenchFixture
     }
 
     [Test]
+    public async Task Up_RecordsWhatIsUnderWayWhenTheProgramEndsAtAnotherFailure()
+    {
+        Bench.Program(new JsonObject { ["parallel"] = new JsonArray(Things.Thing("slow"), Things.Thing("failing")) });
+        var script = Fail("Create:failing", 9, "not possible");
+        script["slow"] = "Create:slow";
+        script["afterSlow"] = "Create:failing";
+        Bench.Plugin(script);
+
+        var result = await Bench.UpAsync();
+
+        Assert.That(result.Errors, Is.EqualTo(new[] { "failing (fake:index:Thing): not possible" }));
+        Assert.That(Bench.CallNames("Create"), Is.EquivalentTo(new[] { "Create slow", "Create failing" }));
+        Assert.That(Names(), Is.EqualTo(new[] { "slow" }));
+        Assert.That(Bench.Resource("slow").Id, Is.EqualTo("slow-0"));
+        Assert.That(Bench.Load().PendingOperations, Is.Empty);
+    }
+
+    [Test]
     public async Task Up_LeavesNoProcessBehind()
     {
         Bench.Program(Things.Thing("a"));

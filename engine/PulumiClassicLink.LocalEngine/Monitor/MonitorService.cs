@@ -8,7 +8,8 @@ using PulumiClassicLink.Protocol;
 namespace PulumiClassicLink.LocalEngine.Monitor;
 
 /// <summary>The wire side of what a running program asks: decode, call, encode.</summary>
-internal sealed class MonitorService(Operation operation, Registrations registrations, ReadsAndInvokes lookups, ProgramEnd programEnd)
+internal sealed class MonitorService(
+    Operation operation, Registrations registrations, ReadsAndInvokes lookups, ProgramEnd programEnd, RunningCalls running)
     : ResourceMonitor.ResourceMonitorBase
 {
     public override Task<SupportsFeatureResponse> SupportsFeature(SupportsFeatureRequest request, ServerCallContext context) =>
@@ -79,7 +80,7 @@ internal sealed class MonitorService(Operation operation, Registrations registra
         ThrowIfShutDown();
         try
         {
-            var response = await lookups.InvokeAsync(request).ConfigureAwait(false);
+            var response = await running.RunAsync(() => lookups.InvokeAsync(request)).ConfigureAwait(false);
             response.Return = ForProgram(response.Return, acceptSecrets: true, request.AcceptResources, partialValues: true);
             return response;
         }
@@ -129,7 +130,7 @@ internal sealed class MonitorService(Operation operation, Registrations registra
         ThrowIfShutDown();
         try
         {
-            return await step().ConfigureAwait(false);
+            return await running.RunAsync(step).ConfigureAwait(false);
         }
         catch (StepException exception)
         {

@@ -8,7 +8,7 @@ namespace PulumiClassicLink.LocalEngine.Operations;
 
 /// <summary>Preview and up: refresh what asks for it, run the program, delete what it no longer has.</summary>
 internal sealed class ProgramOperation(
-    Operation operation, ProviderRegistry registry, Registrations registrations, ProgramEnd programEnd, ProgramRunner runner)
+    Operation operation, ProviderRegistry registry, Registrations registrations, ProgramEnd programEnd, RunningCalls calls, ProgramRunner runner)
 {
     public async Task RunAsync(ProjectFile project, EngineOptions options, string engineAddress)
     {
@@ -26,6 +26,7 @@ internal sealed class ProgramOperation(
             // A program that could not be started must not pass for one that registered nothing.
             if (running.IsCompleted)
                 await running.ConfigureAwait(false);
+            await calls.WhenIdleAsync().ConfigureAwait(false);
             if (!operation.Shutdown.IsCancellationRequested)
                 await DeleteUnregisteredAsync().ConfigureAwait(false);
         }
@@ -33,6 +34,8 @@ internal sealed class ProgramOperation(
         {
             programEnd.Release();
             await running.ConfigureAwait(false);
+            // A program ends at its first error, while other resources may be half created: what comes of them must be on record.
+            await calls.WhenIdleAsync().ConfigureAwait(false);
         }
     }
 
