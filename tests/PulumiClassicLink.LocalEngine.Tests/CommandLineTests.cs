@@ -38,6 +38,27 @@ internal sealed class CommandLineTests : BenchFixture
         }
     }
 
+    [TestCase("--checkpoint", "", "error: the checkpoint has no name\n")]
+    [TestCase("--checkpoint", "{0}/state.key", "error: the checkpoint {0}/state.key has the name of its own key file: use another extension than .key\n")]
+    [TestCase("--plugin-dir", "", "error: the plugin folder '' does not exist\n")]
+    [TestCase("--plugin-dir", "{0}/no-such", "error: the plugin folder '{0}/no-such' does not exist\n")]
+    public async Task Run_TellsAWrongPathInOneLineAndExitsWith1(string option, string path, string message)
+    {
+        var arguments = new Dictionary<string, string>
+        {
+            ["--program"] = Bench.Folder,
+            ["--stack"] = "dev",
+            ["--checkpoint"] = Bench.Checkpoint,
+            [option] = path.Replace("{0}", Bench.Folder, StringComparison.Ordinal),
+        };
+
+        var (status, output, error) = await RunAsync(["up", .. arguments.SelectMany(argument => new[] { argument.Key, argument.Value })]);
+
+        Assert.That(status, Is.EqualTo(1));
+        Assert.That(output, Is.Empty);
+        Assert.That(error, Is.EqualTo(message.Replace("{0}", Bench.Folder, StringComparison.Ordinal)));
+    }
+
     [Test]
     public async Task Run_HelpsWithEveryOption()
     {

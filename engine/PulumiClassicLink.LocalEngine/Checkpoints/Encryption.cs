@@ -45,7 +45,7 @@ internal sealed record Encryption(bool FromPassphrase, string Salt, int Iteratio
         }
     }
 
-    private static string KeyPath(string checkpointPath) => Path.ChangeExtension(checkpointPath, ".key");
+    public static string KeyPath(string checkpointPath) => Path.ChangeExtension(checkpointPath, ".key");
 
     private byte[] Derive(string passphrase)
     {
