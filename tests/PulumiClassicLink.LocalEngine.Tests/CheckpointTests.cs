@@ -137,6 +137,24 @@ internal sealed class CheckpointTests : BenchFixture
     }
 
     [Test]
+    public async Task Up_ChangesNothingWhenTheCheckpointCannotBeWritten()
+    {
+        Bench.Program(Things.Thing("a"));
+        await Bench.UpWellAsync();
+        var before = Bench.Bytes();
+        // Stands where the new file is prepared before it takes the place of the old one.
+        Directory.CreateDirectory(Bench.Checkpoint + ".tmp");
+        Bench.Program(Things.Thing("a"), Things.Thing("b"));
+
+        var result = await Bench.UpAsync();
+
+        Assert.That(result.Errors, Has.Count.EqualTo(1));
+        Assert.That(result.Errors[0], Does.StartWith("b (fake:index:Thing): the checkpoint cannot be written: "));
+        Assert.That(Bench.Calls("Create"), Is.Empty, "what cannot be put on record is not begun");
+        Assert.That(Bench.Bytes(), Is.EqualTo(before));
+    }
+
+    [Test]
     public async Task Up_LeavesNoOtherFileBehind()
     {
         Bench.Program(Things.Thing("a"));

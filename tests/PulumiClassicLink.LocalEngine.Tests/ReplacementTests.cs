@@ -89,16 +89,21 @@ internal sealed class ReplacementTests : BenchFixture
     public async Task Up_DeletesDependentsFirstThatAreReplacedToo()
     {
         Bench.Plugin(new() { ["deleteBeforeReplace"] = true });
-        var taking = new JsonObject { ["take"] = new JsonObject { ["force"] = "a.computed" } };
-        Bench.Program(Things.Thing("a", new() { ["force"] = "1" }), Things.Thing("b", extra: taking.DeepClone().AsObject()));
+        JsonNode[] Chain(string force) =>
+        [
+            Things.Thing("a", new() { ["force"] = force }),
+            Things.Thing("b", extra: new() { ["take"] = new JsonObject { ["force"] = "a.computed" } }),
+            Things.Thing("c", extra: new() { ["take"] = new JsonObject { ["force"] = "b.computed" } }),
+        ];
+        Bench.Program(Chain("1"));
         await Bench.UpWellAsync();
-        Bench.Program(Things.Thing("a", new() { ["force"] = "2" }), Things.Thing("b", extra: taking));
+        Bench.Program(Chain("2"));
 
         var result = await Bench.UpAsync();
 
         Assert.That(result.Errors, Is.Empty, Bench.Shown);
-        Assert.That(result.Changes, Is.EqualTo(Changes(("replace", 2))));
-        Assert.That(Bench.CallNames(Changing), Is.EqualTo(new[] { "Delete b", "Delete a", "Create a", "Create b" }));
+        Assert.That(result.Changes, Is.EqualTo(Changes(("replace", 3))));
+        Assert.That(Bench.CallNames(Changing), Is.EqualTo(new[] { "Delete c", "Delete b", "Delete a", "Create a", "Create b", "Create c" }));
     }
 
     [Test]
