@@ -56,11 +56,26 @@ internal static class Expectations
         Require(links[0].Outputs.Equals(expected), $"the checkpoint holds the outputs {links[0].Outputs}, expected {expected}");
     }
 
-    /// <summary>The checkpoint holds no link, or does not exist.</summary>
+    /// <summary>The checkpoint is there and holds no link; one that got lost holds none either.</summary>
     public static void NotKept(string checkpointPath)
     {
-        if (File.Exists(checkpointPath))
-            Require(LinksIn(checkpointPath).Count == 0, "the checkpoint still holds a link");
+        Require(File.Exists(checkpointPath), "the checkpoint is gone");
+        Require(LinksIn(checkpointPath).Count == 0, "the checkpoint still holds a link");
+    }
+
+    /// <summary>The stack has the link's id among its outputs, as they are printed.</summary>
+    public static void PutOut(string checkpointPath)
+    {
+        var outputs = Checkpoint.Load(checkpointPath, null).StackOutputs;
+        var matches = outputs.Fields.TryGetValue("linkId", out var linkId) && linkId.Equals(Value.ForString(Scene.LinkId));
+        Require(matches, $"the stack has the outputs {outputs}, expected linkId {Scene.LinkId}");
+    }
+
+    /// <summary>The engine did this to one resource, and nothing else.</summary>
+    public static void Did(OperationResult result, string change)
+    {
+        var said = string.Join(", ", result.Changes.Select(entry => $"{entry.Value} {entry.Key}"));
+        Require(result.Changes.Count == 1 && result.Changes.GetValueOrDefault(change) == 1, $"expected 1 {change}, the engine counts: {said}");
     }
 
     public static void Succeeded(OperationResult result) =>

@@ -17,7 +17,7 @@ internal static class Storyboard
             Check = outcome =>
             {
                 Succeeded(outcome.Result);
-                Require(outcome.Result.Changes.GetValueOrDefault("create") == 1, "the preview does not announce 1 to create");
+                Did(outcome.Result, "create");
                 Looked(outcome.Calls);
                 Changed(outcome.Calls);
                 Linked(outcome.Links, null);
@@ -37,6 +37,7 @@ internal static class Storyboard
             Check = outcome =>
             {
                 Succeeded(outcome.Result);
+                Did(outcome.Result, "same");
                 Looked(outcome.Calls);
                 Changed(outcome.Calls);
                 Linked(outcome.Links, Scene.VpcId);
@@ -108,5 +109,6 @@ internal static class Storyboard
         Changed(outcome.Calls, (Attach, Scene.VpcId));
         Linked(outcome.Links, Scene.VpcId);
         Kept(outcome.CheckpointPath, allowRelink);
+        PutOut(outcome.CheckpointPath);
     }
 }

@@ -28,6 +28,7 @@ internal sealed class DemoTests
         var (stopped, shown) = await PlayAsync(Repository.FaultyPluginDirectory, environment, cancellationToken);
 
         Assert.That(stopped?.Step, Is.EqualTo(step), shown);
+        Assert.That(stopped!.Value.Reason, Is.EqualTo("expected 1 changing calls, the simulator logged: none"));
     }
 
     private static async Task<((int Step, string Reason)? Stopped, string Shown)> PlayAsync(
