@@ -6,14 +6,14 @@ namespace Pulumi.Serialization;
 /// <summary>An output of a resource that waits for the engine's answer.</summary>
 internal interface IOutputSlot
 {
-    public Type Type { get; }
+    Type Type { get; }
 
-    public void Set(OutputData<object?> data);
+    void Set(OutputData<object?> data);
 
     /// <summary>Ends the waiting, if it has not ended, without a value.</summary>
-    public void SetMissing(bool isKnown);
+    void SetMissing(bool isKnown);
 
-    public void Fail(Exception failure);
+    void Fail(Exception failure);
 }
 
 /// <summary>Gives a resource's output properties their outputs.</summary>

@@ -5,7 +5,7 @@ namespace Pulumi;
 /// <summary>An output whose type is only known at run time.</summary>
 internal interface IOutput
 {
-    public Task<OutputData<object?>> GetDataAsync();
+    Task<OutputData<object?>> GetDataAsync();
 }
 
 /// <summary>An input whose type is only known at run time.</summary>
@@ -13,8 +13,8 @@ internal interface IInput
 {
     /// <summary>The value to send. Collections give their elements one by one, so that one unknown element does not
     /// make the others unknown.</summary>
-    public IOutput ToWireOutput();
+    IOutput ToWireOutput();
 
     /// <summary>The value as one output.</summary>
-    public IOutput ToWholeOutput();
+    IOutput ToWholeOutput();
 }
