@@ -3,7 +3,8 @@ using PulumiClassicLink.Ecs;
 namespace PulumiClassicLink.Provider.Resources.ClassicLinkAttachment;
 
 /// <summary>
-/// The texts of errors and warnings about links. At most five lines: what failed, Alibaba's answer, the likely cause, the next step.
+/// The texts of errors and warnings about links. At most five lines. The first says alone what failed and what Alibaba answered: some
+/// displays show no more; then the likely cause and the next step.
 /// </summary>
 internal static class Problems
 {
@@ -27,8 +28,7 @@ internal static class Problems
         return new ProviderException(
             ErrorCauses.KindOf(e),
             Lines(
-                attempted + ".",
-                Answer(e),
+                $"{attempted}: {Answer(e)}",
                 Prefixed("Likely cause: ", cause ?? likelyCause),
                 Prefixed("Next step: ", next ?? likelyNext ?? hint)),
             e);
