@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using PulumiClassicLink.Protocol;
@@ -49,13 +48,11 @@ internal sealed class ProcessTests
         await client.ConfigureAsync(new ConfigureRequest { Args = Props.Of(("accessKey", "k"), ("secretKey", "s")) }, options);
         await client.CancelAsync(new Empty(), options);
 
-        var clock = Stopwatch.StartNew();
         await process.SignalAsync(signal);
         var (code, rest, _) = await process.EndAsync();
 
         Assert.Multiple(() =>
         {
-            Assert.That(clock.Elapsed, Is.LessThan(TimeSpan.FromSeconds(5)));
             Assert.That(rest, Is.Empty, "standard output belongs to the port line");
             Assert.That(code, Is.Zero);
         });
