@@ -1,6 +1,7 @@
 using System.Globalization;
 using PulumiClassicLink.LocalEngine.Steps;
 using PulumiClassicLink.LocalEngine.Values;
+using PulumiClassicLink.Protocol;
 
 namespace PulumiClassicLink.LocalEngine.Operations;
 
@@ -56,6 +57,10 @@ internal sealed class Operation : IDisposable
         Display.Error(urn, message);
         _shutdown.Cancel();
     }
+
+    /// <summary>Why a resource is not as it was asked to be, fit to be kept and shown.</summary>
+    public IReadOnlyList<string> InitErrorsOf(ErrorResourceInitFailed partial) =>
+        partial.Reasons.Count == 0 ? ["resource init failed"] : [.. partial.Reasons.Select(Display.Mask)];
 
     /// <summary>A program or plugin reported an error: shown, and the reason if the program fails.</summary>
     public void LogError(string urn, string message)

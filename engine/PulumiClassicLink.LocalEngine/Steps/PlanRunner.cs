@@ -123,7 +123,7 @@ internal sealed class PlanRunner(Operation operation, DeleteSteps deletes)
     private CheckpointResource Partly(Plan plan, CheckpointResource state, ErrorResourceInitFailed partial) => state with
     {
         Outputs = plan.Provider.Incoming(partial.Properties ?? new(), plan.New.Inputs, state.AdditionalSecretOutputs),
-        InitErrors = partial.Reasons.Count == 0 ? ["resource init failed"] : [.. partial.Reasons.Select(operation.Display.Mask)],
+        InitErrors = operation.InitErrorsOf(partial),
         RefreshBeforeUpdate = partial.RefreshBeforeUpdate,
     };
 }

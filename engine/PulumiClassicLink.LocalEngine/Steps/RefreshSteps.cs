@@ -74,7 +74,7 @@ internal sealed class RefreshSteps(Operation operation, ProviderRegistry registr
         }
         catch (StepException exception) when (exception.Partial is { } partial)
         {
-            initErrors = partial.Reasons.Count == 0 ? ["resource init failed"] : [.. partial.Reasons.Select(operation.Display.Mask)];
+            initErrors = operation.InitErrorsOf(partial);
             operation.Display.Warning(resource.Urn, $"the refreshed resource is in an unhealthy state: {string.Join("; ", initErrors)}");
             response = new ReadResponse
             {

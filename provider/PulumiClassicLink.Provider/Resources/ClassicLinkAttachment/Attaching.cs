@@ -8,8 +8,6 @@ internal sealed class Attaching(LinkOperation operation, ClassicLink link)
     /// <summary>How long looks may fail to show an effect before a call of unknown outcome is sent again.</summary>
     public static readonly TimeSpan SettlingTime = TimeSpan.FromSeconds(10);
 
-    private string Attempted => $"Cannot attach ({Problems.Place(link)})";
-
     /// <returns>Null: the link was seen. Otherwise Attach was sent, and this is why it is not confirmed.</returns>
     /// <exception cref="ProviderException">Definitely refused; nothing is attached.</exception>
     /// <exception cref="OperationCanceledException">Stopped while nothing was under way.</exception>
@@ -37,7 +35,7 @@ internal sealed class Attaching(LinkOperation operation, ClassicLink link)
                 if (refusal.Kind == EcsErrorKind.Ambiguous)
                     return await JudgeAsync(refusal);
                 if (refusal.Kind != EcsErrorKind.Busy)
-                    throw Problems.From(Attempted, refusal);
+                    throw Problems.From(Problems.CannotAttach(link), refusal);
                 await operation.PauseAfterAsync(refusal, link, attempt);
             }
         }
@@ -92,7 +90,7 @@ internal sealed class Attaching(LinkOperation operation, ClassicLink link)
         if (sight is { State: LinkState.Linked, VpcId: { } other })
             throw Problems.LinkedElsewhere(link, other, operation.Urn);
         throw Problems.From(
-            Attempted,
+            Problems.CannotAttach(link),
             refusal,
             "ClassicLink is disabled on the VPC, or the instance may not be linked at present.",
             "enable ClassicLink on the VPC (EnableVpcClassicLink), then repeat the operation.");

@@ -16,7 +16,7 @@ internal static class CreateOperation
         var unconfirmed = await operation.RunAsync(
             link.RegionId,
             link.InstanceId,
-            $"Cannot attach ({Problems.Place(link)})",
+            Problems.CannotAttach(link),
             () => new Establishing(operation, link, allowRelink).RunAsync(adoptionWarning: true));
         return AttachmentResult.Of(link, allowRelink, unconfirmed, operation);
     }

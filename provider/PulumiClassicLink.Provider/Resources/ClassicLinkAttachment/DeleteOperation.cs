@@ -12,7 +12,7 @@ internal static class DeleteOperation
         await operation.RunAsync(
             link.RegionId,
             link.InstanceId,
-            $"Cannot detach ({Problems.Place(link)})",
+            Problems.CannotDetach(link),
             async () =>
             {
                 if (session.Claims.OtherOwner(request.Urn, link) is { } owner)

@@ -5,7 +5,7 @@ namespace PulumiClassicLink.Provider.Resources.ClassicLinkAttachment;
 /// <summary>Sends DetachClassicLinkVpc until the pair no longer shows, or the call is definitely refused.</summary>
 internal sealed class Detaching(LinkOperation operation, ClassicLink link)
 {
-    private string Attempted => $"Cannot detach ({Problems.Place(link)})";
+    private string Attempted => Problems.CannotDetach(link);
 
     /// <summary>Returns when the pair is gone.</summary>
     /// <exception cref="ProviderException">Refused.</exception>

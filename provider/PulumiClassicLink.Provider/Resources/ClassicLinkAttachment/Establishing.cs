@@ -51,7 +51,7 @@ internal sealed class Establishing(LinkOperation operation, ClassicLink link, bo
         }
         catch (OperationCanceledException) when (operation.Token.IsCancellationRequested)
         {
-            var stopped = Problems.Stopped($"Cannot attach ({Problems.Place(link)})", operation);
+            var stopped = Problems.Stopped(Problems.CannotAttach(link), operation);
             throw new ProviderException(stopped.Kind, Problems.Lines(stopped.Message, await PutBackAsync(other)), stopped);
         }
     }
@@ -64,13 +64,13 @@ internal sealed class Establishing(LinkOperation operation, ClassicLink link, bo
         }
         catch (OperationCanceledException) when (operation.Token.IsCancellationRequested)
         {
-            var stopped = Problems.Stopped($"Cannot attach ({Problems.Place(link)})", operation);
+            var stopped = Problems.Stopped(Problems.CannotAttach(link), operation);
             throw new ProviderException(
                 stopped.Kind, Problems.Lines(stopped.Message, MayBeDetached(other)), stopped);
         }
         catch (EcsException lookRefusal)
         {
-            var blind = Problems.From($"Cannot attach ({Problems.Place(link)})", lookRefusal);
+            var blind = Problems.From(Problems.CannotAttach(link), lookRefusal);
             throw new ProviderException(blind.Kind, Problems.Lines(blind.Message, MayBeDetached(other)), lookRefusal);
         }
     }

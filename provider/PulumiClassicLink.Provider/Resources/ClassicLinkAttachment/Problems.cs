@@ -10,6 +10,10 @@ internal static class Problems
 {
     public static string Place(ClassicLink link) => $"instance {link.InstanceId}, VPC {link.VpcId}, region {link.RegionId}";
 
+    public static string CannotAttach(ClassicLink link) => $"Cannot attach ({Place(link)})";
+
+    public static string CannotDetach(ClassicLink link) => $"Cannot detach ({Place(link)})";
+
     public static string Describe(LinkSight sight) => sight.State switch
     {
         LinkState.Linked => $"it is linked to VPC {sight.VpcId}",
@@ -55,7 +59,7 @@ internal static class Problems
     public static ProviderException LinkedElsewhere(ClassicLink link, string otherVpc, string urn) => new(
         ErrorKind.Refused,
         Lines(
-            $"Cannot attach ({Place(link)}): the instance is already linked to VPC {otherVpc}.",
+            $"{CannotAttach(link)}: the instance is already linked to VPC {otherVpc}.",
             "Likely cause: an instance has one link at most, and somebody made this one.",
             $"To manage that link as it is: {ImportCommand(link with { VpcId = otherVpc }, urn)}",
             $"To move the instance to {link.VpcId}: set `allowRelink: true` on this resource."));
@@ -63,7 +67,7 @@ internal static class Problems
     public static ProviderException NoSuchInstance(ClassicLink link, LinkSight sight) => new(
         ErrorKind.Refused,
         Lines(
-            $"Cannot attach ({Place(link)}): {Describe(sight)}.",
+            $"{CannotAttach(link)}: {Describe(sight)}.",
             sight.State == LinkState.InstanceNotFound
                 ? "Likely cause: the id, the region or the account of the access key is another, or the instance was released."
                 : "Likely cause: the instance was migrated to a VPC, or never was in the classic network; only classic instances can be linked.",

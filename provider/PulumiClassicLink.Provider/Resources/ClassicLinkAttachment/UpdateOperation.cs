@@ -18,7 +18,7 @@ internal static class UpdateOperation
             ? await operation.RunAsync(
                 link.RegionId,
                 link.InstanceId,
-                $"Cannot attach ({Problems.Place(link)})",
+                Problems.CannotAttach(link),
                 () => new Establishing(operation, link, allowRelink).RunAsync(adoptionWarning: false))
             : null;
         return AttachmentResult.Of(link, allowRelink, unconfirmed, operation);
