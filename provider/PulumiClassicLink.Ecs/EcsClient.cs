@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Microsoft.Extensions.Logging;
 using PulumiClassicLink.Ecs.Actions;
 using PulumiClassicLink.Ecs.Errors;
 using PulumiClassicLink.Ecs.Signing;
@@ -12,17 +13,17 @@ public sealed class EcsClient : IDisposable
     /// <summary>A page of 100 links is under 20 kB.</summary>
     private const int LargestAnswer = 4 * 1024 * 1024;
 
-    private readonly AccessKey _key;
+    private readonly CredentialsProvider _credentials;
     private readonly Uri? _endpoint;
     private readonly HttpClient _http;
     private readonly TimeProvider _timeProvider;
+    private readonly ILogger _logger;
     private readonly RetryingCalls _retrying;
-    private readonly EcsErrors _errors;
 
-    /// <param name="options">Keys and endpoint.</param>
+    /// <param name="options">Credentials and endpoint.</param>
     /// <param name="transport">The platform's seam: a SocketsHttpHandler, or a test's. Belongs to the client from here on.</param>
     /// <param name="timeProvider">Dates of signatures and waits between tries.</param>
-    /// <exception cref="ArgumentException">The endpoint or the key cannot be used; the message is one line for the user.</exception>
+    /// <exception cref="ArgumentException">The endpoint cannot be used; the message is one line for the user.</exception>
     public EcsClient(EcsClientOptions options, HttpMessageHandler transport, TimeProvider timeProvider)
         : this(options, transport, timeProvider, () => RandomNumberGenerator.GetInt32(int.MaxValue) / (double)int.MaxValue)
     {
@@ -30,17 +31,15 @@ public sealed class EcsClient : IDisposable
 
     internal EcsClient(EcsClientOptions options, HttpMessageHandler transport, TimeProvider timeProvider, Func<double> random)
     {
-        if (options.AccessKey.Problem() is { } keyProblem)
-            throw new ArgumentException(keyProblem);
         if (options.Endpoint is not null && !EcsEndpoint.TryParse(options.Endpoint, out _endpoint, out var endpointProblem))
             throw new ArgumentException(endpointProblem);
 
         if (transport is SocketsHttpHandler sockets)
             Harden(sockets, _endpoint);
 
-        _key = options.AccessKey;
+        _credentials = options.Credentials;
         _timeProvider = timeProvider;
-        _errors = new EcsErrors(new SecretMask(_key));
+        _logger = options.Logger;
         _retrying = new RetryingCalls(options.MaxRetryTimeout, timeProvider, random);
         _http = new HttpClient(transport) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = LargestAnswer };
     }
@@ -85,22 +84,39 @@ public sealed class EcsClient : IDisposable
         where T : class
     {
         var endpoint = _endpoint ?? EcsEndpoint.ForRegion(call.RegionId);
-        return _retrying.RunAsync(call.IsRead, token => TryOnceAsync(call, endpoint, read, token), cancellationToken);
+        return _retrying.RunAsync(call.IsRead, token => TryAndLogAsync(call, endpoint, read, token), cancellationToken);
+    }
+
+    private async Task<T> TryAndLogAsync<T>(EcsCall call, Uri endpoint, Func<EcsAnswer, T?> read, CancellationToken cancellationToken)
+        where T : class
+    {
+        try
+        {
+            return await TryOnceAsync(call, endpoint, read, cancellationToken);
+        }
+        catch (EcsException failed)
+        {
+            EcsLog.Failed(_logger, failed.Message);
+            throw;
+        }
     }
 
     private async Task<T> TryOnceAsync<T>(EcsCall call, Uri endpoint, Func<EcsAnswer, T?> read, CancellationToken cancellationToken)
         where T : class
     {
+        var key = await _credentials.GetAsync(cancellationToken);
+        var errors = new EcsErrors(new SecretMask(key));
         using var deadline = new CancellationTokenSource(call.Timeout, _timeProvider);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
-        using var request = SignedRequest
-            .Create(call, endpoint, _key, _timeProvider.GetUtcNow(), Guid.NewGuid().ToString("N"))
-            .ToHttp();
+        var signed = SignedRequest.Create(call, endpoint, key, _timeProvider.GetUtcNow(), Guid.NewGuid().ToString("N"));
+        EcsLog.Sending(
+            _logger, call.Action, endpoint, signed.CanonicalQuery, signed.Headers["x-acs-signature-nonce"], signed.Headers["x-acs-date"], signed.StringToSign);
+        using var request = signed.ToHttp();
         try
         {
             using var response = await _http.SendAsync(request, both.Token);
             var body = await response.Content.ReadAsByteArrayAsync(both.Token);
-            return Judge(call, response, body, read);
+            return Judge(call, errors, response, body, read);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -108,21 +124,23 @@ public sealed class EcsClient : IDisposable
         }
         catch (Exception cause) when (cause is HttpRequestException or IOException)
         {
-            throw _errors.NoAnswer(call, endpoint, cause);
+            throw errors.NoAnswer(call, endpoint, cause);
         }
     }
 
     /// <summary>A Code decides, whatever the status; a success needs a 2xx status and a RequestId; all else proves nothing.</summary>
-    private T Judge<T>(EcsCall call, HttpResponseMessage response, byte[] body, Func<EcsAnswer, T?> read)
+    private T Judge<T>(EcsCall call, EcsErrors errors, HttpResponseMessage response, byte[] body, Func<EcsAnswer, T?> read)
         where T : class
     {
         var status = (int)response.StatusCode;
-        var answer = _errors.WithCleanRequestId(EcsAnswer.Parse(body));
+        var answer = errors.WithCleanRequestId(EcsAnswer.Parse(body));
         if (answer.Code is not null)
-            throw _errors.Refusal(call, status, answer, RateLimitHeaders.Wait(response.Headers));
+            throw errors.Refusal(call, status, answer, RateLimitHeaders.Wait(response.Headers));
         if (!response.IsSuccessStatusCode || answer.RequestId is null)
-            throw _errors.Unreadable(call, status, answer, body);
+            throw errors.Unreadable(call, status, answer, body);
 
-        return read(answer) ?? throw _errors.Unreadable(call, status, answer, body);
+        var result = read(answer) ?? throw errors.Unreadable(call, status, answer, body);
+        EcsLog.Answered(_logger, call.Action, status, answer.RequestId);
+        return result;
     }
 }

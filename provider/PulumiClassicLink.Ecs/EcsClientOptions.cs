@@ -1,12 +1,18 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
 namespace PulumiClassicLink.Ecs;
 
 /// <summary>What an <see cref="EcsClient"/> signs with and where it sends.</summary>
 public sealed record EcsClientOptions
 {
-    public required AccessKey AccessKey { get; init; }
+    public required CredentialsProvider Credentials { get; init; }
 
     /// <summary>A host, or a URL (plain http only to loopback), that serves every region; null: the endpoint rule.</summary>
     public string? Endpoint { get; init; }
+
+    /// <summary>Gets, at Debug, what was signed and what came back; never a key.</summary>
+    public ILogger Logger { get; init; } = NullLogger.Instance;
 
     /// <summary>How long one call may be retried; zero: as long as its cancellation token lives.</summary>
     public TimeSpan MaxRetryTimeout { get; init; }

@@ -24,6 +24,9 @@ public enum EcsErrorKind
     /// <summary>Any code with Throttling: refused before it was carried out.</summary>
     Throttled,
 
+    /// <summary>No key could be had to sign with: this try was not sent.</summary>
+    NoCredentials,
+
     /// <summary>
     /// InternalError, UnknownError, ServiceUnavailable, no readable Code, a cut connection, a timeout:
     /// the call may or may not have been carried out.

@@ -7,6 +7,7 @@ public sealed class LinkDirectory
 {
     private readonly VerifiedReads _reads;
     private readonly ProofOfSight _sight;
+    private readonly Func<CancellationToken, Task> _account = _ => Task.CompletedTask;
 
     /// <param name="client">Sends the reads.</param>
     /// <param name="trustEmptyAnswers">Take an empty success for absence without proof of sight.</param>
@@ -41,6 +42,10 @@ public sealed class LinkDirectory
         await _sight.EnsureAsync(_reads, regionId, cancellationToken);
         return new LinkSight { State = LinkState.NotLinked };
     }
+
+    /// <summary>Whoever calls a link gone on other grounds than a look asks this first: whether the credentials belong to the right account.</summary>
+    /// <exception cref="EcsException">They do not, or it cannot be told.</exception>
+    public Task EnsureAccountAsync(CancellationToken cancellationToken) => _account(cancellationToken);
 
     /// <summary>
     /// All links that match, sorted by instance. At least one of <paramref name="vpcId"/> and <paramref name="instanceIds"/> is needed.

@@ -19,6 +19,8 @@ internal sealed record SignedRequest
 
     public required string CanonicalRequest { get; init; }
 
+    public required string StringToSign { get; init; }
+
     public required string Signature { get; init; }
 
     public required string Authorization { get; init; }
@@ -47,13 +49,15 @@ internal sealed record SignedRequest
     public static SignedRequest Sign(Uri endpoint, string canonicalQuery, IReadOnlyDictionary<string, string> headers, AccessKey key)
     {
         var canonicalRequest = Acs3Signature.CanonicalRequest(Method, canonicalQuery, headers, headers["x-acs-content-sha256"]);
-        var signature = Acs3Signature.Sign(Acs3Signature.StringToSign(canonicalRequest), key.Secret);
+        var stringToSign = Acs3Signature.StringToSign(canonicalRequest);
+        var signature = Acs3Signature.Sign(stringToSign, key.Secret);
         return new SignedRequest
         {
             Endpoint = endpoint,
             CanonicalQuery = canonicalQuery,
             Headers = headers,
             CanonicalRequest = canonicalRequest,
+            StringToSign = stringToSign,
             Signature = signature,
             Authorization = Acs3Signature.Authorization(key.Id, Acs3Signature.SignedHeaders(headers), signature),
         };

@@ -8,6 +8,9 @@ internal sealed record PluginHostOptions
 
     public required TimeProvider TimeProvider { get; init; }
 
+    /// <summary>Makes what HTTP calls go through.</summary>
+    public Func<HttpMessageHandler> Transport { get; init; } = () => new SocketsHttpHandler();
+
     /// <summary>Reads an environment variable; null: not set.</summary>
     public required Func<string, string?> Environment { get; init; }
 }

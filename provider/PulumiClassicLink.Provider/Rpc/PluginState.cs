@@ -36,11 +36,11 @@ internal sealed class PluginState(PluginHostOptions options, EngineLog engineLog
         var client = new EcsClient(
             new EcsClientOptions
             {
-                AccessKey = accessKey,
+                Credentials = new StaticCredentials(accessKey, "the provider's configuration"),
                 Endpoint = settings.EcsEndpoint,
                 MaxRetryTimeout = settings.MaxRetryTimeout ?? TimeSpan.Zero,
             },
-            new SocketsHttpHandler(),
+            options.Transport(),
             options.TimeProvider);
         _claims.Clear();
 

@@ -116,7 +116,7 @@ public sealed class WireTests
         await using var server = new RawListener(_ => RawListener.Json(200, Ok));
         var sockets = new SocketsHttpHandler { Proxy = new WebProxy(proxy.Url), UseProxy = true };
         using var client = new EcsClient(
-            new EcsClientOptions { AccessKey = TestClients.Key, Endpoint = server.Url }, sockets, new SteppingTime());
+            new EcsClientOptions { Credentials = TestClients.Credentials, Endpoint = server.Url }, sockets, new SteppingTime());
 
         await client.AttachClassicLinkVpcAsync(TestClients.Link, cancellationToken);
 
@@ -138,7 +138,7 @@ public sealed class WireTests
     }
 
     private static EcsClient Client(RawListener server) =>
-        new(new EcsClientOptions { AccessKey = TestClients.Key, Endpoint = server.Url }, new SocketsHttpHandler(), new SteppingTime());
+        new(new EcsClientOptions { Credentials = TestClients.Credentials, Endpoint = server.Url }, new SocketsHttpHandler(), new SteppingTime());
 
     private static string? Header(string head, string name) =>
         head.Split('\n')

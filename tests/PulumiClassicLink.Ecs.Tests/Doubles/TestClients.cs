@@ -11,8 +11,10 @@ internal static class TestClients
         SecurityToken = "CAISexampleToken+/=exampleToken+/=exampleToken",
     };
 
+    public static readonly CredentialsProvider Credentials = new StaticCredentials(Key, "a test");
+
     public static readonly ClassicLink Link = new() { RegionId = Region, InstanceId = "i-a", VpcId = "vpc-a" };
 
     public static EcsClient Client(HttpMessageHandler transport, TimeProvider? time = null, double random = 0, TimeSpan maxRetryTimeout = default) =>
-        new(new EcsClientOptions { AccessKey = Key, MaxRetryTimeout = maxRetryTimeout }, transport, time ?? new SteppingTime(), () => random);
+        new(new EcsClientOptions { Credentials = Credentials, MaxRetryTimeout = maxRetryTimeout }, transport, time ?? new SteppingTime(), () => random);
 }

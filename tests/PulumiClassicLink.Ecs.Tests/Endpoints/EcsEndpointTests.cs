@@ -1,4 +1,5 @@
 using PulumiClassicLink.Ecs.Endpoints;
+using PulumiClassicLink.Ecs.Tests.Doubles;
 
 namespace PulumiClassicLink.Ecs.Tests.Endpoints;
 
@@ -76,7 +77,7 @@ public sealed class EcsEndpointTests
     public void EcsClient_RefusesPlainHttpElsewhere() =>
         Assert.That(
             () => new EcsClient(
-                new EcsClientOptions { AccessKey = new AccessKey { Id = "a", Secret = "b" }, Endpoint = "http://example.com" },
+                new EcsClientOptions { Credentials = TestClients.Credentials, Endpoint = "http://example.com" },
                 new SocketsHttpHandler(),
                 TimeProvider.System),
             Throws.ArgumentException.With.Message.Contains("plain http"));

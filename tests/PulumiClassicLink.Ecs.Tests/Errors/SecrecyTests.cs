@@ -55,12 +55,11 @@ public sealed class SecrecyTests
     [TestCase("with space")]
     [TestCase("linebreak\n")]
     [TestCase("schlüssel")]
-    public void EcsClient_RefusesAKeyThatNoHeaderCarries_WithoutShowingIt(string bad)
+    public void StaticCredentials_RefuseAKeyThatNoHeaderCarries_WithoutShowingIt(string bad)
     {
         foreach (var key in new[] { Key with { Id = bad }, Key with { Secret = bad }, Key with { SecurityToken = bad } })
         {
-            var error = Assert.Throws<ArgumentException>(() => new EcsClient(
-                new EcsClientOptions { AccessKey = key }, new SocketsHttpHandler(), TimeProvider.System));
+            var error = Assert.Throws<ArgumentException>(() => _ = new StaticCredentials(key, "a test"));
             Assert.That(bad.Length == 0 || !error!.ToString().Contains(bad, StringComparison.Ordinal), Is.True);
         }
     }
@@ -68,8 +67,8 @@ public sealed class SecrecyTests
     [Test]
     public void ToString_ShowsNoKey() =>
         Assert.That(
-            new EcsClientOptions { AccessKey = Key }.ToString(),
-            Does.Contain("AccessKey = AccessKey").And.Not.Contain(Key.Id).And.Not.Contain(Key.Secret).And.Not.Contain(Key.SecurityToken!));
+            new EcsClientOptions { Credentials = TestClients.Credentials }.ToString(),
+            Does.Contain("Credentials = a test").And.Not.Contain(Key.Id).And.Not.Contain(Key.Secret).And.Not.Contain(Key.SecurityToken!));
 
     private static string Everything(ScriptedEcs.Received call) =>
         string.Join(' ', call.Headers.Select(header => $"{header.Key}:{header.Value}")) + " secret " + Key.Secret;

@@ -61,7 +61,7 @@ public sealed class SimulatorTests
         using var client = new EcsClient(
             new EcsClientOptions
             {
-                AccessKey = new AccessKey { Id = "simulator-key", Secret = "wrong-but-still-secret" },
+                Credentials = new StaticCredentials(new AccessKey { Id = "simulator-key", Secret = "wrong-but-still-secret" }, "a test"),
                 Endpoint = simulator.Endpoint.ToString(),
             },
             new SocketsHttpHandler(),
@@ -141,7 +141,7 @@ public sealed class SimulatorTests
     private static EcsClient Client(EcsSimulator simulator, string? securityToken) => new(
         new EcsClientOptions
         {
-            AccessKey = new AccessKey { Id = "simulator-key", Secret = "simulator-secret", SecurityToken = securityToken },
+            Credentials = new StaticCredentials(new AccessKey { Id = "simulator-key", Secret = "simulator-secret", SecurityToken = securityToken }, "a test"),
             Endpoint = simulator.Endpoint.ToString(),
         },
         new SocketsHttpHandler(),

@@ -1,0 +1,16 @@
+namespace PulumiClassicLink.Ecs;
+
+/// <summary>One way to sign in. Gives the key to sign the next try with, and renews it before it expires.</summary>
+public abstract class CredentialsProvider
+{
+    /// <summary>Where the key comes from, as a user would say it: "the provider's configuration". Never holds a key.</summary>
+    public abstract string Source { get; }
+
+    /// <exception cref="EcsException">
+    /// Of the kind NoCredentials: no key could be had, so the call that wanted it was not sent.
+    /// </exception>
+    public abstract ValueTask<AccessKey> GetAsync(CancellationToken cancellationToken);
+
+    /// <summary>Never a key.</summary>
+    public sealed override string ToString() => Source;
+}
