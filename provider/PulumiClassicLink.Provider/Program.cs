@@ -1,6 +1,7 @@
 // Standard output carries the port line, and what a person asked for; nothing else in the plugin may write to it.
 #pragma warning disable RS0030
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using PulumiClassicLink.Provider.Hosting;
 
 var commandLine = CommandLine.Parse(args);
@@ -19,6 +20,7 @@ if (commandLine.Help || commandLine.Version)
 await using var host = PluginHost.Build(new PluginHostOptions
 {
     EngineAddress = commandLine.EngineAddress,
+    LogLevel = commandLine.Verbosity >= 9 ? LogLevel.Debug : LogLevel.Warning,
     TimeProvider = TimeProvider.System,
     Environment = Environment.GetEnvironmentVariable,
 });

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PulumiClassicLink.Provider.Hosting;
 
-/// <summary>The command line as the engine writes it: logging flags that do not concern us, then its address.</summary>
+/// <summary>The command line as the engine writes it: its logging flags, then its address.</summary>
 internal sealed record CommandLine
 {
     public const string Usage =
@@ -11,10 +11,15 @@ internal sealed record CommandLine
 
         usage: pulumi-resource-classiclink [--logtostderr] [-v=N] [--logflow] [--tracing ENDPOINT] [ENGINE_HOST:PORT]
                pulumi-resource-classiclink --version | --help
+
+        -v=9 and above write every signed call, without keys, to standard error.
         """;
 
     /// <summary>Null: attach mode.</summary>
     public string? EngineAddress { get; init; }
+
+    /// <summary>The engine's level of detail: 0 says least.</summary>
+    public int Verbosity { get; init; }
 
     public bool Help { get; init; }
 
@@ -26,6 +31,7 @@ internal sealed record CommandLine
     public static CommandLine Parse(IReadOnlyList<string> arguments)
     {
         string? address = null;
+        var verbosity = 0;
         for (var i = 0; i < arguments.Count; i++)
         {
             var argument = arguments[i];
@@ -38,7 +44,7 @@ internal sealed record CommandLine
                 case "--logtostderr" or "--logflow":
                     continue;
                 case "-v":
-                    if (++i < arguments.Count && IsLevel(arguments[i]))
+                    if (++i < arguments.Count && IsLevel(arguments[i], out verbosity))
                         continue;
                     return Wrong("-v needs a number");
                 case "--tracing":
@@ -47,7 +53,7 @@ internal sealed record CommandLine
                     return Wrong("--tracing needs an endpoint");
             }
 
-            if (argument.StartsWith("-v=", StringComparison.Ordinal) && IsLevel(argument[3..]))
+            if (argument.StartsWith("-v=", StringComparison.Ordinal) && IsLevel(argument[3..], out verbosity))
                 continue;
             if (argument.StartsWith('-'))
                 return Wrong($"unknown option '{argument}'");
@@ -58,12 +64,13 @@ internal sealed record CommandLine
             address = argument;
         }
 
-        return new CommandLine { EngineAddress = address };
+        return new CommandLine { EngineAddress = address, Verbosity = verbosity };
     }
 
     private static CommandLine Wrong(string error) => new() { Error = $"pulumi-resource-classiclink: {error}; see --help" };
 
-    private static bool IsLevel(string text) => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
+    private static bool IsLevel(string text, out int level) =>
+        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out level);
 
     private static bool IsAddress(string text)
     {

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace PulumiClassicLink.Provider.Hosting;
 
 /// <summary>What a host takes from its process; a test gives its own.</summary>
@@ -5,6 +7,9 @@ internal sealed record PluginHostOptions
 {
     /// <summary>host:port; null: attach mode, Handshake or Attach will bring it.</summary>
     public string? EngineAddress { get; init; }
+
+    /// <summary>Of diagnostics, on standard error.</summary>
+    public LogLevel LogLevel { get; init; } = LogLevel.Warning;
 
     public required TimeProvider TimeProvider { get; init; }
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using PulumiClassicLink.Ecs;
 using PulumiClassicLink.Provider.Configuration;
 using PulumiClassicLink.Provider.Hosting;
@@ -6,7 +7,8 @@ using PulumiClassicLink.Provider.Resources.ClassicLinkAttachment;
 namespace PulumiClassicLink.Provider.Rpc;
 
 /// <summary>What the process learned from Handshake, Attach and Configure.</summary>
-internal sealed class PluginState(PluginHostOptions options, EngineLog engineLog, RunningOperations running)
+internal sealed class PluginState(
+    PluginHostOptions options, EngineLog engineLog, RunningOperations running, ILogger<EcsClient> logger)
 {
     private readonly Claims _claims = new();
     private readonly InstanceLocks _locks = new();
@@ -39,6 +41,7 @@ internal sealed class PluginState(PluginHostOptions options, EngineLog engineLog
                 Credentials = new StaticCredentials(accessKey, "the provider's configuration"),
                 Endpoint = settings.EcsEndpoint,
                 MaxRetryTimeout = settings.MaxRetryTimeout ?? TimeSpan.Zero,
+                Logger = logger,
             },
             options.Transport(),
             options.TimeProvider);

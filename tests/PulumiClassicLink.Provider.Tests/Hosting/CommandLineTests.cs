@@ -4,14 +4,14 @@ namespace PulumiClassicLink.Provider.Tests.Hosting;
 
 internal sealed class CommandLineTests
 {
-    [TestCase("127.0.0.1:4321")]
-    [TestCase("--logtostderr -v=9 127.0.0.1:4321")]
-    [TestCase("-v 9 --logflow --tracing http://127.0.0.1:1 127.0.0.1:4321")]
-    public void Parse_TakesTheEnginesAddressAndSkipsItsFlags(string arguments)
+    [TestCase("127.0.0.1:4321", 0)]
+    [TestCase("--logtostderr -v=9 127.0.0.1:4321", 9)]
+    [TestCase("-v 11 --logflow --tracing http://127.0.0.1:1 127.0.0.1:4321", 11)]
+    public void Parse_TakesTheEnginesAddressAndItsLevelOfDetail(string arguments, int verbosity)
     {
         var commandLine = CommandLine.Parse(arguments.Split(' '));
 
-        Assert.That(commandLine, Is.EqualTo(new CommandLine { EngineAddress = "127.0.0.1:4321" }));
+        Assert.That(commandLine, Is.EqualTo(new CommandLine { EngineAddress = "127.0.0.1:4321", Verbosity = verbosity }));
     }
 
     [Test]
