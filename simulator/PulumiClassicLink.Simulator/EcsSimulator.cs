@@ -3,27 +3,36 @@ using Microsoft.AspNetCore.Builder;
 using PulumiClassicLink.Simulator.Control;
 using PulumiClassicLink.Simulator.Gateway;
 using PulumiClassicLink.Simulator.Hosting;
+using PulumiClassicLink.Simulator.Identities;
+using PulumiClassicLink.Simulator.Metadata;
 using PulumiClassicLink.Simulator.State;
 
 namespace PulumiClassicLink.Simulator;
 
 /// <summary>
-/// Alibaba's side of the wire, on a loopback port of its own: signature check, instances, VPCs, links. docs/simulator-coverage.md says
-/// which documented behaviour it has. Every method may be called from any thread; one that makes no sense (an unknown instance, an id
+/// Alibaba's side of the wire, on a loopback port of its own: signature check, instances, VPCs, links; and for signing in STS, the
+/// metadata service (<c>latest/</c> of <see cref="Endpoint"/>) and a credentials URI (<c>credentials-uri</c>).
+/// docs/simulator-coverage.md says which documented behaviour it has. Every method may be called from any thread; one that makes no sense (an unknown instance, an id
 /// that is taken) throws <see cref="ArgumentException"/> with one line. Under <c>simulator/</c> of <see cref="Endpoint"/> the
 /// same methods are served to other processes.
 /// </summary>
 public sealed class EcsSimulator : IAsyncDisposable
 {
     private readonly CancellationTokenSource _ending = new();
-    private readonly StateStore _store = new();
+    private readonly SimulatorOptions _options;
+    private readonly TimeProvider _timeProvider;
+    private readonly StateStore _store;
     private WebApplication? _host;
 
-    private EcsSimulator()
+    private EcsSimulator(SimulatorOptions options, TimeProvider timeProvider)
     {
+        _options = options;
+        _timeProvider = timeProvider;
+        _store = new StateStore(new SimulatorState { AccountId = options.AccountId }
+            .SetStaticKey(options.AccessKeyId, options.AccessKeySecret, options.SecurityToken));
     }
 
-    /// <summary>The address to give as the ecs endpoint: http, loopback, with port.</summary>
+    /// <summary>The address to give as the ecs and as the sts endpoint: http, loopback, with port.</summary>
     public Uri Endpoint { get; private set; } = new("http://127.0.0.1/");
 
     /// <summary>Every call that reached an action or was refused before one, oldest first.</summary>
@@ -33,19 +42,22 @@ public sealed class EcsSimulator : IAsyncDisposable
     public IReadOnlyList<SimulatedLink> Links => [.. _store.Current.SortedLinks];
 
     /// <param name="options">Keys that sign, and the port (0: any free one).</param>
-    /// <param name="timeProvider">Judges the date of signatures.</param>
+    /// <param name="timeProvider">Judges the date of signatures, and when keys and tokens expire.</param>
     /// <param name="cancellationToken">Ends the start.</param>
-    /// <exception cref="ArgumentException">The port is no port, or a key is empty.</exception>
+    /// <exception cref="ArgumentException">The port is no port, or the account is no number, or a key is empty.</exception>
     /// <exception cref="IOException">The port is taken.</exception>
     public static async Task<EcsSimulator> StartAsync(
         SimulatorOptions options, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         if (options.Port is < 0 or > 65535) throw new ArgumentException($"{options.Port} is not a port: 0 to 65535.");
-        if (options.AccessKeyId.Length == 0 || options.AccessKeySecret.Length == 0)
-            throw new ArgumentException("The AccessKey and its secret must not be empty.");
-        var simulator = new EcsSimulator();
-        var gateway = new RpcGateway(options, timeProvider);
-        var handler = new RequestHandler(gateway, simulator._store, new ControlInterface(simulator), simulator._ending.Token);
+        if (!RoleArn.IsAccountId(options.AccountId)) throw new ArgumentException($"'{options.AccountId}' is not an account id: digits.");
+        var simulator = new EcsSimulator(options, timeProvider);
+        var handler = new RequestHandler(
+            new ServiceGateway(timeProvider),
+            simulator._store,
+            new ControlInterface(simulator),
+            options.BeforeCall,
+            simulator._ending.Token);
         try
         {
             simulator._host = await LoopbackHost.StartAsync(options.Port, handler.HandleAsync, cancellationToken);
@@ -99,6 +111,30 @@ public sealed class EcsSimulator : IAsyncDisposable
 
     /// <summary>Removes the instance's link behind the caller's back.</summary>
     public void Unlink(string regionId, string instanceId) => _store.Change(state => state.Unlink(new ResourceKey(regionId, instanceId)));
+
+    /// <summary>Adds a role that AssumeRole, or AssumeRoleWithOIDC, gives sessions of.</summary>
+    public void AddRole(SimulatedRole role) => _store.Change(state => state.AddRole(role));
+
+    /// <summary>Gives the metadata service's instance a role, for sessions of so many seconds; null takes it away.</summary>
+    public void SetInstanceRole(string? roleName, int sessionSeconds = 21600) =>
+        _store.Change(state => state.SetInstanceRole(roleName, sessionSeconds));
+
+    /// <summary>Turns the metadata service's modes: v2 wants a token of its own from each caller, v1 wants none.</summary>
+    public void SetMetadata(bool v2Enabled, bool v1Enabled) => _store.Change(state => state.SetMetadata(v2Enabled, v1Enabled));
+
+    /// <summary>What the credentials URI answers: sessions of so many seconds, or another code than Success and no key.</summary>
+    public void SetCredentialsUri(int sessionSeconds, string code = "Success") =>
+        _store.Change(state => state.SetCredentialsUri(sessionSeconds, code));
+
+    /// <summary>All sessions there are expire now.</summary>
+    public void ExpireSessions() => _store.Change(state => state.ExpireSessions(_timeProvider.GetUtcNow()));
+
+    /// <summary>The key, static or of a session, is unknown from now on.</summary>
+    public void RevokeKey(string accessKeyId) => _store.Change(state => state.RevokeKey(accessKeyId));
+
+    /// <summary>Rotates the static key: the old one is unknown from now on. An STS token that it must carry stays.</summary>
+    public void ReplaceKey(string accessKeyId, string accessKeySecret) =>
+        _store.Change(state => state.SetStaticKey(accessKeyId, accessKeySecret, _options.SecurityToken));
 
     /// <summary>The next calls of the fault's action go wrong as it says. Faults of one action queue up.</summary>
     public void Inject(SimulatedFault fault) => _store.Change(state => state.Inject(fault));

@@ -1,6 +1,6 @@
 namespace PulumiClassicLink.Simulator;
 
-/// <summary>One line of the call log. It never holds a key, a signature or a token.</summary>
+/// <summary>One line of the call log. It never holds a secret, a signature or a token.</summary>
 public sealed record SimulatedCall
 {
     /// <summary>From 1, in order of arrival.</summary>
@@ -8,6 +8,9 @@ public sealed record SimulatedCall
 
     /// <summary>The action asked for, such as AttachClassicLinkVpc; empty: the call named none.</summary>
     public required string Action { get; init; }
+
+    /// <summary>The AccessKey that the call is, or claims to be, signed with; null: anonymous.</summary>
+    public string? AccessKeyId { get; init; }
 
     public string? RegionId { get; init; }
 

@@ -25,11 +25,22 @@ public enum FaultKind
 
     /// <summary>The call is held open until the test disposes the simulator or the caller goes away; nothing is carried out.</summary>
     Hang,
+
+    /// <summary>
+    /// The action is carried out; half of its true answer comes, under the Content-Length of the whole, and the connection is closed.
+    /// </summary>
+    Truncated,
+
+    /// <summary>DescribeClassicLinkInstances only: the true answer, but TotalCount counts one link more than there are.</summary>
+    WrongTotal,
 }
 
 /// <summary>One injected fault.</summary>
 public sealed record SimulatedFault
 {
+    /// <summary>
+    /// An action of ECS or STS; GetMetadata: any request to the metadata service; GetCredentialsUri: one to the credentials URI.
+    /// </summary>
     public required string Action { get; init; }
 
     public required FaultKind Kind { get; init; }

@@ -6,12 +6,22 @@ public sealed record SimulatorOptions
     /// <summary>TCP port on 127.0.0.1; 0 takes any free one.</summary>
     public int Port { get; init; }
 
-    /// <summary>The AccessKey that calls must be signed with.</summary>
+    /// <summary>The account that the key belongs to: digits.</summary>
+    public string AccountId { get; init; } = "1000000000000001";
+
+    /// <summary>The static AccessKey, of the RAM user <c>simulator</c>.</summary>
     public string AccessKeyId { get; init; } = "simulator-key";
 
     /// <summary>The secret of <see cref="AccessKeyId"/>.</summary>
     public string AccessKeySecret { get; init; } = "simulator-secret";
 
-    /// <summary>Set: calls must carry this STS token, signed. Null: calls must carry none.</summary>
+    /// <summary>Set: calls signed with the static key must carry this STS token, signed. Null: they must carry none.</summary>
     public string? SecurityToken { get; init; }
+
+    /// <summary>
+    /// Run before an action of ECS or STS is carried out, so that a test can change the world between two calls: not before a call that is
+    /// refused or fails before its action. Runs on the call's own thread, outside all locks, for concurrent calls at the same time;
+    /// the call's sequence and request id are settled only after it.
+    /// </summary>
+    public Action<SimulatedCall>? BeforeCall { get; init; }
 }

@@ -15,9 +15,9 @@ internal sealed record ActionCall(string RegionId, string InstanceId, string Vpc
 internal sealed record LinkPage(int PageNumber, int PageSize, int TotalCount, ImmutableArray<SimulatedLink> Links);
 
 /// <summary>What an action did. Neither error nor page: Attach or Detach succeeded.</summary>
-internal sealed record ActionOutcome(SimulatorState State, EcsError? Error, LinkPage? Page)
+internal sealed record ActionOutcome(SimulatorState State, ServiceError? Error, LinkPage? Page)
 {
-    public static ActionOutcome Refused(SimulatorState state, EcsError error) => new(state, error, null);
+    public static ActionOutcome Refused(SimulatorState state, ServiceError error) => new(state, error, null);
 
     public static ActionOutcome Done(SimulatorState state) => new(state, null, null);
 }

@@ -17,7 +17,7 @@ internal static class AttachClassicLinkVpc
         return ActionOutcome.Done(state with { Links = state.Links.SetItem(call.InstanceKey, call.VpcId) });
     }
 
-    private static EcsError? Refusal(SimulatorState state, ActionCall call)
+    private static ServiceError? Refusal(SimulatorState state, ActionCall call)
     {
         if (WriteChecks.OfParameters(call) is { } malformed) return malformed;
         if (!state.KnowsRegion(call.RegionId)) return ActionErrors.RegionNotFound;

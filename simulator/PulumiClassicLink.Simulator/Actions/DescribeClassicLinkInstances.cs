@@ -36,7 +36,7 @@ internal static class DescribeClassicLinkInstances
         return new LinkPage(number, size, matching.Length, [.. matching.Skip(skipped).Take(size)]);
     }
 
-    private static EcsError? Refusal(SimulatorState state, ActionCall call, string[] ids)
+    private static ServiceError? Refusal(SimulatorState state, ActionCall call, string[] ids)
     {
         // This table has no InvalidRegionId.Malformed, so NotFound tells of malformed regions too (our choice).
         if (!Regions.IsWellFormed(call.RegionId) || !state.KnowsRegion(call.RegionId)) return ActionErrors.DescribeRegionNotFound;

@@ -12,7 +12,7 @@ internal static class DetachClassicLinkVpc
             ? ActionOutcome.Refused(state, error)
             : ActionOutcome.Done(state with { Links = state.Links.Remove(call.InstanceKey) });
 
-    private static EcsError? Refusal(SimulatorState state, ActionCall call)
+    private static ServiceError? Refusal(SimulatorState state, ActionCall call)
     {
         if (WriteChecks.OfParameters(call) is { } malformed) return malformed;
         // This table has no InvalidRegionId.NotFound, so Malformed tells of unknown regions too (our choice).

@@ -8,14 +8,14 @@ namespace PulumiClassicLink.Simulator.Actions;
 /// </summary>
 internal static class WriteChecks
 {
-    public static EcsError? OfParameters(ActionCall call)
+    public static ServiceError? OfParameters(ActionCall call)
     {
         if (!Regions.IsWellFormed(call.RegionId)) return ActionErrors.RegionMalformed;
         if (call.InstanceId.Length == 0 && call.VpcId.Length == 0) return ActionErrors.BothEmpty;
         return WorldChanges.IsVpcId(call.VpcId) ? null : ActionErrors.VpcMalformed;
     }
 
-    public static EcsError? OfInstance(SimulatorState state, ActionCall call, EcsError wrongStatus) =>
+    public static ServiceError? OfInstance(SimulatorState state, ActionCall call, ServiceError wrongStatus) =>
         state.Instances.GetValueOrDefault(call.InstanceKey) switch
         {
             null => ActionErrors.InstanceNotFound,

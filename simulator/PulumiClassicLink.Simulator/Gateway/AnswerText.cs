@@ -4,13 +4,17 @@ using PulumiClassicLink.Simulator.Actions;
 
 namespace PulumiClassicLink.Simulator.Gateway;
 
-/// <summary>JSON bodies, field by field as the pages of the three actions show them.</summary>
+/// <summary>JSON bodies, field by field as the pages of the actions show them.</summary>
 internal static class AnswerText
 {
-    public static ImmutableArray<byte> Success(string requestId, LinkPage? page) => Write(writer =>
+    public static ImmutableArray<byte> Success(string requestId, Action<Utf8JsonWriter> fields) => Write(writer =>
     {
         writer.WriteString("RequestId", requestId);
-        if (page is null) return;
+        fields(writer);
+    });
+
+    public static void Page(Utf8JsonWriter writer, LinkPage page)
+    {
         writer.WriteNumber("PageNumber", page.PageNumber);
         writer.WriteNumber("PageSize", page.PageSize);
         writer.WriteNumber("TotalCount", page.TotalCount);
@@ -25,19 +29,20 @@ internal static class AnswerText
         }
         writer.WriteEndArray();
         writer.WriteEndObject();
-    });
+    }
 
     /// <summary>RequestId, HostId, Code, Message, Recommend. Code and Message are left out when null (injected faults only).</summary>
-    public static ImmutableArray<byte> Error(string requestId, string host, string? code, string? message) => Write(writer =>
+    public static ImmutableArray<byte> Error(
+        string requestId, string host, string product, string? code, string? message) => Write(writer =>
     {
         writer.WriteString("RequestId", requestId);
         writer.WriteString("HostId", host);
         if (code is not null) writer.WriteString("Code", code);
         if (message is not null) writer.WriteString("Message", message);
-        writer.WriteString("Recommend", $"https://api.alibabacloud.com/troubleshoot?q={Uri.EscapeDataString(code ?? "")}&product=Ecs");
+        writer.WriteString("Recommend", $"https://api.alibabacloud.com/troubleshoot?q={Uri.EscapeDataString(code ?? "")}&product={product}");
     });
 
-    private static ImmutableArray<byte> Write(Action<Utf8JsonWriter> fields)
+    public static ImmutableArray<byte> Write(Action<Utf8JsonWriter> fields)
     {
         using var stream = new MemoryStream();
         using (var writer = new Utf8JsonWriter(stream))

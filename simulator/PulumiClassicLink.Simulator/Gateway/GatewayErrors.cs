@@ -8,34 +8,43 @@ namespace PulumiClassicLink.Simulator.Gateway;
 /// </summary>
 internal static class GatewayErrors
 {
-    public static readonly EcsError NonceUsed =
+    public static readonly ServiceError NonceUsed =
         new(400, "SignatureNonceUsed", "The request signature nonce has been used.");
 
-    public static readonly EcsError UnknownKey =
+    public static readonly ServiceError UnknownKey =
         new(404, "InvalidAccessKeyId.NotFound", "Specified access key is not found.");
 
-    public static readonly EcsError DateExpired =
+    public static readonly ServiceError DateExpired =
         new(400, "InvalidTimeStamp.Expired", "Specified time stamp or date value is expired.");
 
-    public static readonly EcsError DateMalformed =
+    public static readonly ServiceError DateMalformed =
         new(400, "IllegalTimestamp", "The x-acs-date is not of the form yyyy-MM-ddTHH:mm:ssZ.");
 
-    public static readonly EcsError TokenMissing =
+    public static readonly ServiceError TokenMissing =
         new(400, "MissingSecurityToken", "SecurityToken is mandatory for this action.");
 
-    public static readonly EcsError TokenMismatch =
+    public static readonly ServiceError TokenMismatch =
         new(400, "InvalidSecurityToken.MismatchWithAccessKey", "Specified SecurityToken mismatch with the AccessKey.");
 
-    public static readonly EcsError ActionNotFound =
+    public static readonly ServiceError TokenExpired =
+        new(400, "InvalidSecurityToken.Expired", "Specified SecurityToken is expired.");
+
+    public static readonly ServiceError NotAuthorized = new(
+        403, "Forbidden.RAM", "User not authorized to operate on the specified resource, or this API doesn't support RAM.");
+
+    public static readonly ServiceError SignatureMethod = Unsupported(
+        "SignatureMethod", "Only the signature method ACS3-HMAC-SHA256, in the Authorization header, is simulated.");
+
+    public static readonly ServiceError ActionNotFound =
         new(404, "InvalidAction.NotFound", "Specified api is not found, please check your url and method.");
 
-    public static readonly EcsError Version =
+    public static readonly ServiceError Version =
         new(400, "InvalidVersion", "Specified parameter Version is not valid.");
 
-    public static EcsError Incomplete(string what) => new(400, "IncompleteSignature", what);
+    public static ServiceError Incomplete(string what) => new(400, "IncompleteSignature", what);
 
-    public static EcsError NoMatch(string detail) =>
+    public static ServiceError NoMatch(string detail) =>
         new(403, "SignatureDoesNotMatch", $"Specified signature is not matched with our calculation. {detail}");
 
-    public static EcsError Unsupported(string what, string message) => new(400, $"Simulator.Unsupported{what}", message);
+    public static ServiceError Unsupported(string what, string message) => new(400, $"Simulator.Unsupported{what}", message);
 }

@@ -6,6 +6,9 @@ namespace PulumiClassicLink.Simulator.Gateway;
 internal enum Ending
 {
     Answer,
+
+    /// <summary>Half of the body under the Content-Length of the whole; then the connection is closed.</summary>
+    Truncated,
     Cut,
     Hang,
 }
@@ -15,11 +18,11 @@ internal sealed record Reply
 {
     public required Ending Ending { get; init; }
 
-    public int HttpStatus { get; init; }
+    public required int HttpStatus { get; init; }
 
-    public string ContentType { get; init; } = "application/json;charset=utf-8";
+    public required string ContentType { get; init; }
 
-    public ImmutableArray<byte> Body { get; init; } = [];
+    public required ImmutableArray<byte> Body { get; init; }
 
     public int? RetryAfterMilliseconds { get; init; }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using PulumiClassicLink.Simulator.Metadata;
 using PulumiClassicLink.Simulator.Signing;
 
 namespace PulumiClassicLink.Simulator.Gateway;
@@ -18,11 +19,26 @@ internal sealed record WireRequest
 
     public required ImmutableArray<byte> Body { get; init; }
 
+    /// <summary>The body, decoded; empty: there is no body; null: it is no form, or cannot be decoded.</summary>
+    public required ImmutableArray<KeyValuePair<string, string>>? Form { get; init; }
+
+    public RequestKind Kind
+    {
+        get
+        {
+            if (Path == CredentialsUri.Path) return RequestKind.CredentialsUri;
+            if (Path.StartsWith(MetadataService.Root, StringComparison.Ordinal)) return RequestKind.Metadata;
+            var signed = Headers.ContainsKey("authorization") || Headers.ContainsKey("x-acs-version");
+            return !signed && Parameter("Version") == ApiVersion.Sts ? RequestKind.AnonymousSts : RequestKind.Signed;
+        }
+    }
+
     public string BodyHash => CanonicalRequest.Hash(Body.AsSpan());
 
     /// <summary>The header's value, the values joined if there are several; empty: not sent.</summary>
     public string Header(string name) => Headers.TryGetValue(name, out var values) ? string.Join(',', values) : "";
 
+    /// <summary>Of the query, else of the form.</summary>
     public string? Parameter(string name) =>
-        Query?.Where(pair => pair.Key == name).Select(pair => pair.Value).FirstOrDefault();
+        (Query ?? []).Concat(Form ?? []).Where(pair => pair.Key == name).Select(pair => pair.Value).FirstOrDefault();
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using Microsoft.AspNetCore.Http;
 using PulumiClassicLink.Simulator.Control;
 using PulumiClassicLink.Simulator.Gateway;
@@ -9,8 +10,11 @@ using PulumiClassicLink.Simulator.State;
 namespace PulumiClassicLink.Simulator.Hosting;
 
 /// <summary>Takes requests off the wire and puts replies on it.</summary>
-internal sealed class RequestHandler(RpcGateway gateway, StateStore store, ControlInterface control, CancellationToken ending)
+internal sealed class RequestHandler(
+    ServiceGateway gateway, StateStore store, ControlInterface control, Action<SimulatedCall>? beforeCall, CancellationToken ending)
 {
+    private const string FormType = "application/x-www-form-urlencoded";
+
     public async Task HandleAsync(HttpContext context)
     {
         using var body = new MemoryStream();
@@ -22,9 +26,10 @@ internal sealed class RequestHandler(RpcGateway gateway, StateStore store, Contr
         }
 
         var request = Read(context.Request, body.ToArray());
+        if (beforeCall is not null && gateway.Due(store.Current, request) is { } due) beforeCall(due);
         var reply = store.Change(state => gateway.Handle(state, request));
         if (reply.Ending == Ending.Hang) await HeldOpenAsync(context.RequestAborted);
-        if (reply.Ending == Ending.Answer) await WriteAsync(context, reply);
+        if (reply.Ending is Ending.Answer or Ending.Truncated) await WriteAsync(context, reply);
         else context.Abort();
     }
 
@@ -37,7 +42,15 @@ internal sealed class RequestHandler(RpcGateway gateway, StateStore store, Contr
             header => header.Key.ToLowerInvariant(),
             header => header.Value.Select(value => value ?? "").ToImmutableArray()),
         Body = [.. body],
+        Form = Form(request, body),
     };
+
+    private static ImmutableArray<KeyValuePair<string, string>>? Form(HttpRequest request, byte[] body)
+    {
+        if (body.Length == 0) return [];
+        var mediaType = (request.ContentType ?? "").Split(';')[0].Trim();
+        return mediaType.Equals(FormType, StringComparison.OrdinalIgnoreCase) ? QueryText.Decode(Encoding.UTF8.GetString(body)) : null;
+    }
 
     private static async Task WriteAsync(HttpContext context, Reply reply)
     {
@@ -46,7 +59,13 @@ internal sealed class RequestHandler(RpcGateway gateway, StateStore store, Contr
         context.Response.ContentLength = reply.Body.Length;
         if (reply.RetryAfterMilliseconds is { } wait)
             context.Response.Headers["x-acs-retry-after"] = wait.ToString(CultureInfo.InvariantCulture);
-        await context.Response.Body.WriteAsync(reply.Body.AsMemory(), context.RequestAborted);
+        var sent = reply.Body.AsMemory();
+        if (reply.Ending == Ending.Truncated)
+        {
+            context.Response.Headers.Connection = "close";
+            sent = sent[..(sent.Length / 2)];
+        }
+        await context.Response.Body.WriteAsync(sent, context.RequestAborted);
     }
 
     private async Task HeldOpenAsync(CancellationToken callerGone)

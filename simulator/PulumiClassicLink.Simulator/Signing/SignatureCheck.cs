@@ -1,8 +1,9 @@
-using System.Globalization;
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using PulumiClassicLink.Simulator.Actions;
 using PulumiClassicLink.Simulator.Gateway;
+using PulumiClassicLink.Simulator.Identities;
 
 namespace PulumiClassicLink.Simulator.Signing;
 
@@ -11,44 +12,45 @@ internal static class SignatureCheck
 {
     public const string NonceHeader = "x-acs-signature-nonce";
     private const string TokenHeader = "x-acs-security-token";
-    private static readonly TimeSpan AllowedSkew = TimeSpan.FromMinutes(15);
-
-    private static readonly EcsError UnknownMethod = GatewayErrors.Unsupported(
-        "SignatureMethod", "Only the signature method ACS3-HMAC-SHA256, in the Authorization header, is simulated.");
 
     private static readonly string[] Mandatory =
         ["host", "x-acs-action", "x-acs-version", "x-acs-date", NonceHeader, "x-acs-content-sha256"];
 
-    /// <returns>Null: correctly signed.</returns>
-    public static EcsError? Refusal(WireRequest request, SimulatorOptions options, DateTimeOffset now)
+    /// <returns>The key that signed, or why the request counts as not signed.</returns>
+    public static (AccessKey? Key, ServiceError? Error) Judge(
+        WireRequest request, ImmutableDictionary<string, AccessKey> keys, DateTimeOffset now)
     {
         var (authorization, malformed) = Authorization(request);
-        if (authorization is null) return malformed;
+        if (authorization is null) return (null, malformed);
         if (request.Query is null)
-            return GatewayErrors.Unsupported("QueryEncoding", "The query has a broken percent escape or is not UTF-8.");
-        return Headers(request, authorization)
-            ?? Date(request.Header("x-acs-date"), now)
-            ?? (authorization.Credential == options.AccessKeyId ? null : GatewayErrors.UnknownKey)
-            ?? Signature(request, authorization, options.AccessKeySecret)
-            ?? Token(request, options.SecurityToken);
+            return (null, GatewayErrors.Unsupported("QueryEncoding", "The query has a broken percent escape or is not UTF-8."));
+        if ((Headers(request, authorization) ?? WireTime.Refusal(request.Header("x-acs-date"), now)) is { } incomplete)
+            return (null, incomplete);
+        if (!keys.TryGetValue(authorization.Credential, out var key)) return (null, GatewayErrors.UnknownKey);
+        var refusal = Signature(request, authorization, key.Secret) ?? Token(request, key, now);
+        return refusal is null ? (key, null) : (null, refusal);
     }
 
-    private static (AuthorizationHeader? Header, EcsError? Error) Authorization(WireRequest request)
+    /// <summary>True: signed, or meant to be signed, the old way (HMAC-SHA1, in the parameters).</summary>
+    public static bool IsOldMethod(WireRequest request) =>
+        request.Parameter("Signature") is not null || request.Parameter("SignatureMethod") is not null;
+
+    private static (AuthorizationHeader? Header, ServiceError? Error) Authorization(WireRequest request)
     {
-        if (request.Parameter("Signature") is not null) return (null, UnknownMethod);
+        if (IsOldMethod(request)) return (null, GatewayErrors.SignatureMethod);
         var text = request.Header("authorization");
         if (text.Length == 0) return (null, GatewayErrors.Incomplete("The Authorization header is missing."));
         return AuthorizationHeader.Parse(text) switch
         {
             null => (null, GatewayErrors.Incomplete(
                 "The Authorization header is not ACS3-HMAC-SHA256 Credential=…,SignedHeaders=…,Signature=….")),
-            { Algorithm: not AuthorizationHeader.Acs3 } => (null, UnknownMethod),
+            { Algorithm: not AuthorizationHeader.Acs3 } => (null, GatewayErrors.SignatureMethod),
             var header => (header, null),
         };
     }
 
     /// <summary>Signed: host, content-type if sent, every x-acs-* header; each once.</summary>
-    private static EcsError? Headers(WireRequest request, AuthorizationHeader authorization)
+    private static ServiceError? Headers(WireRequest request, AuthorizationHeader authorization)
     {
         var signed = authorization.SignedHeaders;
         foreach (var name in signed)
@@ -67,15 +69,7 @@ internal static class SignatureCheck
         return missing is null ? null : GatewayErrors.Incomplete($"The header {missing} is not in SignedHeaders.");
     }
 
-    private static EcsError? Date(string text, DateTimeOffset now)
-    {
-        const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-        if (!DateTimeOffset.TryParseExact(text, "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture, Utc, out var date))
-            return GatewayErrors.DateMalformed;
-        return (date - now).Duration() > AllowedSkew ? GatewayErrors.DateExpired : null;
-    }
-
-    private static EcsError? Signature(WireRequest request, AuthorizationHeader authorization, string secret)
+    private static ServiceError? Signature(WireRequest request, AuthorizationHeader authorization, string secret)
     {
         if (request.Header("x-acs-content-sha256") != request.BodyHash)
             return GatewayErrors.NoMatch("x-acs-content-sha256 is not the hash of the body.");
@@ -88,10 +82,10 @@ internal static class SignatureCheck
             : GatewayErrors.NoMatch($"server string to sign is:{toSign}");
     }
 
-    private static EcsError? Token(WireRequest request, string? expected)
+    private static ServiceError? Token(WireRequest request, AccessKey key, DateTimeOffset now)
     {
         var sent = request.Header(TokenHeader);
-        if (sent == (expected ?? "")) return null;
+        if (sent == (key.SecurityToken ?? "")) return key.IsExpired(now) ? GatewayErrors.TokenExpired : null;
         return sent.Length == 0 ? GatewayErrors.TokenMissing : GatewayErrors.TokenMismatch;
     }
 }

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using PulumiClassicLink.Simulator.Identities;
+using PulumiClassicLink.Simulator.Metadata;
 
 namespace PulumiClassicLink.Simulator.State;
 
@@ -8,6 +10,19 @@ internal readonly record struct ResourceKey(string RegionId, string Id);
 /// <summary>All that a simulator knows. A change makes a new one; nobody sees half a change.</summary>
 internal sealed record SimulatorState
 {
+    public required string AccountId { get; init; }
+
+    /// <summary>By id, expired ones included.</summary>
+    public ImmutableDictionary<string, AccessKey> Keys { get; init; } = ImmutableDictionary<string, AccessKey>.Empty;
+
+    /// <summary>By ARN.</summary>
+    public ImmutableDictionary<string, SimulatedRole> Roles { get; init; } = ImmutableDictionary<string, SimulatedRole>.Empty;
+
+    public MetadataState Metadata { get; init; } = new();
+
+    /// <summary>How many secrets were drawn.</summary>
+    public int Drawn { get; init; }
+
     public ImmutableDictionary<ResourceKey, SimulatedInstance> Instances { get; init; } =
         ImmutableDictionary<ResourceKey, SimulatedInstance>.Empty;
 
@@ -32,6 +47,10 @@ internal sealed record SimulatorState
         Regions.Published.Contains(regionId)
         || Instances.Keys.Any(key => key.RegionId == regionId)
         || Vpcs.Keys.Any(key => key.RegionId == regionId);
+
+    /// <summary>A role that was not added, such as the instance's, may.</summary>
+    public bool MayUseEcs(Caller caller) =>
+        caller.Role is null || Roles.GetValueOrDefault(caller.Role.ToString()) is not { MayUseEcs: false };
 
     /// <summary>The oldest fault of the action, and the state in which it has hit once more.</summary>
     public (SimulatorState State, SimulatedFault? Fault) TakeFault(string action)

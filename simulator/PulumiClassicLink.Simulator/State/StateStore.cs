@@ -1,10 +1,10 @@
 namespace PulumiClassicLink.Simulator.State;
 
 /// <summary>Holds the state; changes follow each other, each swaps the whole.</summary>
-internal sealed class StateStore
+internal sealed class StateStore(SimulatorState initial)
 {
     private readonly Lock _gate = new();
-    private volatile SimulatorState _state = new();
+    private volatile SimulatorState _state = initial;
 
     public SimulatorState Current => _state;
 

@@ -4,7 +4,12 @@ namespace PulumiClassicLink.Simulator.State;
 internal static class WorldChanges
 {
     private static readonly string[] Statuses = ["Pending", "Starting", "Running", "Stopping", "Stopped"];
-    private static readonly string[] ActionNames = ["AttachClassicLinkVpc", "DetachClassicLinkVpc", "DescribeClassicLinkInstances"];
+
+    private static readonly string[] ActionNames =
+    [
+        "AttachClassicLinkVpc", "DetachClassicLinkVpc", "DescribeClassicLinkInstances", "AssumeRole", "AssumeRoleWithOIDC",
+        "GetCallerIdentity", "GetMetadata", "GetCredentialsUri",
+    ];
 
     /// <summary>The prefix is that of all documented samples; the rest is opaque.</summary>
     public static bool IsVpcId(string vpcId) =>
@@ -68,8 +73,8 @@ internal static class WorldChanges
         if (!ActionNames.Contains(fault.Action))
             throw new ArgumentException($"'{fault.Action}' is none of {string.Join(", ", ActionNames)}.");
         if (!Enum.IsDefined(fault.Kind)) throw new ArgumentException($"{fault.Kind} is not a kind of fault.");
-        if (fault.Kind == FaultKind.Blind && fault.Action != "DescribeClassicLinkInstances")
-            throw new ArgumentException("Blind is a fault of DescribeClassicLinkInstances only.");
+        if (fault.Kind is FaultKind.Blind or FaultKind.WrongTotal && fault.Action != "DescribeClassicLinkInstances")
+            throw new ArgumentException($"{fault.Kind} is a fault of DescribeClassicLinkInstances only.");
         if (fault.Times < 1) throw new ArgumentException("A fault hits at least once.");
         if (fault.HttpStatus is < 200 or > 599) throw new ArgumentException($"{fault.HttpStatus} is no HTTP status of a final answer.");
         return state with { Faults = state.Faults.Add(fault) };

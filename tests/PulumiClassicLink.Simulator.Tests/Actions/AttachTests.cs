@@ -16,6 +16,7 @@ internal sealed class AttachTests : SimulatorTest
             {
                 Sequence = 1,
                 Action = Attach,
+                AccessKeyId = "simulator-key",
                 RegionId = Region,
                 InstanceId = "i-one",
                 VpcId = "vpc-a",

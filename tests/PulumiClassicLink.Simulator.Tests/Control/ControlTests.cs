@@ -50,8 +50,10 @@ internal sealed class ControlTests : SimulatorTest
         await Client.CallAsync(Attach, Ids("i-one", "vpc-a"));
         var calls = JsonNode.Parse(await _http.GetStringAsync(Address("calls"), CancellationToken.None))!.AsArray();
         Assert.That(calls.Single()!.ToJsonString(), Is.EqualTo(
-            """{"sequence":1,"action":"AttachClassicLinkVpc","regionId":"cn-beijing","instanceId":"i-one","vpcId":"vpc-a","httpStatus":""" +
-            """200,"code":null,"changedLinks":true,"requestId":"00000000-0000-4000-8000-000000000001"}"""));
+            """
+            {"sequence":1,"action":"AttachClassicLinkVpc","accessKeyId":"simulator-key","regionId":"cn-beijing","instanceId":"i-one",
+            "vpcId":"vpc-a","httpStatus":200,"code":null,"changedLinks":true,"requestId":"00000000-0000-4000-8000-000000000001"}
+            """.ReplaceLineEndings("")));
     }
 
     [TestCase("instances", "", "JSON")]

@@ -1,4 +1,4 @@
 namespace PulumiClassicLink.Simulator.Actions;
 
 /// <summary>What a refused call is answered with.</summary>
-internal sealed record EcsError(int HttpStatus, string Code, string Message);
+internal sealed record ServiceError(int HttpStatus, string Code, string Message);

@@ -1,0 +1,87 @@
+using PulumiClassicLink.Simulator.Actions;
+using PulumiClassicLink.Simulator.Metadata;
+using PulumiClassicLink.Simulator.Signing;
+using PulumiClassicLink.Simulator.State;
+
+namespace PulumiClassicLink.Simulator.Gateway;
+
+/// <summary>From the wire to the door of an action: shape, signature, nonce, form; then the fault that is due.</summary>
+internal static class Intake
+{
+    public static ServiceCall Of(SimulatorState state, WireRequest request, DateTimeOffset now)
+    {
+        var call = new ServiceCall { State = state, Request = request, Line = NewLine(state, request), Now = now };
+        return request.Kind switch
+        {
+            RequestKind.Signed => Signed(call),
+            RequestKind.AnonymousSts => Anonymous(call),
+            _ => WithFault(call),
+        };
+    }
+
+    private static ServiceCall Signed(ServiceCall call)
+    {
+        if (Shape(call.Request) is { } shape) return call with { Refusal = shape };
+        var (key, unsigned) = SignatureCheck.Judge(call.Request, call.State.Keys, call.Now);
+        if (unsigned is not null) return call with { Refusal = unsigned };
+        return Checked(call with { Key = key }, call.Request.Header(SignatureCheck.NonceHeader), RequestCheck.OfSigned(call.Request));
+    }
+
+    private static ServiceCall Anonymous(ServiceCall call)
+    {
+        if (Shape(call.Request) is { } shape) return call with { Refusal = shape };
+        if (SignatureCheck.IsOldMethod(call.Request)) return call with { Refusal = GatewayErrors.SignatureMethod };
+        if (WireTime.Refusal(call.Parameter("Timestamp"), call.Now) is { } time) return call with { Refusal = time };
+        return Checked(call, call.Request.Parameter("SignatureNonce"), RequestCheck.OfAnonymous(call.Request));
+    }
+
+    private static ServiceCall Checked(ServiceCall call, string? nonce, ServiceError? refusal)
+    {
+        if (nonce is not null)
+        {
+            if (call.State.Nonces.Contains(nonce)) return call with { Refusal = GatewayErrors.NonceUsed };
+            call = call with { State = call.State with { Nonces = call.State.Nonces.Add(nonce) } };
+        }
+        return refusal is null ? WithFault(call) : call with { Refusal = refusal };
+    }
+
+    private static ServiceCall WithFault(ServiceCall call)
+    {
+        var (state, fault) = call.State.TakeFault(call.Line.Action);
+        return call with { State = state, Fault = fault };
+    }
+
+    /// <summary>The RPC style of the API: the root path, GET or POST.</summary>
+    private static ServiceError? Shape(WireRequest request)
+    {
+        if (request.Path != "/")
+            return GatewayErrors.Unsupported("Path", $"The path {request.Path} is not simulated: actions are at /.");
+        return request.Method is "POST" or "GET"
+            ? null
+            : GatewayErrors.Unsupported("Method", $"The HTTP method {request.Method} is not simulated, only POST and GET.");
+    }
+
+    private static SimulatedCall NewLine(SimulatorState state, WireRequest request)
+    {
+        var sequence = state.Calls.Count + 1;
+        var credential = AuthorizationHeader.Parse(request.Header("authorization"))?.Credential;
+        return new SimulatedCall
+        {
+            Sequence = sequence,
+            Action = request.Kind switch
+            {
+                RequestKind.Metadata => MetadataService.Name,
+                RequestKind.CredentialsUri => CredentialsUri.Name,
+                RequestKind.AnonymousSts => request.Parameter("Action") ?? "",
+                _ => request.Header("x-acs-action"),
+            },
+            AccessKeyId = string.IsNullOrEmpty(credential) ? null : credential,
+            RegionId = request.Parameter("RegionId"),
+            InstanceId = request.Parameter("InstanceId"),
+            VpcId = request.Parameter("VpcId"),
+            HttpStatus = 0,
+            // The form of the documented samples, but the same in every run.
+            RequestId = $"00000000-0000-4000-8000-{sequence:X12}",
+        };
+    }
+}

@@ -1,0 +1,46 @@
+using PulumiClassicLink.Simulator.Actions;
+using PulumiClassicLink.Simulator.Metadata;
+using PulumiClassicLink.Simulator.State;
+using PulumiClassicLink.Simulator.Sts;
+
+namespace PulumiClassicLink.Simulator.Gateway;
+
+/// <summary>All that can be asked, written out.</summary>
+internal static class ServiceActions
+{
+    public static Outcome Run(ServiceCall call) => call.Line.Action switch
+    {
+        GetCallerIdentity.Name => GetCallerIdentity.Run(call),
+        AssumeRole.Name => AssumeRole.Run(call),
+        AssumeRoleWithOidc.Name => AssumeRoleWithOidc.Run(call),
+        MetadataService.Name => MetadataService.Run(call),
+        CredentialsUri.Name => CredentialsUri.Run(call),
+        _ => Ecs(call),
+    };
+
+    private static Outcome Ecs(ServiceCall call)
+    {
+        var parameters = new ActionCall(
+            call.Parameter("RegionId"),
+            call.Parameter("InstanceId"),
+            call.Parameter("VpcId"),
+            call.Parameter("PageNumber"),
+            call.Parameter("PageSize"));
+        if (call.Fault?.Kind == FaultKind.Blind) return Page(call, DescribeClassicLinkInstances.EmptyPage(parameters));
+        if (!call.State.MayUseEcs(call.Key!.Caller)) return call.Error(GatewayErrors.NotAuthorized);
+
+        var outcome = Run(call.State, call.Line.Action, parameters);
+        if (outcome.Error is { } error) return call.Error(error);
+        if (outcome.Page is not { } page) return call.Success(outcome.State, _ => { });
+        return Page(call, call.Fault?.Kind == FaultKind.WrongTotal ? page with { TotalCount = page.TotalCount + 1 } : page);
+    }
+
+    private static Outcome Page(ServiceCall call, LinkPage page) => call.Success(call.State, writer => AnswerText.Page(writer, page));
+
+    private static ActionOutcome Run(SimulatorState state, string action, ActionCall call) => action switch
+    {
+        AttachClassicLinkVpc.Name => AttachClassicLinkVpc.Run(state, call),
+        DetachClassicLinkVpc.Name => DetachClassicLinkVpc.Run(state, call),
+        _ => DescribeClassicLinkInstances.Run(state, call),
+    };
+}
