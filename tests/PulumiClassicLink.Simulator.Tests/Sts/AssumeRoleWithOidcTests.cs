@@ -104,6 +104,17 @@ internal sealed class AssumeRoleWithOidcTests : SignInTest
         Assert.That(await response.Content.ReadAsStringAsync(CancellationToken.None), Does.Contain("Simulator.UnsupportedMethod"));
     }
 
+    [Test]
+    public async Task AssumeRoleWithOidc_TakesFaults()
+    {
+        Simulator.Inject(new() { Action = "AssumeRoleWithOIDC", Kind = FaultKind.Refuse, HttpStatus = 503, Code = "ServiceUnavailable" });
+        Simulator.Inject(new() { Action = "AssumeRoleWithOIDC", Kind = FaultKind.CarryOutThenCut });
+        AssertRefused(await SendAsync(Query, Form(Parameters(Jwt))), 503, "ServiceUnavailable");
+        Assert.ThrowsAsync<HttpRequestException>(() => SendAsync(Query, Form(Parameters(Jwt))));
+        AssertDone(await SendAsync(Query, Form(Parameters(Jwt))));
+        Assert.That(Simulator.Calls.Select(call => call.HttpStatus), Is.EqualTo(new[] { 503, 0, 200 }));
+    }
+
     private static (string Name, string Value)[] Parameters(string token) =>
         [.. RoleParameters(), ("OIDCProviderArn", Provider), ("OIDCToken", token)];
 
