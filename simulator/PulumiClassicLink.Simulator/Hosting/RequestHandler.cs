@@ -59,12 +59,8 @@ internal sealed class RequestHandler(
         context.Response.ContentLength = reply.Body.Length;
         if (reply.RetryAfterMilliseconds is { } wait)
             context.Response.Headers["x-acs-retry-after"] = wait.ToString(CultureInfo.InvariantCulture);
-        var sent = reply.Body.AsMemory();
-        if (reply.Ending == Ending.Truncated)
-        {
-            context.Response.Headers.Connection = "close";
-            sent = sent[..(sent.Length / 2)];
-        }
+        // Kestrel closes a connection on which less came than was announced.
+        var sent = reply.Ending == Ending.Truncated ? reply.Body.AsMemory()[..(reply.Body.Length / 2)] : reply.Body.AsMemory();
         await context.Response.Body.WriteAsync(sent, context.RequestAborted);
     }
 
