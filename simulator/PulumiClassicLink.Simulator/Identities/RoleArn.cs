@@ -11,8 +11,14 @@ internal sealed record RoleArn(string AccountId, string Name)
     private const string Middle = ":role/";
 
     /// <summary>18 digits, as documented ids have, drawn from the ARN.</summary>
-    public string Id => (BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes(ToString()))) % 100_000_000_000_000_000UL + 300_000_000_000_000_000UL)
-        .ToString(CultureInfo.InvariantCulture);
+    public string Id
+    {
+        get
+        {
+            var drawn = BitConverter.ToUInt64(SHA256.HashData(Encoding.UTF8.GetBytes(ToString())));
+            return (300_000_000_000_000_000 + (drawn % 100_000_000_000_000_000)).ToString(CultureInfo.InvariantCulture);
+        }
+    }
 
     /// <returns>Null: not of this form.</returns>
     public static RoleArn? Parse(string text)
