@@ -13,8 +13,8 @@ namespace PulumiClassicLink.Simulator;
 /// Alibaba's side of the wire, on a loopback port of its own: signature check, instances, VPCs, links; and for signing in STS, the
 /// metadata service (<c>latest/</c> of <see cref="Endpoint"/>) and a credentials URI (<c>credentials-uri</c>).
 /// docs/simulator-coverage.md says which documented behaviour it has. Every method may be called from any thread; one that makes no
-/// sense (an unknown instance, an id that is taken) throws <see cref="ArgumentException"/> with one line. Under <c>simulator/</c> of <see cref="Endpoint"/> the
-/// same methods are served to other processes.
+/// sense (an unknown instance, an id that is taken) throws <see cref="ArgumentException"/> with one line. Under <c>simulator/</c> of
+/// <see cref="Endpoint"/> the methods that change the world, faults, links and calls are served to other processes.
 /// </summary>
 public sealed class EcsSimulator : IAsyncDisposable
 {
