@@ -43,6 +43,24 @@ internal sealed class PeerTests
         Assert.That(run.Output, Is.EqualTo(expected));
     }
 
+    [Test, CancelAfter(120_000)]
+    public async Task Simulator_AcceptsTheOfficialStsClient(CancellationToken cancellationToken)
+    {
+        await using var simulator = await StartSimulatorAsync(cancellationToken);
+        simulator.AddRole(new SimulatedRole
+        {
+            Arn = "acs:ram::1000000000000001:role/peer",
+            OidcProviderArn = "acs:ram::1000000000000001:oidc-provider/peer",
+            OidcTokens = ["peer-token+/="],
+        });
+
+        var run = await RunNodeAsync(["sts.mjs"], simulator, cancellationToken);
+
+        Assert.That(run.ExitCode, Is.Zero, string.Join('\n', run.Errors));
+        string[] expected = ["GetCallerIdentity", "AssumeRole", "AssumeRoleWithOIDC", "Refusals"];
+        Assert.That(run.Output, Is.EqualTo(expected));
+    }
+
     [Test, CancelAfter(180_000)]
     public async Task Engine_RunsAProgramOfTheOfficialSdk(CancellationToken cancellationToken)
     {

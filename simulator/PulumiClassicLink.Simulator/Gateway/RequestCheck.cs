@@ -36,7 +36,10 @@ internal static class RequestCheck
         return Names(action, [.. request.Query!.Value, .. request.Form.Value], known);
     }
 
-    /// <summary>The one anonymous action: common parameters in the query, those of its own in the form.</summary>
+    /// <summary>
+    /// The one anonymous action: common parameters in the query, its own there too (as the vendor's STS client sends them) or in a form
+    /// (as its credentials libraries do).
+    /// </summary>
     public static ServiceError? OfAnonymous(WireRequest request)
     {
         var action = request.Parameter("Action") ?? "";
@@ -47,7 +50,7 @@ internal static class RequestCheck
         if (request.Form is not { } form) return NoForm;
         if (!string.Equals(request.Parameter("Format"), "JSON", StringComparison.OrdinalIgnoreCase))
             return GatewayErrors.Unsupported("Format", "Only JSON is simulated: send Format=JSON.");
-        return Names(action, request.Query!.Value, CommonParameters) ?? Names(action, form, AssumeRoleWithOidc.Parameters);
+        return Names(action, [.. request.Query!.Value, .. form], [.. CommonParameters, .. AssumeRoleWithOidc.Parameters]);
     }
 
     private static ServiceError NoForm => GatewayErrors.Unsupported("Body", "The body is not application/x-www-form-urlencoded.");

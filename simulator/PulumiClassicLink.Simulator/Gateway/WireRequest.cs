@@ -28,8 +28,7 @@ internal sealed record WireRequest
         {
             if (Path == CredentialsUri.Path) return RequestKind.CredentialsUri;
             if (Path.StartsWith(MetadataService.Root, StringComparison.Ordinal)) return RequestKind.Metadata;
-            var signed = Headers.ContainsKey("authorization") || Headers.ContainsKey("x-acs-version");
-            return !signed && Parameter("Version") == ApiVersion.Sts ? RequestKind.AnonymousSts : RequestKind.Signed;
+            return !Headers.ContainsKey("authorization") && Parameter("Version") == ApiVersion.Sts ? RequestKind.AnonymousSts : RequestKind.Signed;
         }
     }
 

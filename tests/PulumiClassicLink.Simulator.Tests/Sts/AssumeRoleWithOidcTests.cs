@@ -81,7 +81,8 @@ internal sealed class AssumeRoleWithOidcTests : SignInTest
     [TestCase("Action=AssumeRoleWithOIDC", "Action=AssumeRoleWithSAML", "InvalidAction.NotFound")]
     [TestCase("Action=AssumeRoleWithOIDC&", "", "InvalidAction.NotFound")]
     [TestCase("2015-04-01", "2014-05-26", "IncompleteSignature")]
-    [TestCase("Version=2015-04-01", "Version=2015-04-01&RoleArn=x", "Simulator.UnsupportedParameter")]
+    [TestCase("Version=2015-04-01", "Version=2015-04-01&RoleArn=x", "Simulator.UnsupportedRepeatedParameter")]
+    [TestCase("Version=2015-04-01", "Version=2015-04-01&RegionId=x", "Simulator.UnsupportedParameter")]
     [TestCase("Version=2015-04-01", "Version=2015-04-01&SignatureMethod=HMAC-SHA1", "Simulator.UnsupportedSignatureMethod")]
     public async Task AssumeRoleWithOidc_ChecksTheQuery(string part, string changed, string code)
     {
