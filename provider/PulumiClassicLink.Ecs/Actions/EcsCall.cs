@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace PulumiClassicLink.Ecs.Actions;
 
-/// <summary>One action with its parameters, before it has a date, a nonce and a signature.</summary>
+/// <summary>One action of ECS, or of STS, with its parameters, before it has a date, a nonce and a signature.</summary>
 internal sealed record EcsCall
 {
     public const string Describe = "DescribeClassicLinkInstances";
@@ -11,11 +11,24 @@ internal sealed record EcsCall
 
     public required string Action { get; init; }
 
-    public required string RegionId { get; init; }
+    public string Service { get; init; } = "ECS";
+
+    /// <summary>Of the service's API.</summary>
+    public string Version { get; init; } = "2014-05-26";
 
     public required IReadOnlyList<KeyValuePair<string, string>> Parameters { get; init; }
 
-    public bool IsRead => Action == Describe;
+    /// <summary>In the body, of a call that is not signed; they may be secret.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Form { get; init; } = [];
+
+    /// <summary>Sent in <see cref="Form"/>, and never to be shown if it comes back.</summary>
+    public string? Secret { get; init; }
+
+    /// <summary>May be sent again when no answer came, because it changes nothing that anybody would miss.</summary>
+    public required bool IsRead { get; init; }
+
+    /// <summary>A success holds a new key.</summary>
+    public bool AnswersWithKeys { get; init; }
 
     /// <summary>Close to the read timeouts of the vendor's own SDKs (14 s for writes, 15 s for the read); a write waits longer, for its outcome matters more.</summary>
     public TimeSpan Timeout => TimeSpan.FromSeconds(IsRead ? 15 : 20);
@@ -23,7 +36,7 @@ internal sealed record EcsCall
     public static EcsCall Write(string action, ClassicLink link) => new()
     {
         Action = action,
-        RegionId = link.RegionId,
+        IsRead = false,
         Parameters = [new("InstanceId", link.InstanceId), new("RegionId", link.RegionId), new("VpcId", link.VpcId)],
     };
 
@@ -40,6 +53,9 @@ internal sealed record EcsCall
         if (request.VpcId is not null)
             parameters.Add(new("VpcId", request.VpcId));
 
-        return new() { Action = Describe, RegionId = request.RegionId, Parameters = parameters };
+        return new() { Action = Describe, IsRead = true, Parameters = parameters };
     }
+
+    /// <summary>The action alone: a record would print its secret.</summary>
+    public override string ToString() => Action;
 }

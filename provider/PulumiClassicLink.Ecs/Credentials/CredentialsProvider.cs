@@ -13,4 +13,8 @@ public abstract class CredentialsProvider
 
     /// <summary>Never a key.</summary>
     public sealed override string ToString() => Source;
+
+    /// <summary>The key was refused as expired: it is not given again if there can be another.</summary>
+    /// <returns>False: there can be no other, so asking again is in vain.</returns>
+    internal virtual bool Drop(AccessKey refused) => false;
 }

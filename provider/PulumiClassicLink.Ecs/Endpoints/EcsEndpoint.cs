@@ -23,21 +23,21 @@ public static class EcsEndpoint
             || !Uri.TryCreate(url, UriKind.Absolute, out endpoint)
             || endpoint.Host.Length == 0)
         {
-            problem = "An ECS endpoint is a host, such as ecs.cn-beijing.aliyuncs.com, or a URL, such as https://ecs.cn-beijing.aliyuncs.com.";
+            problem = "An endpoint is a host, such as ecs.cn-beijing.aliyuncs.com, or a URL, such as https://ecs.cn-beijing.aliyuncs.com.";
         }
         else if (endpoint.UserInfo.Length > 0 || endpoint.PathAndQuery != "/" || endpoint.Fragment.Length > 0)
         {
-            problem = "An ECS endpoint has no user, path, query or fragment.";
+            problem = "An endpoint has no user, path, query or fragment.";
         }
         else if (endpoint.Scheme == Uri.UriSchemeHttp)
         {
             problem = IsLoopback(endpoint)
                 ? null
-                : $"An ECS endpoint over plain http must be on this machine (127.0.0.0/8, localhost or ::1), not {endpoint.Host}; use https.";
+                : $"An endpoint over plain http must be on this machine (127.0.0.0/8, localhost or ::1), not {endpoint.Host}; use https.";
         }
         else if (endpoint.Scheme != Uri.UriSchemeHttps)
         {
-            problem = "An ECS endpoint is https, or http on this machine.";
+            problem = "An endpoint is https, or http on this machine.";
         }
 
         endpoint = problem is null ? new Uri(url) : null;
@@ -48,10 +48,15 @@ public static class EcsEndpoint
     /// <exception cref="ArgumentException">The region could not be part of a host name.</exception>
     public static Uri ForRegion(string regionId)
     {
+        CheckRegion(regionId);
+        return new Uri($"https://{EndpointMap.HostOf(regionId) ?? $"ecs.{regionId}.aliyuncs.com"}");
+    }
+
+    /// <exception cref="ArgumentException">The region could not be part of a host name.</exception>
+    internal static void CheckRegion(string regionId)
+    {
         if (regionId.Length is 0 or > 50 || !regionId.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '-'))
             throw new ArgumentException("A region id consists of lower-case letters, digits and hyphens, such as cn-beijing.", nameof(regionId));
-
-        return new Uri($"https://{EndpointMap.HostOf(regionId) ?? $"ecs.{regionId}.aliyuncs.com"}");
     }
 
     internal static bool IsLoopback(Uri endpoint) =>

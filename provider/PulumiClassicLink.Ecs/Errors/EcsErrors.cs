@@ -41,10 +41,12 @@ internal sealed class EcsErrors(SecretMask mask)
     /// <summary>An answer that is neither a success nor an error with a Code: a gateway's page, a redirect, a cut text.</summary>
     public EcsException Unreadable(EcsCall call, int status, EcsAnswer answer, byte[] body)
     {
-        var start = mask.Clean(Encoding.UTF8.GetString(body), 160);
+        // A success that cannot be read may still hold the new key.
+        var isSecret = call.AnswersWithKeys && status is >= 200 and < 300;
+        var start = isSecret ? "(not shown)" : mask.Clean(Encoding.UTF8.GetString(body), 160);
         var said = status is >= 300 and < 400 ? $"HTTP {status}, a redirect, which is not followed"
             : start.Length == 0 ? $"HTTP {status} with an empty body"
-            : $"HTTP {status} with a body that is not an answer of ECS: {start}";
+            : $"HTTP {status} with a body that is not an answer of {call.Service}: {start}";
         return new EcsException(EcsErrorKind.OutcomeUnknown, call.Action, $"{call.Action}: {said}\n{Unknown(call)}")
         {
             RequestId = answer.RequestId,
@@ -76,5 +78,6 @@ internal sealed class EcsErrors(SecretMask mask)
             $"{call.Action}: no answer from {endpoint.Authority} within {call.Timeout.TotalSeconds:0} s\n{Unknown(call)}");
 
     private static string Unknown(EcsCall call) =>
-        call.IsRead ? "Nothing is known about the links." : "Whether it was carried out is not known; look before repeating it.";
+        call.Service != "ECS" ? "Check the network, and the STS endpoint."
+        : call.IsRead ? "Nothing is known about the links." : "Whether it was carried out is not known; look before repeating it.";
 }

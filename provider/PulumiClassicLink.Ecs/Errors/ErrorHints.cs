@@ -15,6 +15,12 @@ internal static class ErrorHints
             return "The AccessKey id does not exist or is disabled; for temporary keys the security token must be given too.";
         if (code.StartsWith("InvalidSecurityToken", Loose) || code.StartsWith("MissingSecurityToken", Loose))
             return "The security token is missing, wrong or expired; get a new session.";
+        if (action == StsClient.AssumeRole && (code.StartsWith("NoPermission", Loose) || code.StartsWith("Forbidden", Loose)))
+            return "Allow the caller sts:AssumeRole, and name it in the role's trust policy; a root account's key cannot assume roles.";
+        if (code.StartsWith("EntityNotExist.Role", Loose))
+            return "Correct the role's ARN: acs:ram::<account>:role/<name>.";
+        if (code.StartsWith("AuthenticationFail", Loose))
+            return "Get a new OIDC token, of the audience and issuer that the identity provider in RAM names.";
         if (code.StartsWith("Forbidden", Loose) || code.StartsWith("NoPermission", Loose))
             return $"Grant the RAM user or role the permission ecs:{action}.";
         if (code.StartsWith("QuotaExceeded", Loose))

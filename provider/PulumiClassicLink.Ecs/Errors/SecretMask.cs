@@ -6,7 +6,7 @@ namespace PulumiClassicLink.Ecs.Errors;
 /// Makes text of the other side fit to show: no key, token or signature, no control characters, one line, short.
 /// ECS answers a wrong signature with the canonical request it computed, security token included.
 /// </summary>
-internal sealed partial class SecretMask(AccessKey key)
+internal sealed partial class SecretMask(AccessKey? key, string? other = null)
 {
     private const string Stars = "***";
 
@@ -16,9 +16,9 @@ internal sealed partial class SecretMask(AccessKey key)
 
     public string Clean(string text, int maxLength)
     {
-        foreach (var secret in new[] { key.Secret, key.SecurityToken, key.Id })
+        foreach (var secret in new[] { key?.Secret, key?.SecurityToken, key?.Id, other })
         {
-            if (secret is not null)
+            if (!string.IsNullOrEmpty(secret))
                 text = Mask(text, secret);
         }
 

@@ -7,12 +7,14 @@ public sealed class LinkDirectory
 {
     private readonly VerifiedReads _reads;
     private readonly ProofOfSight _sight;
-    private readonly Func<CancellationToken, Task> _account = _ => Task.CompletedTask;
+    private readonly AccountCheck? _account;
 
     /// <param name="client">Sends the reads.</param>
     /// <param name="trustEmptyAnswers">Take an empty success for absence without proof of sight.</param>
-    public LinkDirectory(EcsClient client, bool trustEmptyAnswers)
+    /// <param name="account">Whose links they are; null: whose is not checked.</param>
+    public LinkDirectory(EcsClient client, bool trustEmptyAnswers, AccountCheck? account = null)
     {
+        _account = account;
         _sight = new ProofOfSight(trustEmptyAnswers);
         _reads = new VerifiedReads(client, _sight);
     }
@@ -29,10 +31,12 @@ public sealed class LinkDirectory
         }
         catch (EcsException refused) when (refused.Kind == EcsErrorKind.InstanceNotFound)
         {
+            await EnsureAccountAsync(cancellationToken);
             return new LinkSight { State = LinkState.InstanceNotFound };
         }
         catch (EcsException refused) when (refused.Kind == EcsErrorKind.InstanceNotClassic)
         {
+            await EnsureAccountAsync(cancellationToken);
             return new LinkSight { State = LinkState.InstanceNotClassic };
         }
 
@@ -40,12 +44,13 @@ public sealed class LinkDirectory
             return new LinkSight { State = LinkState.Linked, VpcId = rows[0].VpcId };
 
         await _sight.EnsureAsync(_reads, regionId, cancellationToken);
+        await EnsureAccountAsync(cancellationToken);
         return new LinkSight { State = LinkState.NotLinked };
     }
 
     /// <summary>Whoever calls a link gone on other grounds than a look asks this first: whether the credentials belong to the right account.</summary>
     /// <exception cref="EcsException">They do not, or it cannot be told.</exception>
-    public Task EnsureAccountAsync(CancellationToken cancellationToken) => _account(cancellationToken);
+    public Task EnsureAccountAsync(CancellationToken cancellationToken) => _account?.EnsureAsync(cancellationToken) ?? Task.CompletedTask;
 
     /// <summary>
     /// All links that match, sorted by instance. At least one of <paramref name="vpcId"/> and <paramref name="instanceIds"/> is needed.
@@ -75,9 +80,13 @@ public sealed class LinkDirectory
         if (links.Count == 0)
             await _sight.EnsureAsync(_reads, regionId, cancellationToken);
 
-        return [.. links
+        IReadOnlyList<ClassicLink> matching = [.. links
             .Where(link => vpcId is null || link.VpcId == vpcId)
             .OrderBy(link => link.InstanceId, StringComparer.Ordinal)];
+        if (matching.Count == 0)
+            await EnsureAccountAsync(cancellationToken);
+
+        return matching;
     }
 
     private async Task<List<ClassicLink>> OfManyAsync(string regionId, IReadOnlyList<string> instanceIds, CancellationToken cancellationToken)

@@ -7,8 +7,7 @@ namespace PulumiClassicLink.Ecs.Signing;
 internal sealed record SignedRequest
 {
     public const string Method = "POST";
-    private const string Version = "2014-05-26";
-    private const string UserAgent = "PulumiClassicLink";
+    public const string UserAgent = "PulumiClassicLink";
 
     public required Uri Endpoint { get; init; }
 
@@ -32,8 +31,8 @@ internal sealed record SignedRequest
         {
             ["host"] = endpoint.Authority,
             ["x-acs-action"] = call.Action,
-            ["x-acs-version"] = Version,
-            ["x-acs-date"] = date.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+            ["x-acs-version"] = call.Version,
+            ["x-acs-date"] = DateText(date),
             ["x-acs-signature-nonce"] = nonce,
             ["x-acs-content-sha256"] = Acs3Signature.Hash([]),
         };
@@ -62,6 +61,8 @@ internal sealed record SignedRequest
             Authorization = Acs3Signature.Authorization(key.Id, Acs3Signature.SignedHeaders(headers), signature),
         };
     }
+
+    public static string DateText(DateTimeOffset date) => date.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     public HttpRequestMessage ToHttp()
     {

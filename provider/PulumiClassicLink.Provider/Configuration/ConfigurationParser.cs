@@ -12,7 +12,9 @@ internal static class ConfigurationParser
     private const double MaxSeconds = 24 * 3600;
 
     private static readonly string[] RegionVariables = ["ALICLOUD_REGION", "ALIBABA_CLOUD_REGION", "ALIBABACLOUD_REGION"];
+    private static readonly string[] AccountVariables = ["ALICLOUD_ACCOUNT_ID", "ALIBABA_CLOUD_ACCOUNT_ID"];
     private static readonly string[] EcsEndpointVariables = ["ALIBABA_CLOUD_ENDPOINT_ECS", "ECS_ENDPOINT"];
+    private static readonly string[] StsEndpointVariables = ["ALIBABA_CLOUD_ENDPOINT_STS", "STS_ENDPOINT", "ALICLOUD_STS_ENDPOINT"];
 
     /// <summary>Settings from configuration alone, and everything that is wrong with it.</summary>
     public static (ProviderSettings Settings, IReadOnlyList<CheckFailure> Failures) Parse(Struct? configuration)
@@ -20,12 +22,23 @@ internal static class ConfigurationParser
         var reader = new LenientReader(configuration);
         CheckNames(reader);
         var key = CredentialSources.FromConfiguration(reader);
+        var (ecs, sts) = Endpoints(reader);
         var settings = new ProviderSettings
         {
-            Region = Region(reader),
+            Region = reader.Text(ConfigurationKeys.Region, IdRules.RegionProblem),
             AccessKey = key,
+            AccessKeySource = key is null ? null : "accessKey of the provider's configuration",
             KeysFromConfiguration = key is not null,
-            EcsEndpoint = EcsOf(reader),
+            HasFixedToken = key?.SecurityToken is not null,
+            Profile = reader.Text(ConfigurationKeys.Profile).ValueOr(null),
+            SharedCredentialsFile = reader.Text(ConfigurationKeys.SharedCredentialsFile).ValueOr(null),
+            EcsRoleName = reader.Text(ConfigurationKeys.EcsRoleName, RoleNameProblem),
+            CredentialsUri = reader.Text(ConfigurationKeys.CredentialsUri, UriProblem),
+            AssumeRole = RoleReader.Role(reader),
+            AssumeRoleWithOidc = RoleReader.Oidc(reader),
+            AccountId = reader.Text(ConfigurationKeys.AccountId, AccountProblem),
+            EcsEndpoint = ecs,
+            StsEndpoint = sts,
             MaxRetryTimeout = MaxRetryTimeout(reader),
             RefreshBeforeUpdate = reader.Bool(ConfigurationKeys.RefreshBeforeUpdate).ValueOr(true),
             TrustEmptyAnswers = reader.Bool(ConfigurationKeys.TrustEmptyAnswers).ValueOr(false),
@@ -37,59 +50,43 @@ internal static class ConfigurationParser
     /// <exception cref="ProviderException">BadInput: the environment's value is unusable.</exception>
     public static ProviderSettings WithEnvironment(ProviderSettings settings, Func<string, string?> environment)
     {
-        return settings with
+        var withKey = settings.AccessKey is null ? CredentialSources.FromEnvironment(settings, environment) : settings;
+        return withKey with
         {
-            Region = settings.Region ?? First(environment, RegionVariables, IdRules.RegionProblem),
-            EcsEndpoint = settings.EcsEndpoint ?? First(environment, EcsEndpointVariables, EndpointProblem),
-            AccessKey = settings.AccessKey ?? CredentialSources.FromEnvironment(environment),
+            Region = settings.Region ?? environment.First(RegionVariables, IdRules.RegionProblem)?.Value,
+            AccountId = settings.AccountId ?? environment.First(AccountVariables, AccountProblem)?.Value,
+            EcsEndpoint = settings.EcsEndpoint ?? environment.First(EcsEndpointVariables, EndpointProblem)?.Value,
+            StsEndpoint = settings.StsEndpoint ?? environment.First(StsEndpointVariables, EndpointProblem)?.Value,
             MaxRetryTimeout = settings.MaxRetryTimeout ?? MaxRetryTimeout(environment),
         };
     }
 
+    /// <returns>The problem, or null.</returns>
+    public static string? RoleNameProblem(string text) =>
+        InstanceRoleCredentials.IsRoleName(text) ? null : "must be the name of a RAM role: 1 to 64 letters, digits and . - _";
+
+    /// <returns>The problem, or null.</returns>
+    public static string? UriProblem(string text) => UriCredentials.TryParse(text, out _, out var problem) ? null : "cannot be used. " + problem.TrimEnd('.');
+
+    private static string? AccountProblem(string text) => text.All(char.IsAsciiDigit) ? null : "must be an account's id: digits only";
+
     private static void CheckNames(LenientReader reader)
     {
-        var known = ConfigurationKeys.Supported.Concat(ConfigurationKeys.Unsupported.Keys).ToList();
-        foreach (var name in reader.Names.Where(name => !ConfigurationKeys.BelongsToEngine(name)))
-        {
-            if (ConfigurationKeys.Unsupported.TryGetValue(name, out var advice))
-                reader.Fail(name, advice);
-            else if (!ConfigurationKeys.Supported.Contains(name))
-                reader.Fail(name, $"is not a configuration key of classiclink; did you mean {NearestName.Of(name, known)}?");
-        }
+        foreach (var name in reader.Names.Where(name => !ConfigurationKeys.BelongsToEngine(name)).Except(ConfigurationKeys.All))
+            reader.Fail(name, $"is not a configuration key of classiclink; did you mean {NearestName.Of(name, ConfigurationKeys.All)}?");
     }
 
-    private static string? Region(LenientReader reader)
+    private static (string? Ecs, string? Sts) Endpoints(LenientReader configuration)
     {
-        var region = reader.Text(ConfigurationKeys.Region).ValueOr(null);
-        if (region is not null && IdRules.RegionProblem(region) is { } problem)
-            reader.Fail(ConfigurationKeys.Region, problem);
-        return region;
+        if (configuration.Object(ConfigurationKeys.Endpoints).ValueOr(null) is not { } reader)
+            return (null, null);
+        foreach (var name in reader.Names.Except(["ecs", "sts"]))
+            reader.Fail(name, "is not an endpoint that classiclink uses; it knows ecs and sts");
+        return (reader.Text("ecs", EndpointProblem), reader.Text("sts", EndpointProblem));
     }
 
-    /// <summary>The ecs endpoint; sts is known, checked, and of no use before roles are supported.</summary>
-    private static string? EcsOf(LenientReader reader)
-    {
-        var endpoints = reader.Object(ConfigurationKeys.Endpoints).ValueOr(null);
-        string? ecs = null;
-        foreach (var name in endpoints?.Fields.Keys.AsEnumerable() ?? [])
-        {
-            var path = $"{ConfigurationKeys.Endpoints}.{name}";
-            if (name is not ("ecs" or "sts"))
-            {
-                reader.Fail(path, "is not an endpoint that classiclink uses; it knows ecs and sts");
-                continue;
-            }
-
-            var endpoint = reader.Text(path, endpoints!, name).ValueOr(null);
-            if (endpoint is not null && EndpointProblem(endpoint) is { } problem)
-                reader.Fail(path, problem);
-            ecs = name == "ecs" ? endpoint : ecs;
-        }
-
-        return ecs;
-    }
-
-    private static string? EndpointProblem(string endpoint) => EcsEndpoint.TryParse(endpoint, out _, out var problem) ? null : "cannot be used. " + problem;
+    private static string? EndpointProblem(string endpoint) =>
+        EcsEndpoint.TryParse(endpoint, out _, out var problem) ? null : "cannot be used. " + problem.TrimEnd('.');
 
     private static TimeSpan? MaxRetryTimeout(LenientReader reader)
     {
@@ -110,19 +107,5 @@ internal static class ConfigurationParser
         return int.TryParse(text, out var seconds) && seconds is >= 0 and <= (int)MaxSeconds
             ? TimeSpan.FromSeconds(seconds)
             : throw new ProviderException(ErrorKind.BadInput, $"The environment variable {name} must be seconds from 0 to 86400.");
-    }
-
-    private static string? First(Func<string, string?> environment, string[] names, Func<string, string?> problemOf)
-    {
-        foreach (var name in names)
-        {
-            if (environment(name) is not { Length: > 0 } value)
-                continue;
-            return problemOf(value) is { } problem
-                ? throw new ProviderException(ErrorKind.BadInput, $"The environment variable {name} {problem.TrimEnd('.')}.")
-                : value;
-        }
-
-        return null;
     }
 }

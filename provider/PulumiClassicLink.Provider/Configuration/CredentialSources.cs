@@ -22,11 +22,11 @@ internal static class CredentialSources
         var secret = reader.Text(ConfigurationKeys.SecretKey);
         var token = reader.Text(ConfigurationKeys.SecurityToken);
         const string together = "; key, secret and token are taken from one source together, never mixed with environment variables";
-        if (!key.IsAbsent && secret.IsAbsent)
+        if (!key.IsAbsent && secret.IsAbsent && !reader.HasFailed(ConfigurationKeys.SecretKey))
             reader.Fail(ConfigurationKeys.SecretKey, "is missing: accessKey is set" + together);
-        if (key.IsAbsent && !secret.IsAbsent)
+        if (key.IsAbsent && !secret.IsAbsent && !reader.HasFailed(ConfigurationKeys.AccessKey))
             reader.Fail(ConfigurationKeys.AccessKey, "is missing: secretKey is set" + together);
-        if (!token.IsAbsent && key.IsAbsent && secret.IsAbsent)
+        if (!token.IsAbsent && key.IsAbsent && secret.IsAbsent && !reader.HasFailed(ConfigurationKeys.AccessKey))
             reader.Fail(ConfigurationKeys.AccessKey, "is missing: securityToken is set" + together);
         if (!key.IsKnown || !secret.IsKnown)
             return null;
@@ -36,15 +36,19 @@ internal static class CredentialSources
         return credential;
     }
 
-    /// <summary>The credential of the first family that has any part of one.</summary>
+    /// <summary>The settings with the credential of the first family that has any part of one.</summary>
     /// <exception cref="ProviderException">BadInput: that family has only a part.</exception>
-    public static AccessKey? FromEnvironment(Func<string, string?> environment)
+    public static ProviderSettings FromEnvironment(ProviderSettings settings, Func<string, string?> environment)
     {
         foreach (var names in Families)
         {
             var (key, secret, token) = (Find(environment, names.Key), Find(environment, names.Secret), Find(environment, names.Token));
             if (key is not null && secret is not null)
-                return Usable(new AccessKey { Id = key, Secret = secret, SecurityToken = token }, names.Key);
+            {
+                var credential = Usable(new AccessKey { Id = key, Secret = secret, SecurityToken = token }, names.Key);
+                return settings with { AccessKey = credential, AccessKeySource = $"the environment variables {names.Key} and {names.Secret}" };
+            }
+
             if (key is null && secret is null && token is null)
                 continue;
             var missing = key is null ? names.Key : names.Secret;
@@ -54,7 +58,7 @@ internal static class CredentialSources
                 + $"Set {names.Key} and {names.Secret} together (with {names.Token} for an STS session), or unset them all.");
         }
 
-        return null;
+        return settings;
     }
 
     private static AccessKey Usable(AccessKey credential, string variable) => credential.Problem() is { } problem

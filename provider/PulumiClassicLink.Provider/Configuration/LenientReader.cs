@@ -13,15 +13,24 @@ namespace PulumiClassicLink.Provider.Configuration;
 internal sealed class LenientReader
 {
     private readonly Struct _plain;
+    private readonly string _prefix;
 
-    public LenientReader(Struct? wrapped) => _plain = PlainValues.Of(wrapped);
+    public LenientReader(Struct? wrapped)
+        : this(PlainValues.Of(wrapped), string.Empty, [])
+    {
+    }
 
-    public List<CheckFailure> Failures { get; } = [];
+    private LenientReader(Struct plain, string prefix, List<CheckFailure> failures) => (_plain, _prefix, Failures) = (plain, prefix, failures);
+
+    /// <summary>Of the whole configuration, with their full paths.</summary>
+    public List<CheckFailure> Failures { get; }
 
     /// <summary>What is set: an SDK may send a secret that holds nothing.</summary>
     public IEnumerable<string> Names => _plain.Fields.Where(member => member.Value.KindCase != Value.KindOneofCase.NullValue).Select(member => member.Key);
 
-    public void Fail(string property, string reason) => Failures.Add(new CheckFailure { Property = property, Reason = reason });
+    public void Fail(string name, string reason) => Failures.Add(new CheckFailure { Property = _prefix + name, Reason = reason });
+
+    public bool HasFailed(string name) => Failures.Exists(failure => failure.Property == _prefix + name);
 
     public Property<string> Text(string name) => Text(name, Find(_plain, name));
 
@@ -53,29 +62,42 @@ internal sealed class LenientReader
         return Property<double>.Absent;
     }
 
-    /// <summary>An object, a list of one object (alicloud's form), or the JSON text of either.</summary>
-    public Property<Struct> Object(string name)
+    /// <summary>A text that <paramref name="problemOf"/> finds nothing wrong with.</summary>
+    public string? Text(string name, Func<string, string?> problemOf)
+    {
+        var text = Text(name).ValueOr(null);
+        if (text is null || problemOf(text) is not { } problem)
+            return text;
+        Fail(name, problem);
+        return null;
+    }
+
+    /// <summary>An object, a list of one object (alicloud's form), or the JSON text of either; its failures have paths like a.b.</summary>
+    public Property<LenientReader> Object(string name)
     {
         var value = Find(_plain, name);
         if (value?.KindCase == Value.KindOneofCase.StringValue && !PropertyReader.IsUnknown(value))
+        {
+            if (IsEmpty(name, value.StringValue))
+                return Property<LenientReader>.Absent;
             value = FromJson(value.StringValue);
+        }
+
         if (value?.KindCase == Value.KindOneofCase.ListValue && value.ListValue.Values.Count == 0)
-            return Property<Struct>.Absent;
+            return Property<LenientReader>.Absent;
         if (value?.KindCase == Value.KindOneofCase.ListValue && value.ListValue.Values.Count == 1)
             value = value.ListValue.Values[0];
         if (value is null || value.KindCase == Value.KindOneofCase.NullValue)
-            return Property<Struct>.Absent;
+            return Property<LenientReader>.Absent;
         if (PropertyReader.IsUnknown(value))
-            return Property<Struct>.Unknown;
+            return Property<LenientReader>.Unknown;
         if (value.KindCase == Value.KindOneofCase.StructValue)
-            return Property<Struct>.Of(value.StructValue);
+            return Property<LenientReader>.Of(new LenientReader(value.StructValue, $"{_prefix}{name}.", Failures));
         Fail(name, "must be an object, a list of one object, or the JSON text of either");
-        return Property<Struct>.Absent;
+        return Property<LenientReader>.Absent;
     }
 
-    public Property<string> Text(string path, Struct inside, string name) => Text(path, Find(inside, name));
-
-    private Property<string> Text(string path, Value? value, string wanted = "a string")
+    private Property<string> Text(string name, Value? value, string wanted = "a string")
     {
         if (value is null || value.KindCase == Value.KindOneofCase.NullValue)
             return Property<string>.Absent;
@@ -83,12 +105,20 @@ internal sealed class LenientReader
             return Property<string>.Unknown;
         if (value.KindCase != Value.KindOneofCase.StringValue)
         {
-            Fail(path, $"must be {wanted}, but is {PropertyReader.TypeName(value)}");
+            Fail(name, $"must be {wanted}, but is {PropertyReader.TypeName(value)}");
             return Property<string>.Absent;
         }
 
         var text = Unquoted(value.StringValue);
-        return text.Length == 0 ? Property<string>.Absent : Property<string>.Of(text);
+        return IsEmpty(name, text) ? Property<string>.Absent : Property<string>.Of(text);
+    }
+
+    private bool IsEmpty(string name, string text)
+    {
+        if (!string.IsNullOrWhiteSpace(text))
+            return false;
+        Fail(name, "must not be empty; leave it out where nothing is meant");
+        return true;
     }
 
     private static string Unquoted(string text) =>
@@ -96,11 +126,9 @@ internal sealed class LenientReader
             ? json.StringValue
             : text;
 
-    /// <summary>The value, plain, or the text itself where it is not JSON; blank is null.</summary>
+    /// <summary>The value, plain, or the text itself where it is not JSON.</summary>
     private static Value FromJson(string text)
     {
-        if (string.IsNullOrWhiteSpace(text))
-            return Value.ForNull();
         try
         {
             using var document = JsonDocument.Parse(text);

@@ -1,6 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using PulumiClassicLink.Protocol;
 using PulumiClassicLink.Provider.Configuration;
+using PulumiClassicLink.Provider.Configuration.SignIn;
 
 namespace PulumiClassicLink.Provider.Rpc;
 
@@ -15,8 +16,8 @@ internal static class ConfigurationCalls
         return response;
     }
 
-    /// <summary>CheckConfig may not have been called, so everything is checked again here.</summary>
-    public static ConfigureResponse Configure(ConfigureRequest request, PluginState state)
+    /// <summary>CheckConfig may not have been called, so everything is checked again here. Makes no call to the cloud.</summary>
+    public static async Task<ConfigureResponse> ConfigureAsync(ConfigureRequest request, PluginState state, CancellationToken cancellationToken)
     {
         var (given, failures) = ConfigurationParser.Parse(request.Args);
         if (failures.Count > 0)
@@ -27,21 +28,32 @@ internal static class ConfigurationCalls
                 string.Join('\n', failures.Take(5).Select(failure => $"classiclink:{failure.Property} {failure.Reason}.")));
         }
 
-        var settings = ConfigurationParser.WithEnvironment(given, state.Environment);
-        if (settings.AccessKey is not { } accessKey)
-            throw MissingKeys();
-        state.Configure(settings, accessKey);
+        var signedIn = SignIn(ConfigurationParser.WithEnvironment(given, state.Environment), state);
+        state.Configure(signedIn);
+        if (signedIn.Warning is { } warning)
+            await state.EngineLog.WarnAsync(string.Empty, warning, cancellationToken);
         return new ConfigureResponse { AcceptSecrets = true, SupportsPreview = true, AcceptResources = true };
     }
 
-    private static Grpc.Core.RpcException MissingKeys()
+    private static SignedIn SignIn(ProviderSettings settings, PluginState state)
+    {
+        try
+        {
+            return SignInSources.Find(settings, state.Environment, state.SessionOptions);
+        }
+        catch (NoSourceException none)
+        {
+            throw MissingKeys(none.Message);
+        }
+    }
+
+    /// <summary>The engine shows the keys and their descriptions in place of the message.</summary>
+    private static Grpc.Core.RpcException MissingKeys(string message)
     {
         var detail = new ConfigureErrorMissingKeys();
-        detail.MissingKeys.Add(Missing(
-            ConfigurationKeys.AccessKey, "AccessKey id; or set the environment variable ALICLOUD_ACCESS_KEY or ALIBABA_CLOUD_ACCESS_KEY_ID"));
-        detail.MissingKeys.Add(Missing(
-            ConfigurationKeys.SecretKey, "AccessKey secret; or set the environment variable ALICLOUD_SECRET_KEY or ALIBABA_CLOUD_ACCESS_KEY_SECRET"));
-        return StatusMapping.MissingKeys("classiclink: no credentials: accessKey and secretKey are neither configured nor in the environment.", detail);
+        detail.MissingKeys.Add(Missing(ConfigurationKeys.AccessKey, $"AccessKey id, unless you sign in another way. {message.Replace('\n', ' ')}"));
+        detail.MissingKeys.Add(Missing(ConfigurationKeys.SecretKey, "AccessKey secret, unless you sign in another way."));
+        return StatusMapping.MissingKeys(message, detail);
     }
 
     private static ConfigureErrorMissingKeys.Types.MissingKey Missing(string key, string description) =>

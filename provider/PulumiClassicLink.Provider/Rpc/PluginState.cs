@@ -1,6 +1,6 @@
 using Microsoft.Extensions.Logging;
 using PulumiClassicLink.Ecs;
-using PulumiClassicLink.Provider.Configuration;
+using PulumiClassicLink.Provider.Configuration.SignIn;
 using PulumiClassicLink.Provider.Hosting;
 using PulumiClassicLink.Provider.Resources.ClassicLinkAttachment;
 
@@ -22,6 +22,8 @@ internal sealed class PluginState(
 
     public RunningOperations Running => running;
 
+    public SessionOptions SessionOptions => new() { Transport = options.Transport, TimeProvider = options.TimeProvider, Logger = logger };
+
     /// <exception cref="ProviderException">NotConfigured.</exception>
     public Session Session => _session ?? throw new ProviderException(
         ErrorKind.NotConfigured, "The classiclink provider is not configured: the engine must call Configure first.");
@@ -33,12 +35,13 @@ internal sealed class PluginState(
     }
 
     /// <summary>Starts afresh with these settings: what an earlier engine's program claimed is no longer true.</summary>
-    public void Configure(ProviderSettings settings, AccessKey accessKey)
+    public void Configure(SignedIn signedIn)
     {
+        var settings = signedIn.Settings;
         var client = new EcsClient(
             new EcsClientOptions
             {
-                Credentials = new StaticCredentials(accessKey, "the provider's configuration"),
+                Credentials = signedIn.Credentials,
                 Endpoint = settings.EcsEndpoint,
                 MaxRetryTimeout = settings.MaxRetryTimeout ?? TimeSpan.Zero,
                 Logger = logger,
@@ -52,7 +55,7 @@ internal sealed class PluginState(
         {
             Settings = settings,
             Client = client,
-            Directory = new LinkDirectory(client, settings.TrustEmptyAnswers),
+            Directory = new LinkDirectory(client, settings.TrustEmptyAnswers, signedIn.Account),
             EngineLog = engineLog,
             TimeProvider = options.TimeProvider,
             Claims = _claims,

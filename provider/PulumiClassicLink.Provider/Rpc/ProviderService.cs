@@ -44,7 +44,7 @@ internal sealed class ProviderService(PluginState state) : ResourceProvider.Reso
         Task.FromResult(ConfigurationDiff.Of(request));
 
     public override Task<ConfigureResponse> Configure(ConfigureRequest request, ServerCallContext context) =>
-        Task.FromResult(ConfigurationCalls.Configure(request, state));
+        ConfigurationCalls.ConfigureAsync(request, state, context.CancellationToken);
 
     public override Task<CheckResponse> Check(CheckRequest request, ServerCallContext context)
     {

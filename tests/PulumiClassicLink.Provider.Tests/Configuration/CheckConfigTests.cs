@@ -39,21 +39,6 @@ internal sealed class CheckConfigTests
     }
 
     [TestCase("profile")]
-    [TestCase("sharedCredentialsFile")]
-    [TestCase("ecsRoleName")]
-    [TestCase("credentialsUri")]
-    [TestCase("assumeRole")]
-    [TestCase("assumeRoleWithOidc")]
-    [TestCase("accountId")]
-    public void CheckConfig_KeyThatIsNotSupportedYet_IsRefusedByName(string name)
-    {
-        var failure = Check(Props.Of((name, "x"))).Failures.Single();
-
-        Assert.That(failure.Property, Is.EqualTo(name));
-        Assert.That(failure.Reason, Does.Contain("not supported yet"));
-    }
-
-    [TestCase("profile")]
     [TestCase("accessKey")]
     public void CheckConfig_SecretThatHoldsNothing_IsAbsent(string name) =>
         Assert.That(Check(Props.Of((name, Props.Secret(null)))).Failures, Is.Empty);

@@ -134,7 +134,6 @@ internal sealed class ConfigureTests
         });
     }
 
-    [TestCase("profile", "classiclink:profile is not supported yet")]
     [TestCase("acessKey", "did you mean accessKey")]
     [TestCase("accessKey", "classiclink:secretKey is missing")]
     public async Task Configure_ChecksAsCheckConfigDoes(string name, string expected)

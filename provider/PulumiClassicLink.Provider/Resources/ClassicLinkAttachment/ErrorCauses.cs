@@ -6,7 +6,7 @@ namespace PulumiClassicLink.Provider.Resources.ClassicLinkAttachment;
 internal static class ErrorCauses
 {
     private static readonly string[] KeyCodes =
-        ["InvalidAccessKeyId", "InvalidAccessKeySecret", "SignatureDoesNotMatch", "InvalidSecurityToken", "MissingSecurityToken", "IncompleteSignature"];
+        ["InvalidAccessKeyId", "InvalidAccessKeySecret", "SignatureDoesNotMatch", "InvalidSecurityToken", "MissingSecurityToken", "IncompleteSignature", "AuthenticationFail"];
 
     private static readonly (string Prefix, string Cause, string Next)[] Known =
     [
@@ -30,6 +30,7 @@ internal static class ErrorCauses
 
     public static ErrorKind KindOf(EcsException e) => e.Kind switch
     {
+        EcsErrorKind.NoCredentials => SignInCauses.KindOf(e),
         EcsErrorKind.Throttled or EcsErrorKind.OutcomeUnknown or EcsErrorKind.Busy => ErrorKind.Unavailable,
         _ when e.Code is { } code && (StartsWith(code, "Forbidden") || StartsWith(code, "NoPermission")) => ErrorKind.PermissionDenied,
         _ => ErrorKind.Refused,
@@ -37,6 +38,8 @@ internal static class ErrorCauses
 
     public static (string? Cause, string? Next) Of(EcsException e)
     {
+        if (e.Kind == EcsErrorKind.NoCredentials)
+            return SignInCauses.Of(e);
         if (e.Kind == EcsErrorKind.Throttled)
             return ("the account calls this action too often; the limit is shared by everything in the account.", "repeat the operation after a minute.");
         if (e.Kind == EcsErrorKind.OutcomeUnknown)

@@ -1,0 +1,141 @@
+using System.Diagnostics;
+using System.Text.Json;
+using PulumiClassicLink.Ecs.Credentials;
+
+namespace PulumiClassicLink.Ecs;
+
+/// <summary>
+/// Keys that a program prints as JSON: mode (AK or StsToken), access_key_id, access_key_secret, sts_token, and perhaps expiration;
+/// the "External" mode of the vendor's command line tool.
+/// </summary>
+public sealed class ProcessCredentials : SessionCredentials
+{
+    private const string Action = "process_command";
+    private const int LargestOutput = 64 * 1024;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long keys are kept whose end the program does not say.</summary>
+    private static readonly TimeSpan Unsaid = TimeSpan.FromMinutes(15);
+
+    private readonly IReadOnlyList<string> _words;
+    private readonly TimeProvider _timeProvider;
+
+    /// <param name="command">Program and arguments, split at spaces outside quotes; no shell reads it.</param>
+    /// <param name="origin">What named it, such as "profile 'x'".</param>
+    /// <param name="options">The clock.</param>
+    /// <exception cref="ArgumentException">No command; the message is one line for the user.</exception>
+    public ProcessCredentials(string command, string origin, SessionOptions options)
+        : base(options.TimeProvider, options.Logger)
+    {
+        _words = CommandWords.Split(command) ?? throw new ArgumentException("The command is empty, or has a quote that does not end.");
+        _timeProvider = options.TimeProvider;
+        Source = $"{origin} ({Action} {Path.GetFileName(_words[0])})";
+    }
+
+    public override string Source { get; }
+
+    private protected override async Task<SessionKey> RenewAsync(CancellationToken cancellationToken)
+    {
+        var key = Read(await RunAsync(cancellationToken));
+        return Checked(key.Key, key.Expires, Action);
+    }
+
+    private async Task<string> RunAsync(CancellationToken cancellationToken)
+    {
+        using var deadline = new CancellationTokenSource(Patience, _timeProvider);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        using var process = Start();
+        try
+        {
+            process.StandardInput.Close();
+            var output = ReadAsync(process.StandardOutput, both.Token);
+
+            // Read, so that the program is not held up, and not shown: it may hold keys.
+            var errors = process.StandardError.BaseStream.CopyToAsync(Stream.Null, both.Token);
+            await process.WaitForExitAsync(both.Token);
+            await errors;
+            return process.ExitCode == 0
+                ? await output
+                : throw Failed(EcsErrorKind.Refused, $"the program ended with exit code {process.ExitCode}; run it by hand to see why");
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw Failed(EcsErrorKind.OutcomeUnknown, $"the program did not end within {Patience.TotalSeconds:0} s");
+        }
+        catch (IOException)
+        {
+            throw Failed(EcsErrorKind.OutcomeUnknown, "the program's output could not be read");
+        }
+        finally
+        {
+            if (!process.HasExited)
+                process.Kill(entireProcessTree: true);
+        }
+    }
+
+    private Process Start()
+    {
+        var start = new ProcessStartInfo(_words[0], _words.Skip(1))
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Exception cause) when (cause is System.ComponentModel.Win32Exception or InvalidOperationException)
+        {
+            throw Failed(EcsErrorKind.Refused, $"the program {Path.GetFileName(_words[0])} cannot be started");
+        }
+    }
+
+    private static async Task<string> ReadAsync(StreamReader output, CancellationToken cancellationToken)
+    {
+        var buffer = new char[LargestOutput];
+        var length = await output.ReadBlockAsync(buffer, cancellationToken);
+        return length < buffer.Length
+            ? new string(buffer, 0, length)
+            : throw Failed(EcsErrorKind.OutcomeUnknown, $"the program printed more than {LargestOutput / 1024} KiB");
+    }
+
+    private SessionKey Read(string output)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(output);
+            var root = json.RootElement;
+            var needsToken = KeyFields.Text(root, "mode") switch
+            {
+                "AK" => false,
+                "StsToken" => true,
+                _ => throw Failed(EcsErrorKind.Refused, "the program printed JSON whose mode is neither AK nor StsToken"),
+            };
+            if (KeyFields.Text(root, "access_key_id") is { } id
+                && KeyFields.Text(root, "access_key_secret") is { } secret
+                && (KeyFields.Text(root, "sts_token") is not null || !needsToken))
+            {
+                var key = new AccessKey { Id = id, Secret = secret, SecurityToken = needsToken ? KeyFields.Text(root, "sts_token") : null };
+                return new SessionKey { Key = key, Expires = End(root) };
+            }
+        }
+        catch (JsonException)
+        {
+            // Said below, without a word of the output.
+        }
+
+        throw Failed(
+            EcsErrorKind.OutcomeUnknown, "the program did not print JSON with mode, access_key_id, access_key_secret and, for StsToken, sts_token");
+    }
+
+    private DateTimeOffset End(JsonElement root)
+    {
+        var text = KeyFields.Text(root, "expiration");
+        return text is null
+            ? _timeProvider.GetUtcNow() + Unsaid
+            : KeyFields.Date(text) ?? throw Failed(EcsErrorKind.OutcomeUnknown, "the program printed an expiration that is no ISO 8601 date");
+    }
+
+    private static EcsException Failed(EcsErrorKind kind, string reason) => new(kind, Action, $"{Action}: {reason}");
+}

@@ -1,0 +1,112 @@
+using Microsoft.Extensions.Logging;
+using PulumiClassicLink.Ecs.Credentials;
+
+namespace PulumiClassicLink.Ecs;
+
+/// <summary>Keys that expire. One renewal runs at a time; meanwhile others use the old key as long as that is safe, or wait.</summary>
+public abstract class SessionCredentials : CredentialsProvider, IDisposable
+{
+    /// <summary>A key with less is not signed with any more: the call may be throttled, and clocks differ.</summary>
+    private static readonly TimeSpan LeastLeft = TimeSpan.FromMinutes(1);
+
+    /// <summary>After a renewal that failed, so that not every call waits for another failure.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+
+    private readonly SemaphoreSlim _renewing = new(1, 1);
+    private readonly TimeProvider _timeProvider;
+    private readonly ILogger _logger;
+    private volatile SessionKey? _session;
+    private bool _hasWarned;
+
+    private protected SessionCredentials(TimeProvider timeProvider, ILogger logger)
+    {
+        _timeProvider = timeProvider;
+        _logger = logger;
+    }
+
+    public sealed override async ValueTask<AccessKey> GetAsync(CancellationToken cancellationToken)
+    {
+        var session = _session;
+        if (IsFresh(session))
+            return session!.Key;
+
+        var patience = IsSafe(session) ? TimeSpan.Zero : Timeout.InfiniteTimeSpan;
+        if (!await _renewing.WaitAsync(patience, cancellationToken))
+            return session!.Key;
+        try
+        {
+            session = _session;
+            return IsFresh(session) ? session!.Key : await RenewOrKeepAsync(session, cancellationToken);
+        }
+        finally
+        {
+            _renewing.Release();
+        }
+    }
+
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing) => _renewing.Dispose();
+
+    internal sealed override bool Drop(AccessKey refused)
+    {
+        var session = _session;
+        if (session?.Key == refused)
+            Interlocked.CompareExchange(ref _session, null, session);
+
+        return true;
+    }
+
+    /// <exception cref="EcsException">Of any kind: no key came.</exception>
+    private protected abstract Task<SessionKey> RenewAsync(CancellationToken cancellationToken);
+
+    /// <summary>Of a part of an answer that is a key, or should be.</summary>
+    /// <exception cref="EcsException">It is not, or it is over.</exception>
+    private protected SessionKey Checked(AccessKey key, DateTimeOffset expires, string action)
+    {
+        if (key.Problem() is { } problem)
+            throw new EcsException(EcsErrorKind.OutcomeUnknown, action, $"{action}: the answer's key cannot be used. {problem}");
+        if (expires <= _timeProvider.GetUtcNow())
+        {
+            throw new EcsException(
+                EcsErrorKind.Refused, action, $"{action}: the answer's key expired at {expires:u}\nSet the clock of this machine right, if it is off.");
+        }
+
+        return new SessionKey { Key = key, Expires = expires };
+    }
+
+    private bool IsFresh(SessionKey? session) => session is not null && _timeProvider.GetUtcNow() < session.RenewAt;
+
+    private bool IsSafe(SessionKey? session) => session is not null && _timeProvider.GetUtcNow() + LeastLeft <= session.Expires;
+
+    private async Task<AccessKey> RenewOrKeepAsync(SessionKey? old, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var renewed = (await RenewAsync(cancellationToken)).From(_timeProvider.GetUtcNow());
+            _session = renewed;
+            return renewed.Key;
+        }
+        catch (EcsException failed) when (IsSafe(old))
+        {
+            _session = old! with { RenewAt = _timeProvider.GetUtcNow() + Pause };
+            if (!_hasWarned)
+                EcsLog.NotRenewed(_logger, Source, failed.Message);
+            _hasWarned = true;
+            return old.Key;
+        }
+        catch (EcsException failed) when (failed.Kind != EcsErrorKind.NoCredentials)
+        {
+            throw new EcsException(EcsErrorKind.NoCredentials, failed.Action, $"no key from {Source}: {failed.Message}")
+            {
+                Code = failed.Code,
+                RequestId = failed.RequestId,
+                HttpStatus = failed.HttpStatus,
+            };
+        }
+    }
+}

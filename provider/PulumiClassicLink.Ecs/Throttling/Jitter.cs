@@ -1,0 +1,10 @@
+using System.Security.Cryptography;
+
+namespace PulumiClassicLink.Ecs.Throttling;
+
+/// <summary>The randomness of waits outside tests.</summary>
+internal static class Jitter
+{
+    /// <returns>At least 0, below 1.</returns>
+    public static double Random() => RandomNumberGenerator.GetInt32(int.MaxValue) / (double)int.MaxValue;
+}

@@ -1,0 +1,27 @@
+namespace PulumiClassicLink.Provider.Configuration;
+
+/// <summary>Looks variables up; an empty one is as good as none, for that is how shells take a value back.</summary>
+internal static class EnvironmentValues
+{
+    /// <summary>The first that is set.</summary>
+    public static (string Name, string Value)? First(this Func<string, string?> environment, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (environment(name) is { Length: > 0 } value)
+                return (name, value);
+        }
+
+        return null;
+    }
+
+    /// <summary>The first that is set, checked.</summary>
+    /// <exception cref="ProviderException">BadInput: its value is unusable.</exception>
+    public static (string Name, string Value)? First(this Func<string, string?> environment, string[] names, Func<string, string?> problemOf) =>
+        environment.First(names) is { } found && problemOf(found.Value) is { } problem
+            ? throw new ProviderException(ErrorKind.BadInput, $"The environment variable {found.Name} {problem.TrimEnd('.')}.")
+            : environment.First(names);
+
+    public static bool IsTrue(this Func<string, string?> environment, string name) =>
+        string.Equals(environment(name), "true", StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,66 @@
+using PulumiClassicLink.Ecs;
+using PulumiClassicLink.Provider.Values;
+
+namespace PulumiClassicLink.Provider.Configuration.SignIn;
+
+/// <summary>What every source is made with: the settings, the environment, and the clients that it will call.</summary>
+internal sealed class SignInContext(ProviderSettings settings, Func<string, string?> environment, SessionOptions options)
+{
+    public const string DefaultSessionName = "pulumi-classiclink";
+
+    private static readonly string[] StsRegionVariable = ["ALIBABA_CLOUD_STS_REGION"];
+    private readonly Dictionary<Uri, StsClient> _sts = [];
+
+    public ProviderSettings Settings => settings;
+
+    public Func<string, string?> Environment => environment;
+
+    public SessionOptions Options => options;
+
+    /// <summary>Regional wherever a region is known; the location service is never asked.</summary>
+    /// <param name="profile">Whose sts_region, enable_vpc and region_id count; null: none.</param>
+    /// <exception cref="ProviderException">BadInput: a region cannot be one.</exception>
+    public StsClient Sts(Profile? profile)
+    {
+        var endpoint = Endpoint(profile);
+        if (!_sts.TryGetValue(endpoint, out var client))
+            _sts[endpoint] = client = new StsClient(endpoint, options);
+        return client;
+    }
+
+    /// <exception cref="ProviderException">BadInput: the environment forbids it.</exception>
+    public InstanceRoleCredentials InstanceRole(string? role, string origin)
+    {
+        const string disabled = "ALIBABA_CLOUD_ECS_METADATA_DISABLED";
+        return environment.IsTrue(disabled)
+            ? throw new ProviderException(
+                ErrorKind.BadInput,
+                $"Signing in with {origin} needs the metadata service of the ECS instance, but the environment variable {disabled} is true.\nNext step: unset it, or sign in another way.")
+            : new InstanceRoleCredentials(role, origin, !environment.IsTrue("ALIBABA_CLOUD_IMDSV1_DISABLED"), options);
+    }
+
+    /// <exception cref="ProviderException">BadInput: no header could carry it.</exception>
+    public static StaticCredentials Static(AccessKey key, string source)
+    {
+        if (key.Problem() is { } problem)
+            throw new ProviderException(ErrorKind.BadInput, $"The key from {source} cannot be used. {problem}");
+        return new StaticCredentials(key, source);
+    }
+
+    /// <summary>A leading ~/ is the home folder.</summary>
+    public string Expanded(string path) => path.StartsWith("~/", StringComparison.Ordinal) && Home is { } home ? Path.Combine(home, path[2..]) : path;
+
+    /// <summary>Null: the environment does not say.</summary>
+    public string? Home => environment.First("HOME", "USERPROFILE")?.Value;
+
+    private Uri Endpoint(Profile? profile)
+    {
+        if (settings.StsEndpoint is { } given)
+            return EcsEndpoint.TryParse(given, out var endpoint, out var problem) ? endpoint : throw new ProviderException(ErrorKind.BadInput, problem);
+        var region = profile?.Text("sts_region", IdRules.RegionProblem)
+            ?? environment.First(StsRegionVariable, IdRules.RegionProblem)?.Value
+            ?? settings.Region
+            ?? profile?.Region();
+        return StsEndpoint.ForRegion(region, profile?.Flag("enable_vpc") == true || environment.IsTrue("ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED"));
+    }
+}
