@@ -54,6 +54,15 @@ public sealed class SchemaFileTests
     }
 
     [Test]
+    public void Attachment_IsListedByWhatGetClassicLinksTakes()
+    {
+        var function = _schema["functions"]!["classiclink:index:getClassicLinks"]!["inputs"]!["properties"]!;
+        var list = Attachment["listInputs"]!["properties"]!;
+
+        Assert.That(TypesOf(list), Is.EquivalentTo(TypesOf(function)));
+    }
+
+    [Test]
     public void Attachment_SaysWhatReplacesIt() => Assert.That(
         Attachment["inputProperties"]!.AsObject()
             .Where(property => property.Value!["willReplaceOnChanges"]?.GetValue<bool>() == true)
@@ -63,6 +72,9 @@ public sealed class SchemaFileTests
 
     private static bool DescriptionEndsWith(JsonNode? property, string end) =>
         property!["description"]!.GetValue<string>().EndsWith(end, StringComparison.Ordinal);
+
+    private static IEnumerable<(string Name, string Type, string? Items)> TypesOf(JsonNode properties) => properties.AsObject().Select(property =>
+        (property.Key, property.Value!["type"]!.GetValue<string>(), property.Value["items"]?["type"]!.GetValue<string>()));
 
     private static IEnumerable<string> Names(JsonNode list) => list.AsArray().Select(name => name!.GetValue<string>());
 

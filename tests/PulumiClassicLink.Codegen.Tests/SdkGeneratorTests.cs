@@ -32,6 +32,12 @@ public sealed class SdkGeneratorTests
     }
 
     [Test]
+    public void Generate_WithListInputs_IsTheSame() =>
+        Assert.That(
+            SdkGenerator.Generate(SmallSchema.With("resources small-thing:index:Thing listInputs", "{\"type\":\"object\",\"properties\":{\"on\":{\"type\":\"boolean\"}}}")),
+            Is.EqualTo(SdkGenerator.Generate(SmallSchema.Text)));
+
+    [Test]
     public void Generate_NamesItselfWithoutAVersion()
     {
         var generator = typeof(SdkGenerator).Assembly.GetName();

@@ -67,6 +67,9 @@ public sealed record ResourceSpec
     public IReadOnlyDictionary<string, PropertySpec> InputProperties { get; set; } = new Dictionary<string, PropertySpec>();
 
     public IReadOnlyList<string> RequiredInputs { get; set; } = [];
+
+    /// <summary>Offers `pulumi do ... list` and says what it takes; a .NET SDK has nothing of it.</summary>
+    public ObjectSpec? ListInputs { get; init; }
 }
 
 /// <summary>A function that the provider answers.</summary>

@@ -43,8 +43,12 @@ internal sealed class ProviderService(PluginState state) : ResourceProvider.Reso
     public override Task<DiffResponse> DiffConfig(DiffRequest request, ServerCallContext context) =>
         Task.FromResult(ConfigurationDiff.Of(request));
 
-    public override Task<ConfigureResponse> Configure(ConfigureRequest request, ServerCallContext context) =>
-        ConfigurationCalls.ConfigureAsync(request, state, context.CancellationToken);
+    public override Task<ConfigureResponse> Configure(ConfigureRequest request, ServerCallContext context)
+    {
+        if (request.Args is null && request.Variables.Count > 0)
+            request.Args = OfVariables(request.Variables);
+        return ConfigurationCalls.ConfigureAsync(request, state, context.CancellationToken);
+    }
 
     public override Task<CheckResponse> Check(CheckRequest request, ServerCallContext context)
     {
@@ -109,8 +113,13 @@ internal sealed class ProviderService(PluginState state) : ResourceProvider.Reso
         return await GetClassicLinks.RunAsync(request, state.Session, running.Token);
     }
 
-    public override Task List(ListRequest request, IServerStreamWriter<ListResponse> responseStream, ServerCallContext context) =>
-        throw StatusMapping.Unimplemented(nameof(List));
+    public override async Task List(ListRequest request, IServerStreamWriter<ListResponse> responseStream, ServerCallContext context)
+    {
+        ResourceTypes.Require(string.Empty, request.Token);
+        using var running = state.Running.Begin(context.CancellationToken);
+        foreach (var answer in await ListOperation.RunAsync(request, state.Session, running.Token))
+            await responseStream.WriteAsync(answer, running.Token);
+    }
 
     public override Task<ParameterizeResponse> Parameterize(ParameterizeRequest request, ServerCallContext context) =>
         throw StatusMapping.Unimplemented(nameof(Parameterize));
@@ -126,6 +135,16 @@ internal sealed class ProviderService(PluginState state) : ResourceProvider.Reso
 
     public override Task<ConstructResponse> Construct(ConstructRequest request, ServerCallContext context) =>
         throw StatusMapping.Unimplemented(nameof(Construct));
+
+    /// <summary>What an engine that does not know args sends in their place; without this its account and region would go unheard.</summary>
+    private static Struct OfVariables(IEnumerable<KeyValuePair<string, string>> variables)
+    {
+        const string prefix = "classiclink:config:";
+        var args = new Struct();
+        foreach (var (name, text) in variables)
+            args.Fields[name.StartsWith(prefix, StringComparison.Ordinal) ? name[prefix.Length..] : name] = Value.ForString(text);
+        return args;
+    }
 
     private static void ThrowIfUnconfirmed(AttachmentResult result, Struct inputs, Session session)
     {

@@ -18,4 +18,17 @@ internal sealed class StatusInterceptor : Interceptor
             throw StatusMapping.Of(error);
         }
     }
+
+    public override async Task ServerStreamingServerHandler<TRequest, TResponse>(
+        TRequest request, IServerStreamWriter<TResponse> responseStream, ServerCallContext context, ServerStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        try
+        {
+            await continuation(request, responseStream, context);
+        }
+        catch (Exception error)
+        {
+            throw StatusMapping.Of(error);
+        }
+    }
 }

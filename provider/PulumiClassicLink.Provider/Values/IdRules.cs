@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace PulumiClassicLink.Provider.Values;
 
@@ -36,9 +37,12 @@ internal static class IdRules
             return "must not be empty";
         if (id.Length > MaxLength)
             return "is longer than 128 characters";
-        if (id.Any(c => char.IsWhiteSpace(c) || char.IsControl(c) || char.GetUnicodeCategory(c) == UnicodeCategory.Format))
+        if (id.EnumerateRunes().Any(IsInvisible))
             return "must not contain spaces, control or invisible characters";
         var separator = id.FirstOrDefault(c => Separators.Contains(c, StringComparison.Ordinal));
         return separator == default ? null : $"must be one plain id, but contains '{separator}'";
     }
+
+    private static bool IsInvisible(Rune rune) =>
+        Rune.IsWhiteSpace(rune) || Rune.IsControl(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format;
 }

@@ -7,6 +7,15 @@ internal static class NearestName
     public static string Of(string given, IEnumerable<string> known) =>
         known.MinBy(name => Distance(given.ToUpperInvariant(), name.ToUpperInvariant()))!;
 
+    /// <summary>What a user should hear about an unknown name: the nearest known one, or, where none is near, all that there are.</summary>
+    public static string Hint(string given, IReadOnlyCollection<string> known)
+    {
+        var nearest = Of(given, known);
+        return Distance(given.ToUpperInvariant(), nearest.ToUpperInvariant()) <= Math.Max(2, nearest.Length / 3)
+            ? $"did you mean {nearest}?"
+            : $"known are {string.Join(", ", known)}";
+    }
+
     private static int Distance(string left, string right)
     {
         var row = Enumerable.Range(0, right.Length + 1).ToArray();

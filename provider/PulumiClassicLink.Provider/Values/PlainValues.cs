@@ -27,12 +27,22 @@ internal static class PlainValues
         _ => wrapped,
     };
 
-    /// <summary>True when the value itself, not something deeper inside it, is marked secret.</summary>
-    public static bool IsSecret(Value value) =>
-        SignatureOf(value) is Sentinels.Secret
-        || (SignatureOf(value) is Sentinels.Output
-            && value.StructValue.Fields.TryGetValue("secret", out var secret)
-            && secret.BoolValue);
+    /// <summary>True when the value is marked secret, or anything inside it is: an output or a list of a secret is as secret.</summary>
+    public static bool IsSecret(Value value) => value.KindCase switch
+    {
+        Value.KindOneofCase.ListValue => value.ListValue.Values.Any(IsSecret),
+        Value.KindOneofCase.StructValue =>
+            SignatureOf(value) is Sentinels.Secret
+            || (SignatureOf(value) is Sentinels.Output && Member(value.StructValue, "secret") is { BoolValue: true })
+            || value.StructValue.Fields.Values.Any(IsSecret),
+        _ => false,
+    };
+
+    /// <summary>What makes the value special; null: nothing.</summary>
+    public static string? SignatureOf(Value value) =>
+        value.KindCase == Value.KindOneofCase.StructValue && value.StructValue.Fields.TryGetValue(Sentinels.Signature, out var signature)
+            ? signature.StringValue
+            : null;
 
     public static Value Secret(Value value)
     {
@@ -71,9 +81,4 @@ internal static class PlainValues
     }
 
     private static Value? Member(Struct wrapped, string name) => wrapped.Fields.TryGetValue(name, out var value) ? value : null;
-
-    private static string? SignatureOf(Value value) =>
-        value.KindCase == Value.KindOneofCase.StructValue && value.StructValue.Fields.TryGetValue(Sentinels.Signature, out var signature)
-            ? signature.StringValue
-            : null;
 }

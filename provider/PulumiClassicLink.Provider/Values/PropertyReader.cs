@@ -16,6 +16,8 @@ internal sealed class PropertyReader
 
     public void Fail(string property, string reason) => Failures.Add(new CheckFailure { Property = property, Reason = reason });
 
+    public bool Failed(string property) => Failures.Exists(failure => failure.Property == property);
+
     public Property<string> Text(string name)
     {
         var value = Find(name);
@@ -57,17 +59,18 @@ internal sealed class PropertyReader
         }
 
         var texts = new List<string>();
+        var isUnknown = false;
         foreach (var (index, item) in value.ListValue.Values.Index())
         {
             if (IsUnknown(item))
-                return Property<IReadOnlyList<string>>.Unknown;
-            if (item.KindCase == Value.KindOneofCase.StringValue)
+                isUnknown = true;
+            else if (item.KindCase == Value.KindOneofCase.StringValue)
                 texts.Add(item.StringValue);
             else
                 Fail($"{name}[{index}]", $"must be a string, but is {TypeName(item)}");
         }
 
-        return Property<IReadOnlyList<string>>.Of(texts);
+        return isUnknown ? Property<IReadOnlyList<string>>.Unknown : Property<IReadOnlyList<string>>.Of(texts);
     }
 
     public static bool IsUnknown(Value plain) =>
@@ -79,7 +82,13 @@ internal sealed class PropertyReader
         Value.KindOneofCase.NumberValue => "a number",
         Value.KindOneofCase.StringValue => "a string",
         Value.KindOneofCase.ListValue => "a list",
-        Value.KindOneofCase.StructValue => "an object",
+        Value.KindOneofCase.StructValue => PlainValues.SignatureOf(plain) switch
+        {
+            Sentinels.Asset => "an asset",
+            Sentinels.Archive => "an archive",
+            Sentinels.Bytes => "a byte string",
+            _ => "an object",
+        },
         _ => "null",
     };
 

@@ -110,7 +110,6 @@ internal sealed class HandshakeTests
             async () => await _rig.Client.GetMappingsAsync(new GetMappingsRequest(), _rig.Options),
             async () => await _rig.Client.CallAsync(new CallRequest(), _rig.Options),
             async () => await _rig.Client.ConstructAsync(new ConstructRequest(), _rig.Options),
-            async () => await _rig.Client.List(new ListRequest(), _rig.Options).ResponseStream.MoveNext(_rig.Patience),
         };
         foreach (var call in calls)
         {

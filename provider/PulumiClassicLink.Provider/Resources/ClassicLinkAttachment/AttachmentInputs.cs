@@ -12,7 +12,7 @@ internal sealed record AttachmentInputs
     public const string RegionIdName = "regionId";
     public const string AllowRelinkName = "allowRelink";
 
-    public static IReadOnlyList<string> Names { get; } = [InstanceIdName, VpcIdName, RegionIdName, AllowRelinkName];
+    public static IReadOnlyCollection<string> Names { get; } = [InstanceIdName, VpcIdName, RegionIdName, AllowRelinkName];
 
     public Property<string> InstanceId { get; init; }
 

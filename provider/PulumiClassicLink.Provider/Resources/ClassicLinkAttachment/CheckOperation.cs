@@ -29,18 +29,17 @@ internal static class CheckOperation
 
     private static void CheckNames(PropertyReader reader)
     {
-        foreach (var name in reader.Names.Where(name => !name.StartsWith("__", StringComparison.Ordinal)))
-        {
-            if (!AttachmentInputs.Names.Contains(name))
-                reader.Fail(name, $"is not a property of ClassicLinkAttachment; did you mean {NearestName.Of(name, AttachmentInputs.Names)}?");
-        }
+        // Sorted, because a map comes in any order.
+        var unknown = reader.Names.Except(AttachmentInputs.Names).Where(name => !name.StartsWith("__", StringComparison.Ordinal));
+        foreach (var name in unknown.Order(StringComparer.Ordinal))
+            reader.Fail(name, $"is not a property of ClassicLinkAttachment; {NearestName.Hint(name, AttachmentInputs.Names)}");
     }
 
     private static void CheckId(PropertyReader reader, string name, Property<string> id, Func<string, string?> problemOf)
     {
         if (id.IsKnown && problemOf(id.Value) is { } problem)
             reader.Fail(name, problem);
-        else if (id.IsAbsent && reader.Failures.All(failure => failure.Property != name))
+        else if (id.IsAbsent && !reader.Failed(name))
             reader.Fail(name, "is required");
     }
 
@@ -50,7 +49,7 @@ internal static class CheckOperation
         const string name = AttachmentInputs.RegionIdName;
         if (given.IsKnown && IdRules.RegionProblem(given.Value) is { } problem)
             reader.Fail(name, problem);
-        if (!given.IsAbsent || reader.Failures.Any(failure => failure.Property == name))
+        if (!given.IsAbsent || reader.Failed(name))
             return given;
         var old = new PropertyReader(request.Olds).Text(name);
         var region = old.ValueOr(null) ?? session.Claims.KeptRegion(request.Urn) ?? session.Settings.Region;

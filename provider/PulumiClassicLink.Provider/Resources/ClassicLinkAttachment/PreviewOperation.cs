@@ -54,6 +54,9 @@ internal static class PreviewOperation
             + "Another resource or stack that manages it would detach it when it is deleted there.",
         LinkState.Linked when allowRelink.ValueOr(false) =>
             $"Instance {link.InstanceId} is linked to VPC {sight.VpcId}; up will move it to VPC {link.VpcId} (allowRelink).",
+        LinkState.Linked when allowRelink.IsUnknown =>
+            $"Instance {link.InstanceId} is linked to VPC {sight.VpcId}; allowRelink is not known yet: "
+            + $"with true up will move it to VPC {link.VpcId}, with false it will fail.",
         LinkState.Linked =>
             $"Instance {link.InstanceId} is linked to VPC {sight.VpcId}, so up will fail; set `allowRelink: true` to move it to VPC {link.VpcId}.",
         _ => $"Up will fail ({Problems.Place(link)}): {Problems.Describe(sight)}.",

@@ -14,11 +14,10 @@ internal static class ReadOperation
         var attempted = $"Cannot read the link (instance {id.InstanceId}, VPC {id.VpcId ?? "any"}, region {region})";
         try
         {
-            var sight = await operation.RunAsync(
-                region, id.InstanceId, attempted, () => operation.LookAsync(region, id.InstanceId));
+            var sight = await operation.RunAsync(region, id.InstanceId, attempted, () => LookAsync(operation, region, id));
             return await AnswerAsync(request, session, operation, new Wanted(region, id.InstanceId, id.VpcId), sight);
         }
-        catch (ProviderException refused) when (refused.InnerException is EcsException e && ErrorCauses.RefusesKeys(e) && session.Settings.KeysFromConfiguration)
+        catch (ProviderException refused) when (refused.InnerException is EcsException e && IsOfOldKeys(request, session, e))
         {
             // The engine reads with the configuration of the last update, so keys that were rotated since are still the old ones here.
             throw Problems.From(
@@ -28,6 +27,19 @@ internal static class ReadOperation
                 "run `pulumi up --refresh --run-program`, which reads with the present configuration.");
         }
     }
+
+    /// <summary>A look that shows another VPC is as good as "gone", so it too must come from the right account.</summary>
+    private static async Task<LinkSight> LookAsync(LinkOperation operation, string regionId, LinkId id)
+    {
+        var sight = await operation.LookAsync(regionId, id.InstanceId);
+        if (sight.State == LinkState.Linked && id.VpcId is not null && id.VpcId != sight.VpcId)
+            await operation.Session.Directory.EnsureAccountAsync(operation.Token);
+        return sight;
+    }
+
+    /// <summary>An import and `pulumi do` read with the present configuration; only a refresh may not.</summary>
+    private static bool IsOfOldKeys(ReadRequest request, Session session, EcsException refusal) =>
+        ErrorCauses.RefusesKeys(refusal) && session.Settings.KeysFromConfiguration && IsRefresh(request);
 
     private static async Task<ReadResponse> AnswerAsync(
         ReadRequest request, Session session, LinkOperation operation, Wanted wanted, LinkSight sight)
