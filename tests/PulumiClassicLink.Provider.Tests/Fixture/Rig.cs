@@ -39,6 +39,9 @@ internal sealed class Rig : IAsyncDisposable
 
     public SteppingTimeProvider Time { get; }
 
+    /// <summary>Of the plugin's server.</summary>
+    public string Address => $"http://127.0.0.1:{PluginHost.PortOf(_host)}";
+
     public EcsSimulator Cloud { get; }
 
     public FakeEngine Engine { get; }
@@ -53,7 +56,8 @@ internal sealed class Rig : IAsyncDisposable
     public CallOptions Options => new(cancellationToken: Patience);
 
     /// <summary>A host that nothing was said to yet.</summary>
-    public static async Task<Rig> BareAsync()
+    /// <param name="toCloud">What calls to the cloud go through, given the simulator's address; null: a plain connection.</param>
+    public static async Task<Rig> BareAsync(Func<Uri, HttpMessageHandler>? toCloud = null)
     {
         var time = new SteppingTimeProvider();
         var cloud = await EcsSimulator.StartAsync(new SimulatorOptions(), time, CancellationToken.None);
@@ -66,6 +70,7 @@ internal sealed class Rig : IAsyncDisposable
         {
             TimeProvider = time,
             Environment = name => rig!.Environment.GetValueOrDefault(name),
+            Transport = () => toCloud is null ? new SocketsHttpHandler() : toCloud(cloud.Endpoint),
         });
         await host.StartAsync();
 

@@ -60,6 +60,21 @@ internal sealed class PreviewTests
         Assert.That(_rig.Engine.Warnings.Single(), Does.Contain(expected).And.Contain(linkedTo));
     }
 
+    [TestCase(Sentinels.Unknown)]
+    [TestCase("1c4a061d-8072-4f0a-a4cb-0ff528b18fe7")]
+    public async Task Preview_OfAnInstanceLinkedElsewhereWithAllowRelinkUnknown_SaysThatItDepends(string unknown)
+    {
+        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
+        var inputs = Rig.Inputs();
+        inputs.Fields["allowRelink"] = Google.Protobuf.WellKnownTypes.Value.ForString(unknown);
+
+        await _rig.CreateAsync(inputs, preview: true);
+
+        Assert.That(
+            _rig.Engine.Warnings.Single(),
+            Is.EqualTo("Instance i-classic1 is linked to VPC vpc-b; allowRelink is not known yet: with true up will move it to VPC vpc-a, with false it will fail."));
+    }
+
     [Test]
     public async Task Preview_OfAnInstanceThatIsNot_Warns()
     {

@@ -1,0 +1,78 @@
+using Google.Protobuf.Reflection;
+using Grpc.Core;
+using Grpc.Net.Client;
+using PulumiClassicLink.Protocol;
+using PulumiClassicLink.Provider.Tests.Fixture;
+
+namespace PulumiClassicLink.Provider.Tests.Rpc;
+
+/// <summary>docs/rpcs.md against the service as it is served.</summary>
+internal sealed class RpcTableTests
+{
+    private static readonly ServiceDescriptor Service = ResourceProvider.Descriptor;
+
+    private static IReadOnlyList<(string Rpc, string Answer, string Why)> Table() =>
+    [
+        .. Docs.Read("rpcs.md").Split('\n')
+            .Where(line => line.StartsWith("| ", StringComparison.Ordinal))
+            .Skip(1)
+            .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
+            .Select(cells => (cells[1], cells[2], cells[3])),
+    ];
+
+    [Test]
+    public void Table_HasOneLineForEachRpc()
+    {
+        Assert.That(Service.Methods, Has.Count.EqualTo(21), "as many as Pulumi has");
+        Assert.That(Table().Select(line => line.Rpc), Is.EquivalentTo(Service.Methods.Select(method => method.Name)));
+        Assert.That(Table().Select(line => line.Answer), Is.All.AnyOf("implemented", "unimplemented"));
+        Assert.That(Table().Select(line => line.Why), Has.None.Empty);
+    }
+
+    [Test]
+    public async Task Table_SaysWhatIsAnswered()
+    {
+        await using var rig = await Rig.BareAsync();
+        using var channel = GrpcChannel.ForAddress(rig.Address, new GrpcChannelOptions { HttpHandler = new SocketsHttpHandler { UseProxy = false } });
+
+        foreach (var method in Service.Methods)
+        {
+            var (status, detail) = await CallAsync(channel.CreateCallInvoker(), method, rig.Patience);
+            var expected = Table().Single(line => line.Rpc == method.Name).Answer == "unimplemented";
+            Assert.That(status == StatusCode.Unimplemented, Is.EqualTo(expected), $"{method.Name}: {status} {detail}");
+            Assert.That(status, Is.Not.AnyOf(StatusCode.Internal, StatusCode.Unknown, StatusCode.DataLoss), method.Name);
+
+            // The framework's own text for a method that nobody overrode is empty.
+            if (expected)
+                Assert.That(detail, Is.EqualTo($"{method.Name} is not offered by the classiclink provider."));
+        }
+    }
+
+    /// <summary>With an empty request, by the name on the wire.</summary>
+    private static async Task<(StatusCode Status, string Detail)> CallAsync(CallInvoker invoker, MethodDescriptor method, CancellationToken patience)
+    {
+        var empty = new Marshaller<byte[]>(bytes => bytes, bytes => bytes);
+        var options = new CallOptions(cancellationToken: patience);
+        var wire = new Method<byte[], byte[]>(
+            method.IsServerStreaming ? MethodType.ServerStreaming : MethodType.Unary, Service.FullName, method.Name, empty, empty);
+        try
+        {
+            if (method.IsServerStreaming)
+            {
+                using var call = invoker.AsyncServerStreamingCall(wire, null, options, []);
+                while (await call.ResponseStream.MoveNext(patience))
+                    continue;
+            }
+            else
+            {
+                await invoker.AsyncUnaryCall(wire, null, options, []);
+            }
+
+            return (StatusCode.OK, string.Empty);
+        }
+        catch (RpcException refused)
+        {
+            return (refused.StatusCode, refused.Status.Detail);
+        }
+    }
+}
