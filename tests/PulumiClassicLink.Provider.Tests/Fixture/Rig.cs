@@ -50,6 +50,9 @@ internal sealed class Rig : IAsyncDisposable
 
     public Dictionary<string, string> Environment { get; } = [];
 
+    /// <summary>What the plugin's HTTP calls go through, from the next Configure on.</summary>
+    public Func<HttpMessageHandler> Transport { get; set; } = () => new SocketsHttpHandler();
+
     /// <summary>Ends every call of a test that hangs.</summary>
     public CancellationToken Patience => _patience.Token;
 
@@ -69,6 +72,7 @@ internal sealed class Rig : IAsyncDisposable
         var host = PluginHost.Build(new PluginHostOptions
         {
             TimeProvider = time,
+            Transport = () => rig!.Transport(),
             Environment = name => rig!.Environment.GetValueOrDefault(name),
             Transport = () => toCloud is null ? new SocketsHttpHandler() : toCloud(cloud.Endpoint),
         });

@@ -27,7 +27,9 @@ internal sealed class SteppingTimeProvider : FakeTimeProvider, IDisposable
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = base.CreateTimer(callback, state, dueTime, period);
-        if (dueTime <= TimeSpan.Zero || dueTime > LongestPause)
+
+        // A cancellation source hands itself to its timer: that is a deadline, however short, and no pause.
+        if (dueTime <= TimeSpan.Zero || dueTime > LongestPause || state is CancellationTokenSource)
             return timer;
         if (_isHeld)
             _firstHeldPause.TrySetResult();
