@@ -59,8 +59,7 @@ internal sealed class Rig : IAsyncDisposable
     public CallOptions Options => new(cancellationToken: Patience);
 
     /// <summary>A host that nothing was said to yet.</summary>
-    /// <param name="toCloud">What calls to the cloud go through, given the simulator's address; null: a plain connection.</param>
-    public static async Task<Rig> BareAsync(Func<Uri, HttpMessageHandler>? toCloud = null)
+    public static async Task<Rig> BareAsync()
     {
         var time = new SteppingTimeProvider();
         var cloud = await EcsSimulator.StartAsync(new SimulatorOptions(), time, CancellationToken.None);
@@ -74,7 +73,6 @@ internal sealed class Rig : IAsyncDisposable
             TimeProvider = time,
             Transport = () => rig!.Transport(),
             Environment = name => rig!.Environment.GetValueOrDefault(name),
-            Transport = () => toCloud is null ? new SocketsHttpHandler() : toCloud(cloud.Endpoint),
         });
         await host.StartAsync();
 

@@ -38,7 +38,8 @@ internal sealed class RegionTests
     public async Task OneProcess_ServesTwentyRegionsOfFiftyLinks_EachAtItsEndpoint(CancellationToken patience)
     {
         var calls = new ConcurrentQueue<(string Host, string? Region)>();
-        await using var rig = await Rig.BareAsync(simulator => new Redirecting(simulator, calls));
+        await using var rig = await Rig.BareAsync();
+        rig.Transport = () => new Redirecting(rig.Cloud.Endpoint, calls);
         await rig.HandshakeAsync();
         await rig.ConfigureAsync(configuration => configuration.Fields.Remove("endpoints"));
         var links = Links(rig.Cloud);
