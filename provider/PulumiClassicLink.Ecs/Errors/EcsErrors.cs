@@ -6,6 +6,11 @@ namespace PulumiClassicLink.Ecs.Errors;
 /// <summary>Every EcsException of a call is made here: one line of what happened, one of what to do where that is known.</summary>
 internal sealed class EcsErrors(SecretMask mask)
 {
+    private const string Repeat = "repeat the operation; it looks before it changes anything.";
+
+    /// <summary>A success status with an error code that means nothing to us is no proof that nothing changed.</summary>
+    private const string Contradiction = "the answer contradicts itself: a success by its HTTP status, an error by its code.";
+
     /// <summary>The RequestId also goes into messages about successes.</summary>
     public EcsAnswer WithCleanRequestId(EcsAnswer answer) =>
         answer with { RequestId = answer.RequestId is null ? null : mask.Clean(answer.RequestId, 64) };
@@ -13,12 +18,9 @@ internal sealed class EcsErrors(SecretMask mask)
     /// <summary>An answer with a Code.</summary>
     public EcsException Refusal(EcsCall call, int status, EcsAnswer answer, TimeSpan? serverWait)
     {
-        var kind = ErrorCodes.Classify(call.Action, answer.Code!, answer.Message);
-        if (status is >= 200 and < 300 && kind == EcsErrorKind.Refused)
-        {
-            // A success status with an error code that means nothing to us contradicts itself: no proof that nothing changed.
-            kind = EcsErrorKind.OutcomeUnknown;
-        }
+        var row = Refusals.Find(call.Action, answer.Code!, answer.Message);
+        if (status is >= 200 and < 300 && row.Kind == EcsErrorKind.Refused)
+            row = row with { Kind = EcsErrorKind.OutcomeUnknown, Class = RefusalClass.LookAgain, Cause = Contradiction, Next = Repeat };
 
         var code = mask.Clean(answer.Code!, 100);
         var text = new StringBuilder($"{call.Action}: {code}");
@@ -26,14 +28,15 @@ internal sealed class EcsErrors(SecretMask mask)
             text.Append(": ").Append(mask.Clean(answer.Message, 400));
         if (answer.RequestId is not null)
             text.Append(" (RequestId ").Append(answer.RequestId).Append(')');
-        if (ErrorHints.For(call.Action, code) is { } hint)
-            text.Append('\n').Append(hint);
 
-        return new EcsException(kind, call.Action, text.ToString())
+        return new EcsException(row.Kind, call.Action, text.ToString())
         {
             Code = code,
             RequestId = answer.RequestId,
             HttpStatus = status,
+            Class = row.Class,
+            Cause = row.CauseOf(call),
+            Next = row.NextOf(call),
             ServerWait = serverWait,
         };
     }
@@ -51,6 +54,8 @@ internal sealed class EcsErrors(SecretMask mask)
         {
             RequestId = answer.RequestId,
             HttpStatus = status,
+            Cause = "something between this machine and ECS answered in its place, or ECS had trouble of its own.",
+            Next = Repeat,
         };
     }
 
@@ -69,13 +74,21 @@ internal sealed class EcsErrors(SecretMask mask)
             EcsErrorKind.OutcomeUnknown,
             call.Action,
             $"{call.Action}: {said} {endpoint.Authority}: {mask.Clean(reason, 300)}\n"
-            + (notSent ? "Nothing was sent. Check the network, the region and the endpoint." : Unknown(call)));
+            + (notSent ? "Nothing was sent. Check the network, the region and the endpoint." : Unknown(call)))
+        {
+            Cause = notSent ? "the network, the region or the endpoint is wrong; nothing was sent." : "the connection broke before the whole answer came.",
+            Next = notSent ? "check the network, the region and the endpoint, then repeat the operation." : Repeat,
+        };
     }
 
     public static EcsException TimedOut(EcsCall call, Uri endpoint) =>
         new(EcsErrorKind.OutcomeUnknown,
             call.Action,
-            $"{call.Action}: no answer from {endpoint.Authority} within {call.Timeout.TotalSeconds:0} s\n{Unknown(call)}");
+            $"{call.Action}: no answer from {endpoint.Authority} within {call.Timeout.TotalSeconds:0} s\n{Unknown(call)}")
+        {
+            Cause = "the network or ECS is slow or down.",
+            Next = Repeat,
+        };
 
     private static string Unknown(EcsCall call) =>
         call.Service != "ECS" ? "Check the network, and the STS endpoint."

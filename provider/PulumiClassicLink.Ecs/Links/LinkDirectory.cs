@@ -75,7 +75,7 @@ public sealed class LinkDirectory
             return [];
 
         var links = instanceIds is null
-            ? await _reads.OfVpcAsync(regionId, vpcId!, cancellationToken)
+            ? await _reads.AllOfVpcAsync(regionId, vpcId!, cancellationToken)
             : await OfManyAsync(regionId, instanceIds, cancellationToken);
         if (links.Count == 0)
             await _sight.EnsureAsync(_reads, regionId, cancellationToken);

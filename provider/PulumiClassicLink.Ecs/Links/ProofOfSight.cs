@@ -59,5 +59,8 @@ internal sealed class ProofOfSight(bool trustEmptyAnswers)
         new(EcsErrorKind.Refused,
             EcsCall.Describe,
             $"{EcsCall.Describe}: empty answers from {regionId} prove nothing: ECS did not even refuse an instance that cannot exist.\n"
-            + $"Grant the permission ecs:{EcsCall.Describe}, or set the provider's trustEmptyAnswers to take empty for absent.");
+            + $"Grant the permission ecs:{EcsCall.Describe}, or set the provider's trustEmptyAnswers to take empty for absent.")
+        {
+            Cause = $"the RAM policy of the access key does not allow ecs:{EcsCall.Describe} on resource \"*\": ECS has answered such queries with an empty success.",
+        };
 }

@@ -13,8 +13,38 @@ internal sealed class VerifiedReads(EcsClient client, ProofOfSight sight)
     /// <summary>A VPC takes 1,000 links; a count far beyond is no count, and must not start as many calls.</summary>
     private const int MostLinks = 100_000;
 
+    /// <summary>Links may change between two pages, or ECS be in the middle of a change: a fresh answer then settles it.</summary>
+    private const int Tries = 4;
+
     /// <summary>At most one row for each of up to 100 instances, on one page.</summary>
-    public async Task<IReadOnlyList<ClassicLink>> OfInstancesAsync(string regionId, string[] instanceIds, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<ClassicLink>> OfInstancesAsync(string regionId, string[] instanceIds, CancellationToken cancellationToken) =>
+        AgainIfInconsistentAsync(() => OfInstancesOnceAsync(regionId, instanceIds, cancellationToken));
+
+    /// <summary>All pages of one VPC, with counts that agree.</summary>
+    public Task<IReadOnlyList<ClassicLink>> OfVpcAsync(string regionId, string vpcId, CancellationToken cancellationToken) =>
+        AgainIfInconsistentAsync(() => OfVpcOnceAsync(regionId, vpcId, cancellationToken));
+
+    /// <summary>
+    /// All links of one VPC, complete: a link removed from a page already read and one added to a later page leave every count right and
+    /// one link out, so more than a page is listed until two listings in a row are the same.
+    /// </summary>
+    public async Task<IReadOnlyList<ClassicLink>> AllOfVpcAsync(string regionId, string vpcId, CancellationToken cancellationToken)
+    {
+        var links = await OfVpcAsync(regionId, vpcId, cancellationToken);
+        for (var listing = 1; links.Count > PageSize; listing++)
+        {
+            var again = await OfVpcAsync(regionId, vpcId, cancellationToken);
+            if (links.ToHashSet().SetEquals(again))
+                break;
+            if (listing == Tries)
+                throw Changing(vpcId);
+            links = again;
+        }
+
+        return links;
+    }
+
+    private async Task<IReadOnlyList<ClassicLink>> OfInstancesOnceAsync(string regionId, string[] instanceIds, CancellationToken cancellationToken)
     {
         var request = new DescribeClassicLinkInstancesRequest { RegionId = regionId, InstanceIds = instanceIds, PageSize = PageSize };
         var page = await DescribeAsync(request, cancellationToken);
@@ -27,8 +57,7 @@ internal sealed class VerifiedReads(EcsClient client, ProofOfSight sight)
         return page.Links;
     }
 
-    /// <summary>All pages of one VPC.</summary>
-    public async Task<IReadOnlyList<ClassicLink>> OfVpcAsync(string regionId, string vpcId, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<ClassicLink>> OfVpcOnceAsync(string regionId, string vpcId, CancellationToken cancellationToken)
     {
         var request = new DescribeClassicLinkInstancesRequest { RegionId = regionId, VpcId = vpcId, PageSize = PageSize };
         var first = await PageOfVpcAsync(request, null, cancellationToken);
@@ -43,6 +72,20 @@ internal sealed class VerifiedReads(EcsClient client, ProofOfSight sight)
         CheckRows(first, links, first.TotalCount);
         NoteSight(first);
         return links;
+    }
+
+    private static async Task<IReadOnlyList<ClassicLink>> AgainIfInconsistentAsync(Func<Task<IReadOnlyList<ClassicLink>>> read)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await read();
+            }
+            catch (EcsException odd) when (odd.IsInconsistent && attempt < Tries)
+            {
+            }
+        }
     }
 
     private async Task<DescribeClassicLinkInstancesResponse> PageOfVpcAsync(
@@ -103,5 +146,15 @@ internal sealed class VerifiedReads(EcsClient client, ProofOfSight sight)
             $"{EcsCall.Describe}: the answer cannot be trusted: {reason} (RequestId {page.RequestId})\nNothing is known about the links; try again.")
         {
             RequestId = page.RequestId,
+            IsInconsistent = true,
+            Cause = "links were attached or detached while they were read, or ECS answers wrongly.",
+            Next = "repeat the operation; if it stays so, ask Alibaba Cloud with the RequestId.",
+        };
+
+    private static EcsException Changing(string vpcId) =>
+        new(EcsErrorKind.OutcomeUnknown, EcsCall.Describe, $"{EcsCall.Describe}: the links of VPC {vpcId} were never the same in {Tries + 1} listings")
+        {
+            Cause = "links are being attached or detached all the time, so no listing is known to be complete.",
+            Next = "repeat the operation when the links of the VPC are at rest.",
         };
 }

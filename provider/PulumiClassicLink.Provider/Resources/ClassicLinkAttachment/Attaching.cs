@@ -71,7 +71,7 @@ internal sealed class Attaching(LinkOperation operation, ClassicLink link)
         return seen;
     }
 
-    /// <summary>OperationDenied has at least three causes; only a look tells them apart.</summary>
+    /// <summary>OperationDenied has at least three causes: a look tells whether it is one of the links, else the message says.</summary>
     private async Task<string?> JudgeAsync(EcsException refusal)
     {
         LinkSight? sight;
@@ -89,11 +89,7 @@ internal sealed class Attaching(LinkOperation operation, ClassicLink link)
             return null;
         if (sight is { State: LinkState.Linked, VpcId: { } other })
             throw Problems.LinkedElsewhere(link, other, operation.Urn);
-        throw Problems.From(
-            Problems.CannotAttach(link),
-            refusal,
-            "ClassicLink is disabled on the VPC, or the instance may not be linked at present.",
-            "enable ClassicLink on the VPC (EnableVpcClassicLink), then repeat the operation.");
+        throw Problems.From(Problems.CannotAttach(link), refusal);
     }
 
     private bool IsOurs(LinkSight sight) => sight.State == LinkState.Linked && sight.VpcId == link.VpcId;

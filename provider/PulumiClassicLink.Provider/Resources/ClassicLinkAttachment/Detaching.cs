@@ -32,12 +32,6 @@ internal sealed class Detaching(LinkOperation operation, ClassicLink link)
                     break;
                 case EcsErrorKind.Ambiguous or EcsErrorKind.InstanceNotClassic when await IsGoneNowAsync():
                     return;
-                case EcsErrorKind.Ambiguous:
-                    throw Problems.From(
-                        Attempted,
-                        refusal,
-                        "ClassicLink was disabled on the VPC, or the instance may not be detached at present.",
-                        "enable ClassicLink on the VPC again (EnableVpcClassicLink), then repeat the operation.");
                 default:
                     throw Problems.From(Attempted, refusal);
             }

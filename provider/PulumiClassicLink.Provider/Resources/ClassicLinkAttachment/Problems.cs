@@ -22,7 +22,7 @@ internal static class Problems
         _ => "it is not in the classic network",
     };
 
-    /// <summary>Alibaba's code, message and RequestId on one line: the first of the exception's text, the second being a hint.</summary>
+    /// <summary>Alibaba's code, message and RequestId on one line: the first of the exception's text; a second is advice.</summary>
     public static string Answer(EcsException e) => e.Message.Split('\n')[0];
 
     public static ProviderException From(string attempted, EcsException e, string? cause = null, string? next = null)

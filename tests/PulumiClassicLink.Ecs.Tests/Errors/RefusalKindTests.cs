@@ -3,7 +3,7 @@ using PulumiClassicLink.Ecs.Errors;
 
 namespace PulumiClassicLink.Ecs.Tests.Errors;
 
-public sealed class ErrorCodesTests
+public sealed class RefusalKindTests
 {
     [TestCase("InvalidInstanceId.NotFound", EcsErrorKind.InstanceNotFound)]
     [TestCase("invalidinstanceid.notfound", EcsErrorKind.InstanceNotFound)]
@@ -47,23 +47,25 @@ public sealed class ErrorCodesTests
     public void Classify_GoesByCode(string code, EcsErrorKind expected)
     {
         foreach (var action in new[] { EcsCall.Attach, EcsCall.Detach, EcsCall.Describe })
-            Assert.That(ErrorCodes.Classify(action, code, "x"), Is.EqualTo(expected), action);
+            Assert.That(KindOf(action, code, "x"), Is.EqualTo(expected), action);
     }
 
     [TestCase(EcsCall.Detach, EcsErrorKind.NotLinked)]
     [TestCase(EcsCall.Attach, EcsErrorKind.Refused)]
     [TestCase(EcsCall.Describe, EcsErrorKind.Refused)]
     public void Classify_TakesInvalidVpcForNotLinked_OnDetachOnly(string action, EcsErrorKind expected) =>
-        Assert.That(ErrorCodes.Classify(action, "InvalidOperation.InvalidVpc", null), Is.EqualTo(expected));
+        Assert.That(KindOf(action, "InvalidOperation.InvalidVpc", null), Is.EqualTo(expected));
 
     [Test]
     public void Classify_GoesByMessage_WhenMalFormedMeansLinkedElsewhere() =>
         Assert.That(
-            ErrorCodes.Classify(EcsCall.Attach, "InvalidInstanceId.MalFormed", "The instance has been linked to other vpc."),
+            KindOf(EcsCall.Attach, "InvalidInstanceId.MalFormed", "The instance has been linked to other vpc."),
             Is.EqualTo(EcsErrorKind.Ambiguous));
 
     [Test]
     public void Classify_KeepsMalFormed_WithTheDocumentedMessages(
         [Values("The specified instance is not a classic network instance.", "The specified instance is not a classic network type instance.")] string message) =>
-        Assert.That(ErrorCodes.Classify(EcsCall.Detach, "InvalidInstanceId.MalFormed", message), Is.EqualTo(EcsErrorKind.InstanceNotClassic));
+        Assert.That(KindOf(EcsCall.Detach, "InvalidInstanceId.MalFormed", message), Is.EqualTo(EcsErrorKind.InstanceNotClassic));
+
+    private static EcsErrorKind KindOf(string action, string code, string? message) => Refusals.Find(action, code, message).Kind;
 }

@@ -1,0 +1,52 @@
+using System.Runtime.CompilerServices;
+using PulumiClassicLink.Ecs.Errors;
+
+namespace PulumiClassicLink.Ecs.Tests.Errors;
+
+/// <summary>docs/refusals.md shows the table of the code, row by row and in its order, and nothing else.</summary>
+public sealed class RefusalPageTests
+{
+    [Test]
+    public void Page_HasEveryRowOfTheCode_AndNoOther()
+    {
+        var page = File.ReadAllLines(PagePath())
+            .SkipWhile(line => line != "## The table")
+            .TakeWhile(line => line == "## The table" || !line.StartsWith("## ", StringComparison.Ordinal))
+            .Where(line => line.StartsWith('|'))
+            .Skip(2);
+
+        Assert.That(page, Is.EqualTo(Refusals.All.Select(Line)));
+    }
+
+    [Test]
+    public void Table_HasNoRowThatAnEarlierOneHides()
+    {
+        foreach (var (index, row) in Refusals.All.Index())
+        {
+            var code = row.Code.Replace(".*", string.Empty, StringComparison.Ordinal).Replace("*", string.Empty, StringComparison.Ordinal);
+            var actions = row.Actions.Length == 0 ? [Actions.EcsCall.Attach, Actions.EcsCall.Detach, Actions.EcsCall.Describe] : row.Actions;
+            var message = row.Message.FirstOrDefault();
+            Assert.That(
+                actions.Any(action => ReferenceEquals(Refusals.Find(action, code.Length == 0 ? "NeverHeardOf" : code, message), row)),
+                Is.True,
+                $"row {index}: {row.Code}");
+        }
+    }
+
+    private static string Line(Refusal row)
+    {
+        var message = row.Message.Length == 0 ? "any" : string.Join(" or ", row.Message.Select(part => $"\"{part}\""));
+        var actions = row.Actions.Length == 0 ? "all" : string.Join(", ", row.Actions.Select(Short));
+        return $"| `{row.Code}` | {message} | {actions} | {row.Class} | {row.Cause ?? "(none)"} | {row.Next} |";
+    }
+
+    private static string Short(string action) => action switch
+    {
+        Actions.EcsCall.Attach => "Attach",
+        Actions.EcsCall.Detach => "Detach",
+        _ => "Describe",
+    };
+
+    private static string PagePath([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "docs", "refusals.md"));
+}
