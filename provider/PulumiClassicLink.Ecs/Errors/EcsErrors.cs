@@ -28,6 +28,9 @@ internal sealed class EcsErrors(SecretMask mask)
             text.Append(": ").Append(mask.Clean(answer.Message, 400));
         if (answer.RequestId is not null)
             text.Append(" (RequestId ").Append(answer.RequestId).Append(')');
+        var next = row.NextOf(call);
+        if (row.Cause is not null)
+            text.Append('\n').Append(next);
 
         return new EcsException(row.Kind, call.Action, text.ToString())
         {
@@ -36,7 +39,7 @@ internal sealed class EcsErrors(SecretMask mask)
             HttpStatus = status,
             Class = row.Class,
             Cause = row.CauseOf(call),
-            Next = row.NextOf(call),
+            Next = next,
             ServerWait = serverWait,
         };
     }

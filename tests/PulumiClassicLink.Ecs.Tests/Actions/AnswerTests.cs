@@ -14,7 +14,8 @@ public sealed class AnswerTests
         var error = Fail(ScriptedEcs.Error("QuotaExceeded", message: "The link quota exceeded in this vpc."));
 
         Assert.That(error.Message, Is.EqualTo(
-            "AttachClassicLinkVpc: QuotaExceeded: The link quota exceeded in this vpc. (RequestId R-1)\nA VPC takes at most 1,000 ClassicLinks."));
+            "AttachClassicLinkVpc: QuotaExceeded: The link quota exceeded in this vpc. (RequestId R-1)\n"
+            + "detach links of VPC vpc-a that are not needed, or use another VPC."));
         Assert.That(error.Kind, Is.EqualTo(EcsErrorKind.Refused));
         Assert.That(error.Action, Is.EqualTo("AttachClassicLinkVpc"));
         Assert.That(error.Code, Is.EqualTo("QuotaExceeded"));
@@ -26,8 +27,8 @@ public sealed class AnswerTests
     [TestCase("Forbidden.RAM", "ecs:AttachClassicLinkVpc")]
     [TestCase("InvalidTimeStamp.Expired", "clock")]
     [TestCase("IllegalTimestamp", "clock")]
-    [TestCase("SignatureDoesNotMatch", "secret does not belong")]
-    [TestCase("InvalidAccessKeyId.NotFound", "AccessKey id does not exist")]
+    [TestCase("SignatureDoesNotMatch", "correct accessKey and secretKey")]
+    [TestCase("InvalidAccessKeyId.NotFound", "correct accessKey and secretKey")]
     [TestCase("InvalidSecurityToken.Expired", "new session")]
     public void Attach_HintsAtTheNextStep(string code, string hint)
     {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using PulumiClassicLink.Ecs.Actions;
 using PulumiClassicLink.Ecs.Errors;
 
 namespace PulumiClassicLink.Ecs.Tests.Errors;
@@ -24,7 +25,7 @@ public sealed class RefusalPageTests
         foreach (var (index, row) in Refusals.All.Index())
         {
             var code = row.Code.Replace(".*", string.Empty, StringComparison.Ordinal).Replace("*", string.Empty, StringComparison.Ordinal);
-            var actions = row.Actions.Length == 0 ? [Actions.EcsCall.Attach, Actions.EcsCall.Detach, Actions.EcsCall.Describe] : row.Actions;
+            var actions = row.Actions.Length == 0 ? [EcsCall.Attach, EcsCall.Detach, EcsCall.Describe] : row.Actions;
             var message = row.Message.FirstOrDefault();
             Assert.That(
                 actions.Any(action => ReferenceEquals(Refusals.Find(action, code.Length == 0 ? "NeverHeardOf" : code, message), row)),
@@ -42,9 +43,10 @@ public sealed class RefusalPageTests
 
     private static string Short(string action) => action switch
     {
-        Actions.EcsCall.Attach => "Attach",
-        Actions.EcsCall.Detach => "Detach",
-        _ => "Describe",
+        EcsCall.Attach => "Attach",
+        EcsCall.Detach => "Detach",
+        EcsCall.Describe => "Describe",
+        _ => action,
     };
 
     private static string PagePath([CallerFilePath] string here = "") =>

@@ -59,10 +59,11 @@ internal sealed class Rig : IAsyncDisposable
     public CallOptions Options => new(cancellationToken: Patience);
 
     /// <summary>A host that nothing was said to yet.</summary>
-    public static async Task<Rig> BareAsync()
+    /// <param name="beforeCall">Runs before each action of the simulator.</param>
+    public static async Task<Rig> BareAsync(Action<SimulatedCall>? beforeCall = null)
     {
         var time = new SteppingTimeProvider();
-        var cloud = await EcsSimulator.StartAsync(new SimulatorOptions(), time, CancellationToken.None);
+        var cloud = await EcsSimulator.StartAsync(new SimulatorOptions { BeforeCall = beforeCall }, time, CancellationToken.None);
         cloud.AddInstance(Region, Instance);
         cloud.AddVpc(Region, Vpc);
         cloud.AddVpc(Region, OtherVpc);
@@ -71,8 +72,8 @@ internal sealed class Rig : IAsyncDisposable
         var host = PluginHost.Build(new PluginHostOptions
         {
             TimeProvider = time,
-            Transport = () => rig!.Transport(),
             Environment = name => rig!.Environment.GetValueOrDefault(name),
+            Transport = () => rig!.Transport(),
         });
         await host.StartAsync();
 
@@ -84,9 +85,9 @@ internal sealed class Rig : IAsyncDisposable
     }
 
     /// <summary>A host after Handshake and Configure.</summary>
-    public static async Task<Rig> StartAsync(bool engineRefreshes = true, Action<Struct>? configure = null)
+    public static async Task<Rig> StartAsync(bool engineRefreshes = true, Action<Struct>? configure = null, Action<SimulatedCall>? beforeCall = null)
     {
-        var rig = await BareAsync();
+        var rig = await BareAsync(beforeCall: beforeCall);
         await rig.HandshakeAsync(engineRefreshes);
         await rig.ConfigureAsync(configure);
         return rig;

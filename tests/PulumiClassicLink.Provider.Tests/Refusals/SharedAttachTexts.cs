@@ -115,7 +115,7 @@ internal static class SharedAttachTexts
         shared | InvalidAction.NotFound | Specified api is not found, please check your url and method.
         FailedPrecondition
         Cannot attach (instance i-classic1, VPC vpc-a, region cn-hangzhou): AttachClassicLinkVpc: InvalidAction.NotFound: Specified api is not found, please check your url and method. (RequestId 00000000-0000-4000-8000-000000000003)
-        Likely cause: Alibaba Cloud has probably ended AttachClassicLinkVpc in region cn-hangzhou: the classic network reached its end of life on 2025-02-28.
+        Likely cause: Alibaba Cloud has probably ended AttachClassicLinkVpc: the classic network reached its end of life on 2025-02-28.
         Next step: check the end-of-life notices of the classic network; once the links are known to be gone, pulumi state delete takes them out of the state.
         """;
 }

@@ -31,25 +31,25 @@ internal static class SharedDescribeTexts
         shared | InternalError | The request processing has failed due to some unknown error.
         Unavailable
         Cannot read the link (instance i-classic1, VPC vpc-a, region cn-hangzhou): DescribeClassicLinkInstances: InternalError: The request processing has failed due to some unknown error. (RequestId 00000000-0000-4000-8000-000000000004)
-        Likely cause: ECS had trouble of its own in region cn-hangzhou, so it is not known what became of the call.
+        Likely cause: Alibaba Cloud had trouble of its own, so it is not known what became of the call.
         Next step: repeat the operation; it looks before it changes anything.
 
         shared | UnknownError | The request processing has failed due to some unknown error.
         Unavailable
         Cannot read the link (instance i-classic1, VPC vpc-a, region cn-hangzhou): DescribeClassicLinkInstances: UnknownError: The request processing has failed due to some unknown error. (RequestId 00000000-0000-4000-8000-000000000004)
-        Likely cause: ECS had trouble of its own in region cn-hangzhou, so it is not known what became of the call.
+        Likely cause: Alibaba Cloud had trouble of its own, so it is not known what became of the call.
         Next step: repeat the operation; it looks before it changes anything.
 
         shared | ServiceUnavailable | The request has failed due to a temporary failure of the server.
         Unavailable
         Cannot read the link (instance i-classic1, VPC vpc-a, region cn-hangzhou): DescribeClassicLinkInstances: ServiceUnavailable: The request has failed due to a temporary failure of the server. (RequestId 00000000-0000-4000-8000-000000000004)
-        Likely cause: ECS had trouble of its own in region cn-hangzhou, so it is not known what became of the call.
+        Likely cause: Alibaba Cloud had trouble of its own, so it is not known what became of the call.
         Next step: repeat the operation; it looks before it changes anything.
 
         shared | ServiceUnAvailable | The request has failed due to a temporary failure of the server.
         Unavailable
         Cannot read the link (instance i-classic1, VPC vpc-a, region cn-hangzhou): DescribeClassicLinkInstances: ServiceUnAvailable: The request has failed due to a temporary failure of the server. (RequestId 00000000-0000-4000-8000-000000000004)
-        Likely cause: ECS had trouble of its own in region cn-hangzhou, so it is not known what became of the call.
+        Likely cause: Alibaba Cloud had trouble of its own, so it is not known what became of the call.
         Next step: repeat the operation; it looks before it changes anything.
 
         shared | SignatureNonceUsed | Specified signature nonce was used already.
@@ -121,7 +121,7 @@ internal static class SharedDescribeTexts
         shared | InvalidAction.NotFound | Specified api is not found, please check your url and method.
         FailedPrecondition
         Cannot read the link (instance i-classic1, VPC vpc-a, region cn-hangzhou): DescribeClassicLinkInstances: InvalidAction.NotFound: Specified api is not found, please check your url and method. (RequestId 00000000-0000-4000-8000-000000000001)
-        Likely cause: Alibaba Cloud has probably ended DescribeClassicLinkInstances in region cn-hangzhou: the classic network reached its end of life on 2025-02-28.
+        Likely cause: Alibaba Cloud has probably ended DescribeClassicLinkInstances: the classic network reached its end of life on 2025-02-28.
         Next step: check the end-of-life notices of the classic network; once the links are known to be gone, pulumi state delete takes them out of the state.
         """;
 }

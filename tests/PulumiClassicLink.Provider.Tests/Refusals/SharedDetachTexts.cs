@@ -115,7 +115,7 @@ internal static class SharedDetachTexts
         shared | InvalidAction.NotFound | Specified api is not found, please check your url and method.
         FailedPrecondition
         Cannot detach (instance i-classic1, VPC vpc-a, region cn-hangzhou): DetachClassicLinkVpc: InvalidAction.NotFound: Specified api is not found, please check your url and method. (RequestId 00000000-0000-4000-8000-000000000001)
-        Likely cause: Alibaba Cloud has probably ended DetachClassicLinkVpc in region cn-hangzhou: the classic network reached its end of life on 2025-02-28.
+        Likely cause: Alibaba Cloud has probably ended DetachClassicLinkVpc: the classic network reached its end of life on 2025-02-28.
         Next step: check the end-of-life notices of the classic network; once the links are known to be gone, pulumi state delete takes them out of the state.
         """;
 }
