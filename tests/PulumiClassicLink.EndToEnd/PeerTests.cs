@@ -24,7 +24,7 @@ internal sealed class PeerTests
         string[] expected =
         [
             "Handshake", "GetPluginInfo", "GetSchema", "CheckConfig", "DiffConfig", "Configure",
-            "Check", "Create", "Read", "Diff", "Update", "Invoke", "Delete", "Cancel",
+            "Check", "Create", "Read", "Diff", "Update", "Invoke", "List", "Delete", "Cancel",
         ];
         Assert.That(run.Output, Is.EqualTo(expected));
         var changes = simulator.Calls.Where(call => call.ChangedLinks).Select(call => (call.Action, call.InstanceId, call.VpcId));

@@ -138,6 +138,21 @@ async function drive(client) {
   assert.deepEqual(listed.getReturn().toJavaScript(), { links: [{ id, instanceId, vpcId, regionId }] });
   passed("Invoke");
 
+  const list = (fields) => new Promise((resolve, reject) => {
+    const request = fill(new messages.ListRequest(), { token: "classiclink:index:ClassicLinkAttachment", ...fields });
+    const stream = client.list(request, { deadline: new Date(Date.now() + 30_000) });
+    const answers = [];
+    stream.on("data", (answer) => answers.push(answer));
+    stream.on("error", reject);
+    stream.on("end", () => resolve(answers));
+  });
+  const [result, ...more] = await list({ query: struct({ vpcId }), limit: 1 });
+  assert.deepEqual([result.getResult().getId(), result.getResult().getName(), more.length], [id, instanceId, 0]);
+  const [computed] = await list({ query: struct({ vpcId: unknown }) });
+  assert.equal(computed.hasComputed(), true);
+  await assert.rejects(list({ query: struct({}) }), { code: grpc.status.INVALID_ARGUMENT });
+  passed("List");
+
   await call("delete", fill(new messages.DeleteRequest(), {
     id, urn, properties: struct(outputs), oldInputs: struct(inputs),
   }));
