@@ -36,7 +36,9 @@ internal sealed class DriftStack : IAsyncDisposable
     /// <summary>Of the plugin, which sees nothing of the machine's own keys.</summary>
     public Dictionary<string, string> Environment { get; } = new()
     {
-        ["ALICLOUD_ACCESS_KEY"] = "", ["ALICLOUD_SECRET_KEY"] = "", ["ALICLOUD_SECURITY_TOKEN"] = "",
+        ["ALICLOUD_ACCESS_KEY"] = "",
+        ["ALICLOUD_SECRET_KEY"] = "",
+        ["ALICLOUD_SECURITY_TOKEN"] = "",
     };
 
     /// <summary>What the last operation showed.</summary>

@@ -76,7 +76,11 @@ internal sealed class RepairTests
         stack.Cloud.Unlink(DriftStack.RegionId, DriftStack.InstanceId);
         stack.Cloud.Inject(new Simulator.SimulatedFault
         {
-            Action = DriftStack.Describe, Kind = Simulator.FaultKind.Refuse, Code = "Forbidden.RAM", Message = "No.", Times = int.MaxValue,
+            Action = DriftStack.Describe,
+            Kind = Simulator.FaultKind.Refuse,
+            Code = "Forbidden.RAM",
+            Message = "No.",
+            Times = int.MaxValue,
         });
 
         var up = await stack.UpAsync();
