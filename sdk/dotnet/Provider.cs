@@ -46,7 +46,7 @@ namespace Pulumi.ClassicLink
         private Input<string>? _accessKey;
 
         /// <summary>
-        /// The AccessKey id. It is taken together with `secretKey` and `securityToken` from one source: from configuration if any of them is set there, else from the first family of environment variables that is set: `ALICLOUD_ACCESS_KEY`, `ALICLOUD_SECRET_KEY` and `ALICLOUD_SECURITY_TOKEN`; then `ALIBABA_CLOUD_ACCESS_KEY_ID`, `ALIBABA_CLOUD_ACCESS_KEY_SECRET` and `ALIBABA_CLOUD_SECURITY_TOKEN`; then the same three with `ALIBABACLOUD_`. Half a family is an error.
+        /// The AccessKey id. Configured keys go before every other way to sign in, keys in the environment before all but those. It is taken together with `secretKey` and `securityToken` from one source: from configuration if any of them is set there, else from the first family of environment variables that is set: `ALICLOUD_ACCESS_KEY`, `ALICLOUD_SECRET_KEY` and `ALICLOUD_SECURITY_TOKEN`; then `ALIBABA_CLOUD_ACCESS_KEY_ID`, `ALIBABA_CLOUD_ACCESS_KEY_SECRET` and `ALIBABA_CLOUD_SECURITY_TOKEN`; then the same three with `ALIBABACLOUD_`. Half a family is an error.
         /// </summary>
         public Input<string>? AccessKey
         {
@@ -59,13 +59,13 @@ namespace Pulumi.ClassicLink
         }
 
         /// <summary>
-        /// The id of the Alibaba Cloud account that the links are expected in. With it set, a link is only called gone after the credentials were seen to belong to this account; another account is an error. This version of the provider refuses it.
+        /// The id of the Alibaba Cloud account that the links are expected in. With it set, a link is only called gone after the credentials were seen to belong to this account, with one call of STS GetCallerIdentity; another account is an error. If unset, the first of the environment variables `ALICLOUD_ACCOUNT_ID` and `ALIBABA_CLOUD_ACCOUNT_ID` that is set.
         /// </summary>
         [Input("accountId")]
         public Input<string>? AccountId { get; set; }
 
         /// <summary>
-        /// A RAM role to assume with the credentials that were found. This version of the provider refuses it.
+        /// A RAM role to assume with the credentials that were found. Without it, a role is assumed only if the environment variable `ALICLOUD_ASSUME_ROLE_ARN` is set. In a stack's configuration, a list of one such object is accepted too, as pulumi-alicloud has it.
         /// </summary>
         [Input("assumeRole", json: true)]
         public Input<Inputs.AssumeRoleArgs>? AssumeRole { get; set; }
@@ -74,7 +74,7 @@ namespace Pulumi.ClassicLink
         private Input<Inputs.AssumeRoleWithOidcArgs>? _assumeRoleWithOidc;
 
         /// <summary>
-        /// A RAM role to assume with an OpenID Connect token instead of an AccessKey. All of it is kept secret. This version of the provider refuses it.
+        /// A RAM role to assume with an OpenID Connect token instead of an AccessKey. All of it is kept secret. Without it, the environment variables `ALIBABA_CLOUD_ROLE_ARN`, `ALIBABA_CLOUD_OIDC_PROVIDER_ARN` and `ALIBABA_CLOUD_OIDC_TOKEN_FILE` serve, if all three are set.
         /// </summary>
         public Input<Inputs.AssumeRoleWithOidcArgs>? AssumeRoleWithOidc
         {
@@ -87,13 +87,13 @@ namespace Pulumi.ClassicLink
         }
 
         /// <summary>
-        /// The URL of a local service that hands out temporary credentials. This version of the provider refuses it.
+        /// The URL of a service that hands out temporary credentials: `https`, or plain `http` on this machine. If unset, the first of the environment variables `ALICLOUD_CREDENTIALS_URI` and `ALIBABA_CLOUD_CREDENTIALS_URI` that is set.
         /// </summary>
         [Input("credentialsUri")]
         public Input<string>? CredentialsUri { get; set; }
 
         /// <summary>
-        /// The name of the RAM role of the ECS instance that Pulumi runs on, whose temporary credentials are taken from the instance's metadata service. This version of the provider refuses it.
+        /// The name of the RAM role of the ECS instance that Pulumi runs on, whose temporary credentials are taken from the instance's metadata service. If unset, the first of the environment variables `ALICLOUD_ECS_ROLE_NAME` and `ALIBABA_CLOUD_ECS_METADATA` that is set.
         /// </summary>
         [Input("ecsRoleName")]
         public Input<string>? EcsRoleName { get; set; }
@@ -111,13 +111,13 @@ namespace Pulumi.ClassicLink
         public Input<int>? MaxRetryTimeout { get; set; }
 
         /// <summary>
-        /// The name of a profile in the shared credentials file. This version of the provider refuses it.
+        /// The name of a profile in the configuration file of the aliyun command line tool, of one of the modes AK, StsToken, RamRoleArn, EcsRamRole, OIDC, ChainableRamRoleArn and External. If unset, the first of the environment variables `ALICLOUD_PROFILE` and `ALIBABA_CLOUD_PROFILE` that is set. When nothing else names a way to sign in, the file's current profile is used.
         /// </summary>
         [Input("profile")]
         public Input<string>? Profile { get; set; }
 
         /// <summary>
-        /// Whether a plain `pulumi up` first reads every link, so that a link which was removed or moved outside Pulumi is noticed and repaired. The default is true. It has no effect while `securityToken` comes from configuration, because these reads use the configuration of the previous update, whose token would have expired; run `pulumi up --refresh --run-program` then.
+        /// Whether a plain `pulumi up` first reads every link, so that a link which was removed or moved outside Pulumi is noticed and repaired. The default is true. It has no effect while `securityToken`, or the `oidcToken` of `assumeRoleWithOidc`, comes from configuration, because these reads use the configuration of the previous update, whose token would have expired; run `pulumi up --refresh --run-program` then.
         /// </summary>
         [Input("refreshBeforeUpdate", json: true)]
         public Input<bool>? RefreshBeforeUpdate { get; set; }
@@ -161,7 +161,7 @@ namespace Pulumi.ClassicLink
         }
 
         /// <summary>
-        /// The path of the shared credentials file, if it is not `~/.aliyun/config.json`. This version of the provider refuses it.
+        /// The path of that configuration file, if it is not `~/.aliyun/config.json`. If unset, the first of the environment variables `ALICLOUD_SHARED_CREDENTIALS_FILE` and `ALIBABA_CLOUD_CREDENTIALS_FILE` that is set. With a file and no profile named, the file's current profile is used.
         /// </summary>
         [Input("sharedCredentialsFile")]
         public Input<string>? SharedCredentialsFile { get; set; }

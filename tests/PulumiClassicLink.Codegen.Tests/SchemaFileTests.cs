@@ -5,9 +5,6 @@ namespace PulumiClassicLink.Codegen.Tests;
 /// <summary>What the rest of the repository and its users rely on in schema.json.</summary>
 public sealed class SchemaFileTests
 {
-    private static readonly string[] Refused =
-        ["accountId", "assumeRole", "assumeRoleWithOidc", "credentialsUri", "ecsRoleName", "profile", "sharedCredentialsFile"];
-
     private readonly JsonNode _schema = JsonNode.Parse(Repository.Schema)!;
 
     private JsonObject Config => _schema["config"]!["variables"]!.AsObject();
@@ -29,11 +26,6 @@ public sealed class SchemaFileTests
     public void Config_KeepsTheKeysSecret() => Assert.That(
         Config.Where(variable => variable.Value!["secret"]?.GetValue<bool>() == true).Select(variable => variable.Key),
         Is.EquivalentTo(new[] { "accessKey", "secretKey", "securityToken", "assumeRoleWithOidc" }));
-
-    [Test]
-    public void Config_SaysWhichKeysThisVersionRefuses() => Assert.That(
-        Config.Where(variable => DescriptionEndsWith(variable.Value, " This version of the provider refuses it.")).Select(variable => variable.Key),
-        Is.EquivalentTo(Refused));
 
     // The SDK would copy the environment into state.
     [Test]

@@ -33,7 +33,7 @@ namespace Pulumi.ClassicLink
 
         private static readonly __Value<string?> _accessKey = new __Value<string?>(() => __config.Get("accessKey"));
         /// <summary>
-        /// The AccessKey id. It is taken together with `secretKey` and `securityToken` from one source: from configuration if any of them is set there, else from the first family of environment variables that is set: `ALICLOUD_ACCESS_KEY`, `ALICLOUD_SECRET_KEY` and `ALICLOUD_SECURITY_TOKEN`; then `ALIBABA_CLOUD_ACCESS_KEY_ID`, `ALIBABA_CLOUD_ACCESS_KEY_SECRET` and `ALIBABA_CLOUD_SECURITY_TOKEN`; then the same three with `ALIBABACLOUD_`. Half a family is an error.
+        /// The AccessKey id. Configured keys go before every other way to sign in, keys in the environment before all but those. It is taken together with `secretKey` and `securityToken` from one source: from configuration if any of them is set there, else from the first family of environment variables that is set: `ALICLOUD_ACCESS_KEY`, `ALICLOUD_SECRET_KEY` and `ALICLOUD_SECURITY_TOKEN`; then `ALIBABA_CLOUD_ACCESS_KEY_ID`, `ALIBABA_CLOUD_ACCESS_KEY_SECRET` and `ALIBABA_CLOUD_SECURITY_TOKEN`; then the same three with `ALIBABACLOUD_`. Half a family is an error.
         /// </summary>
         public static string? AccessKey
         {
@@ -43,7 +43,7 @@ namespace Pulumi.ClassicLink
 
         private static readonly __Value<string?> _accountId = new __Value<string?>(() => __config.Get("accountId"));
         /// <summary>
-        /// The id of the Alibaba Cloud account that the links are expected in. With it set, a link is only called gone after the credentials were seen to belong to this account; another account is an error. This version of the provider refuses it.
+        /// The id of the Alibaba Cloud account that the links are expected in. With it set, a link is only called gone after the credentials were seen to belong to this account, with one call of STS GetCallerIdentity; another account is an error. If unset, the first of the environment variables `ALICLOUD_ACCOUNT_ID` and `ALIBABA_CLOUD_ACCOUNT_ID` that is set.
         /// </summary>
         public static string? AccountId
         {
@@ -53,7 +53,7 @@ namespace Pulumi.ClassicLink
 
         private static readonly __Value<Types.AssumeRole?> _assumeRole = new __Value<Types.AssumeRole?>(() => __config.GetObject<Types.AssumeRole>("assumeRole"));
         /// <summary>
-        /// A RAM role to assume with the credentials that were found. This version of the provider refuses it.
+        /// A RAM role to assume with the credentials that were found. Without it, a role is assumed only if the environment variable `ALICLOUD_ASSUME_ROLE_ARN` is set. In a stack's configuration, a list of one such object is accepted too, as pulumi-alicloud has it.
         /// </summary>
         public static Types.AssumeRole? AssumeRole
         {
@@ -63,7 +63,7 @@ namespace Pulumi.ClassicLink
 
         private static readonly __Value<Types.AssumeRoleWithOidc?> _assumeRoleWithOidc = new __Value<Types.AssumeRoleWithOidc?>(() => __config.GetObject<Types.AssumeRoleWithOidc>("assumeRoleWithOidc"));
         /// <summary>
-        /// A RAM role to assume with an OpenID Connect token instead of an AccessKey. All of it is kept secret. This version of the provider refuses it.
+        /// A RAM role to assume with an OpenID Connect token instead of an AccessKey. All of it is kept secret. Without it, the environment variables `ALIBABA_CLOUD_ROLE_ARN`, `ALIBABA_CLOUD_OIDC_PROVIDER_ARN` and `ALIBABA_CLOUD_OIDC_TOKEN_FILE` serve, if all three are set.
         /// </summary>
         public static Types.AssumeRoleWithOidc? AssumeRoleWithOidc
         {
@@ -73,7 +73,7 @@ namespace Pulumi.ClassicLink
 
         private static readonly __Value<string?> _credentialsUri = new __Value<string?>(() => __config.Get("credentialsUri"));
         /// <summary>
-        /// The URL of a local service that hands out temporary credentials. This version of the provider refuses it.
+        /// The URL of a service that hands out temporary credentials: `https`, or plain `http` on this machine. If unset, the first of the environment variables `ALICLOUD_CREDENTIALS_URI` and `ALIBABA_CLOUD_CREDENTIALS_URI` that is set.
         /// </summary>
         public static string? CredentialsUri
         {
@@ -83,7 +83,7 @@ namespace Pulumi.ClassicLink
 
         private static readonly __Value<string?> _ecsRoleName = new __Value<string?>(() => __config.Get("ecsRoleName"));
         /// <summary>
-        /// The name of the RAM role of the ECS instance that Pulumi runs on, whose temporary credentials are taken from the instance's metadata service. This version of the provider refuses it.
+        /// The name of the RAM role of the ECS instance that Pulumi runs on, whose temporary credentials are taken from the instance's metadata service. If unset, the first of the environment variables `ALICLOUD_ECS_ROLE_NAME` and `ALIBABA_CLOUD_ECS_METADATA` that is set.
         /// </summary>
         public static string? EcsRoleName
         {
@@ -113,7 +113,7 @@ namespace Pulumi.ClassicLink
 
         private static readonly __Value<string?> _profile = new __Value<string?>(() => __config.Get("profile"));
         /// <summary>
-        /// The name of a profile in the shared credentials file. This version of the provider refuses it.
+        /// The name of a profile in the configuration file of the aliyun command line tool, of one of the modes AK, StsToken, RamRoleArn, EcsRamRole, OIDC, ChainableRamRoleArn and External. If unset, the first of the environment variables `ALICLOUD_PROFILE` and `ALIBABA_CLOUD_PROFILE` that is set. When nothing else names a way to sign in, the file's current profile is used.
         /// </summary>
         public static string? Profile
         {
@@ -123,7 +123,7 @@ namespace Pulumi.ClassicLink
 
         private static readonly __Value<bool?> _refreshBeforeUpdate = new __Value<bool?>(() => __config.GetBoolean("refreshBeforeUpdate"));
         /// <summary>
-        /// Whether a plain `pulumi up` first reads every link, so that a link which was removed or moved outside Pulumi is noticed and repaired. The default is true. It has no effect while `securityToken` comes from configuration, because these reads use the configuration of the previous update, whose token would have expired; run `pulumi up --refresh --run-program` then.
+        /// Whether a plain `pulumi up` first reads every link, so that a link which was removed or moved outside Pulumi is noticed and repaired. The default is true. It has no effect while `securityToken`, or the `oidcToken` of `assumeRoleWithOidc`, comes from configuration, because these reads use the configuration of the previous update, whose token would have expired; run `pulumi up --refresh --run-program` then.
         /// </summary>
         public static bool? RefreshBeforeUpdate
         {
@@ -163,7 +163,7 @@ namespace Pulumi.ClassicLink
 
         private static readonly __Value<string?> _sharedCredentialsFile = new __Value<string?>(() => __config.Get("sharedCredentialsFile"));
         /// <summary>
-        /// The path of the shared credentials file, if it is not `~/.aliyun/config.json`. This version of the provider refuses it.
+        /// The path of that configuration file, if it is not `~/.aliyun/config.json`. If unset, the first of the environment variables `ALICLOUD_SHARED_CREDENTIALS_FILE` and `ALIBABA_CLOUD_CREDENTIALS_FILE` that is set. With a file and no profile named, the file's current profile is used.
         /// </summary>
         public static string? SharedCredentialsFile
         {
@@ -201,19 +201,19 @@ namespace Pulumi.ClassicLink
                 public string? Policy { get; set; }
 
                 /// <summary>
-                /// The ARN of the role.
+                /// The ARN of the role. If unset, the first of the environment variables `ALICLOUD_ASSUME_ROLE_ARN` and `ALIBABA_CLOUD_ROLE_ARN` that is set.
                 /// </summary>
                 [global::System.Text.Json.Serialization.JsonPropertyName("roleArn")]
                 public string? RoleArn { get; set; }
 
                 /// <summary>
-                /// How long the session lasts, in seconds: 900 to 43200, and no longer than the role allows. The default is 3600.
+                /// How long the session lasts, in seconds: 900 to 43200, and no longer than the role allows. If unset, the environment variable `ALICLOUD_ASSUME_ROLE_SESSION_EXPIRATION`, else 3600.
                 /// </summary>
                 [global::System.Text.Json.Serialization.JsonPropertyName("sessionExpiration")]
                 public int? SessionExpiration { get; set; }
 
                 /// <summary>
-                /// The name of the session, 2 to 64 characters.
+                /// The name of the session: 2 to 64 letters, digits and `. @ - _`. If unset, the first of the environment variables `ALICLOUD_ASSUME_ROLE_SESSION_NAME` and `ALIBABA_CLOUD_ROLE_SESSION_NAME` that is set, else `pulumi-classiclink`.
                 /// </summary>
                 [global::System.Text.Json.Serialization.JsonPropertyName("sessionName")]
                 public string? SessionName { get; set; }
@@ -225,13 +225,13 @@ namespace Pulumi.ClassicLink
             public class AssumeRoleWithOidc
             {
                 /// <summary>
-                /// The ARN of the identity provider as RAM knows it.
+                /// The ARN of the identity provider as RAM knows it. If unset, the environment variable `ALIBABA_CLOUD_OIDC_PROVIDER_ARN`.
                 /// </summary>
                 [global::System.Text.Json.Serialization.JsonPropertyName("oidcProviderArn")]
                 public string? OidcProviderArn { get; set; }
 
                 /// <summary>
-                /// The token itself. It goes before `oidcTokenFile`.
+                /// The token itself. It goes before `oidcTokenFile`. If neither is set, the first of the environment variables `ALIBABA_CLOUD_OIDC_TOKEN` and `ALIBABA_CLOUD_OIDC_TOKEN_FILE` that is set.
                 /// </summary>
                 [global::System.Text.Json.Serialization.JsonPropertyName("oidcToken")]
                 public string? OidcToken { get; set; }
@@ -249,13 +249,13 @@ namespace Pulumi.ClassicLink
                 public string? Policy { get; set; }
 
                 /// <summary>
-                /// The ARN of the role.
+                /// The ARN of the role. If unset, the environment variable `ALIBABA_CLOUD_ROLE_ARN`.
                 /// </summary>
                 [global::System.Text.Json.Serialization.JsonPropertyName("roleArn")]
                 public string? RoleArn { get; set; }
 
                 /// <summary>
-                /// The name of the session, 2 to 64 characters.
+                /// The name of the session: 2 to 64 letters, digits and `. @ - _`. If unset, the environment variable `ALIBABA_CLOUD_ROLE_SESSION_NAME`, else `pulumi-classiclink`.
                 /// </summary>
                 [global::System.Text.Json.Serialization.JsonPropertyName("roleSessionName")]
                 public string? RoleSessionName { get; set; }
@@ -279,7 +279,7 @@ namespace Pulumi.ClassicLink
                 public string? Ecs { get; set; }
 
                 /// <summary>
-                /// The address for the calls that check identities and assume roles. This version of the provider makes none.
+                /// The address for the calls that check identities and assume roles. If unset, the first of the environment variables `ALIBABA_CLOUD_ENDPOINT_STS`, `STS_ENDPOINT` and `ALICLOUD_STS_ENDPOINT` that is set, else `sts.&lt;region&gt;.aliyuncs.com`.
                 /// </summary>
                 [global::System.Text.Json.Serialization.JsonPropertyName("sts")]
                 public string? Sts { get; set; }

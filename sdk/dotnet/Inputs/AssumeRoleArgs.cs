@@ -27,19 +27,19 @@ namespace Pulumi.ClassicLink.Inputs
         public Input<string>? Policy { get; set; }
 
         /// <summary>
-        /// The ARN of the role.
+        /// The ARN of the role. If unset, the first of the environment variables `ALICLOUD_ASSUME_ROLE_ARN` and `ALIBABA_CLOUD_ROLE_ARN` that is set.
         /// </summary>
         [Input("roleArn")]
         public Input<string>? RoleArn { get; set; }
 
         /// <summary>
-        /// How long the session lasts, in seconds: 900 to 43200, and no longer than the role allows. The default is 3600.
+        /// How long the session lasts, in seconds: 900 to 43200, and no longer than the role allows. If unset, the environment variable `ALICLOUD_ASSUME_ROLE_SESSION_EXPIRATION`, else 3600.
         /// </summary>
         [Input("sessionExpiration")]
         public Input<int>? SessionExpiration { get; set; }
 
         /// <summary>
-        /// The name of the session, 2 to 64 characters.
+        /// The name of the session: 2 to 64 letters, digits and `. @ - _`. If unset, the first of the environment variables `ALICLOUD_ASSUME_ROLE_SESSION_NAME` and `ALIBABA_CLOUD_ROLE_SESSION_NAME` that is set, else `pulumi-classiclink`.
         /// </summary>
         [Input("sessionName")]
         public Input<string>? SessionName { get; set; }

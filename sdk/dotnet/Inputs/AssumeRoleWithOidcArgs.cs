@@ -15,13 +15,13 @@ namespace Pulumi.ClassicLink.Inputs
     public sealed class AssumeRoleWithOidcArgs : global::Pulumi.ResourceArgs
     {
         /// <summary>
-        /// The ARN of the identity provider as RAM knows it.
+        /// The ARN of the identity provider as RAM knows it. If unset, the environment variable `ALIBABA_CLOUD_OIDC_PROVIDER_ARN`.
         /// </summary>
         [Input("oidcProviderArn")]
         public Input<string>? OidcProviderArn { get; set; }
 
         /// <summary>
-        /// The token itself. It goes before `oidcTokenFile`.
+        /// The token itself. It goes before `oidcTokenFile`. If neither is set, the first of the environment variables `ALIBABA_CLOUD_OIDC_TOKEN` and `ALIBABA_CLOUD_OIDC_TOKEN_FILE` that is set.
         /// </summary>
         [Input("oidcToken")]
         public Input<string>? OidcToken { get; set; }
@@ -39,13 +39,13 @@ namespace Pulumi.ClassicLink.Inputs
         public Input<string>? Policy { get; set; }
 
         /// <summary>
-        /// The ARN of the role.
+        /// The ARN of the role. If unset, the environment variable `ALIBABA_CLOUD_ROLE_ARN`.
         /// </summary>
         [Input("roleArn")]
         public Input<string>? RoleArn { get; set; }
 
         /// <summary>
-        /// The name of the session, 2 to 64 characters.
+        /// The name of the session: 2 to 64 letters, digits and `. @ - _`. If unset, the environment variable `ALIBABA_CLOUD_ROLE_SESSION_NAME`, else `pulumi-classiclink`.
         /// </summary>
         [Input("roleSessionName")]
         public Input<string>? RoleSessionName { get; set; }

@@ -64,6 +64,39 @@ internal sealed class CheckConfigTests
     [TestCase("endpoints", "{\"ecs\":5}", "endpoints.ecs")]
     [TestCase("endpoints", "{\"sts\":\"ftp://example.com\"}", "endpoints.sts")]
     [TestCase("endpoints", "{\"vpc\":\"vpc.example.com\"}", "endpoints.vpc")]
+    [TestCase("endpoints", "{\"ecs\":\"\"}", "endpoints.ecs")]
+    [TestCase("endpoints", "", "endpoints")]
+    [TestCase("region", "", "region")]
+    [TestCase("region", "\"\"", "region")]
+    [TestCase("maxRetryTimeout", "", "maxRetryTimeout")]
+    [TestCase("refreshBeforeUpdate", " ", "refreshBeforeUpdate")]
+    [TestCase("profile", "", "profile")]
+    [TestCase("profile", true, "profile")]
+    [TestCase("sharedCredentialsFile", 5.0, "sharedCredentialsFile")]
+    [TestCase("ecsRoleName", "../role", "ecsRoleName")]
+    [TestCase("credentialsUri", "http://example.com/keys", "credentialsUri")]
+    [TestCase("credentialsUri", "ftp://127.0.0.1/keys", "credentialsUri")]
+    [TestCase("credentialsUri", "https://user@example.com/keys", "credentialsUri")]
+    [TestCase("credentialsUri", "keys", "credentialsUri")]
+    [TestCase("accountId", "12 34", "accountId")]
+    [TestCase("accountId", "", "accountId")]
+    [TestCase("accountId", 1234567890123456.0, "accountId")]
+    [TestCase("assumeRole", "", "assumeRole")]
+    [TestCase("assumeRole", "role", "assumeRole")]
+    [TestCase("assumeRole", true, "assumeRole")]
+    [TestCase("assumeRole", "{\"roleArn\":\"role\"}", "assumeRole.roleArn")]
+    [TestCase("assumeRole", "{\"roleArn\":\"acs:ram::x:role/r\"}", "assumeRole.roleArn")]
+    [TestCase("assumeRole", "{\"roleArn\":\"acs:ram::1:role/\"}", "assumeRole.roleArn")]
+    [TestCase("assumeRole", "[{\"sessionName\":\"x\"}]", "assumeRole.sessionName")]
+    [TestCase("assumeRole", "{\"sessionName\":\"with space\"}", "assumeRole.sessionName")]
+    [TestCase("assumeRole", "{\"sessionExpiration\":899}", "assumeRole.sessionExpiration")]
+    [TestCase("assumeRole", "{\"sessionExpiration\":\"43201\"}", "assumeRole.sessionExpiration")]
+    [TestCase("assumeRole", "{\"sessionExpiration\":900.5}", "assumeRole.sessionExpiration")]
+    [TestCase("assumeRole", "{\"sessionExpiration\":\"long\"}", "assumeRole.sessionExpiration")]
+    [TestCase("assumeRole", "{\"policy\":{}}", "assumeRole.policy")]
+    [TestCase("assumeRoleWithOidc", "{\"oidcToken\":\"x\"}", "assumeRoleWithOidc.oidcToken")]
+    [TestCase("assumeRoleWithOidc", "{\"oidcProviderArn\":\"acs:ram::1:role/r\"}", "assumeRoleWithOidc.oidcProviderArn")]
+    [TestCase("assumeRoleWithOidc", "{\"roleSessionName\":\"\"}", "assumeRoleWithOidc.roleSessionName")]
     public void CheckConfig_BadValue_IsOneFailureWithItsPathAndWithoutTheValue(string name, object value, string path)
     {
         var failure = Check(Props.Of((name, value))).Failures.Single();
@@ -71,12 +104,68 @@ internal sealed class CheckConfigTests
         Assert.That(failure.Property, Is.EqualTo(path));
     }
 
+    [TestCase("assumeRole", "roleARN", "roleArn")]
+    [TestCase("assumeRole", "session_name", "sessionName")]
+    [TestCase("assumeRole", "roleSessionName", "sessionName")]
+    [TestCase("assumeRoleWithOidc", "oidcTokenfile", "oidcTokenFile")]
+    public void CheckConfig_UnknownMember_NamesTheNearest(string key, string name, string nearest)
+    {
+        foreach (var form in new object[] { Props.Of((name, "x")), new object[] { Props.Of((name, "x")) }, $$"""{"{{name}}":"x"}""", Props.Secret($$"""[{"{{name}}":"x"}]""") })
+        {
+            var failure = Check(Props.Of((key, form))).Failures.Single();
+
+            Assert.That(failure.Property, Is.EqualTo($"{key}.{name}"));
+            Assert.That(failure.Reason, Is.EqualTo($"is not a member of {key}; did you mean {nearest}?"));
+        }
+    }
+
+    [Test]
+    public void CheckConfig_NamesAllFailuresAtOnce()
+    {
+        var failures = Check(Props.Of(
+            ("version", "0.1.0"), ("profil", "p"), ("accountId", "x"), ("region", ""), ("secretKey", "hush"), ("credentialsUri", "http://example.com"),
+            ("assumeRole", Props.Of(("roleArn", "x"), ("sessionExpiration", 1.0), ("extrenalId", "x"))),
+            ("assumeRoleWithOidc", """{"oidcToken":5,"policy":""}"""))).Failures;
+
+        Assert.That(failures.Select(failure => failure.Property), Is.EquivalentTo(
+        [
+            "profil", "accountId", "region", "accessKey", "credentialsUri", "assumeRole.roleArn", "assumeRole.sessionExpiration",
+            "assumeRole.extrenalId", "assumeRoleWithOidc.oidcToken", "assumeRoleWithOidc.policy",
+        ]));
+    }
+
+    [Test]
+    public void CheckConfig_SignInOfEveryForm_IsFineAndComesBackAsSent()
+    {
+        const string role = "acs:ram::1234567890123456:role/name";
+        foreach (var form in new object[]
+        {
+            Props.Of(("roleArn", role), ("sessionName", "a.b@c-d_e"), ("sessionExpiration", 900.0), ("externalId", "x"), ("policy", "{}")),
+            new object[] { Props.Of(("roleArn", Props.Secret(role)), ("sessionExpiration", "43200"), ("externalId", null)) },
+            Array.Empty<object>(),
+            $$"""{"roleArn":"{{role}}","sessionExpiration":"900"}""",
+            $$"""[{"roleArn":"{{role}}","sessionExpiration":900}]""",
+            Props.Secret($$"""{"roleArn":"{{role}}"}"""),
+            Props.Of(("roleArn", Unknowns.Text), ("sessionExpiration", Unknowns.Text)),
+            Unknowns.Text,
+        })
+        {
+            var news = Props.Of(
+                ("version", "0.1.0"), ("assumeRole", form), ("accountId", "\"1234567890123456\""), ("profile", "p"), ("sharedCredentialsFile", "~/x"),
+                ("ecsRoleName", "r"), ("credentialsUri", "http://127.0.0.1:8080/keys?user=me"));
+            var check = Check(news.Clone());
+
+            Assert.That(check.Failures, Is.Empty, form.ToString());
+            Assert.That(check.Inputs, Is.EqualTo(news));
+        }
+    }
+
     [Test]
     public void CheckConfig_Unknowns_AreFine()
     {
         var check = Check(Props.Of(
             ("region", Unknowns.Text), ("accessKey", Unknowns.Text), ("secretKey", Props.Secret(Unknowns.Text)), ("securityToken", Unknowns.Text),
-            ("endpoints", Unknowns.Text), ("maxRetryTimeout", Unknowns.Text), ("refreshBeforeUpdate", Unknowns.Text)));
+            ("endpoints", Unknowns.Text), ("profile", Unknowns.Text), ("assumeRoleWithOidc", Props.Secret(Unknowns.Text)), ("maxRetryTimeout", Unknowns.Text), ("refreshBeforeUpdate", Unknowns.Text)));
 
         Assert.That(check.Failures, Is.Empty);
     }

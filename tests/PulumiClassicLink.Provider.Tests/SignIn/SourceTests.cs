@@ -85,8 +85,8 @@ internal sealed class SourceTests
         var log = rig.Plugin.Engine.Logged.Single();
         Assert.That((log.Severity, log.Urn), Is.EqualTo((LogSeverity.Warning, "")));
         Assert.That(log.Message, Is.EqualTo(
-            "classiclink signs in with the environment variables ALICLOUD_ACCESS_KEY and ALICLOUD_SECRET_KEY, which goes before profile of the configuration. "
-            + "To use profile, unset it."));
+            "classiclink signs in with the environment variables ALICLOUD_ACCESS_KEY and ALICLOUD_SECRET_KEY; profile of the configuration comes after that and is not used. "
+            + "To use profile, unset the environment variables ALICLOUD_ACCESS_KEY and ALICLOUD_SECRET_KEY."));
     }
 
     [Test]

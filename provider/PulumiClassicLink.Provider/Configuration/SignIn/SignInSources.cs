@@ -130,7 +130,7 @@ internal static class SignInSources
         var ignored = candidates.Skip(1).FirstOrDefault(candidate => candidate.IsConfigured);
         return candidates[0].IsConfigured || ignored is null
             ? null
-            : $"classiclink signs in with {candidates[0].Name}, which goes before {ignored.Name} of the configuration. To use {ignored.Name}, unset it.";
+            : $"classiclink signs in with {candidates[0].Name}; {ignored.Name} of the configuration comes after that and is not used. To use {ignored.Name}, unset {candidates[0].Name}.";
     }
 
     /// <summary>Every source, in order, with what it lacks; five lines with the heading.</summary>
