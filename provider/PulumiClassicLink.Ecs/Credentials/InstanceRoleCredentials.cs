@@ -72,7 +72,7 @@ public sealed class InstanceRoleCredentials : SessionCredentials
         catch (EcsException missing) when (missing.HttpStatus == 404)
         {
             throw new EcsException(
-                EcsErrorKind.Refused, Action, $"the metadata service does not know {asked} (HTTP 404)\nAttach the role to the instance, or correct its name.")
+                EcsErrorKind.Refused, Action, $"the metadata service does not know {asked} (HTTP 404)\nattach the role to the instance, or correct its name.")
             {
                 HttpStatus = missing.HttpStatus,
             };
@@ -97,7 +97,7 @@ public sealed class InstanceRoleCredentials : SessionCredentials
             throw new EcsException(
                 refused.Kind,
                 Action,
-                $"no metadata token (v2): {refused.Message}\nALIBABA_CLOUD_IMDSV1_DISABLED is set, so it is not asked without one (v1).")
+                $"no metadata token (v2): {refused.Message}\nallow v2 on the instance, or unset ALIBABA_CLOUD_IMDSV1_DISABLED to be answered without a token (v1).")
             {
                 HttpStatus = refused.HttpStatus,
             };

@@ -73,7 +73,7 @@ public abstract class SessionCredentials : CredentialsProvider, IDisposable
         if (expires <= _timeProvider.GetUtcNow())
         {
             throw new EcsException(
-                EcsErrorKind.Refused, action, $"{action}: the answer's key expired at {expires:u}\nSet the clock of this machine right, if it is off.");
+                EcsErrorKind.Refused, action, $"{action}: the answer's key expired at {expires:u}\nset the clock of this machine right, if it is off.");
         }
 
         return new SessionKey { Key = key, Expires = expires };
@@ -106,6 +106,8 @@ public abstract class SessionCredentials : CredentialsProvider, IDisposable
                 Code = failed.Code,
                 RequestId = failed.RequestId,
                 HttpStatus = failed.HttpStatus,
+                Cause = failed.Cause,
+                Next = failed.Next,
             };
         }
     }

@@ -20,7 +20,7 @@ public sealed class AccountCheck(string accountId, StsClient sts, CredentialsPro
                 EcsErrorKind.Refused,
                 StsClient.GetCallerIdentity,
                 $"{StsClient.GetCallerIdentity}: the key from {credentials.Source} belongs to account {identity.AccountId}, not to {accountId} as accountId says\n"
-                + $"Sign in to account {accountId}, or correct the provider's accountId.");
+                + $"sign in to account {accountId}, or correct the provider's accountId.");
         }
 
         _isRight = true;

@@ -72,7 +72,6 @@ internal sealed class Rig : IAsyncDisposable
         var host = PluginHost.Build(new PluginHostOptions
         {
             TimeProvider = time,
-            Transport = () => rig!.Transport(),
             Environment = name => rig!.Environment.GetValueOrDefault(name),
             Transport = () => rig!.Transport(),
         });

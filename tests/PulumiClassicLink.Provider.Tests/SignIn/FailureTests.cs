@@ -21,7 +21,7 @@ internal sealed class FailureTests
             Place + $"no key from assumeRole ({SignInRig.OtherRole}, assumed with accessKey of the provider's configuration): "
             + "AssumeRole: NoPermission: You are not authorized to do this action. (RequestId 00000000-0000-4000-8000-000000000001)\n"
             + "Likely cause: the caller may not assume this role, or the role does not trust the caller.\n"
-            + "Next step: Allow the caller sts:AssumeRole, and name it in the role's trust policy; a root account's key cannot assume roles."));
+            + "Next step: allow the caller sts:AssumeRole, and name it in the role's trust policy; a root account's key cannot assume roles."));
         Assert.That(rig.Ecs, Is.Empty);
     }
 
@@ -37,7 +37,7 @@ internal sealed class FailureTests
             Place + $"no key from assumeRoleWithOidc ({SignInRig.OidcRole}): AssumeRoleWithOIDC: AuthenticationFail.OIDCToken.Expired: "
             + "The token *** is expired. (RequestId 00000000-0000-4000-8000-000000000001)\n"
             + "Likely cause: the OIDC token is expired, or of another issuer or audience than the identity provider in RAM.\n"
-            + "Next step: Get a new OIDC token, of the audience and issuer that the identity provider in RAM names."));
+            + "Next step: get a new OIDC token, of the audience and issuer that the identity provider in RAM names."));
     }
 
     [Test]
@@ -49,7 +49,7 @@ internal sealed class FailureTests
         Assert.That(await TextAsync(rig, StatusCode.PermissionDenied), Is.EqualTo(
             Place + "no key from ecsRoleName (instance role another-role): the metadata service does not know the role another-role (HTTP 404)\n"
             + "Likely cause: no key could be had, so the operation was not sent.\n"
-            + "Next step: Attach the role to the instance, or correct its name."));
+            + "Next step: attach the role to the instance, or correct its name."));
     }
 
     [Test]
