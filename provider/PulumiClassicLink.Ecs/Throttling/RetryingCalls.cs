@@ -50,18 +50,36 @@ internal sealed class RetryingCalls
             .Build();
     }
 
-    /// <exception cref="EcsException">That of the last try.</exception>
+    /// <exception cref="EcsException">That of the last try; also when the token ended the wait after a throttled write.</exception>
     public async Task<T> RunAsync<T>(bool isRead, Func<CancellationToken, Task<T>> tryOnce, CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        EcsException? throttled = null;
         try
         {
             context.Properties.Set(IsRead, isRead);
             context.Properties.Set(Started, _timeProvider.GetTimestamp());
             return await _pipeline.ExecuteAsync(
-                static async (context, tryOnce) => await tryOnce(context.CancellationToken),
+                async (context, tryOnce) =>
+                {
+                    throttled = null;
+                    try
+                    {
+                        return await tryOnce(context.CancellationToken);
+                    }
+                    catch (EcsException refused) when (refused.Kind == EcsErrorKind.Throttled && !isRead)
+                    {
+                        throttled = refused;
+                        throw;
+                    }
+                },
                 context,
                 tryOnce);
+        }
+        catch (OperationCanceledException) when (throttled is not null)
+        {
+            // Only waiting for the next try: the caller must not take it for a write that may have been carried out.
+            throw throttled;
         }
         finally
         {

@@ -14,7 +14,7 @@ internal sealed class SeedPageTests
 
     [Test]
     public Task Row01_InvalidInstanceIdNotFound_IsGone() =>
-        EndsAsync("InvalidInstanceId.NotFound", "The InstanceId provided does not exist in our records.", "gone");
+        EndsAsync("InvalidInstanceId.NotFound", "The InstanceId provided does not exist in our records.", "gone", looks: 1);
 
     [Test]
     public Task Row02_InvalidRegionIdMalformed_IsTheUsersMistake() => EndsAsync(
@@ -75,7 +75,7 @@ internal sealed class SeedPageTests
 
     [Test]
     public Task Row07_InvalidInstanceIdNotFound_InOtherWords_IsGone() =>
-        EndsAsync("InvalidInstanceId.NotFound", "The specified instance does not exist.", "gone");
+        EndsAsync("InvalidInstanceId.NotFound", "The specified instance does not exist.", "gone", looks: 1);
 
     [Test]
     public Task Row08_InvalidStatus_IsWaitedForUntilTheTimeout() => EndsAsync(
@@ -136,7 +136,7 @@ internal sealed class SeedPageTests
             Assert.That(outcome, Is.EqualTo(expected.ReplaceLineEndings("\n")));
             Assert.That(outcome.Split('\n')[1..], Has.Length.LessThanOrEqualTo(5));
             Assert.That(rig.Cloud.Links, Has.Count.EqualTo(expected == "gone" ? 0 : 1), "a refused Detach cuts nothing");
-            Assert.That(rig.Count(Rig.Describe), Is.EqualTo(looks));
+            Assert.That(rig.Count(Rig.Describe), Is.EqualTo(looks), "a code that says gone is looked after once");
         });
     }
 }

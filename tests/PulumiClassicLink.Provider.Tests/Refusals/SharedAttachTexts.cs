@@ -5,28 +5,28 @@ internal static class SharedAttachTexts
 {
     public const string Blocks = """
         shared | Throttling | Request was denied due to request throttling.
-        unconfirmed cn-hangzhou:i-classic1:vpc-a
-        AttachClassicLinkVpc was sent, but the link was not seen within 8 seconds (instance i-classic1, VPC vpc-a, region cn-hangzhou).
-        Last seen: it is linked to no VPC.
-        Next step: run pulumi up again; it looks for the link and attaches it if it is missing.
+        DeadlineExceeded
+        Cannot attach (instance i-classic1, VPC vpc-a, region cn-hangzhou): not done within 8 seconds.
+        Last seen: AttachClassicLinkVpc: Throttling: Request was denied due to request throttling. (RequestId of the last try).
+        Next step: repeat the operation, or give it more time with the resource option customTimeouts.
 
         shared | Throttling.User | Request was denied due to user flow control.
-        unconfirmed cn-hangzhou:i-classic1:vpc-a
-        AttachClassicLinkVpc was sent, but the link was not seen within 8 seconds (instance i-classic1, VPC vpc-a, region cn-hangzhou).
-        Last seen: it is linked to no VPC.
-        Next step: run pulumi up again; it looks for the link and attaches it if it is missing.
+        DeadlineExceeded
+        Cannot attach (instance i-classic1, VPC vpc-a, region cn-hangzhou): not done within 8 seconds.
+        Last seen: AttachClassicLinkVpc: Throttling.User: Request was denied due to user flow control. (RequestId of the last try).
+        Next step: repeat the operation, or give it more time with the resource option customTimeouts.
 
         shared | Throttling.Api | Request was denied due to api flow control.
-        unconfirmed cn-hangzhou:i-classic1:vpc-a
-        AttachClassicLinkVpc was sent, but the link was not seen within 8 seconds (instance i-classic1, VPC vpc-a, region cn-hangzhou).
-        Last seen: it is linked to no VPC.
-        Next step: run pulumi up again; it looks for the link and attaches it if it is missing.
+        DeadlineExceeded
+        Cannot attach (instance i-classic1, VPC vpc-a, region cn-hangzhou): not done within 8 seconds.
+        Last seen: AttachClassicLinkVpc: Throttling.Api: Request was denied due to api flow control. (RequestId of the last try).
+        Next step: repeat the operation, or give it more time with the resource option customTimeouts.
 
         shared | Rejected.Throttling | Request was denied due to request throttling.
-        unconfirmed cn-hangzhou:i-classic1:vpc-a
-        AttachClassicLinkVpc was sent, but the link was not seen within 8 seconds (instance i-classic1, VPC vpc-a, region cn-hangzhou).
-        Last seen: it is linked to no VPC.
-        Next step: run pulumi up again; it looks for the link and attaches it if it is missing.
+        DeadlineExceeded
+        Cannot attach (instance i-classic1, VPC vpc-a, region cn-hangzhou): not done within 8 seconds.
+        Last seen: AttachClassicLinkVpc: Rejected.Throttling: Request was denied due to request throttling. (RequestId of the last try).
+        Next step: repeat the operation, or give it more time with the resource option customTimeouts.
 
         shared | InternalError | The request processing has failed due to some unknown error.
         unconfirmed cn-hangzhou:i-classic1:vpc-a

@@ -7,25 +7,25 @@ internal static class SharedDetachTexts
         shared | Throttling | Request was denied due to request throttling.
         DeadlineExceeded
         Cannot detach (instance i-classic1, VPC vpc-a, region cn-hangzhou): not done within 8 seconds.
-        Last seen: no answer yet.
+        Last seen: DetachClassicLinkVpc: Throttling: Request was denied due to request throttling. (RequestId of the last try).
         Next step: repeat the operation, or give it more time with the resource option customTimeouts.
 
         shared | Throttling.User | Request was denied due to user flow control.
         DeadlineExceeded
         Cannot detach (instance i-classic1, VPC vpc-a, region cn-hangzhou): not done within 8 seconds.
-        Last seen: no answer yet.
+        Last seen: DetachClassicLinkVpc: Throttling.User: Request was denied due to user flow control. (RequestId of the last try).
         Next step: repeat the operation, or give it more time with the resource option customTimeouts.
 
         shared | Throttling.Api | Request was denied due to api flow control.
         DeadlineExceeded
         Cannot detach (instance i-classic1, VPC vpc-a, region cn-hangzhou): not done within 8 seconds.
-        Last seen: no answer yet.
+        Last seen: DetachClassicLinkVpc: Throttling.Api: Request was denied due to api flow control. (RequestId of the last try).
         Next step: repeat the operation, or give it more time with the resource option customTimeouts.
 
         shared | Rejected.Throttling | Request was denied due to request throttling.
         DeadlineExceeded
         Cannot detach (instance i-classic1, VPC vpc-a, region cn-hangzhou): not done within 8 seconds.
-        Last seen: no answer yet.
+        Last seen: DetachClassicLinkVpc: Rejected.Throttling: Request was denied due to request throttling. (RequestId of the last try).
         Next step: repeat the operation, or give it more time with the resource option customTimeouts.
 
         shared | InternalError | The request processing has failed due to some unknown error.

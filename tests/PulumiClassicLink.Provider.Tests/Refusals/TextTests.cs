@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using PulumiClassicLink.Provider.Tests.Fixture;
 
 namespace PulumiClassicLink.Provider.Tests.Refusals;
@@ -30,10 +31,15 @@ internal sealed class TextTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(outcome, Is.EqualTo(row.Expected));
+            Assert.That(IsThrottled(row) ? LastTry(outcome) : outcome, Is.EqualTo(row.Expected));
             Assert.That(outcome.Split('\n')[1..], Has.Length.LessThanOrEqualTo(5));
         });
     }
+
+    /// <summary>How many tries a throttled write gets before its timeout depends on jitter, and so does the id of the last one.</summary>
+    private static string LastTry(string outcome) => Regex.Replace(outcome, "(?<=RequestId )[0-9A-F-]{36}(?=\\)\\.\n)", "of the last try");
+
+    private static bool IsThrottled(RefusalCase row) => row.Code.Contains("Throttling", StringComparison.Ordinal);
 
     [TestCaseSource(nameof(PassingRows))]
     public async Task Refusal_ThatPasses_IsWaitedFor(RefusalCase row)

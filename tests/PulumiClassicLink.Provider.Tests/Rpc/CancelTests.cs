@@ -72,16 +72,20 @@ internal sealed class CancelTests
     }
 
     [Test]
-    public async Task Cancel_WhileAMoveWaits_SaysThatTheEarlierLinkIsDetached()
+    public async Task Cancel_WhileAMoveWaits_TriesToPutTheFormerLinkBackWithinTheSecond()
     {
         _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
         _rig.Refuse(Rig.Attach, "InvalidStatus.InstanceLocked", times: int.MaxValue);
         var creating = _rig.CreateAsync(Rig.Inputs(allowRelink: true));
         await _rig.Time.HeldPause.WaitAsync(_rig.Patience);
 
+        var asked = _rig.Time.GetTimestamp();
         await CancelAsync();
+        await SeenAsync(Rig.Attach, 2);
+        _rig.Time.Advance(TimeSpan.FromSeconds(0.8));
         var refused = await Calls.RefusedAsync(() => creating, StatusCode.Cancelled);
 
+        Assert.That(_rig.Time.GetElapsedTime(asked), Is.LessThan(TimeSpan.FromSeconds(1)));
         Assert.That(refused.Status.Detail, Does.Contain("vpc-b was detached and could NOT be put back"));
     }
 
@@ -137,9 +141,9 @@ internal sealed class CancelTests
         Assert.That(created.Id, Is.EqualTo(Rig.Id));
     }
 
-    private async Task SeenAsync(string action)
+    private async Task SeenAsync(string action, int times = 1)
     {
-        while (_rig.Count(action) == 0)
+        while (_rig.Count(action) < times)
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, _rig.Patience);
     }
 }

@@ -3,7 +3,7 @@ using PulumiClassicLink.Ecs;
 namespace PulumiClassicLink.Provider.Resources.ClassicLinkAttachment;
 
 /// <summary>Sends AttachClassicLinkVpc until the link shows, is definitely refused, or time is up.</summary>
-internal sealed class Attaching(LinkOperation operation, ClassicLink link)
+internal sealed class Attaching(LinkOperation operation, ClassicLink link, bool allowRelink)
 {
     /// <summary>How long looks may fail to show an effect before a call of unknown outcome is sent again.</summary>
     public static readonly TimeSpan SettlingTime = TimeSpan.FromSeconds(10);
@@ -30,13 +30,16 @@ internal sealed class Attaching(LinkOperation operation, ClassicLink link)
                     continue;
                 }
 
-                // An instance may be busy with the very Attach whose outcome is unknown; only another answer settles it.
-                underWay = wasUnderWay && refusal.Kind == EcsErrorKind.Busy;
+                // This try did nothing. An earlier one of unknown outcome may have, and the instance may be busy with that very one.
+                underWay = wasUnderWay && refusal.Kind is EcsErrorKind.Busy or EcsErrorKind.Throttled or EcsErrorKind.NoCredentials;
                 if (refusal.Kind == EcsErrorKind.Ambiguous)
                     return await JudgeAsync(refusal);
-                if (refusal.Kind != EcsErrorKind.Busy)
-                    throw Problems.From(Problems.CannotAttach(link), refusal);
-                await operation.PauseAfterAsync(refusal, link, attempt);
+                if (refusal.Kind == EcsErrorKind.Busy)
+                    await operation.PauseAfterAsync(refusal, link, attempt);
+                else if (underWay)
+                    return Problems.Unconfirmed(link, operation, refusal);
+                else
+                    throw operation.RefusalOrStop(Problems.CannotAttach(link), refusal);
             }
         }
         catch (OperationCanceledException) when (underWay && operation.Token.IsCancellationRequested)
@@ -88,7 +91,7 @@ internal sealed class Attaching(LinkOperation operation, ClassicLink link)
         if (sight is not null && IsOurs(sight))
             return null;
         if (sight is { State: LinkState.Linked, VpcId: { } other })
-            throw Problems.LinkedElsewhere(link, other, operation.Urn);
+            throw Problems.LinkedElsewhere(link, other, operation.Urn, allowRelink);
         throw Problems.From(Problems.CannotAttach(link), refusal);
     }
 

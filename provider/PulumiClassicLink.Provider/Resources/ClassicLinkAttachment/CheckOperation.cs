@@ -15,6 +15,8 @@ internal static class CheckOperation
         CheckId(reader, AttachmentInputs.InstanceIdName, inputs.InstanceId, IdRules.InstanceProblem);
         CheckId(reader, AttachmentInputs.VpcIdName, inputs.VpcId, IdRules.VpcProblem);
         inputs = inputs with { RegionId = Region(request, reader, inputs.RegionId, session) };
+        if (AttachmentInputs.Read(new PropertyReader(request.Olds)).Link is { } recorded)
+            session.Claims.Record(request.Urn, recorded);
         if (reader.Failures.Count == 0 && inputs.Link is { } link && session.Claims.Claim(request.Urn, link) is { } owner)
         {
             reader.Fail(

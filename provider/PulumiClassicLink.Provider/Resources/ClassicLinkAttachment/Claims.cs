@@ -3,14 +3,18 @@ using PulumiClassicLink.Ecs;
 namespace PulumiClassicLink.Provider.Resources.ClassicLinkAttachment;
 
 /// <summary>
-/// Which URN of the running program owns which instance, learned from Check. An instance has one link, so two URNs for it
-/// would fight; and the Delete of a resource that was renamed without an alias would cut its successor's link.
+/// Which URN of the running program owns which instance, learned from Check; and which links the stack's state had before, learned from
+/// the old inputs of Check and from refreshing Reads. An instance has one link, so two URNs for it would fight; and the Delete of a
+/// resource that was renamed without an alias would cut its successor's link.
 /// </summary>
 internal sealed class Claims
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<(string RegionId, string InstanceId), (string Urn, string VpcId)> _byInstance = [];
     private readonly Dictionary<string, (string RegionId, string InstanceId)> _byUrn = new(StringComparer.Ordinal);
+    private readonly Dictionary<ClassicLink, string> _recorded = [];
+    private readonly HashSet<(string Urn, ClassicLink Link)> _adopted = [];
+    private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _regions = new(StringComparer.Ordinal);
 
     /// <summary>A URN holds one claim: a newer one frees the instance of the one before.</summary>
@@ -41,6 +45,71 @@ internal sealed class Claims
         }
     }
 
+    /// <summary>The stack's state has this link, under this URN.</summary>
+    public void Record(string urn, ClassicLink link)
+    {
+        lock (_gate)
+            _recorded[link] = urn;
+    }
+
+    /// <summary>The link is gone, whoever had it.</summary>
+    public void Unrecord(ClassicLink link)
+    {
+        lock (_gate)
+            _recorded.Remove(link);
+    }
+
+    /// <summary>
+    /// Create found the link there. Where the state had it under the same URN, the resource is replaced by itself
+    /// (pulumi up --replace), and the Delete of its former self is still to come.
+    /// </summary>
+    public void NoteAdopted(string urn, ClassicLink link)
+    {
+        lock (_gate)
+        {
+            if (_recorded.GetValueOrDefault(link) == urn)
+                _adopted.Add((urn, link));
+        }
+    }
+
+    /// <returns>True, once, where this URN's present self adopted the link.</returns>
+    public bool TakeAdopted(string urn, ClassicLink link)
+    {
+        lock (_gate)
+            return _adopted.Remove((urn, link));
+    }
+
+    /// <summary>What becomes of a link that the state had when this program began.</summary>
+    public RecordedLink Find(ClassicLink link)
+    {
+        lock (_gate)
+        {
+            if (!_recorded.TryGetValue(link, out var urn))
+                return RecordedLink.None;
+            return _byUrn.TryGetValue(urn, out var instance) && instance != (link.RegionId, link.InstanceId)
+                ? RecordedLink.GivenUp
+                : RecordedLink.Undecided;
+        }
+    }
+
+    /// <summary>Whether the last Create of the URN failed: what it claimed is in no state of its own.</summary>
+    public void NoteCreate(string urn, bool succeeded)
+    {
+        lock (_gate)
+        {
+            if (succeeded)
+                _failed.Remove(urn);
+            else
+                _failed.Add(urn);
+        }
+    }
+
+    public bool HasFailed(string urn)
+    {
+        lock (_gate)
+            return _failed.Contains(urn);
+    }
+
     /// <summary>A replacement is checked a second time with empty old inputs; the region must not jump to the provider's then.</summary>
     public void KeepRegion(string urn, string regionId)
     {
@@ -60,6 +129,9 @@ internal sealed class Claims
         {
             _byInstance.Clear();
             _byUrn.Clear();
+            _recorded.Clear();
+            _adopted.Clear();
+            _failed.Clear();
             _regions.Clear();
         }
     }

@@ -13,11 +13,20 @@ internal static class CreateOperation
             ?? throw new ProviderException(ErrorKind.BadInput, "Create needs instanceId, vpcId and regionId; call Check first.");
         var allowRelink = inputs.AllowRelink.ValueOr(false);
         using var operation = new LinkOperation(session, request.Urn, LinkOperation.TimeoutOf(request.Timeout), cancellationToken);
-        var unconfirmed = await operation.RunAsync(
-            link.RegionId,
-            link.InstanceId,
-            Problems.CannotAttach(link),
-            () => new Establishing(operation, link, allowRelink).RunAsync(adoptionWarning: true));
-        return AttachmentResult.Of(link, allowRelink, unconfirmed, operation);
+        try
+        {
+            var unconfirmed = await operation.RunAsync(
+                link.RegionId,
+                link.InstanceId,
+                Problems.CannotAttach(link),
+                () => new Establishing(operation, link, allowRelink).RunAsync(adoptionWarning: true));
+            session.Claims.NoteCreate(request.Urn, succeeded: true);
+            return AttachmentResult.Of(link, allowRelink, unconfirmed, operation);
+        }
+        catch (ProviderException)
+        {
+            session.Claims.NoteCreate(request.Urn, succeeded: false);
+            throw;
+        }
     }
 }

@@ -1,3 +1,4 @@
+using PulumiClassicLink.Ecs;
 using PulumiClassicLink.Protocol;
 
 namespace PulumiClassicLink.Provider.Resources.ClassicLinkAttachment;
@@ -15,15 +16,32 @@ internal static class DeleteOperation
             Problems.CannotDetach(link),
             async () =>
             {
-                if (session.Claims.OtherOwner(request.Urn, link) is { } owner)
-                {
-                    await session.EngineLog.WarnAsync(
-                        request.Urn, $"The link was not detached ({Problems.Place(link)}): {owner} owns it now.", operation.Token);
+                // What is left of a resource that was replaced by itself: the link is its successor's.
+                if (session.Claims.TakeAdopted(request.Urn, link))
                     return true;
-                }
-
+                if (session.Claims.OtherOwner(request.Urn, link) is { } owner)
+                    return await HandOverAsync(operation, link, owner);
                 await new Detaching(operation, link).RunAsync();
+                session.Claims.Unrecord(link);
                 return true;
             });
+    }
+
+    /// <summary>A link whose new owner was not created would be in no state at all; so it stays in this one's.</summary>
+    private static async Task<bool> HandOverAsync(LinkOperation operation, ClassicLink link, string owner)
+    {
+        if (operation.Session.Claims.HasFailed(owner))
+        {
+            throw new ProviderException(
+                ErrorKind.Refused,
+                Problems.Lines(
+                    $"{Problems.CannotDetach(link)}: {owner} is to take the link over, and could not be created.",
+                    "The link was left as it is, and this resource stays in the state.",
+                    "Next step: repair what that resource failed of, then run pulumi up again."));
+        }
+
+        await operation.Session.EngineLog.WarnAsync(
+            operation.Urn, $"The link was not detached ({Problems.Place(link)}): {owner} owns it now.", operation.Token);
+        return true;
     }
 }

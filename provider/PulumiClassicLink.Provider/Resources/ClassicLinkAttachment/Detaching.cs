@@ -25,15 +25,17 @@ internal sealed class Detaching(LinkOperation operation, ClassicLink link)
                     if (await GoneAsync(refusal is null ? null : Attaching.SettlingTime))
                         return;
                     break;
-                case EcsErrorKind.NotLinked or EcsErrorKind.InstanceNotFound:
+                case EcsErrorKind.NotLinked or EcsErrorKind.InstanceNotFound when await NothingContradictsAsync():
                     return;
+                case EcsErrorKind.NotLinked or EcsErrorKind.InstanceNotFound:
+                    break;
                 case EcsErrorKind.Busy:
                     await operation.PauseAfterAsync(refusal, link, attempt);
                     break;
                 case EcsErrorKind.Ambiguous or EcsErrorKind.InstanceNotClassic when await IsGoneNowAsync():
                     return;
                 default:
-                    throw Problems.From(Attempted, refusal);
+                    throw operation.RefusalOrStop(Attempted, refusal);
             }
         }
     }
@@ -58,6 +60,31 @@ internal sealed class Detaching(LinkOperation operation, ClassicLink link)
         if (gone)
             operation.Session.RecentWrites.Confirm(link, isLinked: false);
         return gone;
+    }
+
+    /// <summary>
+    /// The code says that there is no such link. In the right account that is the end of it, unless a look still shows the pair; where
+    /// nothing can be seen the code stands alone.
+    /// </summary>
+    private async Task<bool> NothingContradictsAsync()
+    {
+        await operation.Session.Directory.EnsureAccountAsync(operation.Token);
+        using var looking = operation.WithGrace(Attaching.SettlingTime);
+        try
+        {
+            if (IsGone(await looking.LookAsync(link.RegionId, link.InstanceId)))
+                return true;
+        }
+        catch (EcsException)
+        {
+            return true;
+        }
+        catch (OperationCanceledException) when (looking.Token.IsCancellationRequested)
+        {
+            return true;
+        }
+
+        return await GoneAsync(Attaching.SettlingTime);
     }
 
     private async Task<bool> IsGoneNowAsync() => IsGone(await operation.LookAsync(link.RegionId, link.InstanceId));

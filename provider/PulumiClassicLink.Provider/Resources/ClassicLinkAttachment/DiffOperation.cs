@@ -3,7 +3,11 @@ using PulumiClassicLink.Provider.Values;
 
 namespace PulumiClassicLink.Provider.Resources.ClassicLinkAttachment;
 
-/// <summary>Diff: old outputs against checked inputs. What a link consists of replaces it; a link cannot exist twice, so the old one goes first.</summary>
+/// <summary>
+/// Diff: old outputs against checked inputs. What a link consists of replaces it. An instance has one link, so the old one goes first
+/// where only the VPC changes. Where the instance changes the old link goes last, when every resource of the program has said which
+/// instance it is about: another one may keep it (docs/decisions/0006).
+/// </summary>
 internal static class DiffOperation
 {
     public static DiffResponse Run(DiffRequest request)
@@ -20,7 +24,7 @@ internal static class DiffOperation
         var oldRelink = Known(olds.AllowRelink, oldInputs.AllowRelink).ValueOr(false);
         if (news.AllowRelink.IsUnknown || news.AllowRelink.ValueOr(false) != oldRelink)
             Add(response, AttachmentInputs.AllowRelinkName, PropertyDiff.Types.Kind.Update);
-        response.DeleteBeforeReplace = response.Replaces.Count > 0;
+        response.DeleteBeforeReplace = response.Replaces.Count == 1 && response.Replaces[0] == AttachmentInputs.VpcIdName;
         return response;
     }
 

@@ -5,7 +5,10 @@ namespace PulumiClassicLink.Provider.Resources.ClassicLinkAttachment;
 /// <summary>Brings a link about for Create, and for an Update of one that was never confirmed: look, make room if allowed, attach.</summary>
 internal sealed class Establishing(LinkOperation operation, ClassicLink link, bool allowRelink)
 {
-    private static readonly TimeSpan PutBackTimeout = TimeSpan.FromMinutes(1);
+    /// <summary>How long to wait for a program to come to the resource whose link is in the way.</summary>
+    private static readonly TimeSpan DecidingTime = TimeSpan.FromSeconds(10);
+
+    private Claims Claims => operation.Session.Claims;
 
     /// <param name="adoptionWarning">Whether a link that is already there deserves a warning.</param>
     /// <returns>Null: the link was seen. Otherwise Attach was sent, and this is why it is not confirmed.</returns>
@@ -16,15 +19,14 @@ internal sealed class Establishing(LinkOperation operation, ClassicLink link, bo
         switch (sight.State)
         {
             case LinkState.Linked when sight.VpcId == link.VpcId:
-                if (adoptionWarning)
+                Claims.NoteAdopted(operation.Urn, link);
+                if (adoptionWarning && Claims.Find(link) == RecordedLink.None)
                     await WarnOfAdoptionAsync();
                 return null;
-            case LinkState.Linked when !allowRelink:
-                throw Problems.LinkedElsewhere(link, sight.VpcId!, operation.Urn);
             case LinkState.Linked:
-                return await MoveAsync(link with { VpcId = sight.VpcId! });
+                return await MakeWayAsync(link with { VpcId = sight.VpcId! });
             case LinkState.NotLinked:
-                return await new Attaching(operation, link).RunAsync();
+                return await new Attaching(operation, link, allowRelink).RunAsync();
             default:
                 throw Problems.NoSuchInstance(link, sight);
         }
@@ -36,68 +38,30 @@ internal sealed class Establishing(LinkOperation operation, ClassicLink link, bo
         + "Another resource or stack that manages it would detach it when it is deleted there.",
         operation.Token);
 
-    private async Task<string?> MoveAsync(ClassicLink other)
+    private async Task<string?> MakeWayAsync(ClassicLink other)
     {
+        var reason = await IsGivenUpAsync(other) ? "this program gives the earlier link up"
+            : allowRelink ? "allowRelink"
+            : throw Problems.LinkedElsewhere(link, other.VpcId, operation.Urn, allowRelink);
         await operation.Session.EngineLog.InformAsync(
-            operation.Urn, $"Moving instance {link.InstanceId} from VPC {other.VpcId} to VPC {link.VpcId} (allowRelink).", operation.Token);
-        await MakeRoomAsync(other);
-        try
-        {
-            return await new Attaching(operation, link).RunAsync();
-        }
-        catch (ProviderException refusal)
-        {
-            throw new ProviderException(refusal.Kind, Problems.Lines(refusal.Message, await PutBackAsync(other)), refusal);
-        }
-        catch (OperationCanceledException) when (operation.Token.IsCancellationRequested)
-        {
-            var stopped = Problems.Stopped(Problems.CannotAttach(link), operation);
-            throw new ProviderException(stopped.Kind, Problems.Lines(stopped.Message, await PutBackAsync(other)), stopped);
-        }
+            operation.Urn, $"Moving instance {link.InstanceId} from VPC {other.VpcId} to VPC {link.VpcId} ({reason}).", operation.Token);
+        return await new Moving(operation, link, other, allowRelink).RunAsync();
     }
 
-    private async Task MakeRoomAsync(ClassicLink other)
+    /// <summary>
+    /// Two resources that exchange their instances each meet the other's link. The engine deletes that link only at the end, so it is
+    /// moved here, once its resource is known to be about another instance.
+    /// </summary>
+    private async Task<bool> IsGivenUpAsync(ClassicLink other)
     {
-        try
+        var started = operation.Session.TimeProvider.GetTimestamp();
+        for (var attempt = 0; !allowRelink && Claims.Find(other) == RecordedLink.Undecided; attempt++)
         {
-            await new Detaching(operation, other).RunAsync();
-        }
-        catch (OperationCanceledException) when (operation.Token.IsCancellationRequested)
-        {
-            var stopped = Problems.Stopped(Problems.CannotAttach(link), operation);
-            throw new ProviderException(
-                stopped.Kind, Problems.Lines(stopped.Message, MayBeDetached(other)), stopped);
-        }
-        catch (EcsException lookRefusal)
-        {
-            var blind = Problems.From(Problems.CannotAttach(link), lookRefusal);
-            throw new ProviderException(blind.Kind, Problems.Lines(blind.Message, MayBeDetached(other)), lookRefusal);
-        }
-    }
-
-    private static string MayBeDetached(ClassicLink other) => $"The earlier link to VPC {other.VpcId} may already be detached.";
-
-    /// <summary>The instance was linked before we came; a refused move must not leave it without a link.</summary>
-    private async Task<string> PutBackAsync(ClassicLink other)
-    {
-        using var putBack = operation.WithOwnTimeout(PutBackTimeout);
-        string? problem;
-        try
-        {
-            problem = await new Attaching(putBack, other).RunAsync();
-        }
-        catch (ProviderException refusal)
-        {
-            problem = refusal.Message;
-        }
-        catch (OperationCanceledException)
-        {
-            problem = $"last seen: {putBack.LastSeen}";
+            if (operation.Session.TimeProvider.GetElapsedTime(started) >= DecidingTime)
+                break;
+            await operation.PauseAsync(attempt);
         }
 
-        return problem is null
-            ? $"The earlier link to VPC {other.VpcId} was put back."
-            : $"The earlier link to VPC {other.VpcId} was detached and could NOT be put back; the instance is probably linked to no VPC now. "
-              + problem.Split('\n')[0];
+        return Claims.Find(other) == RecordedLink.GivenUp;
     }
 }

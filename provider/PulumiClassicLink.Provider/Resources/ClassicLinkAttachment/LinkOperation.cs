@@ -11,11 +11,25 @@ internal sealed class LinkOperation : IDisposable
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(3);
 
+    /// <summary>How often a wait is shown though nothing about it changed.</summary>
+    private static readonly TimeSpan ProgressPeriod = TimeSpan.FromSeconds(10);
+
+    /// <summary>What must still be done after Cancel ends in time for an answer within the second.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(0.8);
+
     private readonly CancellationToken _cancelled;
     private readonly CancellationTokenSource _deadline;
     private readonly CancellationTokenSource _either;
+    private readonly CancellationTokenRegistration _shortened;
+    private (string Text, long At)? _shown;
+    private long _waitingSince;
 
     public LinkOperation(Session session, string urn, TimeSpan timeout, CancellationToken cancelled)
+        : this(session, urn, timeout, cancelled, CancellationToken.None)
+    {
+    }
+
+    private LinkOperation(Session session, string urn, TimeSpan timeout, CancellationToken cancelled, CancellationToken shortening)
     {
         Session = session;
         Urn = urn;
@@ -23,6 +37,7 @@ internal sealed class LinkOperation : IDisposable
         _cancelled = cancelled;
         _deadline = new CancellationTokenSource(timeout, session.TimeProvider);
         _either = CancellationTokenSource.CreateLinkedTokenSource(_deadline.Token, cancelled);
+        _shortened = shortening.Register(() => _deadline.CancelAfter(Grace));
     }
 
     public Session Session { get; }
@@ -51,11 +66,13 @@ internal sealed class LinkOperation : IDisposable
         try
         {
             using var held = await Session.Locks.EnterAsync(regionId, instanceId, Token);
-            return await operation();
+            var result = await operation();
+            await ReportEndAsync(instanceId);
+            return result;
         }
         catch (EcsException refusal)
         {
-            throw Problems.From(attempted, refusal);
+            throw RefusalOrStop(attempted, refusal);
         }
         catch (OperationCanceledException) when (Token.IsCancellationRequested)
         {
@@ -63,8 +80,17 @@ internal sealed class LinkOperation : IDisposable
         }
     }
 
-    /// <summary>The same operation with a timeout of its own, for what must follow after this one's has passed.</summary>
-    public LinkOperation WithOwnTimeout(TimeSpan timeout) => new(Session, Urn, timeout, _cancelled);
+    /// <summary>The error for a refusal; a throttled call that the end of the operation caught waiting was only that: stopped.</summary>
+    public ProviderException RefusalOrStop(string attempted, EcsException refusal)
+    {
+        if (refusal.Kind != EcsErrorKind.Throttled || !Token.IsCancellationRequested)
+            return Problems.From(attempted, refusal);
+        LastSeen = Problems.Answer(refusal);
+        return Problems.Stopped(attempted, this);
+    }
+
+    /// <summary>The same operation with a timeout of its own, for what must follow when this one has ended; cut short by Cancel.</summary>
+    public LinkOperation WithGrace(TimeSpan timeout) => new(Session, Urn, timeout, CancellationToken.None, _cancelled);
 
     /// <summary>A look; one that contradicts this process's own recent write is asked again until the write is no longer recent.</summary>
     /// <exception cref="EcsException">The answer proves nothing.</exception>
@@ -76,7 +102,8 @@ internal sealed class LinkOperation : IDisposable
             LastSeen = Problems.Describe(sight);
             if (!Session.RecentWrites.Contradicts(regionId, instanceId, sight))
                 return sight;
-            await PauseAsync(attempt, LongestPause);
+            await ReportAsync(instanceId);
+            await PauseAsync(attempt);
         }
     }
 
@@ -99,8 +126,8 @@ internal sealed class LinkOperation : IDisposable
     public async Task PauseAfterAsync(EcsException refusal, ClassicLink link, int attempt)
     {
         LastSeen = Problems.Answer(refusal);
-        await ReportAsync(link);
-        await PauseAsync(attempt, LongestPause);
+        await ReportAsync(link.InstanceId);
+        await PauseAsync(attempt);
     }
 
     /// <summary>Asks until a look shows what is awaited, or until the window is over and a proved look still does not show it.</summary>
@@ -119,24 +146,48 @@ internal sealed class LinkOperation : IDisposable
             var left = (window ?? TimeSpan.MaxValue) - Session.TimeProvider.GetElapsedTime(started);
             if (sight is not null && left <= TimeSpan.Zero)
                 return false;
-            await ReportAsync(link);
-            await PauseAsync(attempt, left > TimeSpan.Zero ? left : LongestPause);
+            await ReportAsync(link.InstanceId);
+            await PauseAsync(attempt, left);
         }
     }
 
+    public Task PauseAsync(int attempt) => PauseAsync(attempt, TimeSpan.Zero);
+
     public void Dispose()
     {
+        _shortened.Dispose();
         _either.Dispose();
         _deadline.Dispose();
     }
 
-    private Task ReportAsync(ClassicLink link) =>
-        Session.EngineLog.ProgressAsync(Urn, $"waiting for instance {link.InstanceId}: {LastSeen}", Token);
+    /// <summary>Only what is news: another text, or the same one after a while.</summary>
+    private Task ReportAsync(string instanceId)
+    {
+        var now = Session.TimeProvider.GetTimestamp();
+        if (_shown is null)
+            _waitingSince = now;
+        else if (_shown.Value.Text == LastSeen && Session.TimeProvider.GetElapsedTime(_shown.Value.At, now) < ProgressPeriod)
+            return Task.CompletedTask;
 
+        _shown = (LastSeen, now);
+        var waited = Session.TimeProvider.GetElapsedTime(_waitingSince, now);
+        return Session.EngineLog.ProgressAsync(Urn, $"waiting for instance {instanceId} ({waited.TotalSeconds:0} s): {LastSeen}", Token);
+    }
+
+    /// <summary>Progress is gone from the display when the resource is done; that there was a wait is worth one line that stays.</summary>
+    private Task ReportEndAsync(string instanceId) => _shown is null
+        ? Task.CompletedTask
+        : Session.EngineLog.InformAsync(
+            Urn,
+            $"Waited {Session.TimeProvider.GetElapsedTime(_waitingSince).TotalSeconds:0} s for instance {instanceId}; last seen: {LastSeen}.",
+            Token);
+
+    /// <param name="attempt">From 0.</param>
+    /// <param name="longest">Not longer than this; zero or less: only the usual limit.</param>
     private Task PauseAsync(int attempt, TimeSpan longest)
     {
         var pause = FirstPause * Math.Pow(2, Math.Min(attempt, 8));
-        var bounded = new[] { pause, LongestPause, longest }.Min();
+        var bounded = new[] { pause, LongestPause, longest > TimeSpan.Zero ? longest : LongestPause }.Min();
         return Task.Delay(bounded, Session.TimeProvider, Token);
     }
 }

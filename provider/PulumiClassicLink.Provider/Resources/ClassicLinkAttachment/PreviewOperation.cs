@@ -38,7 +38,7 @@ internal static class PreviewOperation
             var attempted = $"Preview could not look at the link ({Problems.Place(link)})";
             var sight = await operation.RunAsync(
                 link.RegionId, link.InstanceId, attempted, () => operation.LookAsync(link.RegionId, link.InstanceId));
-            return WarningOf(link, sight, allowRelink);
+            return WarningOf(link, sight, allowRelink, session.Claims);
         }
         catch (ProviderException failed) when (failed.Kind != ErrorKind.Cancelled)
         {
@@ -46,14 +46,20 @@ internal static class PreviewOperation
         }
     }
 
-    private static string? WarningOf(ClassicLink link, LinkSight sight, Property<bool> allowRelink) => sight.State switch
+    private static string? WarningOf(ClassicLink link, LinkSight sight, Property<bool> allowRelink, Claims claims) => sight.State switch
     {
         LinkState.NotLinked => null,
+        LinkState.Linked when sight.VpcId == link.VpcId && claims.Find(link) != RecordedLink.None => null,
         LinkState.Linked when sight.VpcId == link.VpcId =>
             $"The link already exists ({Problems.Place(link)}); up will adopt it. "
             + "Another resource or stack that manages it would detach it when it is deleted there.",
         LinkState.Linked when allowRelink.ValueOr(false) =>
             $"Instance {link.InstanceId} is linked to VPC {sight.VpcId}; up will move it to VPC {link.VpcId} (allowRelink).",
+        LinkState.Linked when claims.Find(link with { VpcId = sight.VpcId! }) == RecordedLink.GivenUp =>
+            $"Instance {link.InstanceId} is linked to VPC {sight.VpcId}; up will move it to VPC {link.VpcId}, for this program gives that link up.",
+        LinkState.Linked when claims.Find(link with { VpcId = sight.VpcId! }) == RecordedLink.Undecided =>
+            $"Instance {link.InstanceId} is linked to VPC {sight.VpcId} by another resource of this stack; up will move it to VPC {link.VpcId} "
+            + "if that resource names another instance by then, and will fail otherwise.",
         LinkState.Linked when allowRelink.IsUnknown =>
             $"Instance {link.InstanceId} is linked to VPC {sight.VpcId}; allowRelink is not known yet: "
             + $"with true up will move it to VPC {link.VpcId}, with false it will fail.",

@@ -56,13 +56,15 @@ internal static class Problems
         lookRefusal is null ? $"Last seen: {operation.LastSeen}." : Answer(lookRefusal),
         "Next step: run pulumi up again; it looks for the link and attaches it if it is missing.");
 
-    public static ProviderException LinkedElsewhere(ClassicLink link, string otherVpc, string urn) => new(
+    public static ProviderException LinkedElsewhere(ClassicLink link, string otherVpc, string urn, bool allowRelink) => new(
         ErrorKind.Refused,
         Lines(
             $"{CannotAttach(link)}: the instance is already linked to VPC {otherVpc}.",
             "Likely cause: an instance has one link at most, and somebody made this one.",
             $"To manage that link as it is: {ImportCommand(link with { VpcId = otherVpc }, urn)}",
-            $"To move the instance to {link.VpcId}: set `allowRelink: true` on this resource."));
+            allowRelink
+                ? "It was made just now. To move the instance all the same: repeat the operation."
+                : $"To move the instance to {link.VpcId}: set `allowRelink: true` on this resource."));
 
     public static ProviderException NoSuchInstance(ClassicLink link, LinkSight sight) => new(
         ErrorKind.Refused,

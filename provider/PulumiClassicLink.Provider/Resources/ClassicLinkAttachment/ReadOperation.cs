@@ -44,6 +44,8 @@ internal static class ReadOperation
     private static async Task<ReadResponse> AnswerAsync(
         ReadRequest request, Session session, LinkOperation operation, Wanted wanted, LinkSight sight)
     {
+        if (wanted.VpcId is not null && wanted.VpcId != sight.VpcId)
+            session.Claims.Unrecord(new ClassicLink { RegionId = wanted.RegionId, InstanceId = wanted.InstanceId, VpcId = wanted.VpcId });
         if (sight is not { State: LinkState.Linked, VpcId: { } vpc })
             return new ReadResponse();
         var link = new ClassicLink { RegionId = wanted.RegionId, InstanceId = wanted.InstanceId, VpcId = vpc };
@@ -58,6 +60,8 @@ internal static class ReadOperation
         }
 
         var isRefresh = IsRefresh(request);
+        if (isRefresh)
+            session.Claims.Record(request.Urn, link);
         var allowRelink = isRefresh && new PropertyReader(request.Inputs).Bool(AttachmentInputs.AllowRelinkName).ValueOr(false);
         return new ReadResponse
         {
