@@ -17,6 +17,7 @@ internal sealed class ArchitectureTests
         ["Pulumi"] = ["PulumiClassicLink.Protocol"],
         ["Pulumi.ClassicLink"] = ["Pulumi"],
         ["Attach"] = ["Pulumi.ClassicLink"],
+        ["Inventory"] = ["Pulumi.ClassicLink"],
     };
 
     [Test]
