@@ -47,6 +47,13 @@ internal sealed class ProviderRegistry(Operation operation, EngineOptions option
             return _registered.GetValueOrDefault(reference);
     }
 
+    /// <summary>The provider that was started for resources of the checkpoint; null: none was.</summary>
+    public Task<Provider>? FindFromCheckpoint(string reference)
+    {
+        lock (_lock)
+            return _fromCheckpoint.GetValueOrDefault(reference);
+    }
+
     /// <summary>For resources of the checkpoint: the provider as the program has it, or as the checkpoint has it.</summary>
     public async Task<Provider> ForOldAsync(CheckpointResource resource)
     {

@@ -40,10 +40,20 @@ internal sealed class ProviderSteps(Operation operation, ProviderRegistry regist
         var change = old is null ? "create" : await DiffAsync(provider, old, inputs).ConfigureAwait(false);
         var newId = operation.IsPreview ? Signatures.Unknown : Guid.NewGuid().ToString();
         var state = draft with { Id = old?.Id ?? newId, Inputs = inputs, Outputs = inputs };
-        provider.Configured = !PropertyValues.ContainsUnknown(inputs);
-        if (provider.Configured)
-            await provider.ConfigureAsync(state).ConfigureAwait(false);
-        registry.Register(Urns.Reference(state.Urn, state.Id), provider);
+        var reference = Urns.Reference(state.Urn, state.Id);
+        if (change == "same" && registry.FindFromCheckpoint(reference) is { } running)
+        {
+            // As under the Pulumi engine: what refreshed its resources with these very inputs serves the program too.
+            provider = await running.ConfigureAwait(false);
+        }
+        else
+        {
+            provider.Configured = !PropertyValues.ContainsUnknown(inputs);
+            if (provider.Configured)
+                await provider.ConfigureAsync(state).ConfigureAwait(false);
+        }
+
+        registry.Register(reference, provider);
         if (old is null)
             operation.State.Set(state);
         else
