@@ -18,7 +18,7 @@ namespace Pulumi.ClassicLink
     ///
     /// * A link that already exists between the same instance and VPC is adopted with a warning; destroying this resource then removes it, also for anybody else who relies on it.
     /// * An instance that is linked to another VPC is an error, unless `allowRelink` is true.
-    /// * Changing `instanceId`, `vpcId` or `regionId` replaces the resource. Where only the VPC changes, the old link is removed first, then the new one is made, and no traffic passes in between; otherwise the new link comes first, and the old one goes at the end of the update unless another resource of the program keeps it.
+    /// * Changing `instanceId`, `vpcId` or `regionId` replaces the resource. Where only the VPC changes, the instance is detached from the old one and attached to the new one, and no traffic passes in between; if the new link is refused, the old one is put back. Otherwise the new link comes first, and the old one goes at the end of the update, unless another resource of the program keeps it.
     /// * A link that was removed or moved outside Pulumi is noticed by `pulumi refresh`, and by a plain `pulumi up` unless the provider's `refreshBeforeUpdate` is false.
     /// * Creating and deleting each wait up to five minutes for the link to show the change; `customTimeouts` sets another limit.
     ///

@@ -11,12 +11,12 @@ internal sealed class DiffTests
     private static DiffResponse Diff(Struct olds, Struct news) =>
         DiffOperation.Run(new DiffRequest { Id = Rig.Id, Olds = olds, News = news, OldInputs = Rig.Inputs() });
 
-    [TestCase("instanceId", "i-other", false)]
-    [TestCase("vpcId", "vpc-other", true)]
-    [TestCase("regionId", "cn-beijing", false)]
-    [TestCase("instanceId", Sentinels.Unknown, false)]
-    [TestCase("vpcId", "dd056dcd-154b-4c76-9bd3-c8f88648b5ff", true)]
-    public void Diff_OfWhatTheLinkIs_Replaces_DeletingFirstOnlyWhereTheInstanceStays(string name, string value, bool deletesFirst)
+    [TestCase("instanceId", "i-other")]
+    [TestCase("vpcId", "vpc-other")]
+    [TestCase("regionId", "cn-beijing")]
+    [TestCase("instanceId", Sentinels.Unknown)]
+    [TestCase("vpcId", "dd056dcd-154b-4c76-9bd3-c8f88648b5ff")]
+    public void Diff_OfWhatTheLinkIs_ReplacesCreatingFirst(string name, string value)
     {
         var news = Rig.Inputs();
         news.Fields[name] = Value.ForString(value);
@@ -27,7 +27,7 @@ internal sealed class DiffTests
         {
             Assert.That(diff.Changes, Is.EqualTo(DiffResponse.Types.DiffChanges.DiffSome));
             Assert.That(diff.Replaces, Is.EqualTo([name]));
-            Assert.That(diff.DeleteBeforeReplace, Is.EqualTo(deletesFirst));
+            Assert.That(diff.DeleteBeforeReplace, Is.False);
             Assert.That(diff.HasDetailedDiff, Is.True);
             Assert.That(diff.DetailedDiff[name].Kind, Is.EqualTo(PropertyDiff.Types.Kind.UpdateReplace));
             Assert.That(diff.DetailedDiff, Has.Count.EqualTo(1));

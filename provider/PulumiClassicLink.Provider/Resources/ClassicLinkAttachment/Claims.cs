@@ -45,6 +45,13 @@ internal sealed class Claims
         }
     }
 
+    /// <summary>Whether the program has another link in mind for the instance than this one.</summary>
+    public bool IsMoved(ClassicLink link)
+    {
+        lock (_gate)
+            return _byInstance.TryGetValue((link.RegionId, link.InstanceId), out var owner) && owner.VpcId != link.VpcId;
+    }
+
     /// <summary>The stack's state has this link, under this URN.</summary>
     public void Record(string urn, ClassicLink link)
     {
@@ -86,9 +93,11 @@ internal sealed class Claims
         {
             if (!_recorded.TryGetValue(link, out var urn))
                 return RecordedLink.None;
-            return _byUrn.TryGetValue(urn, out var instance) && instance != (link.RegionId, link.InstanceId)
-                ? RecordedLink.GivenUp
-                : RecordedLink.Undecided;
+            if (!_byUrn.TryGetValue(urn, out var instance))
+                return RecordedLink.Undecided;
+            return instance == (link.RegionId, link.InstanceId) && _byInstance[instance].VpcId == link.VpcId
+                ? RecordedLink.Kept
+                : RecordedLink.GivenUp;
         }
     }
 

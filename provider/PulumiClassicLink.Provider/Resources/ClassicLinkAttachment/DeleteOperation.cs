@@ -21,10 +21,22 @@ internal static class DeleteOperation
                     return true;
                 if (session.Claims.OtherOwner(request.Urn, link) is { } owner)
                     return await HandOverAsync(operation, link, owner);
+                if (session.Claims.IsMoved(link) && await IsGoneAlreadyAsync(operation, link))
+                    return true;
                 await new Detaching(operation, link).RunAsync();
                 session.Claims.Unrecord(link);
                 return true;
             });
+    }
+
+    /// <summary>
+    /// The program has moved the instance to another VPC, which made an end of this link. What a Detach that names a VPC of the past
+    /// would do then is not documented in every edition of Alibaba's pages, so none is sent.
+    /// </summary>
+    private static async Task<bool> IsGoneAlreadyAsync(LinkOperation operation, ClassicLink link)
+    {
+        var sight = await operation.LookAsync(link.RegionId, link.InstanceId);
+        return sight.State == LinkState.Linked && sight.VpcId != link.VpcId;
     }
 
     /// <summary>A link whose new owner was not created would be in no state at all; so it stays in this one's.</summary>

@@ -4,9 +4,9 @@ using PulumiClassicLink.Provider.Values;
 namespace PulumiClassicLink.Provider.Resources.ClassicLinkAttachment;
 
 /// <summary>
-/// Diff: old outputs against checked inputs. What a link consists of replaces it. An instance has one link, so the old one goes first
-/// where only the VPC changes. Where the instance changes the old link goes last, when every resource of the program has said which
-/// instance it is about: another one may keep it (docs/decisions/0006).
+/// Diff: old outputs against checked inputs. What a link consists of replaces it. The new link comes first, and Create makes the room
+/// that it needs; the old one is deleted at the end, when every resource of the program has said which link it keeps
+/// (docs/decisions/0006).
 /// </summary>
 internal static class DiffOperation
 {
@@ -24,7 +24,6 @@ internal static class DiffOperation
         var oldRelink = Known(olds.AllowRelink, oldInputs.AllowRelink).ValueOr(false);
         if (news.AllowRelink.IsUnknown || news.AllowRelink.ValueOr(false) != oldRelink)
             Add(response, AttachmentInputs.AllowRelinkName, PropertyDiff.Types.Kind.Update);
-        response.DeleteBeforeReplace = response.Replaces.Count == 1 && response.Replaces[0] == AttachmentInputs.VpcIdName;
         return response;
     }
 

@@ -8,6 +8,7 @@ internal sealed class LinkOperation : IDisposable
     /// <summary>The operation's timeout where customTimeouts say nothing.</summary>
     public static readonly TimeSpan DefaultTimeout = TimeSpan.FromMinutes(5);
 
+    private const string NothingSeen = "no answer yet";
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(3);
 
@@ -51,7 +52,7 @@ internal sealed class LinkOperation : IDisposable
     public bool IsTimedOut => _deadline.IsCancellationRequested && !_cancelled.IsCancellationRequested;
 
     /// <summary>The last thing that kept the operation waiting, for its progress and for the message of a timeout.</summary>
-    public string LastSeen { get; private set; } = "no answer yet";
+    public string LastSeen { get; private set; } = NothingSeen;
 
     /// <param name="seconds">As in the request: 0 is unset.</param>
     public static TimeSpan TimeoutOf(double seconds) =>
@@ -65,7 +66,9 @@ internal sealed class LinkOperation : IDisposable
     {
         try
         {
+            LastSeen = "another operation on this instance is not done yet";
             using var held = await Session.Locks.EnterAsync(regionId, instanceId, Token);
+            LastSeen = NothingSeen;
             var result = await operation();
             await ReportEndAsync(instanceId);
             return result;
@@ -92,16 +95,27 @@ internal sealed class LinkOperation : IDisposable
     /// <summary>The same operation with a timeout of its own, for what must follow when this one has ended; cut short by Cancel.</summary>
     public LinkOperation WithGrace(TimeSpan timeout) => new(Session, Urn, timeout, CancellationToken.None, _cancelled);
 
-    /// <summary>A look; one that contradicts this process's own recent write is asked again until the write is no longer recent.</summary>
+    /// <summary>
+    /// A look. While the instance is busy it is asked again; so is one that contradicts this process's own recent write, until the write
+    /// is no longer recent.
+    /// </summary>
     /// <exception cref="EcsException">The answer proves nothing.</exception>
     public async Task<LinkSight> LookAsync(string regionId, string instanceId)
     {
         for (var attempt = 0; ; attempt++)
         {
-            var sight = await Session.Directory.LookAsync(regionId, instanceId, Token);
-            LastSeen = Problems.Describe(sight);
-            if (!Session.RecentWrites.Contradicts(regionId, instanceId, sight))
-                return sight;
+            try
+            {
+                var sight = await Session.Directory.LookAsync(regionId, instanceId, Token);
+                LastSeen = Problems.Describe(sight);
+                if (!Session.RecentWrites.Contradicts(regionId, instanceId, sight))
+                    return sight;
+            }
+            catch (EcsException busy) when (busy.Kind == EcsErrorKind.Busy)
+            {
+                LastSeen = Problems.Answer(busy);
+            }
+
             await ReportAsync(instanceId);
             await PauseAsync(attempt);
         }
@@ -115,7 +129,7 @@ internal sealed class LinkOperation : IDisposable
         {
             return await LookAsync(link.RegionId, link.InstanceId);
         }
-        catch (EcsException e) when (e.Kind is EcsErrorKind.OutcomeUnknown or EcsErrorKind.Throttled or EcsErrorKind.Busy)
+        catch (EcsException e) when (e.Kind is EcsErrorKind.OutcomeUnknown or EcsErrorKind.Throttled)
         {
             LastSeen = Problems.Answer(e);
             return null;

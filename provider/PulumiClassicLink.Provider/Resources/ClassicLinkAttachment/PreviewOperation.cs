@@ -55,11 +55,10 @@ internal static class PreviewOperation
             + "Another resource or stack that manages it would detach it when it is deleted there.",
         LinkState.Linked when allowRelink.ValueOr(false) =>
             $"Instance {link.InstanceId} is linked to VPC {sight.VpcId}; up will move it to VPC {link.VpcId} (allowRelink).",
-        LinkState.Linked when claims.Find(link with { VpcId = sight.VpcId! }) == RecordedLink.GivenUp =>
-            $"Instance {link.InstanceId} is linked to VPC {sight.VpcId}; up will move it to VPC {link.VpcId}, for this program gives that link up.",
+        LinkState.Linked when claims.Find(link with { VpcId = sight.VpcId! }) == RecordedLink.GivenUp => null,
         LinkState.Linked when claims.Find(link with { VpcId = sight.VpcId! }) == RecordedLink.Undecided =>
             $"Instance {link.InstanceId} is linked to VPC {sight.VpcId} by another resource of this stack; up will move it to VPC {link.VpcId} "
-            + "if that resource names another instance by then, and will fail otherwise.",
+            + "if that resource names another link by then, and will fail otherwise.",
         LinkState.Linked when allowRelink.IsUnknown =>
             $"Instance {link.InstanceId} is linked to VPC {sight.VpcId}; allowRelink is not known yet: "
             + $"with true up will move it to VPC {link.VpcId}, with false it will fail.",

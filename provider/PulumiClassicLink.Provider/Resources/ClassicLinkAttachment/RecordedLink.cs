@@ -9,6 +9,9 @@ internal enum RecordedLink
     /// <summary>The state has it, and the program has not come to its resource yet.</summary>
     Undecided,
 
-    /// <summary>The state has it, and its resource is about another instance now: nobody in the program keeps it.</summary>
+    /// <summary>The state has it, and so has the program.</summary>
+    Kept,
+
+    /// <summary>The state has it, and its resource is about another link now.</summary>
     GivenUp,
 }
