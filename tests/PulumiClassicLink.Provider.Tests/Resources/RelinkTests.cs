@@ -111,4 +111,56 @@ internal sealed class RelinkTests
             Assert.That(refused.Status.Detail, Does.Contain("vpc-b was detached; its put-back was sent and is not confirmed").And.Contain("Forbidden.RAM"));
         });
     }
+
+    [TestCase("QuotaExceeded", "The link quota exceeded in this vpc.", StatusCode.FailedPrecondition)]
+    [TestCase("OperationDenied", "The specified vpc is disabled attach classic link.", StatusCode.FailedPrecondition)]
+    [TestCase("OperationDenied", "The instance does not allow link to vpc.", StatusCode.FailedPrecondition)]
+    [TestCase("Forbidden.SubUser", "User not authorized to operate on the specified resource.", StatusCode.PermissionDenied)]
+    [TestCase("Forbidden.RAM", "The user is not authorized to operate on the specified resource.", StatusCode.PermissionDenied)]
+    public async Task Create_WithAllowRelink_RefusedAfterTheDetach_PutsTheFormerLinkBack_OrSaysThatItIsLost(
+        string code, string message, StatusCode status)
+    {
+        foreach (var isLost in new[] { false, true })
+        {
+            _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
+            _rig.Refuse(Rig.Attach, code, message, times: isLost ? 2 : 1);
+
+            var refused = await Calls.RefusedAsync(() => _rig.CreateAsync(Rig.Inputs(allowRelink: true)), status);
+
+            Assert.Multiple(() =>
+            {
+                Assert.That(_rig.LinkedVpcs, Is.EqualTo(isLost ? [] : new[] { Rig.OtherVpc }));
+                Assert.That(refused.Status.Detail, Does.Contain(code).And.Contain(Rig.Vpc));
+                Assert.That(refused.Status.Detail.Split('\n')[^1], Does.StartWith(isLost
+                    ? "The former link to VPC vpc-b was detached and could NOT be put back"
+                    : "The former link to VPC vpc-b was put back."));
+            });
+        }
+    }
+
+    [Test]
+    public async Task Create_WithAllowRelink_WhereClassicLinkIsOff_PutsTheFormerLinkBack()
+    {
+        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
+        _rig.Cloud.SetClassicLinkEnabled(Rig.Region, Rig.Vpc, false);
+
+        var refused = await Calls.RefusedAsync(() => _rig.CreateAsync(Rig.Inputs(allowRelink: true)), StatusCode.FailedPrecondition);
+
+        Assert.That(_rig.LinkedVpcs, Is.EqualTo([Rig.OtherVpc]));
+        Assert.That(refused.Status.Detail, Does.Contain("disabled").And.Contain("vpc-b was put back"));
+    }
+
+    [Test]
+    public async Task Create_WithAllowRelink_ThrottledUntilItsTimeout_PutsTheFormerLinkBack()
+    {
+        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
+
+        // 8 s of waits of 1 s to 1.25 s: at most eight tries. What is left over hits the put-back, which waits as well.
+        _rig.Refuse(Rig.Attach, "Throttling.User", times: 9, retryAfter: 1000);
+
+        var refused = await Calls.RefusedAsync(() => _rig.CreateAsync(Rig.Inputs(allowRelink: true), timeout: 8), StatusCode.DeadlineExceeded);
+
+        Assert.That(_rig.LinkedVpcs, Is.EqualTo([Rig.OtherVpc]));
+        Assert.That(refused.Status.Detail, Does.Contain("Throttling.User").And.Contain("vpc-b was put back"));
+    }
 }

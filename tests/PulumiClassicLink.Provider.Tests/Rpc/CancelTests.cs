@@ -72,10 +72,26 @@ internal sealed class CancelTests
     }
 
     [Test]
-    public async Task Cancel_WhileAMoveWaits_TriesToPutTheFormerLinkBackWithinTheSecond()
+    public async Task Cancel_WhileAMoveWaits_SaysWhenTheFormerLinkIsRefused()
     {
         _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
-        _rig.Refuse(Rig.Attach, "InvalidStatus.InstanceLocked", times: int.MaxValue);
+        _rig.Refuse(Rig.Attach, "InvalidStatus.InstanceLocked");
+        _rig.Refuse(Rig.Attach, "QuotaExceeded");
+        var creating = _rig.CreateAsync(Rig.Inputs(allowRelink: true));
+        await _rig.Time.HeldPause.WaitAsync(_rig.Patience);
+
+        await CancelAsync();
+        var refused = await Calls.RefusedAsync(() => creating, StatusCode.Cancelled);
+
+        Assert.That(refused.Status.Detail, Does.Contain("vpc-b was detached and could NOT be put back").And.Contain("QuotaExceeded"));
+    }
+
+    [Test]
+    public async Task Cancel_WhileAMoveWaits_GivesThePutBackNoMoreThanTheSecond()
+    {
+        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
+        _rig.Refuse(Rig.Attach, "InvalidStatus.InstanceLocked");
+        _rig.Break(Rig.Attach, FaultKind.Hang);
         var creating = _rig.CreateAsync(Rig.Inputs(allowRelink: true));
         await _rig.Time.HeldPause.WaitAsync(_rig.Patience);
 
@@ -86,7 +102,54 @@ internal sealed class CancelTests
         var refused = await Calls.RefusedAsync(() => creating, StatusCode.Cancelled);
 
         Assert.That(_rig.Time.GetElapsedTime(asked), Is.LessThan(TimeSpan.FromSeconds(1)));
-        Assert.That(refused.Status.Detail, Does.Contain("vpc-b was detached and could NOT be put back"));
+        Assert.That(refused.Status.Detail, Does.Contain("vpc-b was detached; its put-back was sent and is not confirmed"));
+    }
+
+    [Test]
+    public async Task Cancel_WhileAMovesAttachIsThrottled_PutsTheFormerLinkBack()
+    {
+        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
+        _rig.Refuse(Rig.Attach, "Throttling.User", retryAfter: 1000);
+        var creating = _rig.CreateAsync(Rig.Inputs(allowRelink: true));
+        await _rig.Time.HeldPause.WaitAsync(_rig.Patience);
+
+        await CancelAsync();
+        var refused = await Calls.RefusedAsync(() => creating, StatusCode.Cancelled);
+
+        Assert.That(_rig.LinkedVpcs, Is.EqualTo([Rig.OtherVpc]));
+        Assert.That(refused.Status.Detail, Does.Contain("Last seen: AttachClassicLinkVpc: Throttling.User").And.Contain("vpc-b was put back"));
+    }
+
+    [Test]
+    public async Task Cancel_BeforeAMoveDetached_SaysThatTheFormerLinkIsInPlace()
+    {
+        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
+        _rig.Refuse(Rig.Detach, "InvalidStatus.InstanceLocked");
+        var creating = _rig.CreateAsync(Rig.Inputs(allowRelink: true));
+        await _rig.Time.HeldPause.WaitAsync(_rig.Patience);
+
+        await CancelAsync();
+        var refused = await Calls.RefusedAsync(() => creating, StatusCode.Cancelled);
+
+        Assert.That(_rig.LinkedVpcs, Is.EqualTo([Rig.OtherVpc]));
+        Assert.That(_rig.Count(Rig.Attach), Is.Zero);
+        Assert.That(refused.Status.Detail, Does.Contain("The former link to VPC vpc-b is in place."));
+    }
+
+    [Test]
+    public async Task Cancel_WhileAMovesAttachIsUnderWay_KeepsTheIdAndSaysThatTheFormerLinkIsDetached()
+    {
+        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
+        _rig.Break(Rig.Attach, FaultKind.Hang);
+        var creating = _rig.CreateAsync(Rig.Inputs(allowRelink: true));
+        await SeenAsync(Rig.Attach);
+
+        await CancelAsync();
+        var unconfirmed = await Calls.UnconfirmedAsync(() => creating);
+
+        Assert.That(unconfirmed.Id, Is.EqualTo(Rig.Id));
+        Assert.That(unconfirmed.Reasons.Single(), Does.EndWith("The former link to VPC vpc-b was detached before."));
+        Assert.That(unconfirmed.Reasons.Single().Split('\n'), Has.Length.LessThanOrEqualTo(5));
     }
 
     [Test]
