@@ -143,6 +143,19 @@ internal sealed class ClaimTests
         Assert.That(_rig.Count(Rig.Detach), Is.Zero);
     }
 
+    [Test]
+    public async Task Create_ThatMeetsALinkThatWasOnlyRead_Fails_AndCutsNothing()
+    {
+        // The state had a link of somebody else's under this name, from .get; now the program declares one of its own.
+        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
+        await RefreshAsync("link", Rig.OtherVpc);
+        await _rig.CheckAsync(Rig.Inputs());
+
+        await Calls.RefusedAsync(() => _rig.CreateAsync(Rig.Inputs()), StatusCode.FailedPrecondition);
+
+        Assert.That(_rig.Count(Rig.Detach), Is.Zero);
+    }
+
     private Task<ReadResponse> RefreshAsync(string name, string vpc) => _rig.Client.ReadAsync(
         new ReadRequest
         {

@@ -15,8 +15,9 @@ internal static class CheckOperation
         CheckId(reader, AttachmentInputs.InstanceIdName, inputs.InstanceId, IdRules.InstanceProblem);
         CheckId(reader, AttachmentInputs.VpcIdName, inputs.VpcId, IdRules.VpcProblem);
         inputs = inputs with { RegionId = Region(request, reader, inputs.RegionId, session) };
-        if (AttachmentInputs.Read(new PropertyReader(request.Olds)).Link is { } recorded)
-            session.Claims.Record(request.Urn, recorded);
+        var had = AttachmentInputs.Read(new PropertyReader(request.Olds)).Link;
+        if (had is not null)
+            session.Claims.Record(request.Urn, had);
         if (reader.Failures.Count == 0 && inputs.Link is { } link && session.Claims.Claim(request.Urn, link) is { } owner)
         {
             reader.Fail(
@@ -24,6 +25,8 @@ internal static class CheckOperation
                 $"instance {link.InstanceId} in region {link.RegionId} is already managed by {owner}; an instance has one link, so only one resource may manage it");
         }
 
+        if (reader.Failures.Count == 0 && had is not null && inputs.Link is { } now && now != had)
+            session.Claims.GiveUp(had);
         var response = new CheckResponse { Inputs = CheckedInputs(request.News, inputs) };
         response.Failures.AddRange(reader.Failures);
         return response;

@@ -13,6 +13,7 @@ internal sealed class Claims
     private readonly Dictionary<(string RegionId, string InstanceId), (string Urn, string VpcId)> _byInstance = [];
     private readonly Dictionary<string, (string RegionId, string InstanceId)> _byUrn = new(StringComparer.Ordinal);
     private readonly Dictionary<ClassicLink, string> _recorded = [];
+    private readonly HashSet<ClassicLink> _givenUp = [];
     private readonly HashSet<(string Urn, ClassicLink Link)> _adopted = [];
     private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _regions = new(StringComparer.Ordinal);
@@ -50,6 +51,16 @@ internal sealed class Claims
     {
         lock (_gate)
             return _byInstance.TryGetValue((link.RegionId, link.InstanceId), out var owner) && owner.VpcId != link.VpcId;
+    }
+
+    /// <summary>
+    /// A Check that went well showed that the resource had this link and is about another one now. A Read would not do: the state also
+    /// has links that were only read (.get), and those are somebody else's.
+    /// </summary>
+    public void GiveUp(ClassicLink link)
+    {
+        lock (_gate)
+            _givenUp.Add(link);
     }
 
     /// <summary>The stack's state has this link, under this URN.</summary>
@@ -91,13 +102,11 @@ internal sealed class Claims
     {
         lock (_gate)
         {
+            if (_givenUp.Contains(link))
+                return RecordedLink.GivenUp;
             if (!_recorded.TryGetValue(link, out var urn))
                 return RecordedLink.None;
-            if (!_byUrn.TryGetValue(urn, out var instance))
-                return RecordedLink.Undecided;
-            return instance == (link.RegionId, link.InstanceId) && _byInstance[instance].VpcId == link.VpcId
-                ? RecordedLink.Kept
-                : RecordedLink.GivenUp;
+            return _byUrn.ContainsKey(urn) ? RecordedLink.Decided : RecordedLink.Undecided;
         }
     }
 
@@ -139,6 +148,7 @@ internal sealed class Claims
             _byInstance.Clear();
             _byUrn.Clear();
             _recorded.Clear();
+            _givenUp.Clear();
             _adopted.Clear();
             _failed.Clear();
             _regions.Clear();

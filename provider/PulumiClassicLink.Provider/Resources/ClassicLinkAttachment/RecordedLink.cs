@@ -9,8 +9,8 @@ internal enum RecordedLink
     /// <summary>The state has it, and the program has not come to its resource yet.</summary>
     Undecided,
 
-    /// <summary>The state has it, and so has the program.</summary>
-    Kept,
+    /// <summary>The state has it, and the program does not give it up.</summary>
+    Decided,
 
     /// <summary>The state has it, and its resource is about another link now.</summary>
     GivenUp,
