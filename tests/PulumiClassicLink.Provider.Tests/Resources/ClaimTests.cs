@@ -32,7 +32,7 @@ internal sealed class ClaimTests
         await _rig.DeleteAsync(Rig.Inputs(), name: "old");
 
         Assert.That(_rig.Count(Rig.Detach), Is.Zero);
-        Assert.That(_rig.Engine.Warnings, Has.One.EqualTo(
+        Assert.That(_rig.Engine.Logged.Select(line => line.Message), Has.One.EqualTo(
             "The link was not detached (instance i-classic1, VPC vpc-a, region cn-hangzhou): " + Rig.Urn("new") + " owns it now."));
     }
 
@@ -48,9 +48,9 @@ internal sealed class ClaimTests
 
         Assert.That(kept.Status.Detail, Is.EqualTo(
             $"""
-            Cannot detach (instance i-classic1, VPC vpc-a, region cn-hangzhou): {Rig.Urn("new")} is to take the link over, and could not be created.
+            Cannot detach (instance i-classic1, VPC vpc-a, region cn-hangzhou): {Rig.Urn("new")} is to take the link over, and was not created.
             The link was left as it is, and this resource stays in the state.
-            Next step: repair what that resource failed of, then run pulumi up again.
+            Next step: repair what kept that resource from being created, then run pulumi up again.
             """.ReplaceLineEndings("\n")));
         await _rig.CreateAsync(Rig.Inputs(), name: "new");
         await _rig.DeleteAsync(Rig.Inputs(), name: "old");

@@ -177,6 +177,7 @@ internal sealed class DeleteTests
     public async Task Delete_PairThatAnotherUrnClaimed_SendsNoDetachAndNamesTheOwner()
     {
         await _rig.CheckAsync(Rig.Inputs(), name: "renamed");
+        await _rig.CreateAsync(Rig.Inputs(), name: "renamed");
 
         await _rig.DeleteAsync(Rig.Inputs(), name: "link");
 
@@ -184,7 +185,7 @@ internal sealed class DeleteTests
         {
             Assert.That(_rig.Count(Rig.Detach), Is.Zero);
             Assert.That(_rig.LinkedVpcs, Is.EqualTo([Rig.Vpc]));
-            Assert.That(_rig.Engine.Warnings, Has.One.Contains(Rig.Urn("renamed")));
+            Assert.That(_rig.Engine.Logged.Select(line => line.Message), Has.One.Contains($"{Rig.Urn("renamed")} owns it now"));
         });
     }
 

@@ -27,6 +27,8 @@ internal static class CheckOperation
 
         if (reader.Failures.Count == 0 && had is not null && inputs.Link is { } now && now != had)
             session.Claims.GiveUp(had);
+        else if (reader.Failures.Count == 0 && had is not null)
+            session.Claims.Hold(request.Urn);
         var response = new CheckResponse { Inputs = CheckedInputs(request.News, inputs) };
         response.Failures.AddRange(reader.Failures);
         return response;

@@ -15,8 +15,12 @@ internal sealed class Claims
     private readonly Dictionary<ClassicLink, string> _recorded = [];
     private readonly HashSet<ClassicLink> _givenUp = [];
     private readonly HashSet<(string Urn, ClassicLink Link)> _adopted = [];
-    private readonly HashSet<string> _failed = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _held = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _regions = new(StringComparer.Ordinal);
+    private int _checks;
+
+    /// <summary>How many Checks claimed something.</summary>
+    public int Checks => Volatile.Read(ref _checks);
 
     /// <summary>A URN holds one claim: a newer one frees the instance of the one before.</summary>
     /// <returns>Null, or the URN that claimed the instance first.</returns>
@@ -25,6 +29,7 @@ internal sealed class Claims
         var instance = (link.RegionId, link.InstanceId);
         lock (_gate)
         {
+            _checks++;
             if (_byInstance.TryGetValue(instance, out var owner) && owner.Urn != urn)
                 return owner.Urn;
             if (_byUrn.TryGetValue(urn, out var before))
@@ -110,22 +115,21 @@ internal sealed class Claims
         }
     }
 
-    /// <summary>Whether the last Create of the URN failed: what it claimed is in no state of its own.</summary>
-    public void NoteCreate(string urn, bool succeeded)
+    /// <summary>What the URN claimed is in the state under its name: it was before, or its Create went well.</summary>
+    public void Hold(string urn)
     {
         lock (_gate)
-        {
-            if (succeeded)
-                _failed.Remove(urn);
-            else
-                _failed.Add(urn);
-        }
+            _held.Add(urn);
     }
 
-    public bool HasFailed(string urn)
+    /// <summary>
+    /// False where a new owner has not got the link that another URN lets go, although that goes at the end, after all Creates. One that is
+    /// itself about to be created again is deleted in the middle (deleteBeforeReplace), and proves nothing.
+    /// </summary>
+    public bool HasTakenOver(string owner, string former)
     {
         lock (_gate)
-            return _failed.Contains(urn);
+            return _held.Contains(owner) || (_byUrn.ContainsKey(former) && !_held.Contains(former));
     }
 
     /// <summary>A replacement is checked a second time with empty old inputs; the region must not jump to the provider's then.</summary>
@@ -150,7 +154,7 @@ internal sealed class Claims
             _recorded.Clear();
             _givenUp.Clear();
             _adopted.Clear();
-            _failed.Clear();
+            _held.Clear();
             _regions.Clear();
         }
     }

@@ -13,20 +13,12 @@ internal static class CreateOperation
             ?? throw new ProviderException(ErrorKind.BadInput, "Create needs instanceId, vpcId and regionId; call Check first.");
         var allowRelink = inputs.AllowRelink.ValueOr(false);
         using var operation = new LinkOperation(session, request.Urn, LinkOperation.TimeoutOf(request.Timeout), cancellationToken);
-        try
-        {
-            var unconfirmed = await operation.RunAsync(
-                link.RegionId,
-                link.InstanceId,
-                Problems.CannotAttach(link),
-                () => new Establishing(operation, link, allowRelink).RunAsync(adoptionWarning: true));
-            session.Claims.NoteCreate(request.Urn, succeeded: true);
-            return AttachmentResult.Of(link, allowRelink, unconfirmed, operation);
-        }
-        catch (ProviderException)
-        {
-            session.Claims.NoteCreate(request.Urn, succeeded: false);
-            throw;
-        }
+        var unconfirmed = await operation.RunAsync(
+            link.RegionId,
+            link.InstanceId,
+            Problems.CannotAttach(link),
+            () => new Establishing(operation, link, allowRelink).RunAsync(adoptionWarning: true));
+        session.Claims.Hold(request.Urn);
+        return AttachmentResult.Of(link, allowRelink, unconfirmed, operation);
     }
 }

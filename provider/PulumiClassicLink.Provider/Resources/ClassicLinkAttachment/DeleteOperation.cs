@@ -42,17 +42,17 @@ internal static class DeleteOperation
     /// <summary>A link whose new owner was not created would be in no state at all; so it stays in this one's.</summary>
     private static async Task<bool> HandOverAsync(LinkOperation operation, ClassicLink link, string owner)
     {
-        if (operation.Session.Claims.HasFailed(owner))
+        if (!operation.Session.Claims.HasTakenOver(owner, operation.Urn))
         {
             throw new ProviderException(
                 ErrorKind.Refused,
                 Problems.Lines(
-                    $"{Problems.CannotDetach(link)}: {owner} is to take the link over, and could not be created.",
+                    $"{Problems.CannotDetach(link)}: {owner} is to take the link over, and was not created.",
                     "The link was left as it is, and this resource stays in the state.",
-                    "Next step: repair what that resource failed of, then run pulumi up again."));
+                    "Next step: repair what kept that resource from being created, then run pulumi up again."));
         }
 
-        await operation.Session.EngineLog.WarnAsync(
+        await operation.Session.EngineLog.InformAsync(
             operation.Urn, $"The link was not detached ({Problems.Place(link)}): {owner} owns it now.", operation.Token);
         return true;
     }

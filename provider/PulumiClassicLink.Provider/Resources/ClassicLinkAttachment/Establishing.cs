@@ -5,8 +5,11 @@ namespace PulumiClassicLink.Provider.Resources.ClassicLinkAttachment;
 /// <summary>Brings a link about for Create, and for an Update of one that was never confirmed: look, make room if allowed, attach.</summary>
 internal sealed class Establishing(LinkOperation operation, ClassicLink link, bool allowRelink)
 {
-    /// <summary>How long to wait for a program to come to the resource whose link is in the way.</summary>
-    private static readonly TimeSpan DecidingTime = TimeSpan.FromSeconds(10);
+    /// <summary>Without any Check for so long, a program does not come to the resource whose link is in the way any more.</summary>
+    private static readonly TimeSpan QuietTime = TimeSpan.FromSeconds(2);
+
+    /// <summary>The same where the stack's state is known to have that link.</summary>
+    private static readonly TimeSpan LongQuietTime = TimeSpan.FromSeconds(10);
 
     private Claims Claims => operation.Session.Claims;
 
@@ -54,14 +57,17 @@ internal sealed class Establishing(LinkOperation operation, ClassicLink link, bo
     /// </summary>
     private async Task<bool> IsGivenUpAsync(ClassicLink other)
     {
-        var started = operation.Session.TimeProvider.GetTimestamp();
-        for (var attempt = 0; !allowRelink && Claims.Find(other) == RecordedLink.Undecided; attempt++)
+        var time = operation.Session.TimeProvider;
+        var (checks, since) = (Claims.Checks, time.GetTimestamp());
+        for (; ; )
         {
-            if (operation.Session.TimeProvider.GetElapsedTime(started) >= DecidingTime)
-                break;
-            await operation.PauseAsync(attempt);
+            var found = Claims.Find(other);
+            var quiet = found == RecordedLink.Undecided ? LongQuietTime : QuietTime;
+            if (allowRelink || found is RecordedLink.GivenUp or RecordedLink.Decided || time.GetElapsedTime(since) >= quiet)
+                return found == RecordedLink.GivenUp;
+            await operation.PauseAsync(0);
+            if (checks != Claims.Checks)
+                (checks, since) = (Claims.Checks, time.GetTimestamp());
         }
-
-        return Claims.Find(other) == RecordedLink.GivenUp;
     }
 }
