@@ -52,7 +52,13 @@ public sealed class ProcessCredentials : SessionCredentials
 
             // Read, so that the program is not held up, and not shown: it may hold keys.
             var errors = process.StandardError.BaseStream.CopyToAsync(Stream.Null, both.Token);
-            await process.WaitForExitAsync(both.Token);
+            var exit = process.WaitForExitAsync(both.Token);
+
+            // A program that prints too much is not read to its end, so it would not end by itself.
+            await Task.WhenAny(output, exit);
+            if (output.IsFaulted)
+                await output;
+            await exit;
             await errors;
             return process.ExitCode == 0
                 ? await output

@@ -68,6 +68,7 @@ internal sealed class ProcessCredentialsTests
     [TestCase("true", "did not print JSON with mode")]
     [TestCase("sh -c 'echo hush; echo hush >&2; exit 7'", "ended with exit code 7")]
     [TestCase("sh -c 'head -c 100000 /dev/zero'", "printed more than 64 KiB")]
+    [TestCase("sh -c 'head -c 1000000 /dev/zero'", "printed more than 64 KiB")]
     [TestCase("/no/such/hush-program", "cannot be started")]
     public void GetAsync_ProgramThatGivesNoKey_IsAnErrorThatQuotesNothing(string command, string expected)
     {
