@@ -16,6 +16,7 @@ public abstract class SessionCredentials : CredentialsProvider, IDisposable
     private readonly TimeProvider _timeProvider;
     private readonly ILogger _logger;
     private volatile SessionKey? _session;
+    private volatile EcsException? _failure;
     private bool _hasWarned;
 
     private protected SessionCredentials(TimeProvider timeProvider, ILogger logger)
@@ -30,12 +31,17 @@ public abstract class SessionCredentials : CredentialsProvider, IDisposable
         if (IsFresh(session))
             return session!.Key;
 
+        var before = _failure;
         var patience = IsSafe(session) ? TimeSpan.Zero : Timeout.InfiniteTimeSpan;
         if (!await _renewing.WaitAsync(patience, cancellationToken))
             return session!.Key;
         try
         {
             session = _session;
+
+            // Whoever waited for a renewal shares its failure: one after the other, they would wait for their timeouts instead.
+            if (!IsSafe(session) && _failure is { } failed && failed != before)
+                throw failed;
             return IsFresh(session) ? session!.Key : await RenewOrKeepAsync(session, cancellationToken);
         }
         finally
@@ -99,16 +105,19 @@ public abstract class SessionCredentials : CredentialsProvider, IDisposable
             _hasWarned = true;
             return old.Key;
         }
-        catch (EcsException failed) when (failed.Kind != EcsErrorKind.NoCredentials)
+        catch (EcsException failed)
         {
-            throw new EcsException(EcsErrorKind.NoCredentials, failed.Action, $"no key from {Source}: {failed.Message}")
-            {
-                Code = failed.Code,
-                RequestId = failed.RequestId,
-                HttpStatus = failed.HttpStatus,
-                Cause = failed.Cause,
-                Next = failed.Next,
-            };
+            throw _failure = failed.Kind == EcsErrorKind.NoCredentials ? failed : NoKey(failed);
         }
     }
+
+    private EcsException NoKey(EcsException failed) =>
+        new(EcsErrorKind.NoCredentials, failed.Action, $"no key from {Source}: {failed.Message}")
+        {
+            Code = failed.Code,
+            RequestId = failed.RequestId,
+            HttpStatus = failed.HttpStatus,
+            Cause = failed.Cause,
+            Next = failed.Next,
+        };
 }

@@ -39,6 +39,24 @@ internal sealed class SessionCredentialsTests
         Assert.That(keys.Renewals, Is.EqualTo(1));
     }
 
+    /// <summary>One after the other, each would wait for an STS that does not answer, until its own timeout hid the reason.</summary>
+    [TestCase(EcsErrorKind.OutcomeUnknown)]
+    [TestCase(EcsErrorKind.NoCredentials)]
+    public async Task GetAsync_WithoutAKey_FailsOnceForAllThatWaited(EcsErrorKind kind)
+    {
+        using var keys = new Numbered(_time, TimeSpan.FromHours(1)) { Gate = new TaskCompletionSource() };
+        keys.Failure = new EcsException(kind, "AssumeRole", "AssumeRole: no answer");
+
+        var asked = Enumerable.Range(0, 20).Select(_ => keys.GetAsync(CancellationToken.None).AsTask()).ToList();
+        keys.Gate.SetResult();
+
+        foreach (var task in asked)
+            Assert.That(Assert.ThrowsAsync<EcsException>(() => task)!.Message, Does.Contain("no answer"));
+        Assert.That(keys.Renewals, Is.EqualTo(1));
+        keys.Failure = null;
+        Assert.That((await keys.GetAsync(CancellationToken.None)).Id, Is.EqualTo("key-2"), "a later call asks anew");
+    }
+
     [Test]
     public async Task GetAsync_WhileAnotherRenews_GivesTheOldKeyAsLongAsThatIsSafe()
     {
