@@ -234,6 +234,19 @@ internal sealed class SourceTests
         Assert.That((await rig.Plugin.CreateAsync(Rig.Inputs())).RefreshBeforeUpdate, Is.EqualTo(expected));
     }
 
+    /// <summary>A variable that somebody else's tool needs must not stop a run that signs in before it comes to that.</summary>
+    [TestCase("ALIBABA_CLOUD_CREDENTIALS_URI", "http://169.254.1.1/keys")]
+    [TestCase("ALIBABA_CLOUD_ECS_METADATA", "not a role")]
+    public async Task UnusableVariableBehindTheSourceThatIsUsed_IsNotJudged(string name, string value)
+    {
+        await using var rig = await SignInRig.StartAsync();
+        rig.Plugin.Environment[name] = value;
+
+        Assert.That((await RefusedAsync(rig)).Status.Detail, Does.Contain(name), "alone it is");
+        await ConfigureAsync(rig, true, ("accessKey", Rig.Key), ("secretKey", Rig.Secret));
+        await rig.Plugin.CreateAsync(Rig.Inputs());
+    }
+
     private static async Task ConfigureAsync(SignInRig rig, bool withRegion = true, params (string Name, object? Value)[] configuration)
     {
         var arguments = Props.Of([.. withRegion ? [("region", (object?)Rig.Region)] : Array.Empty<(string, object?)>(), .. configuration]);

@@ -59,8 +59,8 @@ internal static class SignInSources
 
         if (settings.EcsRoleName is { } role)
             yield return new Candidate(ConfigurationKeys.EcsRoleName, true, () => (context.InstanceRole(role, ConfigurationKeys.EcsRoleName), null));
-        else if (environment.First(InstanceRoleVariables, ConfigurationParser.RoleNameProblem) is { } found)
-            yield return new Candidate(Variable(found.Name), false, () => (context.InstanceRole(found.Value, Variable(found.Name)), null));
+        else if (environment.First(InstanceRoleVariables) is { } found)
+            yield return new Candidate(Variable(found.Name), false, () => (OfInstanceRoleVariable(context), null));
 
         if (settings.AssumeRoleWithOidc is not null)
             yield return new Candidate(ConfigurationKeys.AssumeRoleWithOidc, true, () => (RoleSources.Oidc(context), null));
@@ -69,7 +69,7 @@ internal static class SignInSources
 
         if (settings.CredentialsUri is { } uri)
             yield return new Candidate(ConfigurationKeys.CredentialsUri, true, () => (OfUri(uri, ConfigurationKeys.CredentialsUri, context), null));
-        else if (environment.First(UriVariables, ConfigurationParser.UriProblem) is { } found)
+        else if (environment.First(UriVariables) is { } found)
             yield return new Candidate(Variable(found.Name), false, () => (OfUri(found.Value, Variable(found.Name), context), null));
 
         if (DefaultPath(context) is { } path && !IsDefaultDisabled(context) && File.Exists(path))
@@ -117,6 +117,13 @@ internal static class SignInSources
             // Its keys are not used; a region that is missed is reported where it is.
             return null;
         }
+    }
+
+    /// <summary>Judged only when it is used: nothing is wrong with a run that signs in before it.</summary>
+    private static InstanceRoleCredentials OfInstanceRoleVariable(SignInContext context)
+    {
+        var (name, role) = context.Environment.First(InstanceRoleVariables, ConfigurationParser.RoleNameProblem)!.Value;
+        return context.InstanceRole(role, Variable(name));
     }
 
     private static UriCredentials OfUri(string text, string origin, SignInContext context) =>
