@@ -134,8 +134,9 @@ internal sealed class LenientReader
             using var document = JsonDocument.Parse(text);
             return PlainValues.Of(FromJson(document.RootElement));
         }
-        catch (JsonException)
+        catch (Exception odd) when (odd is JsonException or InvalidOperationException)
         {
+            // InvalidOperation: a text inside is no Unicode, which JsonElement finds out only when it is asked for.
             return Value.ForString(text);
         }
     }

@@ -178,4 +178,12 @@ internal sealed class CheckConfigTests
         Assert.That(check.Failures, Has.Count.EqualTo(2));
         Assert.That(check.Failures.Select(failure => failure.Reason), Has.None.Contains("hush-hush").And.None.Contains("key with space"));
     }
+
+    [Test]
+    public void CheckConfig_JsonTextThatIsNoUnicode_IsAFailure()
+    {
+        var check = Check(Props.Of(("assumeRole", """{"roleArn":"\ud800"}""")));
+
+        Assert.That(check.Failures.Select(failure => failure.Property), Is.EqualTo(["assumeRole"]));
+    }
 }
