@@ -1,3 +1,4 @@
+using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using PulumiClassicLink.Provider.Tests.Fixture;
 using PulumiClassicLink.Simulator;
@@ -134,6 +135,24 @@ internal sealed class FailureTests
         await rig.Plugin.CreateAsync(Rig.Inputs());
 
         Assert.That(rig.Plugin.Count("AssumeRole"), Is.EqualTo(4));
+    }
+
+    [Test]
+    public async Task ProgramThatHangs_IsLeftWithinASecondOfCancel()
+    {
+        await using var rig = await SignInRig.StartAsync();
+        var started = rig.FileIn("started");
+        rig.Profiles(SignInRig.Profile("p", "External", ("process_command", $"sh -c 'echo > {started}; sleep 300'")));
+        await rig.ConfigureAsync();
+        var creating = rig.Plugin.CreateAsync(Rig.Inputs());
+        while (!File.Exists(started))
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, rig.Plugin.Patience);
+
+        var asked = TimeProvider.System.GetTimestamp();
+        await rig.Plugin.Client.CancelAsync(new Empty(), rig.Plugin.Options);
+        await Calls.RefusedAsync(() => creating, StatusCode.Cancelled);
+
+        Assert.That(TimeProvider.System.GetElapsedTime(asked), Is.LessThan(TimeSpan.FromSeconds(1)));
     }
 
     private static async Task<string> TextAsync(SignInRig rig, StatusCode expected) =>
