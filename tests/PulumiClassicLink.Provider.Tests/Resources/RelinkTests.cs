@@ -1,4 +1,5 @@
 using Grpc.Core;
+using PulumiClassicLink.Protocol;
 using PulumiClassicLink.Provider.Tests.Fixture;
 
 namespace PulumiClassicLink.Provider.Tests.Resources;
@@ -162,5 +163,24 @@ internal sealed class RelinkTests
 
         Assert.That(_rig.LinkedVpcs, Is.EqualTo([Rig.OtherVpc]));
         Assert.That(refused.Status.Detail, Does.Contain("Throttling.User").And.Contain("vpc-b was put back"));
+    }
+
+    /// <summary>A rename and another VPC in one: importing the link would bring it into the state twice.</summary>
+    [Test]
+    public async Task Create_LinkIsInTheStateUnderAnotherName_NamesThatResource()
+    {
+        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
+        var former = Rig.Inputs(vpc: Rig.OtherVpc);
+        await _rig.Client.ReadAsync(
+            new ReadRequest { Id = "cn-hangzhou:i-classic1:vpc-b", Urn = Rig.Urn("former"), Inputs = former, Properties = former }, _rig.Options);
+        await _rig.CheckAsync(Rig.Inputs());
+
+        var refused = await Calls.RefusedAsync(() => _rig.CreateAsync(Rig.Inputs()), StatusCode.FailedPrecondition);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(_rig.LinkedVpcs, Is.EqualTo([Rig.OtherVpc]));
+            Assert.That(refused.Status.Detail, Does.Contain($"{Rig.Urn("former")} has that link").And.Contain("allowRelink").And.Not.Contain("pulumi import"));
+        });
     }
 }

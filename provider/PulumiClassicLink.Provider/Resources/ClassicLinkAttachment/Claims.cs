@@ -83,23 +83,27 @@ internal sealed class Claims
     }
 
     /// <summary>
-    /// Create found the link there. Where the state had it under the same URN, the resource is replaced by itself
-    /// (pulumi up --replace), and the Delete of its former self is still to come.
+    /// Create found the link there. A Delete of the same URN and link can only be that of its former self from here on: the resource is
+    /// replaced by itself (pulumi up --replace), or an earlier update left that Delete undone.
     /// </summary>
     public void NoteAdopted(string urn, ClassicLink link)
     {
         lock (_gate)
-        {
-            if (_recorded.GetValueOrDefault(link) == urn)
-                _adopted.Add((urn, link));
-        }
+            _adopted.Add((urn, link));
     }
 
-    /// <returns>True, once, where this URN's present self adopted the link.</returns>
-    public bool TakeAdopted(string urn, ClassicLink link)
+    /// <returns>True where this URN's present self adopted the link.</returns>
+    public bool HasAdopted(string urn, ClassicLink link)
     {
         lock (_gate)
-            return _adopted.Remove((urn, link));
+            return _adopted.Contains((urn, link));
+    }
+
+    /// <returns>The URN that the state has this link under; null: none, as far as this process was told.</returns>
+    public string? HolderOf(ClassicLink link)
+    {
+        lock (_gate)
+            return _recorded.GetValueOrDefault(link);
     }
 
     /// <summary>What becomes of a link that the state had when this program began.</summary>

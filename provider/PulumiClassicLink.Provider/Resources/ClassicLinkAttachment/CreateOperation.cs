@@ -17,7 +17,7 @@ internal static class CreateOperation
             link.RegionId,
             link.InstanceId,
             Problems.CannotAttach(link),
-            () => new Establishing(operation, link, allowRelink).RunAsync(adoptionWarning: true));
+            () => new Establishing(operation, link, allowRelink).RunAsync(isNew: true));
         session.Claims.Hold(request.Urn);
         return AttachmentResult.Of(link, allowRelink, unconfirmed, operation);
     }

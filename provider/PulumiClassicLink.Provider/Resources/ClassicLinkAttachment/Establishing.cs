@@ -13,17 +13,18 @@ internal sealed class Establishing(LinkOperation operation, ClassicLink link, bo
 
     private Claims Claims => operation.Session.Claims;
 
-    /// <param name="adoptionWarning">Whether a link that is already there deserves a warning.</param>
+    /// <param name="isNew">Create: a link that is already there is adopted, which deserves a warning.</param>
     /// <returns>Null: the link was seen. Otherwise Attach was sent, and this is why it is not confirmed.</returns>
     /// <exception cref="ProviderException">Refused; nothing is attached.</exception>
-    public async Task<string?> RunAsync(bool adoptionWarning)
+    public async Task<string?> RunAsync(bool isNew)
     {
         var sight = await operation.LookAsync(link.RegionId, link.InstanceId);
         switch (sight.State)
         {
             case LinkState.Linked when sight.VpcId == link.VpcId:
-                Claims.NoteAdopted(operation.Urn, link);
-                if (adoptionWarning && Claims.Find(link) == RecordedLink.None)
+                if (isNew)
+                    Claims.NoteAdopted(operation.Urn, link);
+                if (isNew && Claims.Find(link) == RecordedLink.None)
                     await WarnOfAdoptionAsync();
                 return null;
             case LinkState.Linked:
@@ -45,7 +46,9 @@ internal sealed class Establishing(LinkOperation operation, ClassicLink link, bo
     {
         var reason = await IsGivenUpAsync(other) ? "this program gives the earlier link up"
             : allowRelink ? "allowRelink"
-            : throw Problems.LinkedElsewhere(link, other.VpcId, operation.Urn, allowRelink);
+            : throw (Claims.HolderOf(other) is { } holder
+                ? Problems.HeldByStack(link, other.VpcId, holder)
+                : Problems.LinkedElsewhere(link, other.VpcId, operation.Urn, allowRelink));
         await operation.Session.EngineLog.InformAsync(
             operation.Urn, $"Moving instance {link.InstanceId} from VPC {other.VpcId} to VPC {link.VpcId} ({reason}).", operation.Token);
         return await new Moving(operation, link, other, allowRelink).RunAsync();

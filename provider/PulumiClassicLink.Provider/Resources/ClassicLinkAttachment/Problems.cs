@@ -66,6 +66,15 @@ internal static class Problems
                 ? "It was made just now. To move the instance all the same: repeat the operation."
                 : $"To move the instance to {link.VpcId}: set `allowRelink: true` on this resource."));
 
+    /// <summary>Importing the link, the advice of <see cref="LinkedElsewhere"/>, would bring it into the state a second time.</summary>
+    public static ProviderException HeldByStack(ClassicLink link, string otherVpc, string holder) => new(
+        ErrorKind.Refused,
+        Lines(
+            $"{CannotAttach(link)}: the instance is already linked to VPC {otherVpc}.",
+            $"Likely cause: {holder} has that link in this stack's state, and nothing in the program says so far that it gives it up.",
+            $"Next step: set `allowRelink: true` on this resource to move the instance to {link.VpcId}; or take the other resource out of the program "
+            + "with an update of its own; or, if it is this one under an earlier name, give this one an alias."));
+
     public static ProviderException NoSuchInstance(ClassicLink link, LinkSight sight) => new(
         ErrorKind.Refused,
         Lines(

@@ -19,7 +19,7 @@ internal static class UpdateOperation
                 link.RegionId,
                 link.InstanceId,
                 Problems.CannotAttach(link),
-                () => new Establishing(operation, link, allowRelink).RunAsync(adoptionWarning: false))
+                () => new Establishing(operation, link, allowRelink).RunAsync(isNew: false))
             : null;
         return AttachmentResult.Of(link, allowRelink, unconfirmed, operation);
     }
