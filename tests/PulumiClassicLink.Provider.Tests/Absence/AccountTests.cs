@@ -27,6 +27,34 @@ internal sealed class AccountTests
         }
     }
 
+    [TestCase(Right, "gone")]
+    [TestCase(Wrong, "error")]
+    public async Task Delete_OfAnAbsentLink_IsDoneInTheRightAccountOnly(string accountId, string expected)
+    {
+        foreach (var isReleased in new[] { false, true })
+        {
+            await using var rig = await StartAsync(accountId);
+            if (isReleased)
+                rig.Cloud.RemoveInstance(Rig.Region, Rig.Instance);
+
+            var outcome = await RefusedOperation.EndAsync(rig, Rig.Detach);
+
+            Assert.That(outcome, expected == "gone" ? Is.EqualTo("gone") : Does.Contain(Right).And.Contain(Wrong));
+        }
+    }
+
+    [TestCase(Right, false)]
+    [TestCase(Wrong, true)]
+    public async Task Read_OfALinkThatWasMoved_NeedsTheRightAccount(string accountId, bool isRefused)
+    {
+        await using var rig = await StartAsync(accountId);
+        rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
+
+        var outcome = await RefusedOperation.EndAsync(rig, Rig.Describe);
+
+        Assert.That(outcome, isRefused ? Does.Contain(Right).And.Contain(Wrong) : Is.EqualTo("gone"));
+    }
+
     [TestCase(Right)]
     [TestCase(Wrong)]
     public async Task Read_OfAPresentLink_NeedsNoProofOfTheAccount(string accountId)

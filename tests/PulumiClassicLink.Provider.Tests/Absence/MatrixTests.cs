@@ -74,6 +74,21 @@ internal sealed class MatrixTests
         });
     }
 
+    [TestCase("InvalidInstanceId.NotFound", "The specified instance does not exist.")]
+    [TestCase("InvalidOperation.InvalidVpc", "The specified instance not link specify vpc")]
+    public async Task Delete_OfAPresentLink_WhoseDetachSaysGone_NeverSucceedsWhileALookShowsIt(string code, string message)
+    {
+        _rig.Refuse(Rig.Detach, code, message, times: int.MaxValue);
+
+        var outcome = await EndAsync(Rig.Detach);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(outcome, Does.StartWith("DeadlineExceeded").And.Contain("Last seen: it is linked to VPC vpc-a"));
+            Assert.That(_rig.LinkedVpcs, Is.EqualTo([Rig.Vpc]));
+        });
+    }
+
     [TestCaseSource(nameof(OfDescribe))]
     public async Task Delete_OfAPresentLink_WithoutProof_NeverSucceeds(Trouble trouble)
     {
