@@ -159,7 +159,7 @@ public sealed class RetryTests
     }
 
     [Test]
-    public async Task Attach_IsCancelled_WhileItWaits()
+    public async Task Attach_CancelledWhileItWaits_IsStillTheThrottling_WhichCarriedNothingOut()
     {
         var ecs = new ScriptedEcs(_ => ScriptedEcs.Error("Throttling", 400));
         using var client = TestClients.Client(ecs, _time);
@@ -168,7 +168,7 @@ public sealed class RetryTests
 
         await caller.CancelAsync();
 
-        Assert.CatchAsync<OperationCanceledException>(() => call);
+        Assert.That(Assert.ThrowsAsync<EcsException>(() => call)!.Kind, Is.EqualTo(EcsErrorKind.Throttled));
         Assert.That(ecs.Calls, Has.Count.EqualTo(1));
     }
 
