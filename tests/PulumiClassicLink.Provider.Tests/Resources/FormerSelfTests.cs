@@ -3,7 +3,7 @@ using PulumiClassicLink.Provider.Tests.Fixture;
 
 namespace PulumiClassicLink.Provider.Tests.Resources;
 
-/// <summary>A Delete that comes after the Create of the same URN is about its former self: what Create adopted stays.</summary>
+/// <summary>The Delete that comes after the adopting Create of the same URN is about its former self: the link stays.</summary>
 internal sealed class FormerSelfTests
 {
     private Rig _rig = null!;

@@ -83,7 +83,7 @@ internal sealed class Claims
     }
 
     /// <summary>
-    /// Create found the link there. A Delete of the same URN and link can only be that of its former self from here on: the resource is
+    /// Create found the link there. The next Delete of the same URN and link is that of its former self: the resource is
     /// replaced by itself (pulumi up --replace), or an earlier update left that Delete undone.
     /// </summary>
     public void NoteAdopted(string urn, ClassicLink link)
@@ -92,11 +92,11 @@ internal sealed class Claims
             _adopted.Add((urn, link));
     }
 
-    /// <returns>True where this URN's present self adopted the link.</returns>
-    public bool HasAdopted(string urn, ClassicLink link)
+    /// <returns>True, once, where this URN's present self adopted the link.</returns>
+    public bool TakeAdopted(string urn, ClassicLink link)
     {
         lock (_gate)
-            return _adopted.Contains((urn, link));
+            return _adopted.Remove((urn, link));
     }
 
     /// <returns>The URN that the state has this link under; null: none, as far as this process was told.</returns>

@@ -17,7 +17,7 @@ internal static class DeleteOperation
             async () =>
             {
                 // What is left of a resource that was replaced by itself: the link is its successor's.
-                if (session.Claims.HasAdopted(request.Urn, link))
+                if (session.Claims.TakeAdopted(request.Urn, link))
                     return true;
                 if (session.Claims.OtherOwner(request.Urn, link) is { } owner)
                     return await HandOverAsync(operation, link, owner);
