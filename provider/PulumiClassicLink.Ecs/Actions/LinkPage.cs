@@ -23,30 +23,12 @@ internal static class LinkPage
         var links = new List<ClassicLink>();
         foreach (var row in rows.EnumerateArray())
         {
-            if (Id(row, "InstanceId") is not { } instanceId || Id(row, "VpcId") is not { } vpcId)
+            if (JsonText.Of(row, "InstanceId") is not { } instanceId || JsonText.Of(row, "VpcId") is not { } vpcId)
                 return null;
 
             links.Add(new ClassicLink { RegionId = regionId, InstanceId = instanceId, VpcId = vpcId });
         }
 
         return new() { RequestId = answer.RequestId, TotalCount = totalCount, Links = links };
-    }
-
-    private static string? Id(JsonElement row, string name)
-    {
-        try
-        {
-            return row.ValueKind == JsonValueKind.Object
-                && row.TryGetProperty(name, out var value)
-                && value.ValueKind == JsonValueKind.String
-                && value.GetString() is { Length: > 0 } text
-                    ? text
-                    : null;
-        }
-        catch (InvalidOperationException)
-        {
-            // The text is no Unicode, which JsonElement finds out only when it is asked for.
-            return null;
-        }
     }
 }

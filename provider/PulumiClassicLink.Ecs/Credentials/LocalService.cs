@@ -1,4 +1,5 @@
 using System.Text.Json;
+using PulumiClassicLink.Ecs.Actions;
 
 namespace PulumiClassicLink.Ecs.Credentials;
 
@@ -33,7 +34,7 @@ internal sealed class LocalService(HttpMessageHandler transport, bool isDirect, 
         try
         {
             using var json = JsonDocument.Parse(body);
-            var code = KeyFields.Text(json.RootElement, "Code");
+            var code = JsonText.Of(json.RootElement, "Code");
             if (code is not null && code != "Success")
                 throw new EcsException(EcsErrorKind.Refused, action, $"{where} answered Code {Plain(code)}, not Success") { Code = Plain(code) };
             if (code is not null && KeyFields.Read(json.RootElement) is { } key)

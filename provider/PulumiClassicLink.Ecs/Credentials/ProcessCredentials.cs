@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using PulumiClassicLink.Ecs.Actions;
 using PulumiClassicLink.Ecs.Credentials;
 
 namespace PulumiClassicLink.Ecs;
@@ -112,17 +113,17 @@ public sealed class ProcessCredentials : SessionCredentials
         {
             using var json = JsonDocument.Parse(output);
             var root = json.RootElement;
-            var needsToken = KeyFields.Text(root, "mode") switch
+            var needsToken = JsonText.Of(root, "mode") switch
             {
                 "AK" => false,
                 "StsToken" => true,
                 _ => throw Failed(EcsErrorKind.Refused, "the program printed JSON whose mode is neither AK nor StsToken"),
             };
-            if (KeyFields.Text(root, "access_key_id") is { } id
-                && KeyFields.Text(root, "access_key_secret") is { } secret
-                && (KeyFields.Text(root, "sts_token") is not null || !needsToken))
+            if (JsonText.Of(root, "access_key_id") is { } id
+                && JsonText.Of(root, "access_key_secret") is { } secret
+                && (JsonText.Of(root, "sts_token") is not null || !needsToken))
             {
-                var key = new AccessKey { Id = id, Secret = secret, SecurityToken = needsToken ? KeyFields.Text(root, "sts_token") : null };
+                var key = new AccessKey { Id = id, Secret = secret, SecurityToken = needsToken ? JsonText.Of(root, "sts_token") : null };
                 return new SessionKey { Key = key, Expires = End(root) };
             }
         }
@@ -137,7 +138,7 @@ public sealed class ProcessCredentials : SessionCredentials
 
     private DateTimeOffset End(JsonElement root)
     {
-        var text = KeyFields.Text(root, "expiration");
+        var text = JsonText.Of(root, "expiration");
         return text is null
             ? _timeProvider.GetUtcNow() + Unsaid
             : KeyFields.Date(text) ?? throw Failed(EcsErrorKind.OutcomeUnknown, "the program printed an expiration that is no ISO 8601 date");

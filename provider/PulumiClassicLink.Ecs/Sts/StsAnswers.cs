@@ -10,7 +10,7 @@ internal static class StsAnswers
         answer.Root.TryGetProperty("Credentials", out var credentials) ? KeyFields.Read(credentials) : null;
 
     public static CallerIdentity? Identity(EcsAnswer answer) =>
-        KeyFields.Text(answer.Root, "AccountId") is { Length: > 0 } account && account.All(char.IsAsciiDigit)
-            ? new CallerIdentity(account, KeyFields.Text(answer.Root, "Arn"))
+        JsonText.Of(answer.Root, "AccountId") is { Length: > 0 } account && account.All(char.IsAsciiDigit)
+            ? new CallerIdentity(account, JsonText.Of(answer.Root, "Arn"))
             : null;
 }

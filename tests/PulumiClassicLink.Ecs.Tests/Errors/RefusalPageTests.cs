@@ -1,11 +1,10 @@
-using System.Runtime.CompilerServices;
 using PulumiClassicLink.Ecs.Actions;
 using PulumiClassicLink.Ecs.Errors;
 
 namespace PulumiClassicLink.Ecs.Tests.Errors;
 
 /// <summary>docs/refusals.md shows the table of the code, row by row and in its order, and nothing else.</summary>
-public sealed class RefusalPageTests
+internal sealed class RefusalPageTests
 {
     [Test]
     public void Page_HasEveryRowOfTheCode_AndNoOther()
@@ -49,6 +48,11 @@ public sealed class RefusalPageTests
         _ => action,
     };
 
-    private static string PagePath([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "docs", "refusals.md"));
+    private static string PagePath()
+    {
+        var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "PulumiClassicLink.sln")))
+            folder = folder.Parent;
+        return Path.Combine(folder?.FullName ?? throw new InvalidOperationException("The tests run outside their repository."), "docs", "refusals.md");
+    }
 }

@@ -5,9 +5,6 @@ namespace PulumiClassicLink.Provider.Resources.ClassicLinkAttachment;
 /// <summary>How a failed call ends an operation, and why. What a refusal of ECS means comes with the exception.</summary>
 internal static class ErrorCauses
 {
-    /// <summary>True when the access key itself, not its permission, was refused.</summary>
-    public static bool RefusesKeys(EcsException e) => e.RefusesKeys;
-
     public static ErrorKind KindOf(EcsException e) => e switch
     {
         { Kind: EcsErrorKind.NoCredentials } => SignInCauses.KindOf(e),

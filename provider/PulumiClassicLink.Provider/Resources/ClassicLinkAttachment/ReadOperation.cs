@@ -39,7 +39,7 @@ internal static class ReadOperation
 
     /// <summary>An import and `pulumi do` read with the present configuration; only a refresh may not.</summary>
     private static bool IsOfOldKeys(ReadRequest request, Session session, EcsException refusal) =>
-        ErrorCauses.RefusesKeys(refusal) && session.Settings.KeysFromConfiguration && IsRefresh(request);
+        refusal.RefusesKeys && session.Settings.KeysFromConfiguration && IsRefresh(request);
 
     private static async Task<ReadResponse> AnswerAsync(
         ReadRequest request, Session session, LinkOperation operation, Wanted wanted, LinkSight sight)
