@@ -121,7 +121,7 @@ async function drive(client) {
   const moved = await diff({ ...inputs, vpcId: "vpc-bp1elsewhere000000" });
   assert.equal(moved.getChanges(), messages.DiffResponse.DiffChanges.DIFF_SOME);
   assert.deepEqual(moved.getReplacesList(), ["vpcId"]);
-  assert.equal(moved.getDeletebeforereplace(), true);
+  assert.equal(moved.getDeletebeforereplace(), false);
   assert.equal(moved.getHasdetaileddiff(), true);
   assert.equal(moved.getDetaileddiffMap().get("vpcId").getKind(), messages.PropertyDiff.Kind.UPDATE_REPLACE);
   passed("Diff");
