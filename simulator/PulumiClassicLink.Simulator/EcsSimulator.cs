@@ -29,7 +29,7 @@ public sealed class EcsSimulator : IAsyncDisposable
         _options = options;
         _timeProvider = timeProvider;
         _store = new StateStore(new SimulatorState { AccountId = options.AccountId }
-            .SetStaticKey(options.AccessKeyId, options.AccessKeySecret, options.SecurityToken));
+            .SetOwnKey(options.AccessKeyId, options.AccessKeySecret, options.SecurityToken));
     }
 
     /// <summary>The address to give as the ecs and as the sts endpoint: http, loopback, with port.</summary>
@@ -39,7 +39,7 @@ public sealed class EcsSimulator : IAsyncDisposable
     public IReadOnlyList<SimulatedCall> Calls => _store.Current.Calls;
 
     /// <summary>The links that exist now, sorted by region and instance.</summary>
-    public IReadOnlyList<SimulatedLink> Links => [.. _store.Current.SortedLinks];
+    public IReadOnlyList<SimulatedLink> Links => [.. _store.Current.Links.All];
 
     /// <param name="options">Keys that sign, and the port (0: any free one).</param>
     /// <param name="timeProvider">Judges the date of signatures, and when keys and tokens expire.</param>
@@ -132,9 +132,15 @@ public sealed class EcsSimulator : IAsyncDisposable
     /// <summary>The key, static or of a session, is unknown from now on.</summary>
     public void RevokeKey(string accessKeyId) => _store.Change(state => state.RevokeKey(accessKeyId));
 
-    /// <summary>Rotates the static key: the old one is unknown from now on. An STS token that it must carry stays.</summary>
+    /// <summary>Adds a static key, of this or another account.</summary>
+    public void AddKey(SimulatedKey key) => _store.Change(state => state.AddKey(key));
+
+    /// <summary>What a static key may not call from now on: actions of ECS, <c>*</c> for all of them, none for no refusal.</summary>
+    public void Deny(string accessKeyId, params IReadOnlyList<string> actions) => _store.Change(state => state.Deny(accessKeyId, actions));
+
+    /// <summary>Rotates the static key that the simulator started with: the old one is unknown from now on. An STS token that it must carry stays.</summary>
     public void ReplaceKey(string accessKeyId, string accessKeySecret) =>
-        _store.Change(state => state.SetStaticKey(accessKeyId, accessKeySecret, _options.SecurityToken));
+        _store.Change(state => state.SetOwnKey(accessKeyId, accessKeySecret, _options.SecurityToken));
 
     /// <summary>The next calls of the fault's action go wrong as it says. Faults of one action queue up.</summary>
     public void Inject(SimulatedFault fault) => _store.Change(state => state.Inject(fault));

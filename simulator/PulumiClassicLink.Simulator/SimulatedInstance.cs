@@ -25,6 +25,6 @@ public sealed record SimulatedInstance
     /// <summary>True: another change of this instance is under way.</summary>
     public bool Locked { get; init; }
 
-    /// <summary>False: the instance is another account's.</summary>
-    public bool OwnedByCaller { get; init; } = true;
+    /// <summary>The account that owns it: digits. Null: the simulator's own.</summary>
+    public string? AccountId { get; init; }
 }

@@ -18,6 +18,6 @@ public sealed record SimulatedRole
     /// <summary>The tokens of that provider that count. One that is a JWT counts until its <c>exp</c>.</summary>
     public IReadOnlyList<string> OidcTokens { get; init; } = [];
 
-    /// <summary>False: ECS refuses every action of the role's sessions with Forbidden.RAM.</summary>
-    public bool MayUseEcs { get; init; } = true;
+    /// <summary>Actions of ECS that the role's sessions may not call; <c>*</c>: none of them.</summary>
+    public IReadOnlyList<string> DeniedActions { get; init; } = [];
 }

@@ -10,6 +10,6 @@ public sealed record SimulatedVpc
     /// <summary>The VPC's ClassicLink switch.</summary>
     public bool ClassicLinkEnabled { get; init; } = true;
 
-    /// <summary>False: the VPC is another account's.</summary>
-    public bool OwnedByCaller { get; init; } = true;
+    /// <summary>The account that owns it: digits. Null: the simulator's own.</summary>
+    public string? AccountId { get; init; }
 }

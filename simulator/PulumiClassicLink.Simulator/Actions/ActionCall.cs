@@ -4,8 +4,21 @@ using PulumiClassicLink.Simulator.State;
 namespace PulumiClassicLink.Simulator.Actions;
 
 /// <summary>The parameters of a call; one that was not sent is empty, as one that was sent empty.</summary>
-internal sealed record ActionCall(string RegionId, string InstanceId, string VpcId, string PageNumber, string PageSize)
+internal sealed record ActionCall
 {
+    /// <summary>The caller's.</summary>
+    public required string AccountId { get; init; }
+
+    public required string RegionId { get; init; }
+
+    public required string InstanceId { get; init; }
+
+    public required string VpcId { get; init; }
+
+    public required string PageNumber { get; init; }
+
+    public required string PageSize { get; init; }
+
     public ResourceKey InstanceKey => new(RegionId, InstanceId);
 
     public ResourceKey VpcKey => new(RegionId, VpcId);

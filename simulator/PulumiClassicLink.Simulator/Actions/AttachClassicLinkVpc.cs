@@ -14,7 +14,7 @@ internal static class AttachClassicLinkVpc
     {
         if (Refusal(state, call) is { } error) return ActionOutcome.Refused(state, error);
         // Attaching an existing pair again is not documented: it succeeds and changes nothing (our choice).
-        return ActionOutcome.Done(state with { Links = state.Links.SetItem(call.InstanceKey, call.VpcId) });
+        return ActionOutcome.Done(state with { Links = state.Links.With(call.InstanceKey, call.VpcId) });
     }
 
     private static ServiceError? Refusal(SimulatorState state, ActionCall call)
@@ -25,11 +25,9 @@ internal static class AttachClassicLinkVpc
         if (state.Instances[call.InstanceKey].Locked) return ActionErrors.Locked;
 
         // No row tells of a VPC that does not exist or is another account's: the only row about the id is used (our choice).
-        if (state.Vpcs.GetValueOrDefault(call.VpcKey) is not { OwnedByCaller: true } vpc) return ActionErrors.VpcMalformed;
+        if (state.Vpcs.GetValueOrDefault(call.VpcKey) is not { } vpc || vpc.AccountId != call.AccountId) return ActionErrors.VpcMalformed;
         if (!vpc.ClassicLinkEnabled) return ActionErrors.AttachDisabled;
-        if (state.Links.TryGetValue(call.InstanceKey, out var linked)) return linked == call.VpcId ? null : ActionErrors.LinkedToOther;
-
-        var links = state.Links.Count(link => link.Key.RegionId == call.RegionId && link.Value == call.VpcId);
-        return links >= LinksPerVpc ? ActionErrors.Quota : null;
+        if (state.Links.VpcOf(call.InstanceKey) is { } linked) return linked == call.VpcId ? null : ActionErrors.LinkedToOther;
+        return state.Links.CountOf(call.VpcKey) >= LinksPerVpc ? ActionErrors.Quota : null;
     }
 }

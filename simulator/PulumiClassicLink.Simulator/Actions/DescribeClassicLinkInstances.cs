@@ -18,15 +18,23 @@ internal static class DescribeClassicLinkInstances
         var ids = call.InstanceId.Length == 0 ? [] : call.InstanceId.Split(',');
         if (Refusal(state, call, ids) is { } error) return ActionOutcome.Refused(state, error);
 
-        var matching = state.SortedLinks.Where(link => link.RegionId == call.RegionId
-            && state.Instances[new ResourceKey(link.RegionId, link.InstanceId)].OwnedByCaller
-            && (call.VpcId.Length == 0 || link.VpcId == call.VpcId)
-            && (ids.Length == 0 || ids.Contains(link.InstanceId))).ToImmutableArray();
+        IEnumerable<string> named = ids.Length == 0 ? state.Links.InstancesOf(call.VpcKey) : ids.Distinct().Order(StringComparer.Ordinal);
+        var matching = named.Select(id => Link(state, call, id)).OfType<SimulatedLink>().ToImmutableArray();
         return new ActionOutcome(state, null, Page(call, matching));
     }
 
     /// <summary>The page that a caller is shown who may see nothing.</summary>
     public static LinkPage EmptyPage(ActionCall call) => Page(call, []);
+
+    /// <returns>Null: no link, or one that the caller did not ask for or may not see.</returns>
+    private static SimulatedLink? Link(SimulatorState state, ActionCall call, string instanceId)
+    {
+        var key = new ResourceKey(call.RegionId, instanceId);
+        return state.Links.VpcOf(key) is { } vpcId && (call.VpcId.Length == 0 || call.VpcId == vpcId)
+            && state.Instances[key].AccountId == call.AccountId
+                ? new SimulatedLink(call.RegionId, instanceId, vpcId)
+                : null;
+    }
 
     private static LinkPage Page(ActionCall call, ImmutableArray<SimulatedLink> matching)
     {
@@ -45,12 +53,12 @@ internal static class DescribeClassicLinkInstances
         if (Number(call.PageNumber, 1, int.MaxValue) is null) return ActionErrors.PageNumber;
         if (Number(call.PageSize, 10, MostPerPage) is null) return ActionErrors.PageSize;
         // No row tells of a VPC that does not exist: the answer has no links (our choice).
-        if (state.Vpcs.GetValueOrDefault(call.VpcKey) is { OwnedByCaller: false }) return ActionErrors.VpcNotBelong;
+        if (state.Vpcs.GetValueOrDefault(call.VpcKey) is { } vpc && vpc.AccountId != call.AccountId) return ActionErrors.VpcNotBelong;
 
         // Whether one unknown id fails the whole call is not documented: it does (our choice).
         var named = ids.Select(id => state.Instances.GetValueOrDefault(new ResourceKey(call.RegionId, id))).ToArray();
         if (named.Contains(null)) return ActionErrors.InstanceNotFound;
-        return named.Any(instance => instance is { OwnedByCaller: false }) ? ActionErrors.InstanceNotBelong : null;
+        return named.Any(instance => instance!.AccountId != call.AccountId) ? ActionErrors.InstanceNotBelong : null;
     }
 
     private static int? Number(string text, int whenEmpty, int most)

@@ -10,7 +10,7 @@ internal static class DetachClassicLinkVpc
     public static ActionOutcome Run(SimulatorState state, ActionCall call) =>
         Refusal(state, call) is { } error
             ? ActionOutcome.Refused(state, error)
-            : ActionOutcome.Done(state with { Links = state.Links.Remove(call.InstanceKey) });
+            : ActionOutcome.Done(state with { Links = state.Links.Without(call.InstanceKey) });
 
     private static ServiceError? Refusal(SimulatorState state, ActionCall call)
     {
@@ -19,7 +19,7 @@ internal static class DetachClassicLinkVpc
         if (!state.KnowsRegion(call.RegionId)) return ActionErrors.RegionMalformed;
         // The table has no row about a locked instance any more: the lock refuses Attach only.
         if (WriteChecks.OfInstance(state, call, ActionErrors.DetachStatus) is { } instance) return instance;
-        if (state.Links.GetValueOrDefault(call.InstanceKey) != call.VpcId) return ActionErrors.NotLinked;
+        if (state.Links.VpcOf(call.InstanceKey) != call.VpcId) return ActionErrors.NotLinked;
         return state.Vpcs[call.VpcKey].ClassicLinkEnabled ? null : ActionErrors.DetachDisabled;
     }
 }

@@ -19,7 +19,7 @@ internal static class WriteChecks
         state.Instances.GetValueOrDefault(call.InstanceKey) switch
         {
             null => ActionErrors.InstanceNotFound,
-            { OwnedByCaller: false } => ActionErrors.InstanceNotBelong,
+            { AccountId: var owner } when owner != call.AccountId => ActionErrors.InstanceNotBelong,
             { Network: not InstanceNetwork.Classic } => ActionErrors.NotClassic,
             { Status: not ("Running" or "Stopped") } => wrongStatus,
             _ => null,

@@ -9,7 +9,7 @@ internal sealed record NewInstance(
     string Status = "Running",
     InstanceNetwork Network = InstanceNetwork.Classic,
     bool Locked = false,
-    bool OwnedByCaller = true)
+    string? AccountId = null)
 {
     public SimulatedInstance ToInstance() => new()
     {
@@ -18,14 +18,14 @@ internal sealed record NewInstance(
         Status = Status,
         Network = Network,
         Locked = Locked,
-        OwnedByCaller = OwnedByCaller,
+        AccountId = AccountId,
     };
 }
 
-internal sealed record NewVpc(string RegionId, string VpcId, bool ClassicLinkEnabled = true, bool OwnedByCaller = true)
+internal sealed record NewVpc(string RegionId, string VpcId, bool ClassicLinkEnabled = true, string? AccountId = null)
 {
     public SimulatedVpc ToVpc() =>
-        new() { RegionId = RegionId, VpcId = VpcId, ClassicLinkEnabled = ClassicLinkEnabled, OwnedByCaller = OwnedByCaller };
+        new() { RegionId = RegionId, VpcId = VpcId, ClassicLinkEnabled = ClassicLinkEnabled, AccountId = AccountId };
 }
 
 internal sealed record NewFault(

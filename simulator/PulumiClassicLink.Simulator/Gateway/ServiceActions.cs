@@ -20,14 +20,17 @@ internal static class ServiceActions
 
     private static Outcome Ecs(ServiceCall call)
     {
-        var parameters = new ActionCall(
-            call.Parameter("RegionId"),
-            call.Parameter("InstanceId"),
-            call.Parameter("VpcId"),
-            call.Parameter("PageNumber"),
-            call.Parameter("PageSize"));
+        var parameters = new ActionCall
+        {
+            AccountId = call.Key!.Caller.AccountId,
+            RegionId = call.Parameter("RegionId"),
+            InstanceId = call.Parameter("InstanceId"),
+            VpcId = call.Parameter("VpcId"),
+            PageNumber = call.Parameter("PageNumber"),
+            PageSize = call.Parameter("PageSize"),
+        };
         if (call.Fault?.Kind == FaultKind.Blind) return Page(call, DescribeClassicLinkInstances.EmptyPage(parameters));
-        if (!call.State.MayUseEcs(call.Key!.Caller)) return call.Error(GatewayErrors.NotAuthorized);
+        if (call.State.Denies(call.Key, call.Line.Action)) return call.Error(GatewayErrors.NotAuthorized);
 
         var outcome = Run(call.State, call.Line.Action, parameters);
         if (outcome.Error is { } error) return call.Error(error);

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace PulumiClassicLink.Simulator.Identities;
 
 /// <summary>An AccessKey, static or of a session.</summary>
@@ -14,6 +16,9 @@ internal sealed record AccessKey
     public DateTimeOffset? Expiration { get; init; }
 
     public required Caller Caller { get; init; }
+
+    /// <summary>Of a static key; those of a session are its role's.</summary>
+    public ImmutableArray<string> DeniedActions { get; init; } = [];
 
     public bool IsExpired(DateTimeOffset now) => Expiration <= now;
 

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using PulumiClassicLink.Simulator.Gateway;
 using PulumiClassicLink.Simulator.State;
 
 namespace PulumiClassicLink.Simulator.Identities;
@@ -8,15 +10,36 @@ internal static class KeyChanges
 {
     private const string UserId = "200000000000000001";
 
-    /// <summary>The one static key, of the RAM user; another static key is unknown from now on.</summary>
-    public static SimulatorState SetStaticKey(this SimulatorState state, string id, string secret, string? securityToken)
+    /// <summary>The static key of the simulator's own account; the one before is unknown from now on.</summary>
+    public static SimulatorState SetOwnKey(this SimulatorState state, string id, string secret, string? securityToken)
     {
-        if (id.Length == 0 || secret.Length == 0) throw new ArgumentException("The AccessKey and its secret must not be empty.");
-        var others = state.Keys.RemoveRange(state.Keys.Values.Where(key => key.Expiration is null).Select(key => key.Id));
-        if (others.ContainsKey(id)) throw new ArgumentException($"{id} is the AccessKey of a session.");
-        var user = new Caller(state.AccountId, $"acs:ram::{state.AccountId}:user/simulator", UserId, null);
-        var key = new AccessKey { Id = id, Secret = secret, SecurityToken = securityToken, Caller = user };
-        return state with { Keys = others.Add(id, key) };
+        var others = state with { Keys = state.Keys.Remove(state.OwnKeyId), OwnKeyId = id };
+        return others.AddKey(new SimulatedKey { AccessKeyId = id, AccessKeySecret = secret, SecurityToken = securityToken });
+    }
+
+    public static SimulatorState AddKey(this SimulatorState state, SimulatedKey added)
+    {
+        var id = added.AccessKeyId;
+        if (id.Length == 0 || added.AccessKeySecret.Length == 0)
+            throw new ArgumentException("The AccessKey and its secret must not be empty.");
+        if (state.Keys.ContainsKey(id)) throw new ArgumentException($"There is an AccessKey {id} already.");
+        var account = added.AccountId ?? state.AccountId;
+        if (!RoleArn.IsAccountId(account)) throw new ArgumentException($"'{account}' is not an account id: digits.");
+        var key = new AccessKey
+        {
+            Id = id,
+            Secret = added.AccessKeySecret,
+            SecurityToken = added.SecurityToken,
+            Caller = new Caller(account, $"acs:ram::{account}:user/simulator", UserId, null),
+            DeniedActions = Denied(added.DeniedActions),
+        };
+        return state with { Keys = state.Keys.Add(id, key) };
+    }
+
+    public static SimulatorState Deny(this SimulatorState state, string id, IReadOnlyList<string> actions)
+    {
+        if (state.Keys.GetValueOrDefault(id) is not { Expiration: null } key) throw new ArgumentException($"There is no static AccessKey {id}.");
+        return state with { Keys = state.Keys.SetItem(id, key with { DeniedActions = Denied(actions) }) };
     }
 
     public static SimulatorState RevokeKey(this SimulatorState state, string id) =>
@@ -40,6 +63,7 @@ internal static class KeyChanges
             throw new ArgumentException($"A session of a role lasts 900 to 43200 seconds, not {role.MaxSessionSeconds}.");
         if (role.OidcTokens.Count > 0 && string.IsNullOrEmpty(role.OidcProviderArn))
             throw new ArgumentException("OIDC tokens need the provider that they are of.");
+        Denied(role.DeniedActions);
         return state with { Roles = state.Roles.Add(role.Arn, role) };
     }
 
@@ -60,6 +84,11 @@ internal static class KeyChanges
         };
         return (next with { Keys = next.Keys.Add(key.Id, key) }, key);
     }
+
+    private static ImmutableArray<string> Denied(IReadOnlyList<string> actions) =>
+        actions.FirstOrDefault(action => action != "*" && !ActionNames.Ecs.Contains(action)) is { } unknown
+            ? throw new ArgumentException($"'{unknown}' is neither * nor one of {string.Join(", ", ActionNames.Ecs)}.")
+            : [.. actions];
 
     /// <summary>What the next secret is drawn from: no seed comes twice.</summary>
     public static (SimulatorState State, string Seed) Draw(this SimulatorState state)

@@ -4,16 +4,17 @@ using PulumiClassicLink.Simulator.Metadata;
 
 namespace PulumiClassicLink.Simulator.State;
 
-/// <summary>An instance or a VPC, by region.</summary>
-internal readonly record struct ResourceKey(string RegionId, string Id);
-
 /// <summary>All that a simulator knows. A change makes a new one; nobody sees half a change.</summary>
 internal sealed record SimulatorState
 {
+    /// <summary>The simulator's own account: of the static key it starts with, and of what names no other.</summary>
     public required string AccountId { get; init; }
 
     /// <summary>By id, expired ones included.</summary>
     public ImmutableDictionary<string, AccessKey> Keys { get; init; } = ImmutableDictionary<string, AccessKey>.Empty;
+
+    /// <summary>The static key that the simulator started with, or that took its place.</summary>
+    public string OwnKeyId { get; init; } = "";
 
     /// <summary>By ARN.</summary>
     public ImmutableDictionary<string, SimulatedRole> Roles { get; init; } = ImmutableDictionary<string, SimulatedRole>.Empty;
@@ -28,8 +29,7 @@ internal sealed record SimulatorState
 
     public ImmutableDictionary<ResourceKey, SimulatedVpc> Vpcs { get; init; } = ImmutableDictionary<ResourceKey, SimulatedVpc>.Empty;
 
-    /// <summary>Linked instance to VPC id: an instance links to one VPC only (VPC user guide, ClassicLink overview, limits).</summary>
-    public ImmutableDictionary<ResourceKey, string> Links { get; init; } = ImmutableDictionary<ResourceKey, string>.Empty;
+    public LinkTable Links { get; init; } = LinkTable.Empty;
 
     public ImmutableList<SimulatedFault> Faults { get; init; } = [];
 
@@ -38,19 +38,19 @@ internal sealed record SimulatorState
     /// <summary>Nonces of correctly signed calls, never forgotten.</summary>
     public ImmutableHashSet<string> Nonces { get; init; } = [];
 
-    public IEnumerable<SimulatedLink> SortedLinks =>
-        Links.Select(link => new SimulatedLink(link.Key.RegionId, link.Key.Id, link.Value))
-            .OrderBy(link => link.RegionId, StringComparer.Ordinal)
-            .ThenBy(link => link.InstanceId, StringComparer.Ordinal);
-
     public bool KnowsRegion(string regionId) =>
         Regions.Published.Contains(regionId)
         || Instances.Keys.Any(key => key.RegionId == regionId)
         || Vpcs.Keys.Any(key => key.RegionId == regionId);
 
-    /// <summary>A role that was not added, such as the instance's, may.</summary>
-    public bool MayUseEcs(Caller caller) =>
-        caller.Role is null || Roles.GetValueOrDefault(caller.Role.ToString()) is not { MayUseEcs: false };
+    /// <summary>A session's role that was not added, such as the instance's, is denied nothing.</summary>
+    public bool Denies(AccessKey key, string action)
+    {
+        IReadOnlyList<string> denied = key.Caller.Role is { } role
+            ? Roles.GetValueOrDefault(role.ToString())?.DeniedActions ?? []
+            : key.DeniedActions;
+        return denied.Contains(action) || denied.Contains("*");
+    }
 
     /// <summary>The oldest fault of the action, and the state in which it has hit once more.</summary>
     public (SimulatorState State, SimulatedFault? Fault) TakeFault(string action)

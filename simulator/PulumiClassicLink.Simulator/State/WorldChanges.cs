@@ -1,15 +1,12 @@
+using PulumiClassicLink.Simulator.Gateway;
+using PulumiClassicLink.Simulator.Identities;
+
 namespace PulumiClassicLink.Simulator.State;
 
 /// <summary>What happens to instances, VPCs and links other than through the three actions. Each refuses what cannot be meant.</summary>
 internal static class WorldChanges
 {
     private static readonly string[] Statuses = ["Pending", "Starting", "Running", "Stopping", "Stopped"];
-
-    private static readonly string[] ActionNames =
-    [
-        "AttachClassicLinkVpc", "DetachClassicLinkVpc", "DescribeClassicLinkInstances", "AssumeRole", "AssumeRoleWithOIDC",
-        "GetCallerIdentity", "GetMetadata", "GetCredentialsUri",
-    ];
 
     /// <summary>The prefix is that of all documented samples; the rest is opaque.</summary>
     public static bool IsVpcId(string vpcId) =>
@@ -25,7 +22,7 @@ internal static class WorldChanges
         RequireStatus(instance.Status);
         var key = new ResourceKey(instance.RegionId, id);
         if (state.Instances.ContainsKey(key)) throw new ArgumentException($"Instance {id} is already in {key.RegionId}.");
-        return state with { Instances = state.Instances.Add(key, instance) };
+        return state with { Instances = state.Instances.Add(key, instance with { AccountId = Owner(state, instance.AccountId) }) };
     }
 
     public static SimulatorState AddVpc(this SimulatorState state, SimulatedVpc vpc)
@@ -34,7 +31,7 @@ internal static class WorldChanges
         if (!IsVpcId(vpc.VpcId)) throw new ArgumentException($"'{vpc.VpcId}' is not a VPC id: it starts with vpc-.");
         var key = new ResourceKey(vpc.RegionId, vpc.VpcId);
         if (state.Vpcs.ContainsKey(key)) throw new ArgumentException($"VPC {key.Id} is already in {key.RegionId}.");
-        return state with { Vpcs = state.Vpcs.Add(key, vpc) };
+        return state with { Vpcs = state.Vpcs.Add(key, vpc with { AccountId = Owner(state, vpc.AccountId) }) };
     }
 
     public static SimulatorState ChangeInstance(
@@ -49,7 +46,7 @@ internal static class WorldChanges
     public static SimulatorState RemoveInstance(this SimulatorState state, ResourceKey key)
     {
         Instance(state, key);
-        return state with { Instances = state.Instances.Remove(key), Links = state.Links.Remove(key) };
+        return state with { Instances = state.Instances.Remove(key), Links = state.Links.Without(key) };
     }
 
     public static SimulatorState SetClassicLinkEnabled(this SimulatorState state, ResourceKey key, bool enabled) =>
@@ -60,18 +57,18 @@ internal static class WorldChanges
         var key = new ResourceKey(link.RegionId, link.InstanceId);
         Instance(state, key);
         Vpc(state, new ResourceKey(link.RegionId, link.VpcId));
-        return state with { Links = state.Links.SetItem(key, link.VpcId) };
+        return state with { Links = state.Links.With(key, link.VpcId) };
     }
 
     public static SimulatorState Unlink(this SimulatorState state, ResourceKey key) =>
-        state.Links.ContainsKey(key)
-            ? state with { Links = state.Links.Remove(key) }
-            : throw new ArgumentException($"Instance {key.Id} of {key.RegionId} is not linked.");
+        state.Links.VpcOf(key) is null
+            ? throw new ArgumentException($"Instance {key.Id} of {key.RegionId} is not linked.")
+            : state with { Links = state.Links.Without(key) };
 
     public static SimulatorState Inject(this SimulatorState state, SimulatedFault fault)
     {
-        if (!ActionNames.Contains(fault.Action))
-            throw new ArgumentException($"'{fault.Action}' is none of {string.Join(", ", ActionNames)}.");
+        if (!ActionNames.All.Contains(fault.Action))
+            throw new ArgumentException($"'{fault.Action}' is none of {string.Join(", ", ActionNames.All)}.");
         if (!Enum.IsDefined(fault.Kind)) throw new ArgumentException($"{fault.Kind} is not a kind of fault.");
         if (fault.Kind is FaultKind.Blind or FaultKind.WrongTotal && fault.Action != "DescribeClassicLinkInstances")
             throw new ArgumentException($"{fault.Kind} is a fault of DescribeClassicLinkInstances only.");
@@ -85,6 +82,12 @@ internal static class WorldChanges
 
     private static SimulatedVpc Vpc(SimulatorState state, ResourceKey key) =>
         state.Vpcs.GetValueOrDefault(key) ?? throw new ArgumentException($"There is no VPC {key.Id} in {key.RegionId}.");
+
+    private static string Owner(SimulatorState state, string? accountId)
+    {
+        if (accountId is null) return state.AccountId;
+        return RoleArn.IsAccountId(accountId) ? accountId : throw new ArgumentException($"'{accountId}' is not an account id: digits.");
+    }
 
     private static void RequireRegion(string regionId)
     {

@@ -127,8 +127,8 @@ internal sealed class AttachTests : SimulatorTest
     [Test]
     public async Task Attach_OfAnotherAccountsResourcesIsRefused()
     {
-        Simulator.AddInstance(new SimulatedInstance { RegionId = Region, InstanceId = "i-foreign", OwnedByCaller = false });
-        Simulator.AddVpc(new SimulatedVpc { RegionId = Region, VpcId = "vpc-foreign", OwnedByCaller = false });
+        Simulator.AddInstance(new SimulatedInstance { RegionId = Region, InstanceId = "i-foreign", AccountId = "1000000000000002" });
+        Simulator.AddVpc(new SimulatedVpc { RegionId = Region, VpcId = "vpc-foreign", AccountId = "1000000000000002" });
         AssertRefused(
             await Client.CallAsync(Attach, Ids("i-foreign", "vpc-a")),
             403,

@@ -115,8 +115,8 @@ internal sealed class DescribeTests : SimulatorTest
     [Test]
     public async Task Describe_OfAnotherAccountsResourcesIsRefused()
     {
-        Simulator.AddInstance(new SimulatedInstance { RegionId = Region, InstanceId = "i-foreign", OwnedByCaller = false });
-        Simulator.AddVpc(new SimulatedVpc { RegionId = Region, VpcId = "vpc-foreign", OwnedByCaller = false });
+        Simulator.AddInstance(new SimulatedInstance { RegionId = Region, InstanceId = "i-foreign", AccountId = "1000000000000002" });
+        Simulator.AddVpc(new SimulatedVpc { RegionId = Region, VpcId = "vpc-foreign", AccountId = "1000000000000002" });
         AssertRefused(
             await Client.CallAsync(Describe, ("RegionId", Region), ("InstanceId", "i-one,i-foreign")),
             403,

@@ -72,7 +72,7 @@ internal sealed class DetachTests : SimulatorTest
     [Test]
     public async Task Detach_OfAnotherAccountsInstanceIsRefused()
     {
-        Simulator.AddInstance(new SimulatedInstance { RegionId = Region, InstanceId = "i-foreign", OwnedByCaller = false });
+        Simulator.AddInstance(new SimulatedInstance { RegionId = Region, InstanceId = "i-foreign", AccountId = "1000000000000002" });
         Simulator.Relink(Region, "i-foreign", "vpc-a");
         AssertRefused(await Client.CallAsync(Detach, Ids("i-foreign", "vpc-a")), 403, "InvalidInstanceId.NotBelong");
         Assert.That(Simulator.Links, Has.Count.EqualTo(2));

@@ -49,7 +49,7 @@ internal sealed class MetadataTests : SignInTest
     [Test]
     public async Task Metadata_FollowsTheRoleThatWasAdded()
     {
-        Simulator.AddRole(new() { Arn = "acs:ram::1000000000000001:role/worker", MayUseEcs = false });
+        Simulator.AddRole(new() { Arn = "acs:ram::1000000000000001:role/worker", DeniedActions = ["*"] });
         Simulator.SetInstanceRole("worker");
         AssertRefused(await DescribeAsync(await KeyAsync("worker")), 403, "Forbidden.RAM");
     }

@@ -139,7 +139,7 @@ internal sealed class AssumeRoleTests : SignInTest
         Simulator.AddRole(new() { Arn = "acs:ram::2000000000000002:role/inner" });
         var outer = await SessionAsync();
         var inner = await SessionAsync("acs:ram::2000000000000002:role/inner", from: outer);
-        AssertDone(await DescribeAsync(inner));
+        AssertRefused(await DescribeAsync(inner), 403, "InvalidVpc.NotBelong");
         var answer = await StsAsync(WhoAmI, [], inner);
         Assert.That((string?)answer.Json["AccountId"], Is.EqualTo("2000000000000002"));
         Assert.That(

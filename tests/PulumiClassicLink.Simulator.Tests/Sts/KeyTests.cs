@@ -55,9 +55,9 @@ internal sealed class KeyTests : SignInTest
     }
 
     [Test]
-    public async Task MayUseEcs_FalseRefusesEcsAndNotSts()
+    public async Task DeniedActions_AllRefusesEcsAndNotSts()
     {
-        Simulator.AddRole(new() { Arn = Role + "-blind", MayUseEcs = false });
+        Simulator.AddRole(new() { Arn = Role + "-blind", DeniedActions = ["*"] });
         var session = await SessionAsync(Role + "-blind");
         AssertRefused(await DescribeAsync(session), 403, "Forbidden.RAM");
         foreach (var action in new[] { Attach, Detach })
