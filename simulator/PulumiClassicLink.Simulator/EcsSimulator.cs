@@ -28,15 +28,27 @@ public sealed class EcsSimulator : IAsyncDisposable
     {
         _options = options;
         _timeProvider = timeProvider;
-        _store = new StateStore(new SimulatorState { AccountId = options.AccountId }
+        _store = new StateStore(new SimulatorState { AccountId = options.AccountId, Calls = new CallLog(options.KeptCalls) }
             .SetOwnKey(options.AccessKeyId, options.AccessKeySecret, options.SecurityToken));
     }
 
     /// <summary>The address to give as the ecs and as the sts endpoint: http, loopback, with port.</summary>
     public Uri Endpoint { get; private set; } = new("http://127.0.0.1/");
 
-    /// <summary>Every call that reached an action or was refused before one, oldest first.</summary>
-    public IReadOnlyList<SimulatedCall> Calls => _store.Current.Calls;
+    /// <summary>
+    /// The calls that came, refused ones included, oldest first: the last <see cref="SimulatorOptions.KeptCalls"/> of them.
+    /// </summary>
+    public IReadOnlyList<SimulatedCall> Calls => _store.Current.Calls.Kept;
+
+    /// <summary>How many calls came, forgotten ones included.</summary>
+    public int CallCount => _store.Current.Calls.Count;
+
+    /// <summary>What the simulator does where no source says what the service does.</summary>
+    public SimulatorSwitches Switches
+    {
+        get => _store.Current.Switches;
+        set => _store.Change(state => state with { Switches = value });
+    }
 
     /// <summary>The links that exist now, sorted by region and instance.</summary>
     public IReadOnlyList<SimulatedLink> Links => [.. _store.Current.Links.All];
@@ -50,6 +62,7 @@ public sealed class EcsSimulator : IAsyncDisposable
         SimulatorOptions options, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         if (options.Port is < 0 or > 65535) throw new ArgumentException($"{options.Port} is not a port: 0 to 65535.");
+        if (options.KeptCalls < 1) throw new ArgumentException("The call log keeps at least one call.");
         if (!RoleArn.IsAccountId(options.AccountId)) throw new ArgumentException($"'{options.AccountId}' is not an account id: digits.");
         var simulator = new EcsSimulator(options, timeProvider);
         var handler = new RequestHandler(
@@ -57,6 +70,7 @@ public sealed class EcsSimulator : IAsyncDisposable
             simulator._store,
             new ControlInterface(simulator),
             options.BeforeCall,
+            timeProvider,
             simulator._ending.Token);
         try
         {
@@ -85,19 +99,30 @@ public sealed class EcsSimulator : IAsyncDisposable
     /// <summary>Adds a VPC of any kind.</summary>
     public void AddVpc(SimulatedVpc vpc) => _store.Change(state => state.AddVpc(vpc));
 
-    /// <summary>Changes an instance's status behind the caller's back.</summary>
-    public void SetStatus(string regionId, string instanceId, string status) => _store.Change(state =>
-        state.ChangeInstance(new ResourceKey(regionId, instanceId), instance => instance with { Status = status }));
+    /// <summary>
+    /// Changes an instance's status behind the caller's back; at once, or after so many more ECS calls that name it and reach their action.
+    /// </summary>
+    public void SetStatus(string regionId, string instanceId, string status, int afterCalls = 0) => _store.Change(state =>
+        state.Plan(new ResourceKey(regionId, instanceId), afterCalls, instance => instance with { Status = status }));
 
-    /// <summary>Locks or unlocks an instance, as if another change of it were under way.</summary>
-    public void SetLocked(string regionId, string instanceId, bool locked) => _store.Change(state =>
-        state.ChangeInstance(new ResourceKey(regionId, instanceId), instance => instance with { Locked = locked }));
+    /// <summary>
+    /// Locks or unlocks an instance, as if another change of it were under way; at once, or after so many more ECS calls that name it and
+    /// reach their action.
+    /// </summary>
+    public void SetLocked(string regionId, string instanceId, bool locked, int afterCalls = 0) => _store.Change(state =>
+        state.Plan(new ResourceKey(regionId, instanceId), afterCalls, instance => instance with { Locked = locked }));
 
-    /// <summary>Moves an instance into another network; an existing link stays.</summary>
-    public void SetNetwork(string regionId, string instanceId, InstanceNetwork network) => _store.Change(state =>
-        state.ChangeInstance(new ResourceKey(regionId, instanceId), instance => instance with { Network = network }));
+    /// <summary>Moves an instance into another network; <see cref="SimulatorSwitches.LinkOfMigrated"/> says what becomes of its link.</summary>
+    public void SetNetwork(string regionId, string instanceId, InstanceNetwork network) =>
+        _store.Change(state => state.SetNetwork(new ResourceKey(regionId, instanceId), network));
 
-    /// <summary>Releases an instance, and its link with it.</summary>
+    /// <summary>
+    /// Transfers an instance to another account; <see cref="SimulatorSwitches.LinkOfTransferred"/> says what becomes of its link.
+    /// </summary>
+    public void SetOwner(string regionId, string instanceId, string accountId) =>
+        _store.Change(state => state.SetOwner(new ResourceKey(regionId, instanceId), accountId));
+
+    /// <summary>Releases an instance; <see cref="SimulatorSwitches.LinkOfReleased"/> says what becomes of its link.</summary>
     public void RemoveInstance(string regionId, string instanceId) =>
         _store.Change(state => state.RemoveInstance(new ResourceKey(regionId, instanceId)));
 
@@ -145,7 +170,16 @@ public sealed class EcsSimulator : IAsyncDisposable
     /// <summary>The next calls of the fault's action go wrong as it says. Faults of one action queue up.</summary>
     public void Inject(SimulatedFault fault) => _store.Change(state => state.Inject(fault));
 
-    /// <summary>Forgets all faults that have not hit.</summary>
+    /// <summary>From now on calls go wrong by lot; null: no more.</summary>
+    public void SetSeededFaults(SeededFaults? faults) => _store.Change(state => state.SetSeededFaults(faults));
+
+    /// <summary>Sets rate limits; null: none.</summary>
+    public void SetThrottling(SimulatedThrottling? limits) => _store.Change(state => state.SetThrottling(limits));
+
+    /// <summary>From now on DescribeClassicLinkInstances shows what Attach and Detach changed only so much later.</summary>
+    public void SetDescribeLag(TimeSpan lag) => _store.Change(state => state.SetDescribeLag(lag));
+
+    /// <summary>Forgets all faults that have not hit; drawn ones go on.</summary>
     public void ClearFaults() => _store.Change(state => state with { Faults = ImmutableList<SimulatedFault>.Empty });
 
     /// <summary>Cuts calls that are held open, and frees the port.</summary>

@@ -19,7 +19,13 @@ public sealed record SimulatedCall
 
     public string? VpcId { get; init; }
 
-    /// <summary>0: the connection was cut or held open without an answer.</summary>
+    /// <summary>As sent; null: not sent.</summary>
+    public string? PageNumber { get; init; }
+
+    /// <summary>As sent; null: not sent.</summary>
+    public string? PageSize { get; init; }
+
+    /// <summary>0: the connection was cut or held open without an answer, or is not answered yet.</summary>
     public required int HttpStatus { get; init; }
 
     /// <summary>The error code answered; null: success, or no answer with a code.</summary>
@@ -27,6 +33,9 @@ public sealed record SimulatedCall
 
     /// <summary>True when the call changed the simulated links, whatever was answered.</summary>
     public bool ChangedLinks { get; init; }
+
+    /// <summary>From the request's arrival to its answer, in milliseconds of the simulator's clock; null: not answered yet.</summary>
+    public double? Milliseconds { get; init; }
 
     /// <summary>Made from the sequence, so the same in every run.</summary>
     public required string RequestId { get; init; }

@@ -33,6 +33,12 @@ public enum FaultKind
 
     /// <summary>DescribeClassicLinkInstances only: the true answer, but TotalCount counts one link more than there are.</summary>
     WrongTotal,
+
+    /// <summary>Nothing happens for DelayMilliseconds; then the action is carried out, even if the caller has gone, and answered.</summary>
+    DelayThenCarryOut,
+
+    /// <summary>The action is carried out at once; its true answer comes after DelayMilliseconds.</summary>
+    CarryOutThenDelay,
 }
 
 /// <summary>One injected fault.</summary>
@@ -53,6 +59,12 @@ public sealed record SimulatedFault
     public string? Code { get; init; }
 
     public string? Message { get; init; }
+
+    /// <summary>How many calls of the action go well first.</summary>
+    public int Skip { get; init; }
+
+    /// <summary>How late the fault ends the call, in milliseconds; of any kind but Hang.</summary>
+    public int DelayMilliseconds { get; init; }
 
     /// <summary>Answered as x-acs-retry-after, in milliseconds.</summary>
     public int? RetryAfterMilliseconds { get; init; }

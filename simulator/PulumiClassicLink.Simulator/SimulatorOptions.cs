@@ -18,6 +18,9 @@ public sealed record SimulatorOptions
     /// <summary>Set: calls signed with the static key must carry this STS token, signed. Null: they must carry none.</summary>
     public string? SecurityToken { get; init; }
 
+    /// <summary>How many calls the call log keeps; it forgets the oldest.</summary>
+    public int KeptCalls { get; init; } = 10_000;
+
     /// <summary>
     /// Run before an action of ECS or STS is carried out, so that a test can change the world between two calls: not before a call that is
     /// refused or fails before its action. Runs on the call's own thread, outside all locks, for concurrent calls at the same time;

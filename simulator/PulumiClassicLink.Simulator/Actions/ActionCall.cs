@@ -19,6 +19,17 @@ internal sealed record ActionCall
 
     public required string PageSize { get; init; }
 
+    /// <summary>The links as Describe shows them now.</summary>
+    public required LinkTable Visible { get; init; }
+
+    /// <summary>A space after a comma is passed over.</summary>
+    public required bool IgnoresSpaces { get; init; }
+
+    /// <summary>The list of ids that DescribeClassicLinkInstances takes.</summary>
+    public string[] InstanceIds => InstanceId.Length == 0
+        ? []
+        : InstanceId.Split(',', IgnoresSpaces ? StringSplitOptions.TrimEntries : StringSplitOptions.None);
+
     public ResourceKey InstanceKey => new(RegionId, InstanceId);
 
     public ResourceKey VpcKey => new(RegionId, VpcId);

@@ -38,6 +38,14 @@ internal static class ActionErrors
     public static readonly ServiceError DetachDisabled =
         new(403, "OperationDenied", "The specified vpc is disabled detach classic link.");
 
+    public static readonly ServiceError DetachDenied =
+        new(403, "OperationDenied", "The instances are not allowed to detach from the linked vpc.");
+
+    public static readonly ServiceError LimitedRegion = new(
+        403,
+        "InvalidInstanceId.LimitedRegion",
+        "The specified instance does not support this operation due to the limitation of its region.");
+
     public static readonly ServiceError AttachStatus = new(
         403,
         "InvalidStatus.InstanceStatus",

@@ -15,25 +15,37 @@ internal static class DescribeClassicLinkInstances
 
     public static ActionOutcome Run(SimulatorState state, ActionCall call)
     {
-        var ids = call.InstanceId.Length == 0 ? [] : call.InstanceId.Split(',');
-        if (Refusal(state, call, ids) is { } error) return ActionOutcome.Refused(state, error);
-
-        IEnumerable<string> named = ids.Length == 0 ? state.Links.InstancesOf(call.VpcKey) : ids.Distinct().Order(StringComparer.Ordinal);
-        var matching = named.Select(id => Link(state, call, id)).OfType<SimulatedLink>().ToImmutableArray();
-        return new ActionOutcome(state, null, Page(call, matching));
+        var ids = call.InstanceIds;
+        if (OfParameters(state, call, ids) is { } malformed) return ActionOutcome.Refused(state, malformed);
+        var (vpcShowsNothing, vpcError) = DescribedVpc.Judge(state, call);
+        if (vpcError is not null) return ActionOutcome.Refused(state, vpcError);
+        var (good, idError) = DescribedInstance.Judge(state, call, ids);
+        if (idError is not null) return ActionOutcome.Refused(state, idError);
+        return new ActionOutcome(state, null, Page(call, vpcShowsNothing ? [] : Matching(state, call, ids.Length > 0, good)));
     }
 
     /// <summary>The page that a caller is shown who may see nothing.</summary>
     public static LinkPage EmptyPage(ActionCall call) => Page(call, []);
 
-    /// <returns>Null: no link, or one that the caller did not ask for or may not see.</returns>
+    private static ImmutableArray<SimulatedLink> Matching(SimulatorState state, ActionCall call, bool byInstances, IEnumerable<string> ids)
+    {
+        var both = byInstances && call.VpcId.Length > 0;
+        var vpcOnly = both && state.Switches.DescribeBothIds == BothIdsFilter.VpcOnly;
+        var anyVpc = call.VpcId.Length == 0 || (both && state.Switches.DescribeBothIds == BothIdsFilter.InstancesOnly);
+        IEnumerable<string> named = byInstances && !vpcOnly
+            ? ids.Distinct().Order(StringComparer.Ordinal)
+            : call.Visible.InstancesOf(call.VpcKey);
+        return [.. named.Select(id => Link(state, call, id)).OfType<SimulatedLink>().Where(link => anyVpc || link.VpcId == call.VpcId)];
+    }
+
+    /// <returns>Null: no link, or another account's.</returns>
     private static SimulatedLink? Link(SimulatorState state, ActionCall call, string instanceId)
     {
         var key = new ResourceKey(call.RegionId, instanceId);
-        return state.Links.VpcOf(key) is { } vpcId && (call.VpcId.Length == 0 || call.VpcId == vpcId)
-            && state.Instances[key].AccountId == call.AccountId
-                ? new SimulatedLink(call.RegionId, instanceId, vpcId)
-                : null;
+        var instance = state.Instances.GetValueOrDefault(key) ?? state.Released.GetValueOrDefault(key);
+        return call.Visible.VpcOf(key) is { } vpcId && instance?.AccountId == call.AccountId
+            ? new SimulatedLink(call.RegionId, instanceId, vpcId)
+            : null;
     }
 
     private static LinkPage Page(ActionCall call, ImmutableArray<SimulatedLink> matching)
@@ -44,21 +56,14 @@ internal static class DescribeClassicLinkInstances
         return new LinkPage(number, size, matching.Length, [.. matching.Skip(skipped).Take(size)]);
     }
 
-    private static ServiceError? Refusal(SimulatorState state, ActionCall call, string[] ids)
+    private static ServiceError? OfParameters(SimulatorState state, ActionCall call, string[] ids)
     {
         // This table has no InvalidRegionId.Malformed, so NotFound tells of malformed regions too (our choice).
         if (!Regions.IsWellFormed(call.RegionId) || !state.KnowsRegion(call.RegionId)) return ActionErrors.DescribeRegionNotFound;
         if (ids.Length == 0 && call.VpcId.Length == 0) return ActionErrors.BothEmpty;
         if (ids.Length > MostIds) return ActionErrors.TooManyIds;
         if (Number(call.PageNumber, 1, int.MaxValue) is null) return ActionErrors.PageNumber;
-        if (Number(call.PageSize, 10, MostPerPage) is null) return ActionErrors.PageSize;
-        // No row tells of a VPC that does not exist: the answer has no links (our choice).
-        if (state.Vpcs.GetValueOrDefault(call.VpcKey) is { } vpc && vpc.AccountId != call.AccountId) return ActionErrors.VpcNotBelong;
-
-        // Whether one unknown id fails the whole call is not documented: it does (our choice).
-        var named = ids.Select(id => state.Instances.GetValueOrDefault(new ResourceKey(call.RegionId, id))).ToArray();
-        if (named.Contains(null)) return ActionErrors.InstanceNotFound;
-        return named.Any(instance => instance!.AccountId != call.AccountId) ? ActionErrors.InstanceNotBelong : null;
+        return Number(call.PageSize, 10, MostPerPage) is null ? ActionErrors.PageSize : null;
     }
 
     private static int? Number(string text, int whenEmpty, int most)

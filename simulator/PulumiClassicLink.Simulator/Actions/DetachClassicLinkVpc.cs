@@ -17,9 +17,15 @@ internal static class DetachClassicLinkVpc
         if (WriteChecks.OfParameters(call) is { } malformed) return malformed;
         // This table has no InvalidRegionId.NotFound, so Malformed tells of unknown regions too (our choice).
         if (!state.KnowsRegion(call.RegionId)) return ActionErrors.RegionMalformed;
-        // The table has no row about a locked instance any more: the lock refuses Attach only.
         if (WriteChecks.OfInstance(state, call, ActionErrors.DetachStatus) is { } instance) return instance;
-        if (state.Links.VpcOf(call.InstanceKey) != call.VpcId) return ActionErrors.NotLinked;
-        return state.Vpcs[call.VpcKey].ClassicLinkEnabled ? null : ActionErrors.DetachDisabled;
+        var refusedIfLocked = state.Switches.DetachLocked == WriteAnswer.Refused && state.Instances[call.InstanceKey].Locked;
+        if (refusedIfLocked || WriteChecks.IsChanging(state, call)) return ActionErrors.Locked;
+
+        var linked = state.Links.VpcOf(call.InstanceKey);
+        if (linked != call.VpcId)
+            return linked is not null && state.Switches.DetachOtherVpc == OtherVpcAnswer.Denied ? ActionErrors.DetachDenied : ActionErrors.NotLinked;
+        return state.Vpcs[call.VpcKey].ClassicLinkEnabled || state.Switches.DetachDisabledVpc == WriteAnswer.Works
+            ? null
+            : ActionErrors.DetachDisabled;
     }
 }

@@ -15,6 +15,11 @@ internal static class WriteChecks
         return WorldChanges.IsVpcId(call.VpcId) ? null : ActionErrors.VpcMalformed;
     }
 
+    /// <summary>True: Describe does not show the instance's last change yet, and that keeps it from another one.</summary>
+    public static bool IsChanging(SimulatorState state, ActionCall call) =>
+        state.Switches.WriteWhileChanging == WriteAnswer.Refused
+        && call.Visible.VpcOf(call.InstanceKey) != state.Links.VpcOf(call.InstanceKey);
+
     public static ServiceError? OfInstance(SimulatorState state, ActionCall call, ServiceError wrongStatus) =>
         state.Instances.GetValueOrDefault(call.InstanceKey) switch
         {

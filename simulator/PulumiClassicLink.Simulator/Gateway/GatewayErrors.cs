@@ -32,6 +32,21 @@ internal static class GatewayErrors
     public static readonly ServiceError NotAuthorized = new(
         403, "Forbidden.RAM", "User not authorized to operate on the specified resource, or this API doesn't support RAM.");
 
+    public static readonly ServiceError SubUser =
+        new(403, "Forbidden.SubUser", "User not authorized to operate on the specified resource.");
+
+    public static readonly ServiceError NoPermission =
+        new(403, "NoPermission", "You are not authorized to do this action.");
+
+    public static readonly ServiceError Throttling =
+        new(400, "Throttling", "Request was denied due to request throttling.");
+
+    public static readonly ServiceError ThrottlingUser =
+        new(400, "Throttling.User", "Request was denied due to user flow control.");
+
+    public static readonly ServiceError ThrottlingApi =
+        new(400, "Throttling.Api", "Request was denied due to api flow control.");
+
     public static readonly ServiceError SignatureMethod = Unsupported(
         "SignatureMethod", "Only the signature method ACS3-HMAC-SHA256, in the Authorization header, is simulated.");
 

@@ -10,7 +10,8 @@ internal static class Intake
 {
     public static ServiceCall Of(SimulatorState state, WireRequest request, DateTimeOffset now)
     {
-        var call = new ServiceCall { State = state, Request = request, Line = NewLine(state, request), Now = now };
+        var line = NewLine(state, request);
+        var call = new ServiceCall { State = state with { Calls = state.Calls.Add(line) }, Request = request, Line = line, Now = now };
         return request.Kind switch
         {
             RequestKind.Signed => Signed(call),
@@ -40,9 +41,11 @@ internal static class Intake
         if (nonce is not null)
         {
             if (call.State.Nonces.Contains(nonce)) return call with { Refusal = GatewayErrors.NonceUsed };
-            call = call with { State = call.State with { Nonces = call.State.Nonces.Add(nonce) } };
+            call = call with { State = call.State with { Nonces = call.State.Nonces.Add(nonce, call.Now) } };
         }
-        return refusal is null ? WithFault(call) : call with { Refusal = refusal };
+        if (refusal is not null) return call with { Refusal = refusal };
+        var admitted = Admission.Of(call);
+        return admitted.Refusal is null ? WithFault(admitted) : admitted;
     }
 
     private static ServiceCall WithFault(ServiceCall call)
@@ -63,7 +66,7 @@ internal static class Intake
 
     private static SimulatedCall NewLine(SimulatorState state, WireRequest request)
     {
-        var sequence = state.Calls.Count + 1;
+        var sequence = state.Calls.Total + 1;
         var credential = AuthorizationHeader.Parse(request.Header("authorization"))?.Credential;
         return new SimulatedCall
         {
@@ -79,6 +82,8 @@ internal static class Intake
             RegionId = request.Parameter("RegionId"),
             InstanceId = request.Parameter("InstanceId"),
             VpcId = request.Parameter("VpcId"),
+            PageNumber = request.Parameter("PageNumber"),
+            PageSize = request.Parameter("PageSize"),
             HttpStatus = 0,
             // The form of the documented samples, but the same in every run.
             RequestId = $"00000000-0000-4000-8000-{sequence:X12}",

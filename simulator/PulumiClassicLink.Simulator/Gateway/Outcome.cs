@@ -15,5 +15,8 @@ internal sealed record Outcome(SimulatorState State)
 
     public string ContentType { get; init; } = Json;
 
+    /// <summary>Sent along.</summary>
+    public KeyValuePair<string, string>? Header { get; init; }
+
     public ImmutableArray<byte> Body { get; init; } = [];
 }

@@ -28,14 +28,34 @@ internal static class ServiceActions
             VpcId = call.Parameter("VpcId"),
             PageNumber = call.Parameter("PageNumber"),
             PageSize = call.Parameter("PageSize"),
+            Visible = call.State.History.Shown(call.State.Links, call.Now),
+            IgnoresSpaces = call.State.Switches.SpaceInIds == SpaceInIdsMeaning.Ignored,
         };
         if (call.Fault?.Kind == FaultKind.Blind) return Page(call, DescribeClassicLinkInstances.EmptyPage(parameters));
-        if (call.State.Denies(call.Key, call.Line.Action)) return call.Error(GatewayErrors.NotAuthorized);
+        if (call.State.Denies(call.Key, call.Line.Action)) return Denied(call, parameters);
 
-        var outcome = Run(call.State, call.Line.Action, parameters);
-        if (outcome.Error is { } error) return call.Error(error);
-        if (outcome.Page is not { } page) return call.Success(outcome.State, _ => { });
+        var done = Run(call.State, call.Line.Action, parameters);
+        return Answer(call, done) with { State = done.State.Named(parameters.RegionId, parameters.InstanceIds) };
+    }
+
+    private static Outcome Answer(ServiceCall call, ActionOutcome done)
+    {
+        if (done.Error is { } error) return call.Error(ErrorTexts.Of(call.State, call.Line.Action, error));
+        if (done.Page is not { } page) return call.Success(done.State, _ => { });
         return Page(call, call.Fault?.Kind == FaultKind.WrongTotal ? page with { TotalCount = page.TotalCount + 1 } : page);
+    }
+
+    private static Outcome Denied(ServiceCall call, ActionCall parameters)
+    {
+        var switches = call.State.Switches;
+        if (call.Line.Action == DescribeClassicLinkInstances.Name && switches.DeniedDescribe == DeniedDescribeAnswer.Empty)
+            return Page(call, DescribeClassicLinkInstances.EmptyPage(parameters));
+        return call.Error(switches.DeniedCode switch
+        {
+            DeniedCode.ForbiddenSubUser => GatewayErrors.SubUser,
+            DeniedCode.NoPermission => GatewayErrors.NoPermission,
+            _ => GatewayErrors.NotAuthorized,
+        });
     }
 
     private static Outcome Page(ServiceCall call, LinkPage page) => call.Success(call.State, writer => AnswerText.Page(writer, page));

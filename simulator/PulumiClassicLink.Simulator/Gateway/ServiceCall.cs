@@ -35,7 +35,8 @@ internal sealed record ServiceCall
     public Outcome Success(SimulatorState state, Action<Utf8JsonWriter> fields) =>
         new(state) { Body = AnswerText.Success(Line.RequestId, fields) };
 
-    public Outcome Error(ServiceError error) => Error(new Outcome(State), error.HttpStatus, error.Code, error.Message);
+    public Outcome Error(ServiceError error) =>
+        Error(new Outcome(State), error.HttpStatus, error.Code, error.Message) with { Header = error.Header };
 
     public Outcome Error(Outcome outcome, int httpStatus, string? code, string? message) => outcome with
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using PulumiClassicLink.Simulator.State;
 
@@ -18,8 +19,24 @@ internal sealed class ServiceGateway(TimeProvider timeProvider)
     {
         var call = Intake.Of(state, request, timeProvider.GetUtcNow());
         if (call.Refusal is { } refusal) return End(call, call.Error(refusal), Ending.Answer);
+        if (call.Fault?.Kind == FaultKind.DelayThenCarryOut)
+            return (call.State, NoAnswer(call, Ending.Later) with { Postponed = call with { Fault = null } });
         var outcome = IsCarriedOut(call.Fault) ? ServiceActions.Run(call) : new Outcome(call.State);
         return call.Fault is null ? End(call, outcome, Ending.Answer) : GoWrong(call, outcome, call.Fault);
+    }
+
+    /// <summary>A call that was put off, once its time has come.</summary>
+    public (SimulatorState State, Reply Reply) CarryOut(SimulatorState state, ServiceCall postponed)
+    {
+        var call = postponed with { State = state, Now = timeProvider.GetUtcNow() };
+        return End(call, ServiceActions.Run(call), Ending.Answer);
+    }
+
+    /// <summary>The call is being answered, or its connection cut.</summary>
+    public SimulatorState Ended(SimulatorState state, Reply reply)
+    {
+        var milliseconds = Math.Round(timeProvider.GetElapsedTime(reply.ArrivedAt).TotalMilliseconds, 3);
+        return state with { Calls = state.Calls.Change(reply.Sequence, line => line with { Milliseconds = milliseconds }) };
     }
 
     private static bool IsCarriedOut(SimulatedFault? fault) =>
@@ -35,7 +52,7 @@ internal sealed class ServiceGateway(TimeProvider timeProvider)
                 return End(call, outcome, Ending.Hang);
             case FaultKind.Truncated:
                 return End(call, outcome, Ending.Truncated);
-            case FaultKind.Blind or FaultKind.WrongTotal:
+            case FaultKind.Blind or FaultKind.WrongTotal or FaultKind.CarryOutThenDelay:
                 return End(call, outcome, Ending.Answer);
             case FaultKind.NotJson:
                 var html = outcome with
@@ -53,20 +70,33 @@ internal sealed class ServiceGateway(TimeProvider timeProvider)
     private static (SimulatorState, Reply) End(ServiceCall call, Outcome outcome, Ending ending)
     {
         var answered = ending is Ending.Answer or Ending.Truncated;
+        var changed = !ReferenceEquals(call.State.Links, outcome.State.Links);
         var line = call.Line with
         {
             HttpStatus = answered ? outcome.HttpStatus : 0,
             Code = answered ? outcome.Code : null,
-            ChangedLinks = !ReferenceEquals(call.State.Links, outcome.State.Links),
+            ChangedLinks = changed,
         };
-        var reply = new Reply
+        var reply = NoAnswer(call, ending) with
         {
-            Ending = ending,
             HttpStatus = outcome.HttpStatus,
             ContentType = outcome.ContentType,
             Body = outcome.Body,
-            RetryAfterMilliseconds = call.Fault?.RetryAfterMilliseconds,
+            Header = RetryAfter(call.Fault) ?? outcome.Header,
         };
-        return (outcome.State with { Calls = outcome.State.Calls.Add(line) }, reply);
+        var state = outcome.State with { Calls = outcome.State.Calls.Change(line.Sequence, _ => line) };
+        return (changed ? state with { History = state.History.Add(call.State.Links, call.Now) } : state, reply);
     }
+
+    private static Reply NoAnswer(ServiceCall call, Ending ending) => new()
+    {
+        Ending = ending,
+        Sequence = call.Line.Sequence,
+        ArrivedAt = call.Request.ArrivedAt,
+        Delay = TimeSpan.FromMilliseconds(call.Fault?.DelayMilliseconds ?? 0),
+    };
+
+    private static KeyValuePair<string, string>? RetryAfter(SimulatedFault? fault) => fault?.RetryAfterMilliseconds is { } wait
+        ? KeyValuePair.Create("x-acs-retry-after", wait.ToString(CultureInfo.InvariantCulture))
+        : null;
 }

@@ -7,6 +7,9 @@ namespace PulumiClassicLink.Simulator.Gateway;
 /// <summary>A request as it came, nothing judged yet.</summary>
 internal sealed record WireRequest
 {
+    /// <summary>A timestamp of the simulator's clock.</summary>
+    public required long ArrivedAt { get; init; }
+
     public required string Method { get; init; }
 
     public required string Path { get; init; }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text;
 using Microsoft.AspNetCore.Http;
 using PulumiClassicLink.Simulator.Control;
@@ -11,12 +10,18 @@ namespace PulumiClassicLink.Simulator.Hosting;
 
 /// <summary>Takes requests off the wire and puts replies on it.</summary>
 internal sealed class RequestHandler(
-    ServiceGateway gateway, StateStore store, ControlInterface control, Action<SimulatedCall>? beforeCall, CancellationToken ending)
+    ServiceGateway gateway,
+    StateStore store,
+    ControlInterface control,
+    Action<SimulatedCall>? beforeCall,
+    TimeProvider timeProvider,
+    CancellationToken ending)
 {
     private const string FormType = "application/x-www-form-urlencoded";
 
     public async Task HandleAsync(HttpContext context)
     {
+        var arrivedAt = timeProvider.GetTimestamp();
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
         if (context.Request.Path.StartsWithSegments("/simulator", StringComparison.Ordinal, out var path))
@@ -25,16 +30,49 @@ internal sealed class RequestHandler(
             return;
         }
 
-        var request = Read(context.Request, body.ToArray());
+        var request = Read(context.Request, body.ToArray(), arrivedAt);
         if (beforeCall is not null && gateway.Due(store.Current, request) is { } due) beforeCall(due);
         var reply = store.Change(state => gateway.Handle(state, request));
-        if (reply.Ending == Ending.Hang) await HeldOpenAsync(context.RequestAborted);
+        if (reply.Postponed is { } postponed)
+        {
+            // Carried out even if the caller has gone: that it was late is what the fault is about.
+            if (!await IsOverAsync(reply.Delay, ending)) return;
+            reply = store.Change(state => gateway.CarryOut(state, postponed));
+        }
+        else if (!await HasWaitedAsync(reply, context.RequestAborted))
+        {
+            context.Abort();
+            return;
+        }
+        store.Change(state => gateway.Ended(state, reply));
         if (reply.Ending is Ending.Answer or Ending.Truncated) await WriteAsync(context, reply);
         else context.Abort();
     }
 
-    private static WireRequest Read(HttpRequest request, byte[] body) => new()
+    private async Task<bool> HasWaitedAsync(Reply reply, CancellationToken callerGone)
     {
+        if (reply.Ending != Ending.Hang && reply.Delay == TimeSpan.Zero) return true;
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(callerGone, ending);
+        return await IsOverAsync(reply.Ending == Ending.Hang ? Timeout.InfiniteTimeSpan : reply.Delay, either.Token);
+    }
+
+    /// <returns>False: cancelled before.</returns>
+    private async Task<bool> IsOverAsync(TimeSpan delay, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Task.Delay(delay, timeProvider, cancellationToken);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private static WireRequest Read(HttpRequest request, byte[] body, long arrivedAt) => new()
+    {
+        ArrivedAt = arrivedAt,
         Method = request.Method,
         Path = request.Path.Value ?? "",
         Query = QueryText.Decode(request.QueryString.Value ?? ""),
@@ -57,18 +95,9 @@ internal sealed class RequestHandler(
         context.Response.StatusCode = reply.HttpStatus;
         context.Response.ContentType = reply.ContentType;
         context.Response.ContentLength = reply.Body.Length;
-        if (reply.RetryAfterMilliseconds is { } wait)
-            context.Response.Headers["x-acs-retry-after"] = wait.ToString(CultureInfo.InvariantCulture);
+        if (reply.Header is { } header) context.Response.Headers[header.Key] = header.Value;
         // Kestrel closes a connection on which less came than was announced.
         var sent = reply.Ending == Ending.Truncated ? reply.Body.AsMemory()[..(reply.Body.Length / 2)] : reply.Body.AsMemory();
         await context.Response.Body.WriteAsync(sent, context.RequestAborted);
-    }
-
-    private async Task HeldOpenAsync(CancellationToken callerGone)
-    {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(callerGone, ending);
-        var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var registration = either.Token.Register(over.SetResult);
-        await over.Task;
     }
 }

@@ -14,6 +14,14 @@ internal static class Regions
         "us-east-1", "us-west-1", "na-south-1", "eu-west-1", "eu-central-1", "me-east-1", "me-central-1",
     ];
 
+    /// <summary>
+    /// Those that had a classic network. Source: the region list that the alicloud provider for Terraform tests classic instances in.
+    /// </summary>
+    public static readonly ImmutableHashSet<string> Classic =
+    [
+        "cn-shenzhen", "cn-shanghai", "cn-beijing", "cn-qingdao", "cn-hangzhou", "cn-hongkong", "us-west-1", "ap-southeast-1",
+    ];
+
     /// <summary>Lower-case words joined with hyphens, as all published ids are.</summary>
     public static bool IsWellFormed(string regionId) =>
         regionId.Contains('-', StringComparison.Ordinal)

@@ -29,14 +29,31 @@ internal sealed record SimulatorState
 
     public ImmutableDictionary<ResourceKey, SimulatedVpc> Vpcs { get; init; } = ImmutableDictionary<ResourceKey, SimulatedVpc>.Empty;
 
+    /// <summary>Instances that were, unless their id came back.</summary>
+    public ImmutableDictionary<ResourceKey, SimulatedInstance> Released { get; init; } =
+        ImmutableDictionary<ResourceKey, SimulatedInstance>.Empty;
+
     public LinkTable Links { get; init; } = LinkTable.Empty;
+
+    public LinkHistory History { get; init; } = new();
+
+    public SimulatorSwitches Switches { get; init; } = new();
+
+    public QuotaBook Quota { get; init; } = new();
+
+    /// <summary>What happens once an instance was named so many more times.</summary>
+    public ImmutableList<PendingChange> Pending { get; init; } = [];
+
+    public SeededFaults? SeededFaults { get; init; }
+
+    /// <summary>Calls that came as far as their action, by its name.</summary>
+    public ImmutableDictionary<string, int> Counts { get; init; } = ImmutableDictionary<string, int>.Empty;
 
     public ImmutableList<SimulatedFault> Faults { get; init; } = [];
 
-    public ImmutableList<SimulatedCall> Calls { get; init; } = [];
+    public required CallLog Calls { get; init; }
 
-    /// <summary>Nonces of correctly signed calls, never forgotten.</summary>
-    public ImmutableHashSet<string> Nonces { get; init; } = [];
+    public NonceBook Nonces { get; init; } = new();
 
     public bool KnowsRegion(string regionId) =>
         Regions.Published.Contains(regionId)
@@ -52,18 +69,21 @@ internal sealed record SimulatorState
         return denied.Contains(action) || denied.Contains("*");
     }
 
-    /// <summary>The oldest fault of the action, and the state in which it has hit once more.</summary>
+    /// <summary>The oldest fault of the action, or a drawn one, and the state in which the call is counted.</summary>
     public (SimulatorState State, SimulatedFault? Fault) TakeFault(string action)
     {
+        var number = Counts.GetValueOrDefault(action) + 1;
+        var counted = this with { Counts = Counts.SetItem(action, number) };
         var index = Faults.FindIndex(fault => fault.Action == action);
-        if (index < 0) return (this, null);
+        if (index < 0) return (counted, SeededFaults is null ? null : SeededLot.Draw(SeededFaults, action, number));
         var fault = Faults[index];
+        if (fault.Skip > 0) return (counted with { Faults = Faults.SetItem(index, fault with { Skip = fault.Skip - 1 }) }, null);
         var faults = fault.Times switch
         {
             int.MaxValue => Faults,
             1 => Faults.RemoveAt(index),
             _ => Faults.SetItem(index, fault with { Times = fault.Times - 1 }),
         };
-        return (this with { Faults = faults }, fault);
+        return (counted with { Faults = faults }, fault);
     }
 }

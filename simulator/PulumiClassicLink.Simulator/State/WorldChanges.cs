@@ -22,7 +22,11 @@ internal static class WorldChanges
         RequireStatus(instance.Status);
         var key = new ResourceKey(instance.RegionId, id);
         if (state.Instances.ContainsKey(key)) throw new ArgumentException($"Instance {id} is already in {key.RegionId}.");
-        return state with { Instances = state.Instances.Add(key, instance with { AccountId = Owner(state, instance.AccountId) }) };
+        return state with
+        {
+            Instances = state.Instances.Add(key, instance with { AccountId = Owner(state, instance.AccountId) }),
+            Released = state.Released.Remove(key),
+        };
     }
 
     public static SimulatorState AddVpc(this SimulatorState state, SimulatedVpc vpc)
@@ -42,11 +46,46 @@ internal static class WorldChanges
         return state with { Instances = state.Instances.SetItem(key, changed) };
     }
 
-    /// <summary>The instance and its link are gone (what really becomes of the link is not documented).</summary>
     public static SimulatorState RemoveInstance(this SimulatorState state, ResourceKey key)
     {
-        Instance(state, key);
-        return state with { Instances = state.Instances.Remove(key), Links = state.Links.Without(key) };
+        var released = Instance(state, key);
+        return state.Lose(key, state.Switches.LinkOfReleased) with
+        {
+            Instances = state.Instances.Remove(key),
+            Released = state.Released.SetItem(key, released),
+        };
+    }
+
+    public static SimulatorState SetNetwork(this SimulatorState state, ResourceKey key, InstanceNetwork network)
+    {
+        var changed = state.ChangeInstance(key, instance => instance with { Network = network });
+        return network == InstanceNetwork.Classic ? changed : changed.Lose(key, state.Switches.LinkOfMigrated);
+    }
+
+    public static SimulatorState SetOwner(this SimulatorState state, ResourceKey key, string accountId) => state
+        .ChangeInstance(key, instance => instance with { AccountId = Owner(state, accountId) })
+        .Lose(key, state.Switches.LinkOfTransferred);
+
+    /// <summary>After so many more calls that name the instance.</summary>
+    public static SimulatorState Plan(
+        this SimulatorState state, ResourceKey key, int afterCalls, Func<SimulatedInstance, SimulatedInstance> change)
+    {
+        if (afterCalls < 0) throw new ArgumentException("A change takes effect after 0 calls or more.");
+        var changed = state.ChangeInstance(key, change);
+        return afterCalls == 0 ? changed : state with { Pending = state.Pending.Add(new PendingChange(key, afterCalls, change)) };
+    }
+
+    /// <summary>An ECS call has named these instances.</summary>
+    public static SimulatorState Named(this SimulatorState state, string regionId, string[] instanceIds)
+    {
+        if (state.Pending.IsEmpty) return state;
+        var pending = state.Pending.ConvertAll(
+            one => one.Key.RegionId == regionId && instanceIds.Contains(one.Key.Id) ? one with { CallsLeft = one.CallsLeft - 1 } : one);
+        // An instance that was released meanwhile changes no more.
+        var due = pending.Where(one => one.CallsLeft == 0 && state.Instances.ContainsKey(one.Key));
+        return due.Aggregate(
+            state with { Pending = pending.RemoveAll(one => one.CallsLeft == 0) },
+            (next, one) => next.ChangeInstance(one.Key, one.Change));
     }
 
     public static SimulatorState SetClassicLinkEnabled(this SimulatorState state, ResourceKey key, bool enabled) =>
@@ -72,9 +111,47 @@ internal static class WorldChanges
         if (!Enum.IsDefined(fault.Kind)) throw new ArgumentException($"{fault.Kind} is not a kind of fault.");
         if (fault.Kind is FaultKind.Blind or FaultKind.WrongTotal && fault.Action != "DescribeClassicLinkInstances")
             throw new ArgumentException($"{fault.Kind} is a fault of DescribeClassicLinkInstances only.");
+        if (fault.Skip < 0 || fault.DelayMilliseconds < 0) throw new ArgumentException("A fault skips and delays by 0 or more.");
         if (fault.Times < 1) throw new ArgumentException("A fault hits at least once.");
         if (fault.HttpStatus is < 200 or > 599) throw new ArgumentException($"{fault.HttpStatus} is no HTTP status of a final answer.");
         return state with { Faults = state.Faults.Add(fault) };
+    }
+
+    public static SimulatorState SetThrottling(this SimulatorState state, SimulatedThrottling? limits)
+    {
+        if (limits is not null && (limits.CallsPerMinute < 1 || limits.MinuteMilliseconds < 1))
+            throw new ArgumentException("A rate limit is at least 1 call, and its minute at least a millisecond.");
+        RequireEcs(limits?.Actions ?? []);
+        return state with { Quota = new QuotaBook { Limits = limits } };
+    }
+
+    public static SimulatorState SetSeededFaults(this SimulatorState state, SeededFaults? faults)
+    {
+        if (faults is null) return state with { SeededFaults = null };
+        if (faults.Percent is < 1 or > 100) throw new ArgumentException($"{faults.Percent} is no share of calls: 1 to 100 percent.");
+        if (faults.MostDelayMilliseconds < 1) throw new ArgumentException("The longest delay is at least a millisecond.");
+        var never = faults.Kinds.Except(SeededFaults.AllKinds).Select(kind => kind.ToString()).ToArray();
+        if (never.Length > 0) throw new ArgumentException($"{never[0]} is not drawn: only {string.Join(", ", SeededFaults.AllKinds)}.");
+        RequireEcs(faults.Actions);
+        var drawn = faults with
+        {
+            Kinds = faults.Kinds.Count == 0 ? SeededFaults.AllKinds : faults.Kinds,
+            Actions = faults.Actions.Count == 0 ? ActionNames.Ecs : faults.Actions,
+        };
+        return state with { SeededFaults = drawn };
+    }
+
+    public static SimulatorState SetDescribeLag(this SimulatorState state, TimeSpan lag) => lag < TimeSpan.Zero
+        ? throw new ArgumentException("Describe cannot be ahead.")
+        : state with { History = new LinkHistory { Lag = lag } };
+
+    private static SimulatorState Lose(this SimulatorState state, ResourceKey key, LinkFate fate) =>
+        fate == LinkFate.Kept ? state : state with { Links = state.Links.Without(key) };
+
+    private static void RequireEcs(IReadOnlyList<string> actions)
+    {
+        if (actions.Except(ActionNames.Ecs).FirstOrDefault() is { } unknown)
+            throw new ArgumentException($"'{unknown}' is none of {string.Join(", ", ActionNames.Ecs)}.");
     }
 
     private static SimulatedInstance Instance(SimulatorState state, ResourceKey key) =>

@@ -22,6 +22,7 @@ internal sealed class AttachTests : SimulatorTest
                 VpcId = "vpc-a",
                 HttpStatus = 200,
                 ChangedLinks = true,
+                Milliseconds = 0,
                 RequestId = "00000000-0000-4000-8000-000000000001",
             },
         }));

@@ -52,7 +52,8 @@ internal sealed class ControlTests : SimulatorTest
         Assert.That(calls.Single()!.ToJsonString(), Is.EqualTo(
             """
             {"sequence":1,"action":"AttachClassicLinkVpc","accessKeyId":"simulator-key","regionId":"cn-beijing","instanceId":"i-one",
-            "vpcId":"vpc-a","httpStatus":200,"code":null,"changedLinks":true,"requestId":"00000000-0000-4000-8000-000000000001"}
+            "vpcId":"vpc-a","pageNumber":null,"pageSize":null,"httpStatus":200,"code":null,"changedLinks":true,"milliseconds":0,
+            "requestId":"00000000-0000-4000-8000-000000000001"}
             """.ReplaceLineEndings("")));
     }
 
