@@ -37,6 +37,9 @@ internal sealed class SignedCall
 
     public DateTimeOffset? Date { get; init; }
 
+    /// <summary>Null: the address that is called.</summary>
+    public string? Host { get; init; }
+
     public string Body { get; init; } = "";
 
     /// <summary>Sent and signed as x-acs-content-sha256; the canonical request still ends in the body's hash.</summary>
@@ -86,7 +89,7 @@ internal sealed class SigningClient(Uri endpoint, TimeProvider timeProvider) : I
         var date = call.Date ?? timeProvider.GetUtcNow();
         var headers = new SortedDictionary<string, string>(call.AlsoSigned, StringComparer.Ordinal)
         {
-            ["host"] = endpoint.Authority,
+            ["host"] = call.Host ?? endpoint.Authority,
             ["x-acs-action"] = call.Action,
             ["x-acs-content-sha256"] = call.HashHeader ?? hash,
             ["x-acs-date"] = date.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),

@@ -13,7 +13,7 @@ internal static class Admission
         var switches = call.State.Switches;
         if (switches.Service == ServiceStatus.ShutDown) return call with { Refusal = GatewayErrors.ActionNotFound };
         if (switches.EndpointRegion == EndpointRegion.OwnOnly && RegionOf(call.Request.Header("host")) is { } region
-            && region != call.Parameter("RegionId")) return call with { Refusal = ActionErrors.RegionNotFound };
+            && region != call.Parameter("RegionId")) return call with { Refusal = OtherRegion(call) };
 
         var key = new QuotaKey(call.Key!.Caller.AccountId, call.Parameter("RegionId"), call.Line.Action);
         var (quota, wait) = call.State.Quota.Take(key, call.Now);
@@ -25,6 +25,14 @@ internal static class Admission
     /// <summary>Of ecs.region.aliyuncs.com and ecs-vpc.region.aliyuncs.com (ECS API reference, "Endpoints"); null: of another host.</summary>
     private static string? RegionOf(string host) =>
         host.Split(':')[0].Split('.') is ["ecs" or "ecs-vpc", var region, "aliyuncs", "com"] ? region : null;
+
+    /// <summary>As the action's table tells of a region that there is not.</summary>
+    private static ServiceError OtherRegion(ServiceCall call) => ErrorTexts.Of(call.State, call.Line.Action, call.Line.Action switch
+    {
+        AttachClassicLinkVpc.Name => ActionErrors.RegionNotFound,
+        DetachClassicLinkVpc.Name => ActionErrors.RegionMalformed,
+        _ => ActionErrors.DescribeRegionNotFound,
+    });
 
     private static ServiceError Throttled(SimulatorSwitches switches, int limit, TimeSpan wait)
     {

@@ -33,35 +33,27 @@ internal sealed class RequestHandler(
         var request = Read(context.Request, body.ToArray(), arrivedAt);
         if (beforeCall is not null && gateway.Due(store.Current, request) is { } due) beforeCall(due);
         var reply = store.Change(state => gateway.Handle(state, request));
-        if (reply.Postponed is { } postponed)
-        {
-            // Carried out even if the caller has gone: that it was late is what the fault is about.
-            if (!await IsOverAsync(reply.Delay, ending)) return;
-            reply = store.Change(state => gateway.CarryOut(state, postponed));
-        }
-        else if (!await HasWaitedAsync(reply, context.RequestAborted))
+        // A call that was put off is carried out even if the caller has gone: that it comes late is what the fault is about.
+        var waitsForCaller = reply.Postponed is null;
+        if (!await HasWaitedAsync(reply, waitsForCaller ? context.RequestAborted : CancellationToken.None))
         {
             context.Abort();
             return;
         }
+        if (reply.Postponed is { } postponed) reply = store.Change(state => gateway.CarryOut(state, postponed));
         store.Change(state => gateway.Ended(state, reply));
         if (reply.Ending is Ending.Answer or Ending.Truncated) await WriteAsync(context, reply);
         else context.Abort();
     }
 
+    /// <returns>False: the caller or the simulator ended before.</returns>
     private async Task<bool> HasWaitedAsync(Reply reply, CancellationToken callerGone)
     {
         if (reply.Ending != Ending.Hang && reply.Delay == TimeSpan.Zero) return true;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(callerGone, ending);
-        return await IsOverAsync(reply.Ending == Ending.Hang ? Timeout.InfiniteTimeSpan : reply.Delay, either.Token);
-    }
-
-    /// <returns>False: cancelled before.</returns>
-    private async Task<bool> IsOverAsync(TimeSpan delay, CancellationToken cancellationToken)
-    {
         try
         {
-            await Task.Delay(delay, timeProvider, cancellationToken);
+            await Task.Delay(reply.Ending == Ending.Hang ? Timeout.InfiniteTimeSpan : reply.Delay, timeProvider, either.Token);
             return true;
         }
         catch (OperationCanceledException)
