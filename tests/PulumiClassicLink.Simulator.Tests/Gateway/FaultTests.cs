@@ -39,6 +39,21 @@ internal sealed class FaultTests : SimulatorTest
         Assert.That(Simulator.Calls.Single() is { ChangedLinks: true, HttpStatus: 500, Code: "InternalError" });
     }
 
+    [Test]
+    public async Task Skip_LetsCallsOfTheActionPassFirst()
+    {
+        Simulator.Inject(new() { Action = Describe, Kind = FaultKind.Refuse, Code = "InternalError", HttpStatus = 500, Skip = 2, Times = 2 });
+        var codes = new List<string?>();
+        for (var call = 0; call < 5; call++)
+        {
+            AssertRefused(await Client.CallAsync(Detach, Ids("i-one", "vpc-a")), 403, "InvalidOperation.InvalidVpc");
+            codes.Add((await Client.CallAsync(Describe, Ids("i-one", ""))).Code);
+        }
+        Assert.That(codes, Is.EqualTo(new[] { null, null, "InternalError", "InternalError", null }));
+        Assert.Throws<ArgumentException>(() => Simulator.Inject(new() { Action = Describe, Kind = FaultKind.Refuse, Skip = -1 }));
+        Assert.Throws<ArgumentException>(() => Simulator.Inject(new() { Action = Describe, Kind = FaultKind.Refuse, DelayMilliseconds = -1 }));
+    }
+
     [TestCase(FaultKind.Cut, 0)]
     [TestCase(FaultKind.CarryOutThenCut, 1)]
     public async Task Cut_EndsTheConnectionWithoutAnAnswer(FaultKind kind, int links)
