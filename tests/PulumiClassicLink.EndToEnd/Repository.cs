@@ -3,7 +3,7 @@ namespace PulumiClassicLink.EndToEnd;
 /// <summary>Where things are.</summary>
 internal static class Repository
 {
-    public static string Root { get; } = FindRoot();
+    public static string Root => RepositoryRoot.Folder;
 
     /// <summary>The plugin as `make provider` leaves it.</summary>
     public static string Plugin { get; } = Path.Combine(Root, "bin", "pulumi-resource-classiclink");
@@ -23,13 +23,5 @@ internal static class Repository
     {
         var framework = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
         return Path.Combine(Root, project, "bin", framework.Parent!.Name, framework.Name);
-    }
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "PulumiClassicLink.sln")))
-            folder = folder.Parent;
-        return folder?.FullName ?? throw new InvalidOperationException("The tests run outside their repository.");
     }
 }

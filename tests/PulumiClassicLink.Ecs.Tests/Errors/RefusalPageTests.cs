@@ -9,7 +9,7 @@ internal sealed class RefusalPageTests
     [Test]
     public void Page_HasEveryRowOfTheCode_AndNoOther()
     {
-        var page = File.ReadAllLines(PagePath())
+        var page = File.ReadAllLines(Path.Combine(RepositoryRoot.Folder, "docs", "refusals.md"))
             .SkipWhile(line => line != "## The table")
             .TakeWhile(line => line == "## The table" || !line.StartsWith("## ", StringComparison.Ordinal))
             .Where(line => line.StartsWith('|'))
@@ -47,12 +47,4 @@ internal sealed class RefusalPageTests
         EcsCall.Describe => "Describe",
         _ => action,
     };
-
-    private static string PagePath()
-    {
-        var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "PulumiClassicLink.sln")))
-            folder = folder.Parent;
-        return Path.Combine(folder?.FullName ?? throw new InvalidOperationException("The tests run outside their repository."), "docs", "refusals.md");
-    }
 }

@@ -6,7 +6,7 @@ namespace PulumiClassicLink.Simulator.Tests.Docs;
 /// <summary>docs/simulator-coverage.md says what the simulator does.</summary>
 internal sealed class CoverageTests
 {
-    private static readonly string[] Lines = File.ReadAllLines(Path.Combine(Root(), "docs", "simulator-coverage.md"));
+    private static readonly string[] Lines = File.ReadAllLines(Path.Combine(RepositoryRoot.Folder, "docs", "simulator-coverage.md"));
 
     [Test]
     public void Coverage_ListsEverySwitchAsItIs()
@@ -35,12 +35,5 @@ internal sealed class CoverageTests
             errors.Where(error => !error.Code.StartsWith("Simulator.Unsupported", StringComparison.Ordinal))
                 .Where(error => !text.Contains(error.Code, StringComparison.Ordinal)),
             Is.Empty);
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "PulumiClassicLink.sln"))) folder = folder.Parent!;
-        return folder.FullName;
     }
 }
