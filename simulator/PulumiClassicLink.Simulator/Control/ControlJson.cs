@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using PulumiClassicLink.Simulator.Page;
 
 namespace PulumiClassicLink.Simulator.Control;
 
@@ -21,4 +22,5 @@ namespace PulumiClassicLink.Simulator.Control;
 [JsonSerializable(typeof(Refusal))]
 [JsonSerializable(typeof(IReadOnlyList<SimulatedLink>))]
 [JsonSerializable(typeof(IReadOnlyList<SimulatedCall>))]
+[JsonSerializable(typeof(World))]
 internal sealed partial class ControlJson : JsonSerializerContext;

@@ -3,6 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Http;
 using PulumiClassicLink.Simulator.Control;
 using PulumiClassicLink.Simulator.Gateway;
+using PulumiClassicLink.Simulator.Page;
 using PulumiClassicLink.Simulator.Signing;
 using PulumiClassicLink.Simulator.State;
 
@@ -19,7 +20,15 @@ internal sealed class RequestHandler(
 {
     private const string FormType = "application/x-www-form-urlencoded";
 
-    public async Task HandleAsync(HttpContext context)
+    private readonly WorldAnswer _world = new(store);
+
+    public Task HandleAsync(HttpContext context)
+    {
+        if (PageFile.IsAskedFor(context.Request)) return PageFile.WriteAsync(context.Response, context.RequestAborted);
+        return WorldAnswer.IsAskedFor(context.Request) ? _world.WriteAsync(context) : CallAsync(context);
+    }
+
+    private async Task CallAsync(HttpContext context)
     {
         var arrivedAt = timeProvider.GetTimestamp();
         using var body = new MemoryStream();
