@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using PulumiClassicLink.Simulator.Control;
 using PulumiClassicLink.Simulator.Gateway;
@@ -10,7 +11,7 @@ using PulumiClassicLink.Simulator.State;
 namespace PulumiClassicLink.Simulator;
 
 /// <summary>
-/// Alibaba's side of the wire, on a loopback port of its own: signature check, instances, VPCs, links; and for signing in STS, the
+/// Alibaba's side of the wire, on a port of its own: signature check, instances, VPCs, links; and for signing in STS, the
 /// metadata service (<c>latest/</c> of <see cref="Endpoint"/>) and a credentials URI (<c>credentials-uri</c>).
 /// docs/simulator-coverage.md says which documented behaviour it has. Every method may be called from any thread; one that makes no
 /// sense (an unknown instance, an id that is taken) throws <see cref="ArgumentException"/> with one line. Under <c>simulator/</c> of
@@ -32,7 +33,7 @@ public sealed class EcsSimulator : IAsyncDisposable
             .SetOwnKey(options.AccessKeyId, options.AccessKeySecret, options.SecurityToken));
     }
 
-    /// <summary>The address to give as the ecs and as the sts endpoint: http, loopback, with port.</summary>
+    /// <summary>The address to give as the ecs and as the sts endpoint: http, loopback unless told otherwise, with port.</summary>
     public Uri Endpoint { get; private set; } = new("http://127.0.0.1/");
 
     /// <summary>
@@ -56,12 +57,13 @@ public sealed class EcsSimulator : IAsyncDisposable
     /// <param name="options">Keys that sign, and the port (0: any free one).</param>
     /// <param name="timeProvider">Judges the date of signatures, and when keys and tokens expire.</param>
     /// <param name="cancellationToken">Ends the start.</param>
-    /// <exception cref="ArgumentException">The port is no port, or the account is no number, or a key is empty.</exception>
-    /// <exception cref="IOException">The port is taken.</exception>
+    /// <exception cref="ArgumentException">The address is no IP address, the port is no port, or the account is no number, or a key is empty.</exception>
+    /// <exception cref="IOException">The port is taken, or the address is not one of this machine.</exception>
     public static async Task<EcsSimulator> StartAsync(
         SimulatorOptions options, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
         if (options.Port is < 0 or > 65535) throw new ArgumentException($"{options.Port} is not a port: 0 to 65535.");
+        if (!IPAddress.TryParse(options.Address, out var address)) throw new ArgumentException($"'{options.Address}' is not an IP address.");
         if (options.KeptCalls < 1) throw new ArgumentException("The call log keeps at least one call.");
         if (!RoleArn.IsAccountId(options.AccountId)) throw new ArgumentException($"'{options.AccountId}' is not an account id: digits.");
         var simulator = new EcsSimulator(options, timeProvider);
@@ -74,14 +76,14 @@ public sealed class EcsSimulator : IAsyncDisposable
             simulator._ending.Token);
         try
         {
-            simulator._host = await LoopbackHost.StartAsync(options.Port, handler.HandleAsync, cancellationToken);
+            simulator._host = await HttpHost.StartAsync(address, options.Port, handler.HandleAsync, cancellationToken);
         }
         catch
         {
             simulator._ending.Dispose();
             throw;
         }
-        simulator.Endpoint = new Uri(simulator._host.Urls.Single());
+        simulator.Endpoint = HttpHost.EndpointOf(simulator._host, address);
         return simulator;
     }
 

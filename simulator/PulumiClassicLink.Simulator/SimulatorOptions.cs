@@ -3,7 +3,13 @@ namespace PulumiClassicLink.Simulator;
 /// <summary>How a simulator starts.</summary>
 public sealed record SimulatorOptions
 {
-    /// <summary>TCP port on 127.0.0.1; 0 takes any free one.</summary>
+    /// <summary>
+    /// The IP address to listen on. The control interface is unsigned: on another address than a loopback one it is open to everybody who
+    /// reaches it.
+    /// </summary>
+    public string Address { get; init; } = "127.0.0.1";
+
+    /// <summary>TCP port; 0 takes any free one.</summary>
     public int Port { get; init; }
 
     /// <summary>The account that the key belongs to: digits.</summary>

@@ -8,9 +8,15 @@ internal static class SimulatorCommand
     private const string Name = "classiclink-simulator";
     private static readonly SimulatorOptions Defaults = new();
 
+    private static readonly Option<string> Listen = new("--listen")
+    {
+        Description = "IP address to listen on. On another than a loopback address everybody who reaches it can change the simulated cloud.",
+        DefaultValueFactory = _ => Defaults.Address,
+    };
+
     private static readonly Option<int> Port = new("--port")
     {
-        Description = "TCP port on 127.0.0.1; 0 takes any free one.",
+        Description = "TCP port; 0 takes any free one.",
         DefaultValueFactory = _ => 0,
     };
 
@@ -51,10 +57,11 @@ internal static class SimulatorCommand
     {
         var command = new RootCommand(
             "Simulates Alibaba Cloud's side of ClassicLink: AttachClassicLinkVpc, DetachClassicLinkVpc and DescribeClassicLinkInstances of "
-            + "ECS, in memory, over plain HTTP on 127.0.0.1. Prints its address when it accepts calls and runs until SIGINT or SIGTERM. "
-            + "Under /simulator/ it takes changes behind the caller's back and lists links and calls.")
+            + "ECS, in memory, over plain HTTP. Prints its address when it accepts calls, then how to point the provider at it, and runs until SIGINT or SIGTERM. "
+            + "Under /simulator/ it takes changes behind the caller's back and lists links and calls; the bare address "
+            + "is a page for a browser.")
         {
-            Port, AccessKeyId, AccessKeySecret, SecurityToken, Instances, Vpcs, Links,
+            Listen, Port, AccessKeyId, AccessKeySecret, SecurityToken, Instances, Vpcs, Links,
         };
         command.SetAction(RunAsync);
 
@@ -68,10 +75,12 @@ internal static class SimulatorCommand
         var configuration = parsed.InvocationConfiguration;
         try
         {
-            await using var simulator = await EcsSimulator.StartAsync(Options(parsed), TimeProvider.System, cancellationToken);
+            var options = Options(parsed);
+            await using var simulator = await EcsSimulator.StartAsync(options, TimeProvider.System, cancellationToken);
             Fill(simulator, parsed);
-            await configuration.Output.WriteAsync($"{simulator.Endpoint}\n");
+            await configuration.Output.WriteAsync(StartHint.Text(simulator.Endpoint, options));
             await configuration.Output.FlushAsync(cancellationToken);
+            if (StartHint.Warning(options) is { } warning) await configuration.Error.WriteAsync($"{Name}: {warning}\n");
             await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
             return 0;
         }
@@ -87,6 +96,7 @@ internal static class SimulatorCommand
 
     private static SimulatorOptions Options(ParseResult parsed) => new()
     {
+        Address = parsed.GetRequiredValue(Listen),
         Port = parsed.GetValue(Port),
         AccessKeyId = parsed.GetRequiredValue(AccessKeyId),
         AccessKeySecret = parsed.GetRequiredValue(AccessKeySecret),

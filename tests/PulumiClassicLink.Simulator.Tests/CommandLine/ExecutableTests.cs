@@ -37,7 +37,20 @@ internal sealed class ExecutableTests
         await process.WaitForExitAsync(_bound.Token);
         Assert.That(process.ExitCode, Is.Zero);
         Assert.That(await process.StandardError.ReadToEndAsync(_bound.Token), Is.Empty);
-        Assert.That(await process.StandardOutput.ReadToEndAsync(_bound.Token), Is.Empty);
+        var hint = await process.StandardOutput.ReadToEndAsync(_bound.Token);
+        Assert.That(hint, Does.StartWith("\n").And.Contain($"'classiclink:endpoints.ecs' {endpoint.OriginalString.TrimEnd('/')}\n"));
+    }
+
+    [Test]
+    public async Task Run_OnAnotherAddressWarnsInOneLine()
+    {
+        using var process = Start("--listen", "0.0.0.0");
+        using var end = new Killing(process);
+        var endpoint = new Uri((await process.StandardOutput.ReadLineAsync(_bound.Token))!);
+        Assert.That(endpoint.Host, Is.EqualTo("127.0.0.1"), "Where callers on this machine reach it.");
+        Assert.That(await process.StandardError.ReadLineAsync(_bound.Token), Is.EqualTo(
+            "classiclink-simulator: Warning: everybody who reaches 0.0.0.0 can change the simulated cloud and read its calls: "
+            + "the control interface is unsigned."));
     }
 
     [Test]
@@ -46,12 +59,14 @@ internal sealed class ExecutableTests
         var (exit, output, error) = await EndAsync("--help");
         Assert.That(exit, Is.Zero);
         Assert.That(error, Is.Empty);
-        string[] options = ["--port", "--access-key-id", "--access-key-secret", "--security-token", "--instance", "--vpc", "--link"];
+        string[] options = ["--listen", "--port", "--access-key-id", "--access-key-secret", "--security-token", "--instance", "--vpc", "--link"];
         foreach (var option in options)
             Assert.That(output, Does.Contain(option));
     }
 
     [TestCase("--colour", "red", "--colour")]
+    [TestCase("--listen", "localhost", "'localhost' is not an IP address.")]
+    [TestCase("--listen", "192.0.2.1", "Port 0 of 192.0.2.1 cannot be opened: ")]
     [TestCase("--port", "many", "many")]
     [TestCase("--port", "70000", "70000 is not a port")]
     [TestCase("--instance", "i-one", "--instance i-one is not region:id.")]

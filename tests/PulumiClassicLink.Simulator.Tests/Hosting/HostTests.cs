@@ -43,6 +43,24 @@ internal sealed class HostTests : SimulatorTest
     }
 
     [Test]
+    public async Task Start_ListensOnTheAddressThatIsAskedFor()
+    {
+        await using var other = await EcsSimulator.StartAsync(new() { Address = "127.0.0.2" }, Clock, CancellationToken.None);
+        Assert.That(other.Endpoint.Host, Is.EqualTo("127.0.0.2"));
+        using var client = new SigningClient(other.Endpoint, Clock);
+        AssertRefused(await client.CallAsync(Attach, Ids("i-one", "vpc-a")), 403, "InvalidInstanceId.NotFound");
+    }
+
+    [Test]
+    public async Task Start_OnEveryAddressIsReachedOnOthersThanItsEndpoint()
+    {
+        await using var open = await EcsSimulator.StartAsync(new() { Address = "0.0.0.0" }, Clock, CancellationToken.None);
+        Assert.That(open.Endpoint.Host, Is.EqualTo("127.0.0.1"));
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(IPAddress.Parse("127.0.0.2"), open.Endpoint.Port, CancellationToken.None);
+    }
+
+    [Test]
     public async Task Handle_TakesManyCallsAtOnceWithoutLosingOne()
     {
         for (var i = 0; i < 200; i++) Simulator.AddInstance(Region, $"i-{i}");

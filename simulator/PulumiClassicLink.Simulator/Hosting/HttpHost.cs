@@ -9,20 +9,21 @@ using Microsoft.Extensions.Hosting;
 
 namespace PulumiClassicLink.Simulator.Hosting;
 
-/// <summary>Plain HTTP/1.1 on 127.0.0.1; reads no environment variable and no appsettings.json.</summary>
-internal static class LoopbackHost
+/// <summary>Plain HTTP/1.1; reads no environment variable and no appsettings.json.</summary>
+internal static class HttpHost
 {
     private const int LargestBody = 1024 * 1024;
 
-    /// <exception cref="IOException">The port is taken or may not be opened.</exception>
-    public static async Task<WebApplication> StartAsync(int port, RequestDelegate handle, CancellationToken cancellationToken)
+    /// <exception cref="IOException">The port is taken or may not be opened, or the address is not one of this machine.</exception>
+    public static async Task<WebApplication> StartAsync(
+        IPAddress address, int port, RequestDelegate handle, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestBody;
-            kestrel.Listen(IPAddress.Loopback, port, endpoint => endpoint.Protocols = HttpProtocols.Http1);
+            kestrel.Listen(address, port, endpoint => endpoint.Protocols = HttpProtocols.Http1);
         });
         builder.Services.AddSingleton<IHostLifetime, NoSignals>();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(2));
@@ -38,13 +39,21 @@ internal static class LoopbackHost
         {
             await application.DisposeAsync();
             var reason = error is IOException ? "it is taken" : error.Message;
-            throw new IOException($"Port {port} of 127.0.0.1 cannot be opened: {reason}.", error);
+            throw new IOException($"Port {port} of {address} cannot be opened: {reason}.", error);
         }
         catch
         {
             await application.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Where callers on this machine find it: one that listens everywhere is found on the loopback address.</summary>
+    public static Uri EndpointOf(WebApplication host, IPAddress address)
+    {
+        var port = new Uri(host.Urls.Single()).Port;
+        var reached = address.Equals(IPAddress.Any) ? IPAddress.Loopback : address.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback : address;
+        return new UriBuilder(Uri.UriSchemeHttp, reached.ToString(), port).Uri;
     }
 
     /// <summary>Signals belong to the process that the simulator runs in, not to the simulator.</summary>
