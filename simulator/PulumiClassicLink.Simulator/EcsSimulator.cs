@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
+using PulumiClassicLink.Simulator.Clouds;
 using PulumiClassicLink.Simulator.Control;
 using PulumiClassicLink.Simulator.Gateway;
 using PulumiClassicLink.Simulator.Hosting;
@@ -30,7 +31,7 @@ public sealed class EcsSimulator : IAsyncDisposable
         _options = options;
         _timeProvider = timeProvider;
         _store = new StateStore(new SimulatorState { AccountId = options.AccountId, Calls = new CallLog(options.KeptCalls) }
-            .SetOwnKey(options.AccessKeyId, options.AccessKeySecret, options.SecurityToken));
+            .StartOver(options.Cloud, options));
     }
 
     /// <summary>The address to give as the ecs and as the sts endpoint: http, loopback unless told otherwise, with port.</summary>
@@ -51,13 +52,19 @@ public sealed class EcsSimulator : IAsyncDisposable
         set => _store.Change(state => state with { Switches = value });
     }
 
+    /// <summary>Turns switches, by the names and values of <see cref="SwitchTable"/>; the others stay as they are.</summary>
+    public void SetSwitches(IReadOnlyDictionary<string, string> values) => _store.Change(state => state with
+    {
+        Switches = values.Aggregate(state.Switches, (switches, one) => SwitchTable.With(switches, one.Key, one.Value)),
+    });
+
     /// <summary>The links that exist now, sorted by region and instance.</summary>
     public IReadOnlyList<SimulatedLink> Links => [.. _store.Current.Links.All];
 
     /// <param name="options">Keys that sign, and the port (0: any free one).</param>
     /// <param name="timeProvider">Judges the date of signatures, and when keys and tokens expire.</param>
     /// <param name="cancellationToken">Ends the start.</param>
-    /// <exception cref="ArgumentException">The address is no IP address, the port is no port, or the account is no number, or a key is empty.</exception>
+    /// <exception cref="ArgumentException">The address is no IP address, the port is no port, or the account is no number, or a key is empty, or the cloud cannot be meant.</exception>
     /// <exception cref="IOException">The port is taken, or the address is not one of this machine.</exception>
     public static async Task<EcsSimulator> StartAsync(
         SimulatorOptions options, TimeProvider timeProvider, CancellationToken cancellationToken)
@@ -86,6 +93,18 @@ public sealed class EcsSimulator : IAsyncDisposable
         simulator.Endpoint = HttpHost.EndpointOf(simulator._host, address);
         return simulator;
     }
+
+    /// <summary>
+    /// Starts over with another cloud: as <see cref="Reset"/>, which goes back to this one from now on. A cloud that cannot be meant
+    /// changes nothing; the exception says where in the cloud's JSON.
+    /// </summary>
+    public void Load(SimulatedCloud cloud) => _store.Change(state => state.StartOver(cloud, _options));
+
+    /// <summary>
+    /// Back to the cloud that was loaded last, at first that of the options: what was added and changed since is forgotten, the call log is
+    /// empty, no session is known. Nonces stay spent, and no secret is drawn twice.
+    /// </summary>
+    public void Reset() => _store.Change(state => state.StartOver(state.Cloud, _options));
 
     /// <summary>Adds a classic-network instance.</summary>
     public void AddInstance(string regionId, string instanceId, string status = "Running") =>

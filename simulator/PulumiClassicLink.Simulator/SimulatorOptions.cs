@@ -24,6 +24,9 @@ public sealed record SimulatorOptions
     /// <summary>Set: calls signed with the static key must carry this STS token, signed. Null: they must carry none.</summary>
     public string? SecurityToken { get; init; }
 
+    /// <summary>What is there from the start.</summary>
+    public SimulatedCloud Cloud { get; init; } = new();
+
     /// <summary>How many calls the call log keeps; it forgets the oldest.</summary>
     public int KeptCalls { get; init; } = 10_000;
 

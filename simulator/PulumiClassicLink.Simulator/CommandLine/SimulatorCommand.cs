@@ -1,4 +1,5 @@
 using System.CommandLine;
+using PulumiClassicLink.Simulator.Clouds;
 
 namespace PulumiClassicLink.Simulator.CommandLine;
 
@@ -37,6 +38,11 @@ internal static class SimulatorCommand
         Description = "The STS token that calls must carry, signed. Left out: calls must carry none.",
     };
 
+    private static readonly Option<string?> Cloud = new("--cloud")
+    {
+        Description = "JSON file with what is there from the start; docs/simulator-coverage.md describes it. The options below add to it.",
+    };
+
     private static readonly Option<string[]> Instances = new("--instance")
     {
         Description = "region:id of a running classic-network instance. May be given several times.",
@@ -49,7 +55,7 @@ internal static class SimulatorCommand
 
     private static readonly Option<string[]> Links = new("--link")
     {
-        Description = "region:instance:vpc that are linked from the start; both must be given too. May be given several times.",
+        Description = "region:instance:vpc that are linked from the start; both must be there. May be given several times.",
     };
 
     /// <returns>0: ended by a signal. 1: bad arguments or a port that cannot be opened; one line on the error output says what.</returns>
@@ -61,7 +67,7 @@ internal static class SimulatorCommand
             + "Under /simulator/ it takes changes behind the caller's back and lists links and calls; the bare address "
             + "is a page for a browser.")
         {
-            Listen, Port, AccessKeyId, AccessKeySecret, SecurityToken, Instances, Vpcs, Links,
+            Listen, Port, AccessKeyId, AccessKeySecret, SecurityToken, Cloud, Instances, Vpcs, Links,
         };
         command.SetAction(RunAsync);
 
@@ -75,9 +81,8 @@ internal static class SimulatorCommand
         var configuration = parsed.InvocationConfiguration;
         try
         {
-            var options = Options(parsed);
+            var options = await OptionsAsync(parsed, cancellationToken);
             await using var simulator = await EcsSimulator.StartAsync(options, TimeProvider.System, cancellationToken);
-            Fill(simulator, parsed);
             await configuration.Output.WriteAsync(StartHint.Text(simulator.Endpoint, options));
             await configuration.Output.FlushAsync(cancellationToken);
             if (StartHint.Warning(options) is { } warning) await configuration.Error.WriteAsync($"{Name}: {warning}\n");
@@ -90,25 +95,35 @@ internal static class SimulatorCommand
         }
         catch (Exception error) when (error is ArgumentException or IOException)
         {
-            return await RefuseAsync(configuration, error.Message);
+            // What a file says was checked before; where options are in the cloud would tell the user nothing.
+            return await RefuseAsync(configuration, error is CloudFault fault ? fault.Reason : error.Message);
         }
     }
 
-    private static SimulatorOptions Options(ParseResult parsed) => new()
+    private static async Task<SimulatorOptions> OptionsAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
-        Address = parsed.GetRequiredValue(Listen),
-        Port = parsed.GetValue(Port),
-        AccessKeyId = parsed.GetRequiredValue(AccessKeyId),
-        AccessKeySecret = parsed.GetRequiredValue(AccessKeySecret),
-        SecurityToken = parsed.GetValue(SecurityToken),
-    };
-
-    private static void Fill(EcsSimulator simulator, ParseResult parsed)
-    {
-        foreach (var parts in Split(parsed, Instances, 2)) simulator.AddInstance(parts[0], parts[1]);
-        foreach (var parts in Split(parsed, Vpcs, 2)) simulator.AddVpc(parts[0], parts[1]);
-        foreach (var parts in Split(parsed, Links, 3)) simulator.Relink(parts[0], parts[1], parts[2]);
+        var options = new SimulatorOptions
+        {
+            Address = parsed.GetRequiredValue(Listen),
+            Port = parsed.GetValue(Port),
+            AccessKeyId = parsed.GetRequiredValue(AccessKeyId),
+            AccessKeySecret = parsed.GetRequiredValue(AccessKeySecret),
+            SecurityToken = parsed.GetValue(SecurityToken),
+        };
+        var cloud = parsed.GetValue(Cloud) is { } path ? await CloudFile.ReadAsync(path, options, cancellationToken) : options.Cloud;
+        return options with { Cloud = WithOptions(cloud, parsed) };
     }
+
+    private static SimulatedCloud WithOptions(SimulatedCloud cloud, ParseResult parsed) => cloud with
+    {
+        Instances =
+        [
+            .. cloud.Instances,
+            .. Split(parsed, Instances, 2).Select(parts => new SimulatedInstance { RegionId = parts[0], InstanceId = parts[1] }),
+        ],
+        Vpcs = [.. cloud.Vpcs, .. Split(parsed, Vpcs, 2).Select(parts => new SimulatedVpc { RegionId = parts[0], VpcId = parts[1] })],
+        Links = [.. cloud.Links, .. Split(parsed, Links, 3).Select(parts => new SimulatedLink(parts[0], parts[1], parts[2]))],
+    };
 
     private static IEnumerable<string[]> Split(ParseResult parsed, Option<string[]> option, int count) =>
         (parsed.GetValue(option) ?? []).Select(text => text.Split(':') is { } parts && parts.Length == count

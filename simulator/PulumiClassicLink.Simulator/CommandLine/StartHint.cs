@@ -6,13 +6,13 @@ namespace PulumiClassicLink.Simulator.CommandLine;
 /// <summary>What the executable prints once it accepts calls: the address alone in the first line, then lines to paste.</summary>
 internal static class StartHint
 {
-    private const string Region = "cn-beijing";
     private static readonly SimulatorOptions Defaults = new();
 
     public static string Text(Uri endpoint, SimulatorOptions options)
     {
         var reached = IsLoopback(endpoint.DnsSafeHost) ? endpoint : new UriBuilder(endpoint) { Host = "127.0.0.1" }.Uri;
         var address = reached.ToString().TrimEnd('/');
+        var region = options.Cloud.Instances.Count > 0 ? options.Cloud.Instances[0].RegionId : "cn-beijing";
         string[] lines =
         [
             endpoint.ToString(),
@@ -23,7 +23,7 @@ internal static class StartHint
             .. Credentials(options),
             $"  pulumi config set --path 'classiclink:endpoints.ecs' {address}",
             $"  pulumi config set --path 'classiclink:endpoints.sts' {address}",
-            $"  pulumi config set classiclink:region {Region}",
+            $"  pulumi config set classiclink:region {region}",
             "",
             $"Watch it: open {endpoint} in a browser. Change it: docs/simulator-coverage.md, \"Control interface\".",
             "End it with Ctrl+C.",

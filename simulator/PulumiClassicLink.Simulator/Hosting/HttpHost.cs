@@ -12,7 +12,8 @@ namespace PulumiClassicLink.Simulator.Hosting;
 /// <summary>Plain HTTP/1.1; reads no environment variable and no appsettings.json.</summary>
 internal static class HttpHost
 {
-    private const int LargestBody = 1024 * 1024;
+    /// <summary>In bytes: a cloud of 100,000 instances and links.</summary>
+    private const int LargestBody = 32 * 1024 * 1024;
 
     /// <exception cref="IOException">The port is taken or may not be opened, or the address is not one of this machine.</exception>
     public static async Task<WebApplication> StartAsync(

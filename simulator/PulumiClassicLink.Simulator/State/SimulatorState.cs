@@ -10,6 +10,9 @@ internal sealed record SimulatorState
     /// <summary>The simulator's own account: of the static key it starts with, and of what names no other.</summary>
     public required string AccountId { get; init; }
 
+    /// <summary>What it started with.</summary>
+    public SimulatedCloud Cloud { get; init; } = new();
+
     /// <summary>By id, expired ones included.</summary>
     public ImmutableDictionary<string, AccessKey> Keys { get; init; } = ImmutableDictionary<string, AccessKey>.Empty;
 

@@ -1,17 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 
 namespace PulumiClassicLink.Simulator.Tests.CommandLine;
 
 /// <summary>The executable as a process of its own.</summary>
-internal sealed class ExecutableTests
+internal sealed class ExecutableTests : ExecutableTest
 {
     private const string Region = "cn-beijing";
-    private readonly CancellationTokenSource _bound = new(TimeSpan.FromSeconds(60), TimeProvider.System);
-
-    [OneTimeTearDown]
-    public void Close() => _bound.Dispose();
 
     [TestCase("-TERM")]
     [TestCase("-INT")]
@@ -22,7 +17,7 @@ internal sealed class ExecutableTests
             "--instance", "cn-beijing:i-one", "--instance", "cn-beijing:i-two",
             "--vpc", "cn-beijing:vpc-a", "--link", "cn-beijing:i-one:vpc-a");
         using var end = new Killing(process);
-        var endpoint = new Uri((await process.StandardOutput.ReadLineAsync(_bound.Token))!);
+        var endpoint = new Uri((await process.StandardOutput.ReadLineAsync(Bound))!);
         using (var client = new SigningClient(endpoint, TimeProvider.System))
         {
             (string, string)[] query = [("RegionId", Region), ("VpcId", "vpc-a")];
@@ -33,11 +28,11 @@ internal sealed class ExecutableTests
         }
 
         var id = process.Id.ToString(CultureInfo.InvariantCulture);
-        using (var kill = Process.Start("kill", [signal, id])) await kill.WaitForExitAsync(_bound.Token);
-        await process.WaitForExitAsync(_bound.Token);
+        using (var kill = Process.Start("kill", [signal, id])) await kill.WaitForExitAsync(Bound);
+        await process.WaitForExitAsync(Bound);
         Assert.That(process.ExitCode, Is.Zero);
-        Assert.That(await process.StandardError.ReadToEndAsync(_bound.Token), Is.Empty);
-        var hint = await process.StandardOutput.ReadToEndAsync(_bound.Token);
+        Assert.That(await process.StandardError.ReadToEndAsync(Bound), Is.Empty);
+        var hint = await process.StandardOutput.ReadToEndAsync(Bound);
         Assert.That(hint, Does.StartWith("\n").And.Contain($"'classiclink:endpoints.ecs' {endpoint.OriginalString.TrimEnd('/')}\n"));
     }
 
@@ -46,9 +41,9 @@ internal sealed class ExecutableTests
     {
         using var process = Start("--listen", "0.0.0.0");
         using var end = new Killing(process);
-        var endpoint = new Uri((await process.StandardOutput.ReadLineAsync(_bound.Token))!);
+        var endpoint = new Uri((await process.StandardOutput.ReadLineAsync(Bound))!);
         Assert.That(endpoint.Host, Is.EqualTo("127.0.0.1"), "Where callers on this machine reach it.");
-        Assert.That(await process.StandardError.ReadLineAsync(_bound.Token), Is.EqualTo(
+        Assert.That(await process.StandardError.ReadLineAsync(Bound), Is.EqualTo(
             "classiclink-simulator: Warning: everybody who reaches 0.0.0.0 can change the simulated cloud and read its calls: "
             + "the control interface is unsigned."));
     }
@@ -59,7 +54,7 @@ internal sealed class ExecutableTests
         var (exit, output, error) = await EndAsync("--help");
         Assert.That(exit, Is.Zero);
         Assert.That(error, Is.Empty);
-        string[] options = ["--listen", "--port", "--access-key-id", "--access-key-secret", "--security-token", "--instance", "--vpc", "--link"];
+        string[] options = ["--listen", "--port", "--access-key-id", "--access-key-secret", "--security-token", "--cloud", "--instance", "--vpc", "--link"];
         foreach (var option in options)
             Assert.That(output, Does.Contain(option));
     }
@@ -82,50 +77,9 @@ internal sealed class ExecutableTests
     [Test]
     public async Task Run_OnATakenPortSaysSoInOneLine()
     {
-        await using var taken = await EcsSimulator.StartAsync(new(), TimeProvider.System, _bound.Token);
+        await using var taken = await EcsSimulator.StartAsync(new(), TimeProvider.System, Bound);
         var port = taken.Endpoint.Port.ToString(CultureInfo.InvariantCulture);
         var (exit, output, error) = await EndAsync("--port", port);
         AssertOneLine(exit, output, error, $"Port {port} of 127.0.0.1 cannot be opened: it is taken.");
-    }
-
-    private static void AssertOneLine(int exit, string output, string error, string part)
-    {
-        using (Assert.EnterMultipleScope())
-        {
-            Assert.That(exit, Is.EqualTo(1));
-            Assert.That(output, Is.Empty);
-            Assert.That(error, Does.StartWith("classiclink-simulator: ").And.Contain(part));
-            Assert.That(error.Count(c => c == '\n'), Is.EqualTo(1), error);
-        }
-    }
-
-    private async Task<(int Exit, string Output, string Error)> EndAsync(params string[] arguments)
-    {
-        using var process = Start(arguments);
-        using var end = new Killing(process);
-        var output = process.StandardOutput.ReadToEndAsync(_bound.Token);
-        var error = process.StandardError.ReadToEndAsync(_bound.Token);
-        await process.WaitForExitAsync(_bound.Token);
-        return (process.ExitCode, await output, await error);
-    }
-
-    private static Process Start(params string[] arguments)
-    {
-        var assembly = typeof(EcsSimulator).Assembly.Location;
-        return Process.Start(new ProcessStartInfo("dotnet", [assembly, .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-        })!;
-    }
-
-    /// <summary>A test that fails leaves no process behind.</summary>
-    private sealed class Killing(Process process) : IDisposable
-    {
-        public void Dispose()
-        {
-            if (!process.HasExited) process.Kill();
-        }
     }
 }

@@ -1,15 +1,7 @@
-using System.Text;
-using System.Text.Json.Nodes;
-
 namespace PulumiClassicLink.Simulator.Tests.Control;
 
-internal sealed class ControlTests : SimulatorTest
+internal sealed class ControlTests : ControlledTest
 {
-    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(60) };
-
-    [OneTimeTearDown]
-    public void Close() => _http.Dispose();
-
     [Test]
     public async Task Control_DoesWhatTheLibraryDoes()
     {
@@ -17,7 +9,7 @@ internal sealed class ControlTests : SimulatorTest
         await DoneAsync("vpcs", """{"regionId":"cn-hangzhou","vpcId":"vpc-new"}""");
         await DoneAsync("relink", """{"regionId":"cn-hangzhou","instanceId":"i-new","vpcId":"vpc-new"}""");
         Assert.That(
-            await _http.GetStringAsync(Address("links"), CancellationToken.None),
+            (await AskedAsync("links")).ToJsonString(),
             Is.EqualTo("""[{"regionId":"cn-hangzhou","instanceId":"i-new","vpcId":"vpc-new"}]"""));
         await DoneAsync("unlink", """{"regionId":"cn-hangzhou","instanceId":"i-new"}""");
         Assert.That(Simulator.Links, Is.Empty);
@@ -39,8 +31,7 @@ internal sealed class ControlTests : SimulatorTest
     public async Task Control_ClearsFaults()
     {
         await DoneAsync("faults", """{"action":"AttachClassicLinkVpc","kind":"Cut","times":2147483647}""");
-        var response = await _http.DeleteAsync(Address("faults"), CancellationToken.None);
-        Assert.That((int)response.StatusCode, Is.EqualTo(204));
+        await DoneAsync("faults", method: "DELETE");
         AssertDone(await Client.CallAsync(Attach, Ids("i-one", "vpc-a")));
     }
 
@@ -48,7 +39,7 @@ internal sealed class ControlTests : SimulatorTest
     public async Task Control_ListsCallsAndIsNoCallItself()
     {
         await Client.CallAsync(Attach, Ids("i-one", "vpc-a"));
-        var calls = JsonNode.Parse(await _http.GetStringAsync(Address("calls"), CancellationToken.None))!.AsArray();
+        var calls = (await AskedAsync("calls")).AsArray();
         Assert.That(calls.Single()!.ToJsonString(), Is.EqualTo(
             """
             {"sequence":1,"action":"AttachClassicLinkVpc","accessKeyId":"simulator-key","regionId":"cn-beijing","instanceId":"i-one",
@@ -75,22 +66,6 @@ internal sealed class ControlTests : SimulatorTest
     [TestCase("faults", """{"action":"AttachClassicLinkVpc","kind":"Melt"}""", "kind")]
     [TestCase("faults", """{"action":"AttachClassicLinkVpc","kind":99}""", "99")]
     [TestCase("nothing", "{}", "There is no POST /simulator/nothing.")]
-    public async Task Control_RefusesBadInputWithOneLine(string path, string body, string part)
-    {
-        var response = await PostAsync(path, body);
-        var text = await response.Content.ReadAsStringAsync(CancellationToken.None);
-        Assert.That((int)response.StatusCode, Is.EqualTo(400), text);
-        Assert.That((string?)JsonNode.Parse(text)!["error"], Does.Contain(part).And.Not.Contain("\n"));
-    }
-
-    private Uri Address(string path) => new(Simulator.Endpoint, "simulator/" + path);
-
-    private async Task DoneAsync(string path, string body)
-    {
-        var response = await PostAsync(path, body);
-        Assert.That((int)response.StatusCode, Is.EqualTo(204), await response.Content.ReadAsStringAsync(CancellationToken.None));
-    }
-
-    private Task<HttpResponseMessage> PostAsync(string path, string body) =>
-        _http.PostAsync(Address(path), new StringContent(body, Encoding.UTF8, "application/json"), CancellationToken.None);
+    public async Task Control_RefusesBadInputWithOneLine(string path, string body, string part) =>
+        Assert.That(await RefusedAsync(path, body), Does.Contain(part));
 }
