@@ -195,8 +195,14 @@ function drawCalls(world, isFirst) {
 function draw(world, isFirst) {
   account = world.accountId;
   for (const [key, time] of changed) if (performance.now() - time > freshMilliseconds) changed.delete(key);
-  for (const [id, value] of [["instances", world.instanceCount], ["vpcs", world.vpcCount], ["links", world.linkCount], ["calls", world.callCount], ["faults", world.faultCount]])
-    byId(`n-${id}`).textContent = number(value);
+  const counts = [
+    ["instances", world.instanceCount, "instance"], ["vpcs", world.vpcCount, "VPC"], ["links", world.linkCount, "link"],
+    ["calls", world.callCount, "call"], ["faults", world.faultCount, "fault"]];
+  for (const [id, value, one] of counts) {
+    const figure = byId(`n-${id}`);
+    figure.textContent = number(value);
+    figure.nextElementSibling.textContent = one + (value === 1 ? "" : "s") + (id === "faults" ? " waiting" : "");
+  }
   byId("faults").hidden = world.faultCount === 0;
   byId("left-out").textContent = world.instanceCount > world.instances.length || world.vpcCount > world.vpcs.length
     ? `Only the first ${number(world.instances.length)} instances and ${number(world.vpcs.length)} VPCs are shown.` : "";

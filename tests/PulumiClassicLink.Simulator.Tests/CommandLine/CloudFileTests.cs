@@ -8,7 +8,7 @@ internal sealed class CloudFileTests : ExecutableTest
     [Test]
     public async Task Cloud_OfTheRepositoryHasInstancesOfEveryKind()
     {
-        using var process = Start("--cloud", Path.Combine(Root(), "simulator", "clouds", "demo.json"), "--instance", "cn-beijing:i-added");
+        using var process = Start("--cloud", Path.Combine(RepositoryRoot.Folder, "simulator", "clouds", "demo.json"), "--instance", "cn-beijing:i-added");
         using var end = new Killing(process);
         var endpoint = new Uri((await process.StandardOutput.ReadLineAsync(Bound))!);
         using var http = new HttpClient { BaseAddress = endpoint, Timeout = TimeSpan.FromSeconds(60) };
@@ -75,12 +75,5 @@ internal sealed class CloudFileTests : ExecutableTest
         var file = Path.Combine(TestContext.CurrentContext.WorkDirectory, $"cloud-{TestContext.CurrentContext.Test.ID}.json");
         await File.WriteAllTextAsync(file, json, CancellationToken.None);
         return file;
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "PulumiClassicLink.sln"))) folder = folder.Parent!;
-        return folder.FullName;
     }
 }
