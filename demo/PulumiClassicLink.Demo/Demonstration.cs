@@ -17,7 +17,7 @@ public static class Demonstration
         simulator.AddInstance(Scene.RegionId, Scene.InstanceId);
         simulator.AddVpc(Scene.RegionId, Scene.VpcId);
         simulator.AddVpc(Scene.RegionId, Scene.OtherVpcId);
-        await display.WriteLineAsync($"The simulator answers as ECS of {Scene.RegionId} at {simulator.Endpoint}");
+        await display.WriteLineAsync($"The simulator answers as ECS of {Scene.RegionId} at {simulator.Endpoint} and shows a browser there what happens.");
         var number = 0;
         foreach (var step in Storyboard.Steps)
         {
