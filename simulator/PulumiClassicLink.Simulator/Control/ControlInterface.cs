@@ -14,6 +14,9 @@ internal sealed class ControlInterface(EcsSimulator simulator)
     {
         try
         {
+            // A browser says whose page asks: only this simulator's own may change something here.
+            if (context.Request.Headers.Origin is [{ Length: > 0 } origin] && origin != $"{context.Request.Scheme}://{context.Request.Host}")
+                throw new ArgumentException($"A page of {origin} may not use this interface.");
             switch ($"{context.Request.Method} {path}")
             {
                 case "GET /links":

@@ -23,6 +23,9 @@ internal sealed record World
     /// <summary>Faults that have not hit.</summary>
     public required int FaultCount { get; init; }
 
+    /// <summary>Switches, limits, lots and lag that are set, each in a few words.</summary>
+    public required IReadOnlyList<string> Settings { get; init; }
+
     /// <summary>By region and id.</summary>
     public required IReadOnlyList<SimulatedInstance> Instances { get; init; }
 
@@ -46,6 +49,7 @@ internal sealed record World
             LinkCount = state.Links.Count,
             CallCount = state.Calls.Count,
             FaultCount = state.Faults.Count,
+            Settings = Page.Settings.Of(state),
             Instances = [.. instances.Select(instance => instance.Value)],
             Vpcs = [.. Sorted(state.Vpcs).Take(MostVpcs).Select(vpc => WorldVpc.Of(vpc.Value, state.Links.CountOf(vpc.Key)))],
             Links = [.. instances.SelectMany(instance => LinkOf(state, instance.Key))],

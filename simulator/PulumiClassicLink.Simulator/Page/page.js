@@ -203,6 +203,7 @@ function draw(world, isFirst) {
     figure.textContent = number(value);
     figure.nextElementSibling.textContent = one + (value === 1 ? "" : "s") + (id === "faults" ? " waiting" : "");
   }
+  byId("settings").textContent = world.settings.join(" · ");
   byId("faults").hidden = world.faultCount === 0;
   byId("left-out").textContent = world.instanceCount > world.instances.length || world.vpcCount > world.vpcs.length
     ? `Only the first ${number(world.instances.length)} instances and ${number(world.vpcs.length)} VPCs are shown.` : "";

@@ -28,6 +28,19 @@ internal sealed class ControlTests : ControlledTest
     }
 
     [Test]
+    public async Task Control_IsNotForPagesFromElsewhere()
+    {
+        Simulator.Relink(Region, "i-one", "vpc-a");
+        const string unlink = """{"regionId":"cn-beijing","instanceId":"i-one"}""";
+        foreach (var origin in new[] { "https://example.org", "null" })
+            Assert.That(await RefusedAsync("unlink", unlink, origin: origin), Is.EqualTo($"A page of {origin} may not use this interface."));
+        Assert.That(Simulator.Links, Has.Count.EqualTo(1));
+
+        await DoneAsync("unlink", unlink, origin: Simulator.Endpoint.GetLeftPart(UriPartial.Authority));
+        Assert.That(Simulator.Links, Is.Empty);
+    }
+
+    [Test]
     public async Task Control_ClearsFaults()
     {
         await DoneAsync("faults", """{"action":"AttachClassicLinkVpc","kind":"Cut","times":2147483647}""");

@@ -33,6 +33,22 @@ internal sealed class WorldTests : SimulatorTest
     }
 
     [Test]
+    public async Task World_TellsWhatIsSet()
+    {
+        Assert.That((await WorldAsync())["settings"]!.AsArray(), Is.Empty);
+        Simulator.Switches = new SimulatorSwitches { ErrorWording = ErrorWording.Old, DescribeUnlinked = UnlinkedAnswer.NotFound };
+        Simulator.SetThrottling(new SimulatedThrottling { CallsPerMinute = 1000, MinuteMilliseconds = 1000 });
+        Simulator.SetSeededFaults(new SeededFaults { Seed = 7, Percent = 10 });
+        Simulator.SetDescribeLag(TimeSpan.FromSeconds(3));
+        string[] expected =
+        [
+            "describeUnlinked: NotFound", "errorWording: Old", "at most 1,000 calls a 1,000 ms", "10 % of calls go wrong (seed 7)",
+            "Describe lags 3,000 ms",
+        ];
+        Assert.That((await WorldAsync())["settings"]!.AsArray().Select(line => (string)line!), Is.EqualTo(expected));
+    }
+
+    [Test]
     public async Task World_IsCutButCountsAll()
     {
         for (var i = 0; i < 5000; i++) Simulator.AddInstance(Region, $"i-{i:D5}");
