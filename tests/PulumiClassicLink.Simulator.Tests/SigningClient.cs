@@ -64,9 +64,9 @@ internal sealed class SignedCall
 }
 
 /// <summary>A client of the tests' own: signs by the vendor's description and shares no code with anything it tests.</summary>
-internal sealed class SigningClient(Uri endpoint, TimeProvider timeProvider) : IDisposable
+internal sealed class SigningClient(Uri endpoint, TimeProvider timeProvider, HttpMessageHandler? handler = null) : IDisposable
 {
-    private readonly HttpClient _http = new();
+    private readonly HttpClient _http = new(handler ?? new SocketsHttpHandler());
     private int _nonce;
 
     public Task<Answer> CallAsync(string action, params (string Name, string Value)[] parameters) =>
