@@ -7,18 +7,16 @@ namespace PulumiClassicLink.EndToEnd;
 [Category("Peer")]
 internal sealed class PeerTests
 {
-    private const string RegionId = "cn-beijing";
-    private const string InstanceId = "i-bp1peer0000000000000";
-    private const string VpcId = "vpc-bp1peer00000000000";
-
-    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "peers");
+    private const string RegionId = PeerBench.RegionId;
+    private const string InstanceId = PeerBench.InstanceId;
+    private const string VpcId = PeerBench.VpcId;
 
     [Test, CancelAfter(120_000)]
     public async Task Plugin_AnswersTheStubsOfTheOfficialSdk(CancellationToken cancellationToken)
     {
-        await using var simulator = await StartSimulatorAsync(cancellationToken);
+        await using var simulator = await PeerBench.StartSimulatorAsync(cancellationToken);
 
-        var run = await RunNodeAsync(["plugin.mjs", Repository.Plugin], simulator, cancellationToken);
+        var run = await PeerBench.RunNodeAsync(["plugin.mjs", Repository.Plugin], simulator.Endpoint, PeerBench.OwnKey, cancellationToken);
 
         Assert.That(run.ExitCode, Is.Zero, string.Join('\n', run.Errors));
         string[] expected =
@@ -32,21 +30,9 @@ internal sealed class PeerTests
     }
 
     [Test, CancelAfter(120_000)]
-    public async Task Simulator_AcceptsTheOfficialEcsClient(CancellationToken cancellationToken)
-    {
-        await using var simulator = await StartSimulatorAsync(cancellationToken);
-
-        var run = await RunNodeAsync(["ecs.mjs"], simulator, cancellationToken);
-
-        Assert.That(run.ExitCode, Is.Zero, string.Join('\n', run.Errors));
-        string[] expected = ["AttachClassicLinkVpc", "DescribeClassicLinkInstances", "DetachClassicLinkVpc", "Refusals"];
-        Assert.That(run.Output, Is.EqualTo(expected));
-    }
-
-    [Test, CancelAfter(120_000)]
     public async Task Simulator_AcceptsTheOfficialStsClient(CancellationToken cancellationToken)
     {
-        await using var simulator = await StartSimulatorAsync(cancellationToken);
+        await using var simulator = await PeerBench.StartSimulatorAsync(cancellationToken);
         simulator.AddRole(new SimulatedRole
         {
             Arn = "acs:ram::1000000000000001:role/peer",
@@ -54,7 +40,7 @@ internal sealed class PeerTests
             OidcTokens = ["peer-token+/="],
         });
 
-        var run = await RunNodeAsync(["sts.mjs"], simulator, cancellationToken);
+        var run = await PeerBench.RunNodeAsync(["sts.mjs"], simulator.Endpoint, PeerBench.OwnKey, cancellationToken);
 
         Assert.That(run.ExitCode, Is.Zero, string.Join('\n', run.Errors));
         string[] expected = ["GetCallerIdentity", "AssumeRole", "AssumeRoleWithOIDC", "Refusals"];
@@ -64,12 +50,12 @@ internal sealed class PeerTests
     [Test, CancelAfter(180_000)]
     public async Task Engine_RunsAProgramOfTheOfficialSdk(CancellationToken cancellationToken)
     {
-        await using var simulator = await StartSimulatorAsync(cancellationToken);
+        await using var simulator = await PeerBench.StartSimulatorAsync(cancellationToken);
         using var work = new TemporaryFolder();
         var display = new StringWriter();
         var options = new EngineOptions
         {
-            ProgramDirectory = Path.Combine(Folder, "program"),
+            ProgramDirectory = Path.Combine(PeerBench.Folder, "program"),
             Stack = "test",
             CheckpointPath = work.File("checkpoint.json"),
             PluginDirectories = [Path.GetDirectoryName(Repository.Plugin)!],
@@ -101,25 +87,4 @@ internal sealed class PeerTests
         Assert.That(destroy.Errors, Is.Empty, display.ToString());
         Assert.That(simulator.Links, Is.Empty);
     }
-
-    private static async Task<EcsSimulator> StartSimulatorAsync(CancellationToken cancellationToken)
-    {
-        var simulator = await EcsSimulator.StartAsync(new SimulatorOptions(), TimeProvider.System, cancellationToken);
-        simulator.AddInstance(RegionId, InstanceId);
-        simulator.AddVpc(RegionId, VpcId);
-        return simulator;
-    }
-
-    private static Task<ChildProcess> RunNodeAsync(string[] arguments, EcsSimulator simulator, CancellationToken cancellationToken) =>
-        ChildProcess.RunAsync(
-            "node",
-            arguments,
-            Folder,
-            new Dictionary<string, string>
-            {
-                ["ECS_ENDPOINT"] = simulator.Endpoint.ToString(),
-                ["ECS_ACCESS_KEY"] = new SimulatorOptions().AccessKeyId,
-                ["ECS_SECRET_KEY"] = new SimulatorOptions().AccessKeySecret,
-            },
-            cancellationToken);
 }
