@@ -28,6 +28,14 @@ internal sealed class EcsPeerTests
     }
 
     [Test, CancelAfter(120_000)]
+    public Task Simulator_RefusesInEachDocumentedWay(CancellationToken cancellationToken) =>
+        AssertPrintsAsync("ecs-refusals.mjs", PeerBench.OwnKey, EcsRefusalRows.Actions, cancellationToken);
+
+    [Test, CancelAfter(120_000)]
+    public Task Simulator_RefusesWhatNoActionSees(CancellationToken cancellationToken) =>
+        AssertPrintsAsync("ecs-gateway.mjs", PeerBench.OwnKey, EcsRefusalRows.Gateway, cancellationToken);
+
+    [Test, CancelAfter(120_000)]
     public async Task Simulator_RefusesARequestThatOneBitIsChangedOf(CancellationToken cancellationToken)
     {
         string[] expected =

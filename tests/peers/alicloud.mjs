@@ -8,8 +8,6 @@ const require = createRequire(import.meta.url);
 const { default: Ecs, ...models } = require("@alicloud/ecs20140526");
 const { $OpenApiUtil } = require("@alicloud/openapi-core");
 
-export const { OpenApiRequest, Params } = $OpenApiUtil;
-
 export const endpoint = process.env.ECS_ENDPOINT;
 export const own = {
   accessKeyId: process.env.ECS_ACCESS_KEY,
@@ -18,10 +16,11 @@ export const own = {
 };
 
 export class Client {
-  // headers: sent, and signed where they are x-acs-*, in place of what the client would choose.
-  constructor({ keys = own, url = endpoint, headers } = {}) {
+  // headers: sent, and signed where they are x-acs-*, in place of what the client would choose. config: any other of its settings.
+  constructor({ keys = own, url = endpoint, headers, config } = {}) {
     this.ecs = new Ecs(new $OpenApiUtil.Config({
       ...keys,
+      ...config,
       endpoint: new URL(url).host,
       protocol: "HTTP",
       regionId: "cn-beijing",
@@ -39,6 +38,12 @@ export class Client {
 
   async describe(query) {
     return (await this.ecs.describeClassicLinkInstances(new models.DescribeClassicLinkInstancesRequest(query))).body;
+  }
+
+  // An action, or a version of one, that the client has no method for.
+  async call(action, version, query) {
+    const params = { action, version, protocol: "HTTP", pathname: "/", method: "POST", authType: "AK", style: "RPC", bodyType: "json" };
+    return (await this.ecs.callApi(new $OpenApiUtil.Params(params), new $OpenApiUtil.OpenApiRequest({ query }), {})).body;
   }
 }
 
