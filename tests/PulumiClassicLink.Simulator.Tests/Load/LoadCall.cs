@@ -24,6 +24,8 @@ internal sealed record LoadCall(string Action, string? InstanceId, string? VpcId
         .. Sent(nameof(PageSize), PageSize),
     ];
 
+    public override string ToString() => $"{Action} {string.Join(' ', Parameters.Select(one => $"{one.Name}={one.Value}"))}";
+
     private static (string, string)[] Sent(string name, string? value) => value is null ? [] : [(name, value)];
 }
 
@@ -40,4 +42,7 @@ internal sealed record LinksPage(int Number, int Size, int Total, IReadOnlyList<
 }
 
 /// <summary>What a call should come to. A page only if it is a Describe that is not refused.</summary>
-internal sealed record Expected(string Outcome, bool ChangesLinks = false, LinksPage? Page = null);
+internal sealed record Expected(string Outcome, bool ChangesLinks = false, LinksPage? Page = null)
+{
+    public override string ToString() => $"{Outcome}{(ChangesLinks ? " with a change" : "")} {Page}";
+}
