@@ -102,7 +102,7 @@ public sealed class EcsSimulator : IAsyncDisposable
 
     /// <summary>
     /// Back to the cloud that was loaded last, at first that of the options: what was added and changed since is forgotten, the call log is
-    /// empty, no session is known. Nonces stay spent, and no secret is drawn twice.
+    /// empty, no session is known, a call that a fault has put off is cut instead of carried out. Nonces stay spent, and no secret is drawn twice.
     /// </summary>
     public void Reset() => _store.Change(state => state.StartOver(state.Cloud, _options));
 

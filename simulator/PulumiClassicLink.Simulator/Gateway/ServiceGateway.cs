@@ -28,6 +28,8 @@ internal sealed class ServiceGateway(TimeProvider timeProvider)
     /// <summary>A call that was put off, once its time has come.</summary>
     public (SimulatorState State, Reply Reply) CarryOut(SimulatorState state, ServiceCall postponed)
     {
+        // The cloud it was sent to has been replaced meanwhile: it must not change the next one, nor use a key of the former.
+        if (state.Calls.IsCleared(postponed.Line.Sequence)) return (state, NoAnswer(postponed, Ending.Cut));
         var call = postponed with { State = state, Now = timeProvider.GetUtcNow() };
         return End(call, ServiceActions.Run(call), Ending.Answer);
     }

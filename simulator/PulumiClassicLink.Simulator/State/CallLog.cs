@@ -28,6 +28,9 @@ internal sealed record CallLog(int Capacity)
         return index < 0 ? this : this with { Kept = Kept.SetItem(index, change(Kept[index])) };
     }
 
+    /// <summary>True: the call came before the log was cleared, so to a cloud that is no more.</summary>
+    public bool IsCleared(int sequence) => sequence <= Cleared;
+
     /// <summary>Sequences go on, so that a call that is still held open finds no other's line.</summary>
     public CallLog Clear() => this with { Kept = [], Cleared = Total };
 }
