@@ -14,15 +14,19 @@ internal sealed record LinkHistory
     {
         if (Lag == TimeSpan.Zero) return this;
         var changes = Changes;
-        while (!changes.IsEmpty && changes.Peek().ChangedAt <= now - Lag) changes = changes.Dequeue();
+        while (!changes.IsEmpty && now - changes.Peek().ChangedAt >= Lag) changes = changes.Dequeue();
         return this with { Changes = changes.Enqueue((now, before)) };
     }
+
+    /// <summary>A change that Describe shows at once, whatever it does not show yet.</summary>
+    public LinkHistory ChangeAll(Func<LinkTable, LinkTable> change) =>
+        this with { Changes = [.. Changes.Select(one => (one.ChangedAt, change(one.Before)))] };
 
     public LinkTable Shown(LinkTable current, DateTimeOffset now)
     {
         foreach (var (changedAt, before) in Changes)
         {
-            if (changedAt > now - Lag) return before;
+            if (now - changedAt < Lag) return before;
         }
         return current;
     }

@@ -96,13 +96,13 @@ internal static class WorldChanges
         var key = new ResourceKey(link.RegionId, link.InstanceId);
         Instance(state, key);
         Vpc(state, new ResourceKey(link.RegionId, link.VpcId));
-        return state with { Links = state.Links.With(key, link.VpcId) };
+        return state.ChangeLinks(links => links.With(key, link.VpcId));
     }
 
     public static SimulatorState Unlink(this SimulatorState state, ResourceKey key) =>
         state.Links.VpcOf(key) is null
             ? throw new ArgumentException($"Instance {key.Id} of {key.RegionId} is not linked.")
-            : state with { Links = state.Links.Without(key) };
+            : state.ChangeLinks(links => links.Without(key));
 
     public static SimulatorState Inject(this SimulatorState state, SimulatedFault fault)
     {
@@ -146,7 +146,11 @@ internal static class WorldChanges
         : state with { History = new LinkHistory { Lag = lag } };
 
     private static SimulatorState Lose(this SimulatorState state, ResourceKey key, LinkFate fate) =>
-        fate == LinkFate.Kept ? state : state with { Links = state.Links.Without(key) };
+        fate == LinkFate.Kept ? state : state.ChangeLinks(links => links.Without(key));
+
+    /// <summary>Describe is behind with what Attach and Detach change, not with this.</summary>
+    private static SimulatorState ChangeLinks(this SimulatorState state, Func<LinkTable, LinkTable> change) =>
+        state with { Links = change(state.Links), History = state.History.ChangeAll(change) };
 
     private static void RequireEcs(IReadOnlyList<string> actions)
     {
