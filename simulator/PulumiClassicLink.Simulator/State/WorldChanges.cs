@@ -53,6 +53,8 @@ internal static class WorldChanges
         {
             Instances = state.Instances.Remove(key),
             Released = state.Released.SetItem(key, released),
+            // One that gets the id later is another instance.
+            Pending = state.Pending.RemoveAll(one => one.Key == key),
         };
     }
 
@@ -81,9 +83,7 @@ internal static class WorldChanges
         if (state.Pending.IsEmpty) return state;
         var pending = state.Pending.ConvertAll(
             one => one.Key.RegionId == regionId && instanceIds.Contains(one.Key.Id) ? one with { CallsLeft = one.CallsLeft - 1 } : one);
-        // An instance that was released meanwhile changes no more.
-        var due = pending.Where(one => one.CallsLeft == 0 && state.Instances.ContainsKey(one.Key));
-        return due.Aggregate(
+        return pending.Where(one => one.CallsLeft == 0).Aggregate(
             state with { Pending = pending.RemoveAll(one => one.CallsLeft == 0) },
             (next, one) => next.ChangeInstance(one.Key, one.Change));
     }
