@@ -63,6 +63,9 @@ internal static class KeyChanges
             throw new ArgumentException($"A session of a role lasts 900 to 43200 seconds, not {role.MaxSessionSeconds}.");
         if (role.OidcTokens.Count > 0 && string.IsNullOrEmpty(role.OidcProviderArn))
             throw new ArgumentException("OIDC tokens need the provider that they are of.");
+        // Source: STS API reference, AssumeRoleWithOIDC, OIDCToken. Without it a call without a token could have that of a role.
+        if (role.OidcTokens.Any(token => token is not { Length: >= 4 and <= 20_000 }))
+            throw new ArgumentException("An OIDC token has 4 to 20,000 characters.");
         Denied(role.DeniedActions);
         return state with { Roles = state.Roles.Add(role.Arn, role) };
     }
@@ -86,7 +89,8 @@ internal static class KeyChanges
     }
 
     private static ImmutableArray<string> Denied(IReadOnlyList<string> actions) =>
-        actions.FirstOrDefault(action => action != "*" && !ActionNames.Ecs.Contains(action)) is { } unknown
+        // A list from JSON may hold null.
+        actions.Where(action => action != "*" && !ActionNames.Ecs.Contains(action)).ToArray() is [var unknown, ..]
             ? throw new ArgumentException($"'{unknown}' is neither * nor one of {string.Join(", ", ActionNames.Ecs)}.")
             : [.. actions];
 

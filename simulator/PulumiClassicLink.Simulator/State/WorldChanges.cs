@@ -154,7 +154,8 @@ internal static class WorldChanges
 
     private static void RequireEcs(IReadOnlyList<string> actions)
     {
-        if (actions.Except(ActionNames.Ecs).FirstOrDefault() is { } unknown)
+        // A list from JSON may hold null.
+        if (actions.Except(ActionNames.Ecs).ToArray() is [var unknown, ..])
             throw new ArgumentException($"'{unknown}' is none of {string.Join(", ", ActionNames.Ecs)}.");
     }
 
