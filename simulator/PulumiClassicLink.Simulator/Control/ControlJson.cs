@@ -16,7 +16,7 @@ namespace PulumiClassicLink.Simulator.Control;
     RespectRequiredConstructorParameters = true,
     ReadCommentHandling = JsonCommentHandling.Skip,
     AllowTrailingCommas = true,
-    Converters = [typeof(NetworkName)],
+    Converters = [typeof(NetworkName), typeof(KindName)],
     UseStringEnumConverter = true)]
 [JsonSerializable(typeof(CloudFields))]
 [JsonSerializable(typeof(NewInstance))]

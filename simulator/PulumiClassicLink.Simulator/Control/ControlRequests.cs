@@ -41,3 +41,6 @@ internal sealed record Refusal(string Error);
 
 /// <summary>By name only: a number could mean none of them.</summary>
 internal sealed class NetworkName() : JsonStringEnumConverter<InstanceNetwork>(namingPolicy: null, allowIntegerValues: false);
+
+/// <summary>By name only, likewise.</summary>
+internal sealed class KindName() : JsonStringEnumConverter<FaultKind>(namingPolicy: null, allowIntegerValues: false);

@@ -77,7 +77,7 @@ internal sealed class ControlTests : ControlledTest
     [TestCase("relink", """{"regionId":"cn-beijing","instanceId":"i-one","vpcId":"vpc-none"}""", "vpc-none")]
     [TestCase("unlink", """{"regionId":"cn-beijing","instanceId":"i-one"}""", "not linked")]
     [TestCase("faults", """{"action":"AttachClassicLinkVpc","kind":"Melt"}""", "kind")]
-    [TestCase("faults", """{"action":"AttachClassicLinkVpc","kind":99}""", "99")]
+    [TestCase("faults", """{"action":"AttachClassicLinkVpc","kind":99}""", "$.kind, line 1: ")]
     [TestCase("nothing", "{}", "There is no POST /simulator/nothing.")]
     public async Task Control_RefusesBadInputWithOneLine(string path, string body, string part) =>
         Assert.That(await RefusedAsync(path, body), Does.Contain(part));

@@ -30,7 +30,7 @@ internal abstract class ControlledTest : SimulatorTest
 
     protected async Task<JsonNode> AskedAsync(string path) => JsonNode.Parse(await _http.GetStringAsync(Address(path), CancellationToken.None))!;
 
-    private async Task<(int Status, string Text)> ControlAsync(string path, string body, string method, string? origin)
+    protected async Task<(int Status, string Text)> ControlAsync(string path, string body, string method, string? origin)
     {
         using var request = new HttpRequestMessage(new HttpMethod(method), Address(path));
         if (origin is not null) request.Headers.Add("Origin", origin);
