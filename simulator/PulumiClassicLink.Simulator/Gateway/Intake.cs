@@ -8,6 +8,9 @@ namespace PulumiClassicLink.Simulator.Gateway;
 /// <summary>From the wire to the door of an action: shape, signature, nonce, form; then the fault that is due.</summary>
 internal static class Intake
 {
+    /// <summary>Of a text in the call log, in characters: 100 ids of the greatest length. Who is not signed in must not fill the memory.</summary>
+    private const int LongestText = 16_384;
+
     public static ServiceCall Of(SimulatorState state, WireRequest request, DateTimeOffset now)
     {
         var line = NewLine(state, request);
@@ -75,18 +78,20 @@ internal static class Intake
             {
                 RequestKind.Metadata => MetadataService.Name,
                 RequestKind.CredentialsUri => CredentialsUri.Name,
-                RequestKind.AnonymousSts => request.Parameter("Action") ?? "",
+                RequestKind.AnonymousSts => Logged(request.Parameter("Action")) ?? "",
                 _ => request.Header("x-acs-action"),
             },
             AccessKeyId = string.IsNullOrEmpty(credential) ? null : credential,
-            RegionId = request.Parameter("RegionId"),
-            InstanceId = request.Parameter("InstanceId"),
-            VpcId = request.Parameter("VpcId"),
-            PageNumber = request.Parameter("PageNumber"),
-            PageSize = request.Parameter("PageSize"),
+            RegionId = Logged(request.Parameter("RegionId")),
+            InstanceId = Logged(request.Parameter("InstanceId")),
+            VpcId = Logged(request.Parameter("VpcId")),
+            PageNumber = Logged(request.Parameter("PageNumber")),
+            PageSize = Logged(request.Parameter("PageSize")),
             HttpStatus = 0,
             // The form of the documented samples, but the same in every run.
             RequestId = $"00000000-0000-4000-8000-{sequence:X12}",
         };
     }
+
+    private static string? Logged(string? text) => text?.Length > LongestText ? text[..LongestText] : text;
 }

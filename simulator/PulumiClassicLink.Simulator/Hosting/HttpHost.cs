@@ -15,6 +15,9 @@ internal static class HttpHost
     /// <summary>In bytes: a cloud of 100,000 instances and links.</summary>
     private const int LargestBody = 32 * 1024 * 1024;
 
+    /// <summary>In bytes, of a query or a form: an OIDC token of 20,000 characters and a policy, percent-encoded, or 100 long instance ids.</summary>
+    public const int LargestCall = 128 * 1024;
+
     /// <exception cref="IOException">The port is taken or may not be opened, or the address is not one of this machine.</exception>
     public static async Task<WebApplication> StartAsync(
         IPAddress address, int port, RequestDelegate handle, CancellationToken cancellationToken)
@@ -24,6 +27,7 @@ internal static class HttpHost
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestBody;
+            kestrel.Limits.MaxRequestLineSize = LargestCall;
             kestrel.Listen(address, port, endpoint => endpoint.Protocols = HttpProtocols.Http1);
         });
         builder.Services.AddSingleton<IHostLifetime, NoSignals>();

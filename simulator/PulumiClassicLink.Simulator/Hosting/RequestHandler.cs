@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using PulumiClassicLink.Simulator.Control;
 using PulumiClassicLink.Simulator.Gateway;
 using PulumiClassicLink.Simulator.Page;
@@ -31,9 +32,11 @@ internal sealed class RequestHandler(
     private async Task CallAsync(HttpContext context)
     {
         var arrivedAt = timeProvider.GetTimestamp();
+        var controls = context.Request.Path.StartsWithSegments("/simulator", StringComparison.Ordinal, out var path);
+        if (!controls) context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = HttpHost.LargestCall;
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
-        if (context.Request.Path.StartsWithSegments("/simulator", StringComparison.Ordinal, out var path))
+        if (controls)
         {
             await control.HandleAsync(context, path.Value ?? "", body.ToArray());
             return;

@@ -1,0 +1,41 @@
+using System.Net;
+using System.Text;
+
+namespace PulumiClassicLink.Simulator.Tests.Hosting;
+
+/// <summary>How much may come at once.</summary>
+internal sealed class LimitTests : SimulatorTest
+{
+    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(60) };
+
+    [OneTimeTearDown]
+    public void Close() => _http.Dispose();
+
+    [Test]
+    public async Task Query_MayNameAHundredOfTheLongestInstanceIds()
+    {
+        var ids = Enumerable.Range(0, 100).Select(number => $"i-{number:D126}").ToArray();
+        foreach (var id in ids) Simulator.AddInstance(Region, id);
+        AssertDone(await Client.CallAsync(Describe, Ids(string.Join(',', ids), "")));
+    }
+
+    [TestCase("")]
+    [TestCase("simulator/cloud")]
+    public async Task Body_BeyondWhatAnyCallNeedsIsRefusedUnlogged(string path)
+    {
+        var size = path.Length == 0 ? 1024 * 1024 : 64 * 1024 * 1024;
+        using var content = new StringContent("RegionId=" + new string('x', size), Encoding.UTF8, "application/x-www-form-urlencoded");
+        HttpStatusCode? status = null;
+        try
+        {
+            using var answer = await _http.PostAsync(new Uri(Simulator.Endpoint, path), content, CancellationToken.None);
+            status = answer.StatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            // The connection may be closed before the client has written all.
+        }
+        Assert.That(status, Is.Null.Or.EqualTo(HttpStatusCode.RequestEntityTooLarge));
+        Assert.That(Simulator.Calls, Is.Empty);
+    }
+}
