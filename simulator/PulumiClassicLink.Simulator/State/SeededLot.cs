@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -14,7 +15,7 @@ internal static class SeededLot
     public static SimulatedFault? Draw(SeededFaults faults, string action, int number)
     {
         if (!faults.Actions.Contains(action)) return null;
-        var octets = SHA256.HashData(Encoding.UTF8.GetBytes($"{faults.Seed}:{action}:{number}"));
+        var octets = SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{faults.Seed}:{action}:{number}")));
         if (Below(octets, 0, 100) >= faults.Percent) return null;
         var kind = faults.Kinds[Below(octets, 1, faults.Kinds.Count)];
         var isDelay = kind is FaultKind.DelayThenCarryOut or FaultKind.CarryOutThenDelay;
