@@ -40,17 +40,19 @@ internal static class QueryText
 
     private static string? DecodePart(string text)
     {
-        var octets = new List<byte>();
-        for (var i = 0; i < text.Length; i++)
+        var sent = Encoding.UTF8.GetBytes(text);
+        var octets = new List<byte>(sent.Length);
+        for (var i = 0; i < sent.Length; i++)
         {
-            if (text[i] == '%')
+            // A plus is a space to web servers, so a caller that sends a space that way is understood, but not with a raw plus.
+            if (sent[i] != '%') octets.Add(sent[i] == '+' ? (byte)' ' : sent[i]);
+            else
             {
-                if (i + 2 >= text.Length || !char.IsAsciiHexDigit(text[i + 1]) || !char.IsAsciiHexDigit(text[i + 2])) return null;
-                octets.Add(byte.Parse(text.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture));
+                if (i + 2 >= sent.Length || !byte.TryParse(sent.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var octet))
+                    return null;
+                octets.Add(octet);
                 i += 2;
             }
-            // A plus is a space to web servers, so a caller that sends a space that way is understood, but not with a raw plus.
-            else octets.AddRange(text[i] == '+' ? " "u8 : Encoding.UTF8.GetBytes([text[i]]));
         }
         try
         {
