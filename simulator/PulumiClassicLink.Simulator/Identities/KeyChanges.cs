@@ -10,11 +10,13 @@ internal static class KeyChanges
 {
     private const string UserId = "200000000000000001";
 
-    /// <summary>The static key of the simulator's own account; the one before is unknown from now on.</summary>
+    /// <summary>The static key of the simulator's own user, who stays denied what it was; the one before is unknown from now on.</summary>
     public static SimulatorState SetOwnKey(this SimulatorState state, string id, string secret, string? securityToken)
     {
         var others = state with { Keys = state.Keys.Remove(state.OwnKeyId), OwnKeyId = id };
-        return others.AddKey(new SimulatedKey { AccessKeyId = id, AccessKeySecret = secret, SecurityToken = securityToken });
+        IReadOnlyList<string> denied = state.Keys.GetValueOrDefault(state.OwnKeyId)?.DeniedActions ?? [];
+        return others.AddKey(
+            new SimulatedKey { AccessKeyId = id, AccessKeySecret = secret, SecurityToken = securityToken, DeniedActions = denied });
     }
 
     public static SimulatorState AddKey(this SimulatorState state, SimulatedKey added)
