@@ -15,4 +15,7 @@ public sealed record SimulatedKey
 
     /// <summary>Actions of ECS that the user may not call; <c>*</c>: none of them.</summary>
     public IReadOnlyList<string> DeniedActions { get; init; } = [];
+
+    /// <summary>The id alone: a record would print its secret.</summary>
+    public override string ToString() => AccessKeyId;
 }

@@ -36,4 +36,7 @@ public sealed record SimulatorOptions
     /// the call's sequence and request id are settled only after it.
     /// </summary>
     public Action<SimulatedCall>? BeforeCall { get; init; }
+
+    /// <summary>Where it listens and for which key: a record would print the secret.</summary>
+    public override string ToString() => $"{AccessKeyId} at {Address}:{Port}";
 }
