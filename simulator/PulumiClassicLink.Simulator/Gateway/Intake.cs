@@ -79,9 +79,10 @@ internal static class Intake
                 RequestKind.Metadata => MetadataService.Name,
                 RequestKind.CredentialsUri => CredentialsUri.Name,
                 RequestKind.AnonymousSts => Logged(request.Parameter("Action")) ?? "",
-                _ => request.Header("x-acs-action"),
+                // Who signs the old way has no such header; it is refused, but told apart.
+                _ => request.Headers.ContainsKey("x-acs-action") ? request.Header("x-acs-action") : Logged(request.Parameter("Action")) ?? "",
             },
-            AccessKeyId = string.IsNullOrEmpty(credential) ? null : credential,
+            AccessKeyId = string.IsNullOrEmpty(credential) ? Logged(request.Parameter("AccessKeyId")) : credential,
             RegionId = Logged(request.Parameter("RegionId")),
             InstanceId = Logged(request.Parameter("InstanceId")),
             VpcId = Logged(request.Parameter("VpcId")),
