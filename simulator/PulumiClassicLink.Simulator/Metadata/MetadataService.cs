@@ -36,7 +36,8 @@ internal static class MetadataService
             || seconds is < 1 or > LongestTtl) return Refused(call, 400, "Bad Request");
         var (state, seed) = call.State.Draw();
         var token = DrawnText.Base64(seed + ":metadata", 42);
-        var tokens = state.Metadata.Tokens.Add(token, call.Now.AddSeconds(seconds));
+        var over = state.Metadata.Tokens.Where(one => one.Value <= call.Now).Select(one => one.Key);
+        var tokens = state.Metadata.Tokens.RemoveRange(over).Add(token, call.Now.AddSeconds(seconds));
         return Text(new Outcome(state with { Metadata = state.Metadata with { Tokens = tokens } }), token);
     }
 
