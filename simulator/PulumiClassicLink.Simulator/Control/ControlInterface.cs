@@ -14,9 +14,8 @@ internal sealed class ControlInterface(EcsSimulator simulator)
     {
         try
         {
-            // A browser says whose page asks: only this simulator's own may change something here.
-            if (context.Request.Headers.Origin is [{ Length: > 0 } origin] && origin != $"{context.Request.Scheme}://{context.Request.Host}")
-                throw new ArgumentException($"A page of {origin} may not use this interface.");
+            if (IsOfAnotherPage(context.Request))
+                throw new ArgumentException($"A page of {context.Request.Headers.Origin} may not use this interface.");
             switch ($"{context.Request.Method} {path}")
             {
                 case "GET /links":
@@ -43,6 +42,10 @@ internal sealed class ControlInterface(EcsSimulator simulator)
             await WriteAsync(context, 400, new Refusal(error.Message.ReplaceLineEndings(" ")), ControlJson.Default.Refusal);
         }
     }
+
+    /// <summary>A browser says whose page asks: only this simulator's own may change or read something here.</summary>
+    public static bool IsOfAnotherPage(HttpRequest request) =>
+        request.Headers.Origin.ToString() is { Length: > 0 } origin && origin != $"{request.Scheme}://{request.Host}";
 
     private static async Task WriteAsync<T>(HttpContext context, int status, T value, JsonTypeInfo<T> type)
     {

@@ -26,7 +26,9 @@ internal sealed class RequestHandler(
     public Task HandleAsync(HttpContext context)
     {
         if (PageFile.IsAskedFor(context.Request)) return PageFile.WriteAsync(context.Response, context.RequestAborted);
-        return WorldAnswer.IsAskedFor(context.Request) ? _world.WriteAsync(context) : CallAsync(context);
+        return WorldAnswer.IsAskedFor(context.Request) && !ControlInterface.IsOfAnotherPage(context.Request)
+            ? _world.WriteAsync(context)
+            : CallAsync(context);
     }
 
     private async Task CallAsync(HttpContext context)
