@@ -227,14 +227,14 @@ internal sealed class CreateTests
     }
 
     [Test]
-    public async Task Create_NoSuchInstance_SendsNoAttach()
+    public async Task Create_NoSuchInstance_FailsWithWhatAttachSays()
     {
         var refused = await Calls.RefusedAsync(() => _rig.CreateAsync(Rig.Inputs(instance: "i-gone")), StatusCode.FailedPrecondition);
 
         Assert.Multiple(() =>
         {
-            Assert.That(refused.Status.Detail, Does.Contain("i-gone").And.Contain("no such instance"));
-            Assert.That(_rig.Count(Rig.Attach), Is.Zero);
+            Assert.That(refused.Status.Detail, Does.Contain("InvalidInstanceId.NotFound").And.Contain("there is no instance i-gone"));
+            Assert.That(_rig.Count(Rig.Attach), Is.EqualTo(1));
         });
     }
 

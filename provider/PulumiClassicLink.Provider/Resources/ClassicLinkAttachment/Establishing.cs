@@ -29,10 +29,11 @@ internal sealed class Establishing(LinkOperation operation, ClassicLink link, bo
                 return null;
             case LinkState.Linked:
                 return await MakeWayAsync(link with { VpcId = sight.VpcId! });
-            case LinkState.NotLinked:
-                return await new Attaching(operation, link, allowRelink).RunAsync();
+            case LinkState.InstanceNotClassic:
+                throw Problems.NotClassic(link);
             default:
-                throw Problems.NoSuchInstance(link, sight);
+                // No page says what ECS answers of an instance without a link: it may be NotFound. Attach tells the two apart.
+                return await new Attaching(operation, link, allowRelink).RunAsync();
         }
     }
 

@@ -49,6 +49,8 @@ internal static class PreviewOperation
     private static string? WarningOf(ClassicLink link, LinkSight sight, Property<bool> allowRelink, Claims claims) => sight.State switch
     {
         LinkState.NotLinked => null,
+        LinkState.InstanceNotFound =>
+            $"ECS answers that there is no such instance ({Problems.Place(link)}); up will fail, unless ECS says so of an instance without a link.",
         LinkState.Linked when sight.VpcId == link.VpcId && claims.Find(link) != RecordedLink.None => null,
         LinkState.Linked when sight.VpcId == link.VpcId =>
             $"The link already exists ({Problems.Place(link)}); up will adopt it. "

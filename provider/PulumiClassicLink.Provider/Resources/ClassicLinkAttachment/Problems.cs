@@ -75,13 +75,11 @@ internal static class Problems
             $"Next step: set `allowRelink: true` on this resource to move the instance to {link.VpcId}; or take the other resource out of the program "
             + "with an update of its own; or, if it is this one under an earlier name, give this one an alias."));
 
-    public static ProviderException NoSuchInstance(ClassicLink link, LinkSight sight) => new(
+    public static ProviderException NotClassic(ClassicLink link) => new(
         ErrorKind.Refused,
         Lines(
-            $"{CannotAttach(link)}: {Describe(sight)}.",
-            sight.State == LinkState.InstanceNotFound
-                ? "Likely cause: the id, the region or the account of the access key is another, or the instance was released."
-                : "Likely cause: the instance was migrated to a VPC, or never was in the classic network; only classic instances can be linked.",
+            $"{CannotAttach(link)}: it is not in the classic network.",
+            "Likely cause: the instance was migrated to a VPC, or never was in the classic network; only classic instances can be linked.",
             "Next step: correct the id or the region, or remove this resource from the program."));
 
     public static string ImportCommand(ClassicLink link, string urn) =>
