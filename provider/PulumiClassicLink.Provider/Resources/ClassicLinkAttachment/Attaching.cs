@@ -35,7 +35,12 @@ internal sealed class Attaching(LinkOperation operation, ClassicLink link, bool 
                 if (refusal.Kind == EcsErrorKind.Ambiguous)
                     return await JudgeAsync(refusal);
                 if (refusal.Kind == EcsErrorKind.Busy)
+                {
+                    // ECS may take the link itself, made meanwhile or by an earlier try, for what the instance is busy with.
+                    if (await operation.TryLookAsync(link) is { } sight && IsOurs(sight))
+                        return null;
                     await operation.PauseAfterAsync(refusal, link, attempt);
+                }
                 else if (underWay)
                     return Problems.Unconfirmed(link, operation, refusal);
                 else
