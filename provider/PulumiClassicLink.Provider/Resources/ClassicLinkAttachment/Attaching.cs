@@ -8,6 +8,9 @@ internal sealed class Attaching(LinkOperation operation, ClassicLink link, bool 
     /// <summary>How long looks may fail to show an effect before a call of unknown outcome is sent again.</summary>
     public static readonly TimeSpan SettlingTime = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long a link is given to show that may be there already, and be what a further call is refused for.</summary>
+    private static readonly TimeSpan ShowingTime = TimeSpan.FromSeconds(30);
+
     /// <returns>Null: the link was seen. Otherwise Attach was sent, and this is why it is not confirmed.</returns>
     /// <exception cref="ProviderException">Definitely refused; nothing is attached.</exception>
     /// <exception cref="OperationCanceledException">Stopped while nothing was under way.</exception>
@@ -31,9 +34,10 @@ internal sealed class Attaching(LinkOperation operation, ClassicLink link, bool 
                 }
 
                 // This try did nothing. An earlier one of unknown outcome may have, and the instance may be busy with that very one.
-                underWay = wasUnderWay && refusal.Kind is EcsErrorKind.Busy or EcsErrorKind.Throttled or EcsErrorKind.NoCredentials;
+                underWay = wasUnderWay
+                    && refusal.Kind is EcsErrorKind.Busy or EcsErrorKind.Ambiguous or EcsErrorKind.Throttled or EcsErrorKind.NoCredentials;
                 if (refusal.Kind == EcsErrorKind.Ambiguous)
-                    return await JudgeAsync(refusal);
+                    return underWay ? await AwaitEarlierAsync(refusal) : Judge(await LookIfPossibleAsync(), refusal);
                 if (refusal.Kind == EcsErrorKind.Busy)
                 {
                     // ECS may take the link itself, made meanwhile or by an earlier try, for what the instance is busy with.
@@ -79,20 +83,31 @@ internal sealed class Attaching(LinkOperation operation, ClassicLink link, bool 
         return seen;
     }
 
-    /// <summary>OperationDenied has at least three causes: a look tells whether it is one of the links, else the message says.</summary>
-    private async Task<string?> JudgeAsync(EcsException refusal)
+    /// <summary>Refused, perhaps for the very link that an earlier try has made, and that no look has shown so far.</summary>
+    private async Task<string?> AwaitEarlierAsync(EcsException refusal)
     {
-        LinkSight? sight;
+        LinkSight? last = null;
+        return await operation.AwaitSightAsync(link, sight => (last = sight).State == LinkState.Linked, ShowingTime)
+            ? Judge(last, refusal)
+            : Problems.Unconfirmed(link, operation, refusal);
+    }
+
+    /// <returns>Null: without a look the refusal itself is all that can be reported.</returns>
+    private async Task<LinkSight?> LookIfPossibleAsync()
+    {
         try
         {
-            sight = await operation.TryLookAsync(link);
+            return await operation.TryLookAsync(link);
         }
         catch (EcsException)
         {
-            // Without a look the refusal itself is all that can be reported.
-            sight = null;
+            return null;
         }
+    }
 
+    /// <summary>OperationDenied has at least three causes: a look tells whether it is one of the links, else the message says.</summary>
+    private string? Judge(LinkSight? sight, EcsException refusal)
+    {
         if (sight is not null && IsOurs(sight))
             return null;
         if (sight is { State: LinkState.Linked, VpcId: { } other })
