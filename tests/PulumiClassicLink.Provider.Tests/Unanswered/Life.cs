@@ -29,6 +29,9 @@ internal sealed class Life(Rig rig) : IAsyncDisposable
     /// <summary>The caller cannot be shown the pair's link any more, so that it may take it for gone.</summary>
     public bool IsHidden { get; set; }
 
+    /// <summary>Changes the provider's configuration of every run.</summary>
+    public Action<Struct>? Configuration { get; set; }
+
     /// <summary>Describe may show what was a moment ago.</summary>
     public bool IsLagging { get; set; }
 
@@ -111,12 +114,21 @@ internal sealed class Life(Rig rig) : IAsyncDisposable
     /// <summary>The instances that getClassicLinks shows a link of, with its VPC.</summary>
     public async Task<string[]> ListAsync(string? vpc, params object[] instances)
     {
-        await rig.ConfigureAsync();
+        await rig.ConfigureAsync(Configuration);
         var query = vpc is null ? Props.Of(("instanceIds", instances)) : Props.Of(("vpcId", vpc));
         var answer = await rig.Client.InvokeAsync(new InvokeRequest { Tok = "classiclink:index:getClassicLinks", Args = query }, rig.Options);
         return [.. answer.Return.Fields["links"].ListValue.Values
             .Select(value => value.StructValue)
             .Select(link => $"{link.Text("instanceId")} {link.Text("vpcId")}")];
+    }
+
+    /// <summary>What the user reads where getClassicLinks is refused.</summary>
+    public string ListRefused(string? vpc, params object[] instances)
+    {
+        var refused = Assert.ThrowsAsync<RpcException>(() => ListAsync(vpc, instances))!.Status.Detail;
+        Assert.That(refused.Split('\n'), Has.Length.LessThanOrEqualTo(5), refused);
+        Assert.That(refused, Does.Contain(Rig.Region).And.Contain(vpc ?? "given instances"), refused);
+        return refused;
     }
 
     public ValueTask DisposeAsync() => rig.DisposeAsync();
@@ -125,7 +137,7 @@ internal sealed class Life(Rig rig) : IAsyncDisposable
     /// <param name="mayDetach">The VPCs that the operation has a right to take the instance off.</param>
     private async Task<Outcome> RunAsync(Func<Task<Outcome>> operation, string[] mayDetach)
     {
-        await rig.ConfigureAsync();
+        await rig.ConfigureAsync(Configuration);
         var (calls, started) = (Cloud.Calls.Count, rig.Time.GetTimestamp());
         Outcome outcome;
         try
