@@ -8,8 +8,8 @@ internal sealed class Attaching(LinkOperation operation, ClassicLink link, bool 
     /// <summary>How long looks may fail to show an effect before a call of unknown outcome is sent again.</summary>
     public static readonly TimeSpan SettlingTime = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long a link is given to show that may be there already, and be what a further call is refused for.</summary>
-    private static readonly TimeSpan ShowingTime = TimeSpan.FromSeconds(30);
+    /// <summary>How long a link is given to show that an earlier Attach of unknown outcome may have made, or may make yet.</summary>
+    public static readonly TimeSpan ShowingTime = TimeSpan.FromSeconds(30);
 
     /// <returns>Null: the link was seen. Otherwise Attach was sent, and this is why it is not confirmed.</returns>
     /// <exception cref="ProviderException">Definitely refused; nothing is attached.</exception>

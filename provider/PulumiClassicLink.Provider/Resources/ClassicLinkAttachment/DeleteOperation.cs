@@ -24,6 +24,8 @@ internal static class DeleteOperation
                 if (session.Claims.IsMoved(link) && await IsGoneAlreadyAsync(operation, link))
                     return true;
                 await new Detaching(operation, link).RunAsync();
+                if (AttachmentState.IsUnconfirmed(request.Properties))
+                    await OutwaitAttachAsync(operation, link);
                 session.Claims.Unrecord(link);
                 return true;
             });
@@ -37,6 +39,34 @@ internal static class DeleteOperation
     {
         var sight = await operation.LookAsync(link.RegionId, link.InstanceId);
         return sight.State == LinkState.Linked && sight.VpcId != link.VpcId;
+    }
+
+    /// <summary>
+    /// The Attach of a link that was never seen may still take effect, and the link would be in no state then. Where that cannot be
+    /// watched, or there is no time for it, the Detach stands.
+    /// </summary>
+    private static async Task OutwaitAttachAsync(LinkOperation operation, ClassicLink link)
+    {
+        operation.Session.RecentWrites.Forget(link);
+        while (await ComesBackAsync(operation, link))
+            await new Detaching(operation, link).RunAsync();
+    }
+
+    private static async Task<bool> ComesBackAsync(LinkOperation operation, ClassicLink link)
+    {
+        try
+        {
+            return await operation.AwaitSightAsync(
+                link, sight => sight.State == LinkState.Linked && sight.VpcId == link.VpcId, Attaching.ShowingTime);
+        }
+        catch (OperationCanceledException) when (operation.IsTimedOut)
+        {
+            return false;
+        }
+        catch (EcsException)
+        {
+            return false;
+        }
     }
 
     /// <summary>A link whose new owner was not created would be in no state at all; so it stays in this one's.</summary>
