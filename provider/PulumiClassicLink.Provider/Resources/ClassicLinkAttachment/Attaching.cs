@@ -41,7 +41,7 @@ internal sealed class Attaching(LinkOperation operation, ClassicLink link, bool 
                 if (refusal.Kind == EcsErrorKind.Busy)
                 {
                     // ECS may take the link itself, made meanwhile or by an earlier try, for what the instance is busy with.
-                    if (await operation.TryLookAsync(link) is { } sight && IsOurs(sight))
+                    if (await LookIfPossibleAsync() is { } sight && IsOurs(sight))
                         return null;
                     await operation.PauseAfterAsync(refusal, link, attempt);
                 }
