@@ -136,6 +136,19 @@ internal sealed class CreateTests
         });
     }
 
+    [Test]
+    public async Task Create_InstanceBusyAndTheLookAtItRefused_TriesAgain()
+    {
+        _rig.Refuse(Rig.Attach, "InvalidStatus.InstanceLocked");
+        // The first look asks twice: an empty answer is proved by an id that cannot exist.
+        _rig.Cloud.Inject(new SimulatedFault { Action = Rig.Describe, Kind = FaultKind.Refuse, Code = "Forbidden.RAM", Skip = 2 });
+
+        await _rig.CreateAsync(Rig.Inputs());
+
+        Assert.That(_rig.Count(Rig.Attach), Is.EqualTo(2));
+        Assert.That(_rig.LinkedVpcs, Is.EqualTo([Rig.Vpc]));
+    }
+
     [TestCase(0, 300)]
     [TestCase(42, 42)]
     public async Task Create_BusyUntilItsTimeout_FailsCleanlyNamingTheLastState(double timeout, int expectedSeconds)
