@@ -1,0 +1,80 @@
+using Grpc.Core;
+using PulumiClassicLink.Protocol;
+using PulumiClassicLink.Provider.Tests.Fixture;
+using PulumiClassicLink.Simulator;
+
+namespace PulumiClassicLink.Provider.Tests.Resources;
+
+/// <summary>Create of a link whose instance is busy with something else.</summary>
+internal sealed class BusyTests
+{
+    private Rig _rig = null!;
+
+    [SetUp]
+    public async Task StartAsync() => _rig = await Rig.StartAsync();
+
+    [TearDown]
+    public async Task StopAsync() => await _rig.DisposeAsync();
+
+    [Test]
+    public async Task Create_InstanceBusy_WaitsWithProgressAndTriesAgain()
+    {
+        _rig.Refuse(Rig.Attach, "InvalidStatus.InstanceLocked", "The specified instance is locked,please wait more.", times: 3);
+
+        await _rig.CreateAsync(Rig.Inputs());
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(_rig.Count(Rig.Attach), Is.EqualTo(4));
+            Assert.That(_rig.LinkedVpcs, Is.EqualTo([Rig.Vpc]));
+            Assert.That(_rig.Engine.Logged, Has.Some.Matches<LogRequest>(log =>
+                log.Ephemeral && log.Urn == Rig.Urn() && log.Message.Contains("InstanceLocked", StringComparison.Ordinal)));
+        });
+    }
+
+    [Test]
+    public async Task Create_InstanceBusyAndTheLookAtItRefused_TriesAgain()
+    {
+        _rig.Refuse(Rig.Attach, "InvalidStatus.InstanceLocked");
+        // The first look asks twice: an empty answer is proved by an id that cannot exist.
+        _rig.Cloud.Inject(new SimulatedFault { Action = Rig.Describe, Kind = FaultKind.Refuse, Code = "Forbidden.RAM", Skip = 2 });
+
+        await _rig.CreateAsync(Rig.Inputs());
+
+        Assert.That(_rig.Count(Rig.Attach), Is.EqualTo(2));
+        Assert.That(_rig.LinkedVpcs, Is.EqualTo([Rig.Vpc]));
+    }
+
+    [TestCase(0, 300)]
+    [TestCase(42, 42)]
+    public async Task Create_BusyUntilItsTimeout_FailsCleanlyNamingTheLastState(double timeout, int expectedSeconds)
+    {
+        _rig.Refuse(Rig.Attach, "InvalidStatus.InstanceStatus", "The specified instance status is not support this operation", times: int.MaxValue);
+        var before = _rig.Time.GetUtcNow();
+
+        var refused = await Calls.RefusedAsync(() => _rig.CreateAsync(Rig.Inputs(), timeout: timeout), StatusCode.DeadlineExceeded);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(refused.Status.Detail, Does.Contain("InvalidStatus.InstanceStatus").And.Contain($"{expectedSeconds} seconds"));
+            Assert.That((_rig.Time.GetUtcNow() - before).TotalSeconds, Is.InRange(expectedSeconds, expectedSeconds + 4));
+            Assert.That(refused.GetRpcStatus()?.GetDetail<ErrorResourceInitFailed>(), Is.Null, "nothing exists");
+        });
+    }
+
+    [Test]
+    public async Task Create_BusyAfterAnAttachOfUnknownOutcome_IsInitFailedAtItsTimeout()
+    {
+        _rig.Break(Rig.Attach, FaultKind.Cut);
+        _rig.Refuse(Rig.Attach, "InvalidStatus.InstanceLocked", times: int.MaxValue);
+
+        var failed = await Calls.UnconfirmedAsync(() => _rig.CreateAsync(Rig.Inputs(), timeout: 30));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(_rig.Count(Rig.Attach), Is.GreaterThan(1), "it was busy after the first");
+            Assert.That(failed.Id, Is.EqualTo(Rig.Id), "the first Attach may be what keeps the instance busy");
+            Assert.That(failed.Reasons.Single(), Does.Contain("InstanceLocked"));
+        });
+    }
+}
