@@ -18,7 +18,7 @@ internal static class GatewayErrors
         new(400, "InvalidTimeStamp.Expired", "Specified time stamp or date value is expired.");
 
     public static readonly ServiceError DateMalformed =
-        new(400, "IllegalTimestamp", "The x-acs-date, or the Timestamp, is not of the form yyyy-MM-ddTHH:mm:ssZ.");
+        new(400, "IllegalTimestamp", "The x-acs-date is not of the form yyyy-MM-ddTHH:mm:ssZ.");
 
     public static readonly ServiceError TokenMissing =
         new(400, "MissingSecurityToken", "SecurityToken is mandatory for this action.");
