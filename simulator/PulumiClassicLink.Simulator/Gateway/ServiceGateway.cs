@@ -20,7 +20,7 @@ internal sealed class ServiceGateway(TimeProvider timeProvider)
         var call = Intake.Of(state, request, timeProvider.GetUtcNow());
         if (call.Refusal is { } refusal) return End(call, call.Error(refusal), Ending.Answer);
         if (call.Fault?.Kind == FaultKind.DelayThenCarryOut)
-            return (call.State, NoAnswer(call, Ending.Later) with { Postponed = call with { Fault = null } });
+            return (call.State, NoAnswer(call, Ending.Later) with { Postponed = call });
         var outcome = IsCarriedOut(call.Fault) ? ServiceActions.Run(call) : new Outcome(call.State);
         return call.Fault is null ? End(call, outcome, Ending.Answer) : GoWrong(call, outcome, call.Fault);
     }
