@@ -197,8 +197,11 @@ public sealed class EcsSimulator : IAsyncDisposable
     /// <summary>Sets rate limits; null: none.</summary>
     public void SetThrottling(SimulatedThrottling? limits) => _store.Change(state => state.SetThrottling(limits));
 
-    /// <summary>From now on DescribeClassicLinkInstances shows what Attach and Detach changed only so much later.</summary>
-    public void SetDescribeLag(TimeSpan lag) => _store.Change(state => state.SetDescribeLag(lag));
+    /// <summary>
+    /// From now on DescribeClassicLinkInstances shows what Attach and Detach changed only so much later; what it shows already it goes on
+    /// showing.
+    /// </summary>
+    public void SetDescribeLag(TimeSpan lag) => _store.Change(state => state.SetDescribeLag(lag, _timeProvider.GetUtcNow()));
 
     /// <summary>Forgets all faults that have not hit; drawn ones go on.</summary>
     public void ClearFaults() => _store.Change(state => state with { Faults = ImmutableList<SimulatedFault>.Empty });

@@ -34,7 +34,8 @@ internal static class CloudChanges
             .Each("faults", cloud.Faults, WorldChanges.Inject)
             .One("throttling", next => next.SetThrottling(cloud.Throttling))
             .One("seededFaults", next => next.SetSeededFaults(cloud.SeededFaults))
-            .One("describeLagMilliseconds", next => next.SetDescribeLag(TimeSpan.FromMilliseconds(cloud.DescribeLagMilliseconds)))
+            // Attach and Detach have changed nothing here that could be unseen, so no time matters.
+            .One("describeLagMilliseconds", next => next.SetDescribeLag(TimeSpan.FromMilliseconds(cloud.DescribeLagMilliseconds), default))
             .One("instanceRole", next => next.SetInstanceRole(cloud.InstanceRole, cloud.InstanceRoleSessionSeconds))
             .SetMetadata(cloud.MetadataV2Enabled, cloud.MetadataV1Enabled)
             .One("credentialsUriSessionSeconds", next => next.SetCredentialsUri(cloud.CredentialsUriSessionSeconds, cloud.CredentialsUriCode));

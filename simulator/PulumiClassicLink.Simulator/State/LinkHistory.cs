@@ -6,17 +6,15 @@ namespace PulumiClassicLink.Simulator.State;
 internal sealed record LinkHistory
 {
     /// <summary>How much Describe is behind.</summary>
-    public TimeSpan Lag { get; init; }
+    public TimeSpan Lag { get; private init; }
 
     private ImmutableQueue<(DateTimeOffset ChangedAt, LinkTable Before)> Changes { get; init; } = [];
 
-    public LinkHistory Add(LinkTable before, DateTimeOffset now)
-    {
-        if (Lag == TimeSpan.Zero) return this;
-        var changes = Changes;
-        while (!changes.IsEmpty && now - changes.Peek().ChangedAt >= Lag) changes = changes.Dequeue();
-        return this with { Changes = changes.Enqueue((now, before)) };
-    }
+    /// <summary>The lag for what Describe does not show yet and for what comes; what it shows already stays shown.</summary>
+    public LinkHistory WithLag(TimeSpan lag, DateTimeOffset now) => new() { Lag = lag, Changes = Unseen(now) };
+
+    public LinkHistory Add(LinkTable before, DateTimeOffset now) =>
+        Lag == TimeSpan.Zero ? this : this with { Changes = Unseen(now).Enqueue((now, before)) };
 
     /// <summary>A change that Describe shows at once, whatever it does not show yet.</summary>
     public LinkHistory ChangeAll(Func<LinkTable, LinkTable> change) =>
@@ -29,5 +27,12 @@ internal sealed record LinkHistory
             if (now - changedAt < Lag) return before;
         }
         return current;
+    }
+
+    private ImmutableQueue<(DateTimeOffset ChangedAt, LinkTable Before)> Unseen(DateTimeOffset now)
+    {
+        var changes = Changes;
+        while (!changes.IsEmpty && now - changes.Peek().ChangedAt >= Lag) changes = changes.Dequeue();
+        return changes;
     }
 }

@@ -142,9 +142,9 @@ internal static class WorldChanges
         return state with { SeededFaults = drawn };
     }
 
-    public static SimulatorState SetDescribeLag(this SimulatorState state, TimeSpan lag) => lag < TimeSpan.Zero
+    public static SimulatorState SetDescribeLag(this SimulatorState state, TimeSpan lag, DateTimeOffset now) => lag < TimeSpan.Zero
         ? throw new ArgumentException("Describe cannot be ahead.")
-        : state with { History = new LinkHistory { Lag = lag } };
+        : state with { History = state.History.WithLag(lag, now) };
 
     private static SimulatorState Lose(this SimulatorState state, ResourceKey key, LinkFate fate) =>
         fate == LinkFate.Kept ? state : state.ChangeLinks(links => links.Without(key));

@@ -15,7 +15,7 @@ internal sealed class LinkHistoryTests
     {
         var random = new Random(seed);
         var lag = TimeSpan.FromMilliseconds(lagMilliseconds);
-        var (now, table, history) = (Start, LinkTable.Empty, new LinkHistory { Lag = lag });
+        var (now, table, history) = (Start, LinkTable.Empty, new LinkHistory().WithLag(lag, Start));
         var events = new List<Event>();
         for (var step = 0; step < 1500; step++)
         {
