@@ -11,34 +11,32 @@ internal sealed record OidcClaims(string? Issuer, string? Subject, string? Audie
 
     public static OidcClaims Of(string token)
     {
-        var parts = token.Split('.');
-        var claims = parts.Length == 3 ? Payload(parts[1]) : null;
-        return new OidcClaims(Text(claims, "iss"), Text(claims, "sub"), Audiences(claims), Time(claims, "iat"), Time(claims, "exp"));
-    }
-
-    private static JsonObject? Payload(string part)
-    {
         try
         {
-            return JsonNode.Parse(Base64Url.DecodeFromChars(part), documentOptions: Strict) as JsonObject;
+            var parts = token.Split('.');
+            var claims = parts.Length == 3 ? Payload(parts[1]) : null;
+            return new OidcClaims(Text(claims?["iss"]), Text(claims?["sub"]), Audiences(claims?["aud"]), Time(claims?["iat"]), Time(claims?["exp"]));
         }
-        catch (Exception error) when (error is FormatException or JsonException)
+        // The last: an escape of half a character, which JSON allows and no text can hold.
+        catch (Exception error) when (error is FormatException or JsonException or InvalidOperationException)
         {
-            return null;
+            return new OidcClaims(null, null, null, null, null);
         }
     }
 
-    private static string? Text(JsonObject? claims, string name) =>
-        claims?[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+    private static JsonObject? Payload(string part) =>
+        JsonNode.Parse(Base64Url.DecodeFromChars(part), documentOptions: Strict) as JsonObject;
 
-    /// <summary>One or several, which the service joins with commas.</summary>
-    private static string? Audiences(JsonObject? claims) => claims?["aud"] is JsonArray several
-        ? string.Join(',', several.OfType<JsonValue>().Select(one => one.TryGetValue<string>(out var text) ? text : ""))
-        : Text(claims, "aud");
+    private static string? Text(JsonNode? claim) => claim is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+
+    /// <summary>One or several (RFC 7519, section 4.1.3), joined with commas (our choice).</summary>
+    private static string? Audiences(JsonNode? claim) => claim is JsonArray several
+        ? string.Join(',', several.Select(Text))
+        : Text(claim);
 
     /// <summary>Seconds since 1970, perhaps with a fraction, to the year 9999.</summary>
-    private static DateTimeOffset? Time(JsonObject? claims, string name) =>
-        claims?[name] is JsonValue value && value.TryGetValue<double>(out var seconds) && seconds is >= 0 and < 253402300800
+    private static DateTimeOffset? Time(JsonNode? claim) =>
+        claim is JsonValue value && value.TryGetValue<double>(out var seconds) && seconds is >= 0 and < 253402300800
             ? DateTimeOffset.UnixEpoch.AddSeconds(seconds)
             : null;
 }

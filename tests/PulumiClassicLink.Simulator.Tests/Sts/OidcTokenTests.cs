@@ -48,7 +48,8 @@ internal sealed class OidcTokenTests : SignInTest
     }
 
     [TestCase("""{"exp":1,"exp":2}""")]
-    [TestCase("""{"iss":"\\ud800"}""")]
+    [TestCase("""{"iss":"\ud800","aud":["\ud800",1]}""")]
+    [TestCase("""{"\ud800":1,"exp":1}""")]
     [TestCase("""{"exp":1e999}""")]
     public async Task AssumeRoleWithOidc_AnswersATokenWhoseClaimsCannotBeRead(string claims)
     {
