@@ -19,6 +19,15 @@ internal sealed class LimitTests : SimulatorTest
         AssertDone(await Client.CallAsync(Describe, Ids(string.Join(',', ids), "")));
     }
 
+    [Test]
+    public async Task Calls_KeepTheBeginningOfALongText()
+    {
+        await Client.CallAsync(Describe, Ids(new string('a', 16_384) + "b", new string('c', 20_000)));
+        await _http.GetAsync(new Uri(Simulator.Endpoint, "?Action=" + new string('d', 20_000)), CancellationToken.None);
+        var (first, second) = (Simulator.Calls[0], Simulator.Calls[1]);
+        Assert.That(new[] { first.InstanceId, first.VpcId, second.Action }, Is.EqualTo(new[] { new string('a', 16_384), new string('c', 16_384), new string('d', 16_384) }));
+    }
+
     [TestCase("")]
     [TestCase("simulator/cloud")]
     public async Task Body_BeyondWhatAnyCallNeedsIsRefusedUnlogged(string path)
