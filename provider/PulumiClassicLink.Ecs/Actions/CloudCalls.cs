@@ -42,7 +42,7 @@ internal sealed class CloudCalls : IDisposable
         Func<EcsAnswer, T?> read,
         CancellationToken cancellationToken)
         where T : class =>
-        _retrying.RunAsync(call.IsRead, token => TryWithKeyAsync(call, endpoint, credentials, read, token), cancellationToken);
+        _retrying.RunAsync(call, token => TryWithKeyAsync(call, endpoint, credentials, read, token), cancellationToken);
 
     public void Dispose() => _http.Dispose();
 

@@ -5,13 +5,14 @@ namespace PulumiClassicLink.Ecs.Actions;
 /// <summary>One action of ECS, or of STS, with its parameters, before it has a date, a nonce and a signature.</summary>
 internal sealed record EcsCall
 {
+    public const string Ecs = "ECS";
     public const string Describe = "DescribeClassicLinkInstances";
     public const string Attach = "AttachClassicLinkVpc";
     public const string Detach = "DetachClassicLinkVpc";
 
     public required string Action { get; init; }
 
-    public string Service { get; init; } = "ECS";
+    public string Service { get; init; } = Ecs;
 
     /// <summary>Of the service's API.</summary>
     public string Version { get; init; } = "2014-05-26";

@@ -1,5 +1,6 @@
 using Polly;
 using Polly.Retry;
+using PulumiClassicLink.Ecs.Actions;
 
 namespace PulumiClassicLink.Ecs.Throttling;
 
@@ -50,14 +51,14 @@ internal sealed class RetryingCalls
             .Build();
     }
 
-    /// <exception cref="EcsException">That of the last try; also when the token ended the wait after a throttled write.</exception>
-    public async Task<T> RunAsync<T>(bool isRead, Func<CancellationToken, Task<T>> tryOnce, CancellationToken cancellationToken)
+    /// <exception cref="EcsException">That of the last try; also when the token ended the wait after a throttled call of ECS.</exception>
+    public async Task<T> RunAsync<T>(EcsCall call, Func<CancellationToken, Task<T>> tryOnce, CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         EcsException? throttled = null;
         try
         {
-            context.Properties.Set(IsRead, isRead);
+            context.Properties.Set(IsRead, call.IsRead);
             context.Properties.Set(Started, _timeProvider.GetTimestamp());
             return await _pipeline.ExecuteAsync(
                 async (context, tryOnce) =>
@@ -67,7 +68,7 @@ internal sealed class RetryingCalls
                     {
                         return await tryOnce(context.CancellationToken);
                     }
-                    catch (EcsException refused) when (refused.Kind == EcsErrorKind.Throttled && !isRead)
+                    catch (EcsException refused) when (refused.Kind == EcsErrorKind.Throttled && call.Service == EcsCall.Ecs)
                     {
                         throttled = refused;
                         throw;
@@ -78,7 +79,7 @@ internal sealed class RetryingCalls
         }
         catch (OperationCanceledException) when (throttled is not null)
         {
-            // Only waiting for the next try: the caller must not take it for a write that may have been carried out.
+            // Only waiting for the next try: the caller must not take it for a write that may have been carried out, and can say what kept it.
             throw throttled;
         }
         finally

@@ -76,15 +76,19 @@ internal sealed record LinkQuery
         {
             return await session.Directory.ListAsync(RegionId, VpcId, InstanceIds, either.Token);
         }
+        catch (Exception stop) when (either.IsCancellationRequested && stop is OperationCanceledException or EcsException { Kind: EcsErrorKind.Throttled })
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new ProviderException(
+                ErrorKind.TimedOut,
+                Problems.Lines(
+                    $"{attempted}: not done within {LinkOperation.DefaultTimeout.TotalSeconds:0} seconds.",
+                    stop is EcsException throttled ? $"Last seen: {Problems.Answer(throttled)}." : null,
+                    "Next step: ask again, or for fewer links at once."));
+        }
         catch (EcsException refusal)
         {
             throw Problems.From(attempted, refusal);
-        }
-        catch (OperationCanceledException) when (deadline.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
-        {
-            throw new ProviderException(
-                ErrorKind.TimedOut,
-                Problems.Lines($"{attempted}: not done within {LinkOperation.DefaultTimeout.TotalSeconds:0} seconds.", "Next step: ask again, or for fewer links at once."));
         }
     }
 }

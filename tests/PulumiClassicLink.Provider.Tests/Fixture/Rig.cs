@@ -60,9 +60,11 @@ internal sealed class Rig : IAsyncDisposable
 
     /// <summary>A host that nothing was said to yet.</summary>
     /// <param name="beforeCall">Runs before each action of the simulator.</param>
-    public static async Task<Rig> BareAsync(Action<SimulatedCall>? beforeCall = null)
+    /// <param name="time">Moves in place of <see cref="Time"/>.</param>
+    public static async Task<Rig> BareAsync(Action<SimulatedCall>? beforeCall = null, TimeProvider? time = null)
     {
-        var time = new SteppingTimeProvider();
+        var stepping = new SteppingTimeProvider();
+        time ??= stepping;
         var cloud = await EcsSimulator.StartAsync(new SimulatorOptions { BeforeCall = beforeCall }, time, CancellationToken.None);
         cloud.AddInstance(Region, Instance);
         cloud.AddVpc(Region, Vpc);
@@ -81,7 +83,7 @@ internal sealed class Rig : IAsyncDisposable
         var transport = new SocketsHttpHandler { UseProxy = false, EnableMultipleHttp2Connections = false };
         var channel = GrpcChannel.ForAddress(
             $"http://127.0.0.1:{PluginHost.PortOf(host)}", new GrpcChannelOptions { HttpHandler = transport, DisposeHttpClient = true });
-        return rig = new Rig(host, channel, time, cloud, engine);
+        return rig = new Rig(host, channel, stepping, cloud, engine);
     }
 
     /// <summary>A host after Handshake and Configure.</summary>

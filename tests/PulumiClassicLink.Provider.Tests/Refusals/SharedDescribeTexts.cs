@@ -7,25 +7,25 @@ internal static class SharedDescribeTexts
         shared | Throttling | Request was denied due to request throttling.
         DeadlineExceeded
         Cannot read the link (instance i-classic1, VPC vpc-a, region cn-hangzhou): not done within 300 seconds.
-        Last seen: no answer yet.
+        Last seen: DescribeClassicLinkInstances: Throttling: Request was denied due to request throttling. (RequestId of the last try).
         Next step: repeat the operation, or give it more time with the resource option customTimeouts.
 
         shared | Throttling.User | Request was denied due to user flow control.
         DeadlineExceeded
         Cannot read the link (instance i-classic1, VPC vpc-a, region cn-hangzhou): not done within 300 seconds.
-        Last seen: no answer yet.
+        Last seen: DescribeClassicLinkInstances: Throttling.User: Request was denied due to user flow control. (RequestId of the last try).
         Next step: repeat the operation, or give it more time with the resource option customTimeouts.
 
         shared | Throttling.Api | Request was denied due to api flow control.
         DeadlineExceeded
         Cannot read the link (instance i-classic1, VPC vpc-a, region cn-hangzhou): not done within 300 seconds.
-        Last seen: no answer yet.
+        Last seen: DescribeClassicLinkInstances: Throttling.Api: Request was denied due to api flow control. (RequestId of the last try).
         Next step: repeat the operation, or give it more time with the resource option customTimeouts.
 
         shared | Rejected.Throttling | Request was denied due to request throttling.
         DeadlineExceeded
         Cannot read the link (instance i-classic1, VPC vpc-a, region cn-hangzhou): not done within 300 seconds.
-        Last seen: no answer yet.
+        Last seen: DescribeClassicLinkInstances: Rejected.Throttling: Request was denied due to request throttling. (RequestId of the last try).
         Next step: repeat the operation, or give it more time with the resource option customTimeouts.
 
         shared | InternalError | The request processing has failed due to some unknown error.

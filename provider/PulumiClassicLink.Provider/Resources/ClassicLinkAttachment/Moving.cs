@@ -23,7 +23,7 @@ internal sealed class Moving(LinkOperation operation, ClassicLink link, ClassicL
         }
         catch (EcsException lookRefusal)
         {
-            var blind = Problems.From(Problems.CannotAttach(link), lookRefusal);
+            var blind = operation.RefusalOrStop(Problems.CannotAttach(link), lookRefusal);
             throw new ProviderException(blind.Kind, Problems.Lines(blind.Message, await RestoreAsync()), lookRefusal);
         }
         catch (OperationCanceledException) when (operation.Token.IsCancellationRequested)
