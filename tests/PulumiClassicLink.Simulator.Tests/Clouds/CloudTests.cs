@@ -85,7 +85,11 @@ internal sealed class CloudTests : ControlledTest
         Assert.That(new[] { after.Id, after.Secret, after.Token }, Has.No.Member(before.Id).And.No.Member(before.Secret).And.No.Member(before.Token));
         var gone = new SignedCall
         {
-            Action = Describe, Parameters = Ids("i-one", ""), Key = before.Id, Secret = before.Secret, Token = before.Token,
+            Action = Describe,
+            Parameters = Ids("i-one", ""),
+            Key = before.Id,
+            Secret = before.Secret,
+            Token = before.Token,
         };
         AssertRefused(await Client.SendAsync(gone), 404, "InvalidAccessKeyId.NotFound");
     }

@@ -76,6 +76,9 @@ internal sealed class ThrottlingTests : SimulatorTest
     private Task<Answer> DescribeAsync(string regionId = Region, string key = "simulator-key", string secret = "simulator-secret") =>
         Client.SendAsync(new SignedCall
         {
-            Action = Describe, Parameters = [("RegionId", regionId), ("VpcId", "vpc-a")], Key = key, Secret = secret,
+            Action = Describe,
+            Parameters = [("RegionId", regionId), ("VpcId", "vpc-a")],
+            Key = key,
+            Secret = secret,
         });
 }

@@ -26,7 +26,9 @@ internal sealed class SameBytesTests
             Vpcs = [.. Enumerable.Range(0, 3).Select(n => new SimulatedVpc { RegionId = "cn-beijing", VpcId = $"vpc-{n}" })],
             SeededFaults = new()
             {
-                Seed = seed, Percent = 20, Kinds = [FaultKind.Refuse, FaultKind.CarryOutThenRefuse, FaultKind.Cut, FaultKind.CarryOutThenCut, FaultKind.Truncated],
+                Seed = seed,
+                Percent = 20,
+                Kinds = [FaultKind.Refuse, FaultKind.CarryOutThenRefuse, FaultKind.Cut, FaultKind.CarryOutThenCut, FaultKind.Truncated],
             },
             Throttling = new() { CallsPerMinute = 40 },
             InstanceRole = "r",

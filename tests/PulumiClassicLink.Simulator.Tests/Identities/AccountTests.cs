@@ -26,7 +26,11 @@ internal sealed class AccountTests : SimulatorTest
         AddOther();
         var answer = await Client.SendAsync(new SignedCall
         {
-            Action = "GetCallerIdentity", Version = "2015-04-01", Parameters = [], Key = "their-key", Secret = "their-secret",
+            Action = "GetCallerIdentity",
+            Version = "2015-04-01",
+            Parameters = [],
+            Key = "their-key",
+            Secret = "their-secret",
         });
         Assert.That((string?)answer.Json["AccountId"], Is.EqualTo(Other));
     }

@@ -36,7 +36,10 @@ internal sealed class BoundsTests : SimulatorTest
         // Dated as far ahead as is taken, it could come again until half an hour from now.
         var call = new SignedCall
         {
-            Action = Describe, Parameters = [("RegionId", Region), ("VpcId", "vpc-a")], Nonce = "once", Date = Clock.GetUtcNow().AddMinutes(15),
+            Action = Describe,
+            Parameters = [("RegionId", Region), ("VpcId", "vpc-a")],
+            Nonce = "once",
+            Date = Clock.GetUtcNow().AddMinutes(15),
         };
         AssertDone(await Client.SendAsync(call));
         for (var minute = 0; minute < 30; minute++)

@@ -10,43 +10,59 @@ internal static class DescribeScenarios
     {
         ["describeUnlinked"] = new(rig => rig.DescribeAsync("i-one", ""), new Dictionary<string, string>
         {
-            ["Empty"] = "", ["NotFound"] = NotFound,
+            ["Empty"] = "",
+            ["NotFound"] = NotFound,
         }),
         ["describeNotClassic"] = new(MigratedAsync, new Dictionary<string, string>
         {
-            ["AsClassic"] = "i-one", ["NotFound"] = NotFound, ["MalFormed"] = MalFormed,
+            ["AsClassic"] = "i-one",
+            ["NotFound"] = NotFound,
+            ["MalFormed"] = MalFormed,
         }),
         ["describeReleased"] = new(ReleasedAsync, new Dictionary<string, string>
         {
-            ["NotFound"] = NotFound, ["MalFormed"] = MalFormed, ["Empty"] = "",
+            ["NotFound"] = NotFound,
+            ["MalFormed"] = MalFormed,
+            ["Empty"] = "",
         }),
         ["describeUnknownVpc"] = new(rig => rig.DescribeAsync("", "vpc-none"), new Dictionary<string, string>
         {
-            ["Empty"] = "", ["Malformed"] = "InvalidVpcId.Malformed", ["NotBelong"] = "InvalidVpc.NotBelong",
+            ["Empty"] = "",
+            ["Malformed"] = "InvalidVpcId.Malformed",
+            ["NotBelong"] = "InvalidVpc.NotBelong",
         }),
         ["describeDisabledVpc"] = new(DisabledAsync, new Dictionary<string, string>
         {
-            ["AsEnabled"] = "i-one", ["Empty"] = "", ["Denied"] = "OperationDenied",
+            ["AsEnabled"] = "i-one",
+            ["Empty"] = "",
+            ["Denied"] = "OperationDenied",
         }),
         ["describeBothIds"] = new(BothIdsAsync, new Dictionary<string, string>
         {
-            ["Both"] = "i-one", ["InstancesOnly"] = "i-one i-two", ["VpcOnly"] = "i-one i-three",
+            ["Both"] = "i-one",
+            ["InstancesOnly"] = "i-one i-two",
+            ["VpcOnly"] = "i-one i-three",
         }),
         ["describeMixedIds"] = new(LinkedThenAsync("i-one,i-none"), new Dictionary<string, string>
         {
-            ["Refused"] = NotFound, ["LeftOut"] = "i-one",
+            ["Refused"] = NotFound,
+            ["LeftOut"] = "i-one",
         }),
         ["spaceInIds"] = new(LinkedThenAsync("i-two, i-one"), new Dictionary<string, string>
         {
-            ["PartOfId"] = NotFound, ["Ignored"] = "i-one",
+            ["PartOfId"] = NotFound,
+            ["Ignored"] = "i-one",
         }),
         ["deniedDescribe"] = new(DeniedAsync, new Dictionary<string, string>
         {
-            ["Refused"] = "Forbidden.RAM", ["Empty"] = "",
+            ["Refused"] = "Forbidden.RAM",
+            ["Empty"] = "",
         }),
         ["deniedCode"] = new(DeniedAsync, new Dictionary<string, string>
         {
-            ["ForbiddenRam"] = "Forbidden.RAM", ["ForbiddenSubUser"] = "Forbidden.SubUser", ["NoPermission"] = "NoPermission",
+            ["ForbiddenRam"] = "Forbidden.RAM",
+            ["ForbiddenSubUser"] = "Forbidden.SubUser",
+            ["NoPermission"] = "NoPermission",
         }),
     };
 

@@ -8,23 +8,30 @@ internal static class ServiceScenarios
     {
         ["throttlingCode"] = new(ThrottledAsync, new Dictionary<string, string>
         {
-            ["ThrottlingUser"] = "Throttling.User", ["Throttling"] = "Throttling", ["ThrottlingApi"] = "Throttling.Api",
+            ["ThrottlingUser"] = "Throttling.User",
+            ["Throttling"] = "Throttling",
+            ["ThrottlingApi"] = "Throttling.Api",
         }),
         ["throttlingHint"] = new(HintAsync, new Dictionary<string, string>
         {
-            ["None"] = "", ["RetryAfter"] = "x-acs-retry-after: 55000", ["RateLimit"] = "x-ratelimit-user-api: Limit:1,Remain:0,TimeLeft:55000",
+            ["None"] = "",
+            ["RetryAfter"] = "x-acs-retry-after: 55000",
+            ["RateLimit"] = "x-ratelimit-user-api: Limit:1,Remain:0,TimeLeft:55000",
         }),
         ["endpointRegion"] = new(OtherHostAsync, new Dictionary<string, string>
         {
-            ["Any"] = "i-one", ["OwnOnly"] = "InvalidRegionId.NotFound",
+            ["Any"] = "i-one",
+            ["OwnOnly"] = "InvalidRegionId.NotFound",
         }),
         ["service"] = new(rig => rig.AttachAsync("i-one", "vpc-a"), new Dictionary<string, string>
         {
-            ["Open"] = "", ["ShutDown"] = "InvalidAction.NotFound",
+            ["Open"] = "",
+            ["ShutDown"] = "InvalidAction.NotFound",
         }),
         ["errorWording"] = new(LinkedElsewhereAsync, new Dictionary<string, string>
         {
-            ["Newest"] = "OperationDenied", ["Old"] = "Abs.InvalidInstanceId.MalFormed",
+            ["Newest"] = "OperationDenied",
+            ["Old"] = "Abs.InvalidInstanceId.MalFormed",
         }),
         ["messageChoice"] = new(UnknownInstanceAsync, new Dictionary<string, string>
         {
@@ -46,7 +53,8 @@ internal static class ServiceScenarios
         await ThrottledAsync(rig);
         var answer = await rig.AnswerAsync(new SignedCall
         {
-            Action = "DescribeClassicLinkInstances", Parameters = [("RegionId", Region), ("InstanceId", "i-one")],
+            Action = "DescribeClassicLinkInstances",
+            Parameters = [("RegionId", Region), ("InstanceId", "i-one")],
         });
         return string.Join('\n', answer.Response.Headers
             .Where(header => header.Key.StartsWith("x-", StringComparison.Ordinal))
@@ -72,6 +80,7 @@ internal static class ServiceScenarios
 
     private static async Task<string> UnknownInstanceAsync(SwitchRig rig) => (await rig.AnswerAsync(new SignedCall
     {
-        Action = "AttachClassicLinkVpc", Parameters = [("RegionId", Region), ("InstanceId", "i-none"), ("VpcId", "vpc-a")],
+        Action = "AttachClassicLinkVpc",
+        Parameters = [("RegionId", Region), ("InstanceId", "i-none"), ("VpcId", "vpc-a")],
     })).Message!;
 }

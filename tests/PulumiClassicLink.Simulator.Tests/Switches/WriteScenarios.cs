@@ -10,43 +10,54 @@ internal static class WriteScenarios
     {
         ["attachSamePair"] = new(AgainAsync, new Dictionary<string, string>
         {
-            ["Success"] = "", ["Denied"] = Denied, ["Locked"] = Locked,
+            ["Success"] = "",
+            ["Denied"] = Denied,
+            ["Locked"] = Locked,
         }),
         ["attachUnknownVpc"] = new(rig => rig.AttachAsync("i-one", "vpc-none"), new Dictionary<string, string>
         {
-            ["Malformed"] = "InvalidVpcId.Malformed", ["Denied"] = Denied,
+            ["Malformed"] = "InvalidVpcId.Malformed",
+            ["Denied"] = Denied,
         }),
         ["regionLimit"] = new(ElsewhereAsync, new Dictionary<string, string>
         {
-            ["None"] = "", ["ClassicRegionsOnly"] = "InvalidInstanceId.LimitedRegion",
+            ["None"] = "",
+            ["ClassicRegionsOnly"] = "InvalidInstanceId.LimitedRegion",
         }),
         ["detachLocked"] = new(DetachLockedAsync, new Dictionary<string, string>
         {
-            ["Works"] = "", ["Refused"] = Locked,
+            ["Works"] = "",
+            ["Refused"] = Locked,
         }),
         ["detachDisabledVpc"] = new(DetachDisabledAsync, new Dictionary<string, string>
         {
-            ["Works"] = "", ["Refused"] = Denied,
+            ["Works"] = "",
+            ["Refused"] = Denied,
         }),
         ["detachOtherVpc"] = new(DetachOtherAsync, new Dictionary<string, string>
         {
-            ["InvalidVpc"] = "InvalidOperation.InvalidVpc", ["Denied"] = Denied,
+            ["InvalidVpc"] = "InvalidOperation.InvalidVpc",
+            ["Denied"] = Denied,
         }),
         ["writeWhileChanging"] = new(TwiceAsync, new Dictionary<string, string>
         {
-            ["Works"] = "", ["Refused"] = Locked,
+            ["Works"] = "",
+            ["Refused"] = Locked,
         }),
         ["linkOfReleased"] = new(ReleasedAsync, new Dictionary<string, string>
         {
-            ["Removed"] = "", ["Kept"] = "i-one",
+            ["Removed"] = "",
+            ["Kept"] = "i-one",
         }),
         ["linkOfMigrated"] = new(MigratedAsync, new Dictionary<string, string>
         {
-            ["Removed"] = "", ["Kept"] = "i-one",
+            ["Removed"] = "",
+            ["Kept"] = "i-one",
         }),
         ["linkOfTransferred"] = new(TransferredAsync, new Dictionary<string, string>
         {
-            ["Removed"] = "0", ["Kept"] = "1",
+            ["Removed"] = "0",
+            ["Kept"] = "1",
         }),
     };
 
