@@ -7,6 +7,7 @@ using PulumiClassicLink.Simulator.Gateway;
 using PulumiClassicLink.Simulator.Hosting;
 using PulumiClassicLink.Simulator.Identities;
 using PulumiClassicLink.Simulator.Metadata;
+using PulumiClassicLink.Simulator.Page;
 using PulumiClassicLink.Simulator.State;
 
 namespace PulumiClassicLink.Simulator;
@@ -77,7 +78,7 @@ public sealed class EcsSimulator : IAsyncDisposable
         var handler = new RequestHandler(
             new ServiceGateway(timeProvider),
             simulator._store,
-            new ControlInterface(simulator),
+            new ControlInterface(simulator, new WorldAnswer(simulator._store)),
             options.BeforeCall,
             timeProvider,
             simulator._ending.Token);

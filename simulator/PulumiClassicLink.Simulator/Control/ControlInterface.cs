@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
+using PulumiClassicLink.Simulator.Page;
 
 namespace PulumiClassicLink.Simulator.Control;
 
@@ -8,7 +9,7 @@ namespace PulumiClassicLink.Simulator.Control;
 /// The methods of <see cref="EcsSimulator"/> for other processes: unsigned JSON. Success is 204, or 200 with JSON; what makes no sense is
 /// 400 with <c>{"error": "…"}</c> in one line. docs/simulator-coverage.md lists the paths.
 /// </summary>
-internal sealed class ControlInterface(EcsSimulator simulator)
+internal sealed class ControlInterface(EcsSimulator simulator, WorldAnswer world)
 {
     public async Task HandleAsync(HttpContext context, string path, byte[] body)
     {
@@ -23,6 +24,9 @@ internal sealed class ControlInterface(EcsSimulator simulator)
                     break;
                 case "GET /calls":
                     await WriteAsync(context, 200, simulator.Calls, ControlJson.Default.IReadOnlyListSimulatedCall);
+                    break;
+                case "GET /world":
+                    await world.WriteAsync(context);
                     break;
                 case "GET /switches":
                     var switches = simulator.Switches;
@@ -44,7 +48,7 @@ internal sealed class ControlInterface(EcsSimulator simulator)
     }
 
     /// <summary>A browser says whose page asks: only this simulator's own may change or read something here.</summary>
-    public static bool IsOfAnotherPage(HttpRequest request) =>
+    private static bool IsOfAnotherPage(HttpRequest request) =>
         request.Headers.Origin.ToString() is { Length: > 0 } origin && origin != $"{request.Scheme}://{request.Host}";
 
     private static async Task WriteAsync<T>(HttpContext context, int status, T value, JsonTypeInfo<T> type)

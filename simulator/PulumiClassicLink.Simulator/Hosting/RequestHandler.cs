@@ -21,15 +21,8 @@ internal sealed class RequestHandler(
 {
     private const string FormType = "application/x-www-form-urlencoded";
 
-    private readonly WorldAnswer _world = new(store);
-
-    public Task HandleAsync(HttpContext context)
-    {
-        if (PageFile.IsAskedFor(context.Request)) return PageFile.WriteAsync(context.Response, context.RequestAborted);
-        return WorldAnswer.IsAskedFor(context.Request) && !ControlInterface.IsOfAnotherPage(context.Request)
-            ? _world.WriteAsync(context)
-            : CallAsync(context);
-    }
+    public Task HandleAsync(HttpContext context) =>
+        PageFile.IsAskedFor(context.Request) ? PageFile.WriteAsync(context.Response, context.RequestAborted) : CallAsync(context);
 
     private async Task CallAsync(HttpContext context)
     {

@@ -11,8 +11,6 @@ internal sealed class WorldAnswer(StateStore store)
 {
     private volatile Written? _last;
 
-    public static bool IsAskedFor(HttpRequest request) => request.Method == "GET" && request.Path == "/simulator/world";
-
     public async Task WriteAsync(HttpContext context)
     {
         var written = Current();
