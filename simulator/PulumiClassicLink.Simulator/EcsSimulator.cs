@@ -73,7 +73,7 @@ public sealed class EcsSimulator : IAsyncDisposable
         if (options.Port is < 0 or > 65535) throw new ArgumentException($"{options.Port} is not a port: 0 to 65535.");
         if (!IPAddress.TryParse(options.Address, out var address)) throw new ArgumentException($"'{options.Address}' is not an IP address.");
         if (options.KeptCalls < 1) throw new ArgumentException("The call log keeps at least one call.");
-        if (!RoleArn.IsAccountId(options.AccountId)) throw new ArgumentException($"'{options.AccountId}' is not an account id: digits.");
+        RoleArn.RequireAccountId(options.AccountId);
         var simulator = new EcsSimulator(options, timeProvider);
         var handler = new RequestHandler(
             new ServiceGateway(timeProvider),

@@ -13,8 +13,6 @@ internal static class CloudChanges
     /// <exception cref="CloudFault">Something of the cloud cannot be meant.</exception>
     public static SimulatorState StartOver(this SimulatorState state, SimulatedCloud cloud, SimulatorOptions options)
     {
-        if (cloud.AccountId is { } account && !RoleArn.IsAccountId(account))
-            throw new CloudFault("$.accountId", $"'{account}' is not an account id: digits.");
         var empty = new SimulatorState
         {
             AccountId = cloud.AccountId ?? options.AccountId,
@@ -25,6 +23,7 @@ internal static class CloudChanges
             Switches = cloud.Switches,
         };
         return empty
+            .One("accountId", Account)
             .SetOwnKey(options.AccessKeyId, options.AccessKeySecret, options.SecurityToken)
             .Each("keys", cloud.Keys, KeyChanges.AddKey)
             .Each("roles", cloud.Roles, KeyChanges.AddRole)
@@ -40,6 +39,8 @@ internal static class CloudChanges
             .SetMetadata(cloud.MetadataV2Enabled, cloud.MetadataV1Enabled)
             .One("credentialsUriSessionSeconds", next => next.SetCredentialsUri(cloud.CredentialsUriSessionSeconds, cloud.CredentialsUriCode));
     }
+
+    private static SimulatorState Account(SimulatorState state) => state with { AccountId = RoleArn.RequireAccountId(state.AccountId) };
 
     private static SimulatorState Link(SimulatorState state, SimulatedLink link) =>
         state.Links.VpcOf(new ResourceKey(link.RegionId, link.InstanceId)) is { } other

@@ -25,8 +25,7 @@ internal static class KeyChanges
         if (id.Length == 0 || added.AccessKeySecret.Length == 0)
             throw new ArgumentException("The AccessKey and its secret must not be empty.");
         if (state.Keys.ContainsKey(id)) throw new ArgumentException($"There is an AccessKey {id} already.");
-        var account = added.AccountId ?? state.AccountId;
-        if (!RoleArn.IsAccountId(account)) throw new ArgumentException($"'{account}' is not an account id: digits.");
+        var account = RoleArn.RequireAccountId(added.AccountId ?? state.AccountId);
         var key = new AccessKey
         {
             Id = id,

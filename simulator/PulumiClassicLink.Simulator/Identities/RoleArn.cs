@@ -30,11 +30,16 @@ internal sealed record RoleArn(string AccountId, string Name)
         return IsAccountId(account) && IsRoleName(name) ? new RoleArn(account, name) : null;
     }
 
-    public static bool IsAccountId(string text) => text.Length > 0 && text.All(char.IsAsciiDigit);
+    /// <returns>The id.</returns>
+    /// <exception cref="ArgumentException">It is not one.</exception>
+    public static string RequireAccountId(string text) =>
+        IsAccountId(text) ? text : throw new ArgumentException($"'{text}' is not an account id: digits.");
 
     /// <summary>Source: RAM API reference, CreateRole, RoleName.</summary>
     public static bool IsRoleName(string text) =>
         text.Length is > 0 and <= 64 && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_');
 
     public override string ToString() => $"{Start}{AccountId}{Middle}{Name}";
+
+    private static bool IsAccountId(string text) => text.Length > 0 && text.All(char.IsAsciiDigit);
 }

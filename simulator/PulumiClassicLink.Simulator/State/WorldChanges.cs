@@ -166,11 +166,7 @@ internal static class WorldChanges
     private static SimulatedVpc Vpc(SimulatorState state, ResourceKey key) =>
         state.Vpcs.GetValueOrDefault(key) ?? throw new ArgumentException($"There is no VPC {key.Id} in {key.RegionId}.");
 
-    private static string Owner(SimulatorState state, string? accountId)
-    {
-        if (accountId is null) return state.AccountId;
-        return RoleArn.IsAccountId(accountId) ? accountId : throw new ArgumentException($"'{accountId}' is not an account id: digits.");
-    }
+    private static string Owner(SimulatorState state, string? accountId) => RoleArn.RequireAccountId(accountId ?? state.AccountId);
 
     private static void RequireRegion(string regionId)
     {
