@@ -23,4 +23,7 @@ public sealed record LinkSight
 
     /// <summary>The VPC that the instance is linked to; set exactly when <see cref="State"/> is Linked.</summary>
     public string? VpcId { get; init; }
+
+    /// <summary>True: the instance is linked to the VPC of this link of it.</summary>
+    public bool Shows(ClassicLink link) => State == LinkState.Linked && VpcId == link.VpcId;
 }

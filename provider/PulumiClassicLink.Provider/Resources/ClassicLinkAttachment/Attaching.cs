@@ -41,7 +41,7 @@ internal sealed class Attaching(LinkOperation operation, ClassicLink link, bool 
                 if (refusal.Kind == EcsErrorKind.Busy)
                 {
                     // ECS may take the link itself, made meanwhile or by an earlier try, for what the instance is busy with.
-                    if (await LookIfPossibleAsync() is { } sight && IsOurs(sight))
+                    if (await LookIfPossibleAsync() is { } sight && sight.Shows(link))
                         return null;
                     await operation.PauseAfterAsync(refusal, link, attempt);
                 }
@@ -77,7 +77,7 @@ internal sealed class Attaching(LinkOperation operation, ClassicLink link, bool 
 
     private async Task<bool> SeenAsync(TimeSpan? window)
     {
-        var seen = await operation.AwaitSightAsync(link, IsOurs, window);
+        var seen = await operation.AwaitSightAsync(link, sight => sight.Shows(link), window);
         if (seen)
             operation.Session.RecentWrites.Confirm(link, isLinked: true);
         return seen;
@@ -108,12 +108,10 @@ internal sealed class Attaching(LinkOperation operation, ClassicLink link, bool 
     /// <summary>OperationDenied has at least three causes: a look tells whether it is one of the links, else the message says.</summary>
     private string? Judge(LinkSight? sight, EcsException refusal)
     {
-        if (sight is not null && IsOurs(sight))
+        if (sight is not null && sight.Shows(link))
             return null;
         if (sight is { State: LinkState.Linked, VpcId: { } other })
             throw Problems.LinkedElsewhere(link, other, operation.Urn, allowRelink);
         throw Problems.From(Problems.CannotAttach(link), refusal);
     }
-
-    private bool IsOurs(LinkSight sight) => sight.State == LinkState.Linked && sight.VpcId == link.VpcId;
 }

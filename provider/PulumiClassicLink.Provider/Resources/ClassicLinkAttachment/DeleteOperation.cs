@@ -57,7 +57,7 @@ internal static class DeleteOperation
         try
         {
             return await operation.AwaitSightAsync(
-                link, sight => sight.State == LinkState.Linked && sight.VpcId == link.VpcId, Attaching.ShowingTime);
+                link, sight => sight.Shows(link), Attaching.ShowingTime);
         }
         catch (OperationCanceledException) when (operation.IsTimedOut)
         {

@@ -89,5 +89,5 @@ internal sealed class Detaching(LinkOperation operation, ClassicLink link)
 
     private async Task<bool> IsGoneNowAsync() => IsGone(await operation.LookAsync(link.RegionId, link.InstanceId));
 
-    private bool IsGone(LinkSight sight) => sight.State != LinkState.Linked || sight.VpcId != link.VpcId;
+    private bool IsGone(LinkSight sight) => !sight.Shows(link);
 }
