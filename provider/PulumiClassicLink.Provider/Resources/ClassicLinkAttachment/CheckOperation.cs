@@ -25,10 +25,14 @@ internal static class CheckOperation
                 $"instance {link.InstanceId} in region {link.RegionId} is already managed by {owner}; an instance has one link, so only one resource may manage it");
         }
 
-        if (reader.Failures.Count == 0 && had is not null && inputs.Link is { } now && now != had)
-            session.Claims.GiveUp(had);
-        else if (reader.Failures.Count == 0 && had is not null)
-            session.Claims.Hold(request.Urn);
+        if (reader.Failures.Count == 0 && had is not null)
+        {
+            if (inputs.Link is { } now && now != had)
+                session.Claims.GiveUp(had);
+            else
+                session.Claims.Hold(request.Urn);
+        }
+
         var response = new CheckResponse { Inputs = CheckedInputs(request.News, inputs) };
         response.Failures.AddRange(reader.Failures);
         return response;
