@@ -1,6 +1,6 @@
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help build test demo provider sdk sdk-check lint clean
+.PHONY: help build test demo provider sdk sdk-check dist lint clean
 
 SOLUTION := PulumiClassicLink.sln
 PLUGIN := bin/pulumi-resource-classiclink
@@ -34,6 +34,9 @@ sdk: ## Writes sdk/dotnet from schema.json
 
 sdk-check: ## Fails where sdk/dotnet is not what schema.json gives
 	@$(CODEGEN) --check
+
+dist: ## Packs what users install into artifacts/dist
+	@bash build/dist.sh artifacts/dist
 
 lint: ## Fails where the style rules are broken
 	@bash build/lint.sh
