@@ -6,14 +6,20 @@ SOLUTION := PulumiClassicLink.sln
 PLUGIN := bin/pulumi-resource-classiclink
 PLUGIN_SOURCES := schema.json Directory.Build.props Directory.Packages.props global.json \
   $(shell find provider -name obj -prune -o -name bin -prune -o -type f \( -name '*.cs' -o -name '*.csproj' -o -name '*.proto' \) -print)
+# What users build too: the rest of the repository has no use for the official package.
+OF_USERS := sdk/dotnet examples/attach examples/inventory
 CODEGEN := dotnet run --project codegen/PulumiClassicLink.Codegen -- --schema schema.json --out sdk/dotnet
 
 help: ## Lists the targets
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
 
-build: ## Builds everything
+build: ## Builds everything; with PulumiSdk=nuget the SDK and the examples, against the official Pulumi package
+ifeq ($(PulumiSdk),nuget)
+	@for project in $(OF_USERS); do echo "Building $$project." && dotnet msbuild -restore -nologo -verbosity:quiet $$project || exit; done
+else
 	@echo "Building everything."
 	@dotnet msbuild -restore -nologo -verbosity:quiet $(SOLUTION)
+endif
 
 provider: $(PLUGIN) ## Builds the plugin into bin/
 
