@@ -1,4 +1,3 @@
-using PulumiClassicLink.LocalEngine;
 using PulumiClassicLink.Simulator;
 
 namespace PulumiClassicLink.EndToEnd;
@@ -7,7 +6,6 @@ namespace PulumiClassicLink.EndToEnd;
 [Category("Peer")]
 internal sealed class PeerTests
 {
-    private const string RegionId = PeerBench.RegionId;
     private const string InstanceId = PeerBench.InstanceId;
     private const string VpcId = PeerBench.VpcId;
 
@@ -45,46 +43,5 @@ internal sealed class PeerTests
         Assert.That(run.ExitCode, Is.Zero, string.Join('\n', run.Errors));
         string[] expected = ["GetCallerIdentity", "AssumeRole", "AssumeRoleWithOIDC", "Refusals"];
         Assert.That(run.Output, Is.EqualTo(expected));
-    }
-
-    [Test, CancelAfter(180_000)]
-    public async Task Engine_RunsAProgramOfTheOfficialSdk(CancellationToken cancellationToken)
-    {
-        await using var simulator = await PeerBench.StartSimulatorAsync(cancellationToken);
-        using var work = new TemporaryFolder();
-        var display = new StringWriter();
-        var options = new EngineOptions
-        {
-            ProgramDirectory = Path.Combine(PeerBench.Folder, "program"),
-            Stack = "test",
-            CheckpointPath = work.File("checkpoint.json"),
-            PluginDirectories = [Path.GetDirectoryName(Repository.Plugin)!],
-            Config = new Dictionary<string, ConfigValue>
-            {
-                ["peers:instanceId"] = new(InstanceId),
-                ["peers:vpcId"] = new(VpcId),
-                ["classiclink:region"] = new(RegionId),
-                ["classiclink:endpoints"] = new($$"""{"ecs":"{{simulator.Endpoint}}"}"""),
-                ["classiclink:accessKey"] = new(new SimulatorOptions().AccessKeyId, IsSecret: true),
-                ["classiclink:secretKey"] = new(new SimulatorOptions().AccessKeySecret, IsSecret: true),
-            },
-        };
-        var engine = new Engine(options, display, TimeProvider.System);
-
-        var preview = await engine.PreviewAsync(cancellationToken);
-        Assert.That(preview.Errors, Is.Empty, display.ToString());
-        Assert.That(simulator.Links, Is.Empty);
-
-        var up = await engine.UpAsync(cancellationToken);
-        Assert.That(up.Errors, Is.Empty, display.ToString());
-        Assert.That(simulator.Links, Is.EqualTo(new[] { new SimulatedLink(RegionId, InstanceId, VpcId) }));
-        var outputs = Checkpoint.Load(options.CheckpointPath, null).StackOutputs.Fields;
-        Assert.That(outputs["linkId"].StringValue, Is.EqualTo($"{RegionId}:{InstanceId}:{VpcId}"));
-        Assert.That(outputs["regionId"].StringValue, Is.EqualTo(RegionId));
-        Assert.That(await File.ReadAllTextAsync(options.CheckpointPath, cancellationToken), Does.Not.Contain(new SimulatorOptions().AccessKeySecret));
-
-        var destroy = await engine.DestroyAsync(cancellationToken);
-        Assert.That(destroy.Errors, Is.Empty, display.ToString());
-        Assert.That(simulator.Links, Is.Empty);
     }
 }

@@ -12,6 +12,8 @@ internal static class Repository
 
     public static string Program { get; } = Path.Combine(Root, "examples", "attach");
 
+    public static string Programs { get; } = Path.Combine(OutputOf("tests/PulumiClassicLink.EndToEnd.Programs"), "programs.dll");
+
     public static string EngineExecutable { get; } = Path.Combine(OutputOf("engine/PulumiClassicLink.LocalEngine"), "classiclink-engine");
 
     public static string SimulatorExecutable { get; } = Path.Combine(OutputOf("simulator/PulumiClassicLink.Simulator"), "classiclink-simulator");
