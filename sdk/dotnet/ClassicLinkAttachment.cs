@@ -93,7 +93,7 @@ namespace Pulumi.ClassicLink
         /// <param name="args">The resource's inputs.</param>
         /// <param name="options">How the engine treats the resource.</param>
         public ClassicLinkAttachment(string name, ClassicLinkAttachmentArgs args, CustomResourceOptions? options = null)
-            : base("classiclink:index:ClassicLinkAttachment", name, args ?? new ClassicLinkAttachmentArgs(), MakeResourceOptions(options, ""))
+            : base("classiclink:index:ClassicLinkAttachment", name, args ?? new ClassicLinkAttachmentArgs(), MakeResourceOptions(options, null))
         {
         }
 

@@ -23,7 +23,7 @@ namespace Pulumi.ClassicLink
         /// <param name="args">The resource's inputs.</param>
         /// <param name="options">How the engine treats the resource.</param>
         public Provider(string name, ProviderArgs? args = null, CustomResourceOptions? options = null)
-            : base("classiclink", name, args ?? new ProviderArgs(), MakeResourceOptions(options, ""))
+            : base("classiclink", name, args ?? new ProviderArgs(), MakeResourceOptions(options, null))
         {
         }
 
@@ -51,11 +51,7 @@ namespace Pulumi.ClassicLink
         public Input<string>? AccessKey
         {
             get => _accessKey;
-            set
-            {
-                var secret = Output.CreateSecret(0);
-                _accessKey = Output.Tuple<Input<string>?, int>(value, secret).Apply(pair => pair.Item1);
-            }
+            set => _accessKey = value is null ? null : global::Pulumi.Output.CreateSecret(value.ToOutput());
         }
 
         /// <summary>
@@ -79,11 +75,7 @@ namespace Pulumi.ClassicLink
         public Input<Inputs.AssumeRoleWithOidcArgs>? AssumeRoleWithOidc
         {
             get => _assumeRoleWithOidc;
-            set
-            {
-                var secret = Output.CreateSecret(0);
-                _assumeRoleWithOidc = Output.Tuple<Input<Inputs.AssumeRoleWithOidcArgs>?, int>(value, secret).Apply(pair => pair.Item1);
-            }
+            set => _assumeRoleWithOidc = value is null ? null : global::Pulumi.Output.CreateSecret(value.ToOutput());
         }
 
         /// <summary>
@@ -137,11 +129,7 @@ namespace Pulumi.ClassicLink
         public Input<string>? SecretKey
         {
             get => _secretKey;
-            set
-            {
-                var secret = Output.CreateSecret(0);
-                _secretKey = Output.Tuple<Input<string>?, int>(value, secret).Apply(pair => pair.Item1);
-            }
+            set => _secretKey = value is null ? null : global::Pulumi.Output.CreateSecret(value.ToOutput());
         }
 
         [Input("securityToken")]
@@ -153,11 +141,7 @@ namespace Pulumi.ClassicLink
         public Input<string>? SecurityToken
         {
             get => _securityToken;
-            set
-            {
-                var secret = Output.CreateSecret(0);
-                _securityToken = Output.Tuple<Input<string>?, int>(value, secret).Apply(pair => pair.Item1);
-            }
+            set => _securityToken = value is null ? null : global::Pulumi.Output.CreateSecret(value.ToOutput());
         }
 
         /// <summary>

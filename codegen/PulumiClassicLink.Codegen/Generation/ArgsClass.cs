@@ -3,85 +3,89 @@ using PulumiClassicLink.Codegen.Model;
 namespace PulumiClassicLink.Codegen.Generation;
 
 /// <summary>A class of inputs.</summary>
-internal static class ArgsClass
+/// <param name="Name">The name of the class.</param>
+/// <param name="Parent">The class of Pulumi that it extends.</param>
+/// <param name="Types">The names of types where it stands.</param>
+/// <param name="Description">What its summary says, if anything.</param>
+/// <param name="Properties">Its properties.</param>
+internal sealed record ArgsClass(
+    string Name, string Parent, TypeNames Types, string? Description, IReadOnlyList<PropertyModel> Properties)
 {
-    /// <summary>Inputs of a resource, of the provider or of an object type in either.</summary>
-    /// <param name="name">The name of the class.</param>
-    /// <param name="description">What its summary says, if anything.</param>
-    /// <param name="inputs">Its properties.</param>
-    /// <param name="json">Whether values other than strings travel as JSON text, as a provider's do.</param>
-    public static string ForResource(string name, string? description, IReadOnlyList<PropertyModel> inputs, bool json) =>
-        Class(name, "ResourceArgs", description, inputs.Select(input => Property(input, json)));
+    public const string OfResource = "ResourceArgs";
+    public const string OfFunction = "InvokeArgs";
 
-    /// <summary>Inputs of the output form of a function.</summary>
-    public static string ForInvoke(string name, IReadOnlyList<PropertyModel> inputs) =>
-        Class(name, "InvokeArgs", null, inputs.Select(input => Property(input, json: false)));
+    /// <summary>Whether values other than strings travel as JSON text, as a provider's do.</summary>
+    public bool Json { get; init; }
 
-    /// <summary>Inputs of the async form of a function: known values only.</summary>
-    public static string ForPlainInvoke(string name, IReadOnlyList<PropertyModel> inputs) =>
-        Class(name, "InvokeArgs", null, inputs.Select(PlainProperty));
-
-    private static string Class(string name, string parent, string? description, IEnumerable<string> properties) => CodeText.Lines(
+    public string Generate(PackageModel package) => CodeText.Lines(
     [
-        DocComment.Summary(description),
-        $"public sealed class {name} : global::Pulumi.{parent}",
-        CodeText.Block([.. properties, $"public {name}()\n{{\n}}", $"public static new {name} Empty => new {name}();"]),
+        DocComment.Summary(Description),
+        $"public sealed class {Name} : global::Pulumi.{Parent}",
+        CodeText.Block(
+        [
+            .. Properties.Select(Property),
+            $"public {Name}()\n{Defaults.Body(package, Properties)}",
+            Constants(),
+            $"public static new {Name} Empty => new {Name}();",
+        ]),
     ]);
 
-    private static string Property(PropertyModel input, bool json)
+    public static bool HasConstants(IReadOnlyList<PropertyModel> properties) => properties.Any(property => property.Constant is not null);
+
+    // A copy, because the object belongs to the program, which may give it to another resource, too.
+    private string Constants() =>
+        HasConstants(Properties) ? $"internal {Name} WithConstants()\n{Defaults.Constants(Name, Properties)}" : "";
+
+    private string Property(PropertyModel input)
     {
-        var attribute = Attribute(input, json && input.Type is not PrimitiveType { CSharp: "string" });
-        var type = TypeNames.Input(input.Type);
-        if (input.Type is ListType)
-            return Backed(input, attribute, type, LazyGetter(input, type), PlainSetter(input));
-        return input.Secret
-            ? Backed(input, attribute, type, $"get => _{input.WireName};", SecretSetter(input, type))
-            : Simple(input, attribute, type);
+        if (input.Type.IsCollection)
+            return Backed(input, "", $"get => {input.Field} ??= {Empty(input)};", Setter(input));
+        return input.Secret ? Backed(input, "?", $"get => {input.Field};", Setter(input)) : Simple(input);
     }
 
-    private static string PlainProperty(PropertyModel input)
+    private string Attribute(PropertyModel input)
     {
-        var type = TypeNames.Plain(input.Type);
-        var attribute = Attribute(input, json: false);
-        return input.Type is ListType
-            ? Backed(input, attribute, type, LazyGetter(input, type), PlainSetter(input))
-            : Simple(input, attribute, type);
+        var json = Json && input.Type.Bare != PrimitiveType.Text;
+        return $"[Input({Literals.Text(input.WireName)}{(input.Required ? ", required: true" : "")}{(json ? ", json: true" : "")})]";
     }
 
-    private static string Attribute(PropertyModel input, bool json) =>
-        $"[Input(\"{input.WireName}\"{(input.Required ? ", required: true" : "")}{(json ? ", json: true" : "")})]";
+    private string Simple(PropertyModel input)
+    {
+        var initializer = input.Required && input.Type is not (EnumType or PrimitiveType { Keyword: not "string" }) ? " = null!;" : "";
+        return CodeText.Lines(
+        [
+            DocComment.Summary(input.Description),
+            Attribute(input),
+            Literals.Obsolete(input.Deprecation),
+            $"public {Types.Of(input)} {input.Name} {{ get; set; }}{initializer}",
+        ]);
+    }
 
-    private static string Simple(PropertyModel input, string attribute, string type) => CodeText.Lines(
+    private string Backed(PropertyModel input, string nullable, string getter, string setter) => CodeText.Paragraphs(
     [
-        DocComment.Summary(input.Description),
-        attribute,
-        input.Required
-            ? $"public {type} {input.Name} {{ get; set; }}{(type is "bool" or "int" ? "" : " = null!;")}"
-            : $"public {type}? {input.Name} {{ get; set; }}",
-    ]);
-
-    private static string Backed(PropertyModel input, string attribute, string type, string getter, string setter) => CodeText.Paragraphs(
-    [
-        $"{attribute}\nprivate {type}? _{input.WireName};",
+        $"{Attribute(input)}\nprivate {Type(input)}? {input.Field};",
         CodeText.Lines(
         [
             DocComment.Summary(input.Description),
-            $"public {TypeNames.Optional(type, input.Type, required: false)} {input.Name}",
+            Literals.Obsolete(input.Deprecation),
+            $"public {Type(input)}{nullable} {input.Name}",
             $"{{\n{CodeText.Indent(getter + "\n" + setter)}\n}}",
         ]),
     ]);
 
-    private static string LazyGetter(PropertyModel input, string type) => $"get => _{input.WireName} ??= new {type}();";
+    private string Type(PropertyModel input) => Types.Started(input.Type);
 
-    private static string PlainSetter(PropertyModel input) => $"set => _{input.WireName} = value;";
+    // What is added to a secret collection becomes secret with it.
+    private string Empty(PropertyModel input) => (IsSecret(input), input.Type.Bare.Known) switch
+    {
+        (true, ListType list) => $"global::Pulumi.Output.CreateSecret({Types.Of(list)}.Empty)",
+        (true, MapType map) => $"global::Pulumi.Output.CreateSecret({Types.Of(map)}.Empty)",
+        _ => $"new {Type(input)}()",
+    };
 
-    // A value combined with a secret one becomes secret itself; the other one is then dropped.
-    private static string SecretSetter(PropertyModel input, string type) =>
-        $$"""
-        set
-        {
-            var secret = Output.CreateSecret(0);
-            _{{input.WireName}} = Output.Tuple<{{type}}?, int>(value, secret).Apply(pair => pair.Item1);
-        }
-        """;
+    private static string Setter(PropertyModel input) => IsSecret(input)
+        ? $"set => {input.Field} = value is null ? null : global::Pulumi.Output.CreateSecret(value.ToOutput());"
+        : $"set => {input.Field} = value;";
+
+    private static bool IsSecret(PropertyModel input) => input.Secret && input.Type is InputType;
 }

@@ -1,3 +1,5 @@
+using PulumiClassicLink.Codegen.Model;
+
 namespace PulumiClassicLink.Codegen.Generation;
 
 /// <summary>Puts pieces of source text together. Every piece is lines joined by a line feed, without one at its end.</summary>
@@ -18,7 +20,8 @@ internal static class CodeText
         """;
 
     /// <summary>A whole file with the usual usings.</summary>
-    public static string File(string @namespace, IEnumerable<string> members) => File(Usings, @namespace, members);
+    public static string File(PackageModel package, string @namespace, IEnumerable<string> members) =>
+        File(package.Namespace.StartsWith("Pulumi.", StringComparison.Ordinal) ? Usings : Usings + "\nusing Pulumi;", @namespace, members);
 
     public static string File(string usings, string @namespace, IEnumerable<string> members) =>
         $$"""
@@ -38,5 +41,5 @@ internal static class CodeText
     public static string Lines(IEnumerable<string> pieces) => string.Join('\n', pieces.Where(piece => piece.Length > 0));
 
     public static string Indent(string text) =>
-        string.Join('\n', text.Split('\n').Select(line => line.Length == 0 ? line : Unit + line));
+        string.Join('\n', text.Split('\n').Select(line => line.Length == 0 || line[0] == '#' ? line : Unit + line));
 }

@@ -38,47 +38,68 @@ internal static class ConfigFile
         List<string> members =
         [
             Holder,
-            $"private static readonly global::Pulumi.Config __config = new global::Pulumi.Config(\"{package.Name}\");",
-            .. package.Config.Select(Variable),
+            $"private static readonly global::Pulumi.Config __config = new global::Pulumi.Config({Literals.Text(package.Name)});",
+            .. package.Config.Select(variable => Variable(package, variable)),
         ];
         if (package.ConfigTypes.Count > 0)
             members.Add($"public static class Types\n{CodeText.Block(package.ConfigTypes.Select(TypeClass))}");
         return $"public static class Config\n{CodeText.Block(members)}";
     }
 
-    private static string Variable(PropertyModel variable)
+    private static string Variable(PackageModel package, PropertyModel variable)
     {
-        var name = TypeNames.Config(variable.Type);
-        var type = TypeNames.Optional(name, variable.Type, required: false);
-        var getter = variable.Type is PrimitiveType primitive ? primitive.ConfigGetter : $"GetObject<{name}>";
-        var read = $"() => __config.{getter}(\"{variable.WireName}\")";
+        // Nothing here is required: what the stack does not configure is null.
+        var type = TypeNames.Config.Of(variable with { Required = false });
+        string?[] sources = [Read(variable), FromEnvironment(package, variable), Literals.Default(variable)];
+        var value = string.Join(" ?? ", sources.OfType<string>());
+        var isDeprecated = variable.Default?.Value is EnumValueModel { Deprecation: not null };
+        var holder = $"private static readonly __Value<{type}> {variable.Field} = new __Value<{type}>(() => {value});";
         return CodeText.Lines(
         [
-            $"private static readonly __Value<{type}> _{variable.WireName} = new __Value<{type}>({read});",
+            isDeprecated ? $"#pragma warning disable CS0618\n{holder}\n#pragma warning restore CS0618" : holder,
             DocComment.Summary(variable.Description),
             $"public static {type} {variable.Name}",
             "{",
-            CodeText.Indent($"get => _{variable.WireName}.Get();\nset => _{variable.WireName}.Set(value);"),
+            CodeText.Indent($"get => {variable.Field}.Get();\nset => {variable.Field}.Set(value);"),
             "}",
         ]);
     }
 
+    private static string Read(PropertyModel variable)
+    {
+        var name = Literals.Text(variable.WireName);
+        return variable.Type switch
+        {
+            PrimitiveType primitive => $"__config.Get{primitive.Reader}({name})",
+            // The configuration holds a value of an enumeration as it is, not as JSON.
+            EnumType(var @enum) => Maybe(variable.Type, $"__config.Get{@enum.Underlying.Reader}({name})"),
+            _ => $"__config.GetObject<{TypeNames.Config.Of(variable.Type)}>({name})",
+        };
+    }
+
+    private static string? FromEnvironment(PackageModel package, PropertyModel variable) =>
+        Defaults.Environment(package, variable) is not { } environment ? null
+        : variable.Type is EnumType ? Maybe(variable.Type, environment)
+        : environment;
+
+    private static string Maybe(TypeModel type, string value) =>
+        $"({value} is {{ }} found ? {Defaults.Converted(type, "found")} : default({TypeNames.Config.Of(type)}?))";
+
     private static string TypeClass(ObjectModel type) => CodeText.Lines(
     [
         DocComment.Summary(type.Description),
-        $"public class {type.Name}",
+        $"public class {type.ClassName}",
         CodeText.Block(type.Properties.Select(Member)),
     ]);
 
     // Pulumi.Config reads objects with System.Text.Json, which would not find camelCase names by itself.
-    private static string Member(PropertyModel member)
-    {
-        var type = TypeNames.Optional(TypeNames.Config(member.Type), member.Type, required: false);
-        return CodeText.Lines(
-        [
-            DocComment.Summary(member.Description),
-            $"[global::System.Text.Json.Serialization.JsonPropertyName(\"{member.WireName}\")]",
-            $"public {type} {member.Name} {{ get; set; }}",
-        ]);
-    }
+    private static string Member(PropertyModel member) => CodeText.Lines(
+    [
+        DocComment.Summary(member.Description),
+        $"[global::System.Text.Json.Serialization.JsonPropertyName({Literals.Text(member.WireName)})]",
+        $"public {TypeNames.Config.Of(member)} {member.Name} {{ get; set; }}{(IsNeverNull(member) ? " = null!;" : "")}",
+    ]);
+
+    private static bool IsNeverNull(PropertyModel member) =>
+        member.Required && member.Type is not (ListType or EnumType or PrimitiveType { Keyword: not "string" });
 }

@@ -22,7 +22,7 @@ internal static class ProjectFiles
             <Authors>{{Xml(package.Publisher)}}</Authors>
             <Company>{{Xml(package.Publisher)}}</Company>
             <Description>{{Xml(package.Description)}}</Description>
-            <PackageLicenseExpression>{{Xml(package.License)}}</PackageLicenseExpression>
+        {{CodeText.Lines([Element("PackageLicenseExpression", package.License), Element("PackageProjectUrl", package.Homepage), Element("RepositoryUrl", package.Repository)])}}
             <PackageReadmeFile>README.md</PackageReadmeFile>
           </PropertyGroup>
 
@@ -40,9 +40,9 @@ internal static class ProjectFiles
           </ItemGroup>
 
           <ItemGroup Condition="'$(PulumiSdk)' != 'bundled'">
-            <PackageReference Include="Pulumi" Version="{{Xml(package.PulumiVersions)}}" />
+            {{Reference("Pulumi", package.PackageReferences["Pulumi"])}}
           </ItemGroup>
-
+        {{OtherReferences(package)}}
           <ItemGroup>
             <EmbeddedResource Include="version.txt" />
             <None Include="version.txt" Pack="True" PackagePath="content" />
@@ -55,14 +55,19 @@ internal static class ProjectFiles
 
         """;
 
-    public static string Plugin(PackageModel package) => new JsonObject
+    public static string Plugin(PackageModel package)
     {
-        ["resource"] = true,
-        ["name"] = package.Name,
-        ["version"] = package.Version,
-    }.ToJsonString(Indented).ReplaceLineEndings("\n") + "\n";
+        var plugin = new JsonObject { ["resource"] = true, ["name"] = package.Name, ["version"] = package.Version };
+        if (package.PluginDownloadUrl is { } server)
+            plugin["server"] = server;
+        return plugin.ToJsonString(Indented).ReplaceLineEndings("\n") + "\n";
+    }
 
-    public static string Readme(PackageModel package) => $"# {package.Namespace}\n\n{package.Description}\n";
+    public static string Readme(PackageModel package) => CodeText.Paragraphs([$"# {package.Namespace}", package.Description]) + "\n";
+
+    /// <summary>What a folder of a module says of itself.</summary>
+    public static string ModuleReadme(PackageModel package, string @namespace) =>
+        CodeText.Paragraphs([$"<!-- {CodeText.Marker} -->", $"# {@namespace}", package.Description]) + "\n";
 
     public static string Version(PackageModel package) => package.Version + "\n";
 
@@ -72,5 +77,24 @@ internal static class ProjectFiles
 
     private static readonly System.Text.Json.JsonSerializerOptions Indented = new() { WriteIndented = true };
 
+    private static string Element(string name, string? text) =>
+        string.IsNullOrEmpty(text) ? "" : CodeText.Indent($"<{name}>{Xml(text)}</{name}>");
+
+    private static string OtherReferences(PackageModel package)
+    {
+        var references = package.PackageReferences.Where(it => it.Key != "Pulumi").Select(it => CodeText.Indent(Reference(it.Key, it.Value)));
+        var lines = CodeText.Lines(references);
+        return lines.Length == 0 ? "" : $"\n  <ItemGroup>\n{lines}\n  </ItemGroup>\n";
+    }
+
+    // The content of another SDK holds its own version.txt, which must not take the place of this one's.
+    private static string Reference(string name, string versions)
+    {
+        var exclude = name.StartsWith("Pulumi.", StringComparison.Ordinal) ? " ExcludeAssets=\"contentFiles\"" : "";
+        return $"<PackageReference Include=\"{Attribute(name)}\" Version=\"{Attribute(versions)}\"{exclude} />";
+    }
+
     private static string Xml(string text) => new XText(text).ToString();
+
+    private static string Attribute(string text) => Xml(text).Replace("\"", "&quot;", StringComparison.Ordinal);
 }

@@ -3,55 +3,57 @@ using PulumiClassicLink.Codegen.Model;
 namespace PulumiClassicLink.Codegen.Generation;
 
 /// <summary>The C# types of properties, by the place where the property stands.</summary>
-internal static class TypeNames
+/// <param name="Namespace">The namespace of the class that names them, without the qualifier.</param>
+/// <param name="Qualifier">The last part of the namespace of object types.</param>
+/// <param name="ForState">Whether object types are those for <c>Get</c>.</param>
+internal sealed record TypeNames(string Namespace, string Qualifier, bool ForState = false)
 {
-    /// <summary>A value that a resource or a function gives.</summary>
-    public static string Output(TypeModel type) => type switch
+    private const string ConfigQualifier = "Types";
+
+    /// <summary>Values that a resource or a function gives.</summary>
+    public static TypeNames Outputs(string @namespace) => new(@namespace, "Outputs");
+
+    /// <summary>Values that a user gives.</summary>
+    public static TypeNames Inputs(string @namespace) => new(@namespace, "Inputs");
+
+    /// <summary>Values from the stack's configuration.</summary>
+    public static TypeNames Config { get; } = new("", ConfigQualifier);
+
+    /// <summary>The type of a property that may be absent, unless it is required.</summary>
+    public string Of(PropertyModel property) => Of(property.Type) + (property.Required || HasAbsence(property.Type) ? "" : "?");
+
+    public string Of(TypeModel type) => type switch
     {
-        PrimitiveType primitive => primitive.CSharp,
-        ListType list => $"ImmutableArray<{Output(list.Item)}>",
-        ObjectType named => $"Outputs.{named.Name}",
-        _ => throw Unknown(type),
+        PrimitiveType primitive => primitive.Keyword,
+        AnyType => "object",
+        InputType { Inner: ListType(var item) } => $"InputList<{Of(item.Known)}>",
+        InputType { Inner: MapType(var value) } => $"InputMap<{Of(value.Known)}>",
+        InputType(var inner) => $"Input<{Of(inner)}>",
+        ListType(var item) => $"ImmutableArray<{Of(item)}>",
+        MapType(var value) => $"ImmutableDictionary<string, {Of(value)}>",
+        EnumType(var @enum) => Enum(@enum),
+        ObjectType named => Object(named),
+        _ => throw new InvalidOperationException($"No C# type for {type}. This is a bug in the generator."),
     };
 
-    /// <summary>A value that a user gives, which may be the output of another resource.</summary>
-    public static string Input(TypeModel type) => type switch
+    /// <summary>The type of a collection that is there from the start, so that it can be added to.</summary>
+    public string Started(TypeModel type) => type switch
     {
-        ListType list => $"InputList<{Given(list.Item)}>",
-        _ => $"Input<{Given(type)}>",
+        ListType(var item) => $"List<{Of(item)}>",
+        MapType(var value) => $"Dictionary<string, {Of(value)}>",
+        _ => Of(type),
     };
 
-    /// <summary>A value that a user gives, and that is known.</summary>
-    public static string Plain(TypeModel type) => type switch
+    public static string Enum(EnumModel @enum) => $"global::{@enum.Namespace}.{@enum.Name}";
+
+    // An ImmutableArray has a value for "not there", and collections of inputs are there always.
+    private static bool HasAbsence(TypeModel type) => type is ListType or InputType { Inner: ListType or MapType };
+
+    private string Object(ObjectType type)
     {
-        PrimitiveType primitive => primitive.CSharp,
-        ListType list => $"List<{Plain(list.Item)}>",
-        _ => throw Unknown(type),
-    };
-
-    /// <summary>A value from the stack's configuration.</summary>
-    public static string Config(TypeModel type) => type switch
-    {
-        PrimitiveType primitive => primitive.CSharp,
-        ListType list => $"ImmutableArray<{Config(list.Item)}>",
-        ObjectType named => $"Types.{named.Name}",
-        _ => throw Unknown(type),
-    };
-
-    /// <summary>
-    /// Adds the question mark of a value that may be absent. A list takes none: absent it is empty, or a default ImmutableArray.
-    /// </summary>
-    public static string Optional(string name, TypeModel type, bool required) => required || type is ListType ? name : name + "?";
-
-    /// <summary>What a list of inputs is a list of.</summary>
-    public static string Given(TypeModel type) => type switch
-    {
-        PrimitiveType primitive => primitive.CSharp,
-        ListType list => $"ImmutableArray<{Given(list.Item)}>",
-        ObjectType named => $"Inputs.{named.Name}Args",
-        _ => throw Unknown(type),
-    };
-
-    private static InvalidOperationException Unknown(TypeModel type) =>
-        new($"No C# type for {type}: the resolver should have refused it. This is a bug in the generator.");
+        var name = type.Name + (!type.TakesInputs ? "" : ForState ? "GetArgs" : "Args");
+        return Qualifier == ConfigQualifier || type.Namespace == Namespace
+            ? $"{Qualifier}.{name}"
+            : $"global::{type.Namespace}.{Qualifier}.{name}";
+    }
 }

@@ -5,26 +5,71 @@ namespace PulumiClassicLink.Codegen.Generation;
 /// <summary>What the generated classes share: the SDK's version, and the options that carry it.</summary>
 internal static class UtilitiesFile
 {
+    // A variable that is set counts even if it is empty, as in the SDKs of other languages; numbers are the same on every machine.
+    private const string EnvironmentReaders =
+        """
+        public static string? GetEnv(params string[] names)
+        {
+            foreach (var name in names)
+            {
+                if (global::System.Environment.GetEnvironmentVariable(name) is { } value)
+                    return value;
+            }
+
+            return null;
+        }
+
+        public static bool? GetEnvBoolean(params string[] names) => GetEnv(names) switch
+        {
+            "1" or "t" or "T" or "true" or "TRUE" or "True" => true,
+            "0" or "f" or "F" or "false" or "FALSE" or "False" => false,
+            _ => null,
+        };
+
+        public static int? GetEnvInt32(params string[] names) => int.TryParse(
+            GetEnv(names), global::System.Globalization.NumberStyles.Integer, global::System.Globalization.CultureInfo.InvariantCulture, out var value)
+            ? value
+            : null;
+
+        public static double? GetEnvDouble(params string[] names) => double.TryParse(
+            GetEnv(names), global::System.Globalization.NumberStyles.Float, global::System.Globalization.CultureInfo.InvariantCulture, out var value)
+            ? value
+            : null;
+        """;
+
     public static string Generate(PackageModel package) =>
         CodeText.File("", package.Namespace, [$"internal static class Utilities\n{CodeText.Block(Members(package))}", Attribute(package)]);
 
     private static IEnumerable<string> Members(PackageModel package) =>
     [
         "public static string Version { get; } = ReadVersion();",
-        WithDefaults("InvokeOptions"),
-        WithDefaults("InvokeOutputOptions"),
+        WithDefaults(package, "InvokeOptions"),
+        WithDefaults(package, "InvokeOutputOptions"),
+        ReadsEnvironment(package) ? EnvironmentReaders : "",
         ReadVersion(package),
     ];
 
-    private static string WithDefaults(string options) =>
-        $$"""
-        public static global::Pulumi.{{options}} WithDefaults(this global::Pulumi.{{options}}? options)
-        {
-            var complete = options ?? new global::Pulumi.{{options}}();
-            complete.Version ??= Version;
-            return complete;
-        }
-        """;
+    private static bool ReadsEnvironment(PackageModel package) =>
+        package.Resources.Append(package.Provider).SelectMany(resource => resource.Inputs.Concat(resource.State ?? []))
+            .Concat(package.Functions.SelectMany(function => function.PlainInputs ?? []))
+            .Concat(package.InputTypes.SelectMany(type => type.Properties))
+            .Concat(package.Config)
+            .Any(property => property.Default is { Environment.Count: > 0 });
+
+    private static string WithDefaults(PackageModel package, string options)
+    {
+        var url = package.PluginDownloadUrl is { } given ? $"complete.PluginDownloadURL ??= {Literals.Text(given)};" : "";
+        var defaults = CodeText.Lines(["complete.Version ??= Version;", url]);
+        return
+            $$"""
+            public static global::Pulumi.{{options}} WithDefaults(this global::Pulumi.{{options}}? options)
+            {
+                var complete = options ?? new global::Pulumi.{{options}}();
+            {{CodeText.Indent(defaults)}}
+                return complete;
+            }
+            """;
+    }
 
     private static string ReadVersion(PackageModel package) =>
         $$"""

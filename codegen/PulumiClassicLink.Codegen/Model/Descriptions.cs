@@ -1,28 +1,15 @@
 namespace PulumiClassicLink.Codegen.Model;
 
-/// <summary>Markdown of the schema, made fit for one language.</summary>
+/// <summary>Markdown of the schema, made fit for C#.</summary>
 internal static class Descriptions
 {
-    private const string Fence = "```";
-
-    private enum Place
-    {
-        Text,
-        Kept,
-        Dropped,
-    }
-
-    /// <summary>A description that may hold no shortcodes.</summary>
-    /// <exception cref="SchemaException">It holds one.</exception>
-    public static string? Plain(string path, string? markdown) =>
-        markdown is not null && markdown.Contains("{{%", StringComparison.Ordinal)
-            ? throw new SchemaException(path, "a shortcode '{{% ... %}}' is only supported in the description of a resource")
-            : markdown;
+    private const string None = "";
 
     /// <summary>
-    /// A resource's description without the code blocks in languages other than C# and sh or the examples that are left without code.
+    /// A description without the code blocks in languages other than C# and sh or the examples that are left without code. A shortcode
+    /// inside a line stays as it is.
     /// </summary>
-    /// <exception cref="SchemaException">An example or a code block is not closed, or a shortcode is not supported.</exception>
+    /// <exception cref="SchemaException">An example or a code block is not closed.</exception>
     public static string? ForCSharp(string path, string? markdown)
     {
         if (markdown is null)
@@ -30,11 +17,10 @@ internal static class Descriptions
         var kept = new List<string>();
         List<string>? example = null;
         var exampleHasCode = false;
-        var place = Place.Text;
+        var (fence, dropped) = (None, false);
         foreach (var line in markdown.ReplaceLineEndings("\n").Split('\n'))
         {
-            var shortcode = place == Place.Text ? line.Trim() : "";
-            switch (shortcode)
+            switch (fence == None ? line.Trim() : "")
             {
                 case "{{% examples %}}" or "{{% /examples %}}":
                     continue;
@@ -49,39 +35,53 @@ internal static class Descriptions
                     continue;
             }
 
-            if (shortcode.Contains("{{%", StringComparison.Ordinal))
-                throw new SchemaException(path, $"the shortcode '{shortcode}' is not supported here");
-            var next = Next(place, line);
-            exampleHasCode |= next == Place.Kept;
-            if (place != Place.Dropped && next != Place.Dropped)
+            var opens = fence == None && Fence(line) != None;
+            var closes = fence != None && IsEnd(line, fence);
+            if (opens)
+                (fence, dropped) = (Fence(line), !IsKept(line));
+            exampleHasCode |= opens && !dropped;
+            if (fence == None || !dropped)
                 (example ?? kept).Add(line);
-            place = next;
+            if (closes)
+                fence = None;
         }
 
-        if (place != Place.Text || example is not null)
-            throw new SchemaException(path, "a code block or an example is not closed");
-        return Tidy(kept);
+        return fence == None && example is null
+            ? Tidy(kept)
+            : throw new SchemaException(path + ".description", "a code block or an example is not closed");
     }
 
-    private static Place Next(Place place, string line)
+    // Three or more backticks or tildes; backticks with more backticks after them are code inside a line.
+    private static string Fence(string line)
     {
-        var text = line.Trim();
-        if (!text.StartsWith(Fence, StringComparison.Ordinal))
-            return place;
-        if (place != Place.Text)
-            return text == Fence ? Place.Text : place;
-        return text[Fence.Length..] is "csharp" or "sh" ? Place.Kept : Place.Dropped;
+        var text = line.TrimStart();
+        if (text.Length == 0 || text[0] is not ('`' or '~'))
+            return None;
+        var length = text.TakeWhile(character => character == text[0]).Count();
+        return length >= 3 && (text[0] == '~' || !text[length..].Contains('`', StringComparison.Ordinal)) ? text[..length] : None;
+    }
+
+    private static bool IsEnd(string line, string fence) =>
+        line.Trim() is var text && text.StartsWith(fence, StringComparison.Ordinal) && text.All(character => character == fence[0]);
+
+    private static bool IsKept(string line)
+    {
+        var info = line.Trim().TrimStart('`', '~').Trim();
+        return info.Split(' ')[0] is "csharp" or "sh";
     }
 
     private static string Tidy(IReadOnlyList<string> lines)
     {
         var tidy = new List<string>();
-        var inCode = false;
+        var fence = None;
         foreach (var line in lines)
         {
-            inCode ^= line.TrimStart().StartsWith(Fence, StringComparison.Ordinal);
-            if (inCode || line.Length > 0 || tidy is [.., { Length: > 0 }])
+            if (fence != None || line.Length > 0 || tidy is [.., { Length: > 0 }])
                 tidy.Add(line);
+            if (fence == None)
+                fence = Fence(line);
+            else if (IsEnd(line, fence))
+                fence = None;
         }
 
         return string.Join('\n', tidy).Trim('\n');

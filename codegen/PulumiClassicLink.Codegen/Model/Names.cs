@@ -2,15 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace PulumiClassicLink.Codegen.Model;
 
-/// <summary>From names of the schema to names of C#, and what a name must not be.</summary>
+/// <summary>From names of the schema to names of C#.</summary>
 internal static partial class Names
 {
-    // Members that every generated class has or inherits.
-    private static readonly HashSet<string> TakenMembers = new(StringComparer.Ordinal)
-    {
-        "Empty", "Equals", "Finalize", "Get", "GetHashCode", "GetType", "MemberwiseClone", "ToString",
-    };
-
     private static readonly HashSet<string> Keywords = new(StringComparer.Ordinal)
     {
         "abstract", "as", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const", "continue", "decimal",
@@ -21,43 +15,35 @@ internal static partial class Names
         "uint", "ulong", "unchecked", "unsafe", "ushort", "using", "virtual", "void", "volatile", "while",
     };
 
-    public static string Pascal(string name) => char.ToUpperInvariant(name[0]) + name[1..];
+    /// <summary>The name with its first letter in upper case.</summary>
+    public static string Pascal(string name) => name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name[1..];
 
-    public static string Parameter(string name) => Keywords.Contains(name) ? "@" + name : name;
+    /// <summary>The name with its first letter in lower case.</summary>
+    public static string Camel(string name) => name.Length == 0 ? name : char.ToLowerInvariant(name[0]) + name[1..];
 
-    /// <summary>The C# name of a property of a class.</summary>
-    /// <exception cref="SchemaException">The name cannot be a property of this class.</exception>
-    public static string Property(string path, string wireName, string className)
-    {
-        if (!CamelCase().IsMatch(wireName))
-            throw new SchemaException(path, $"the property name '{wireName}' is not supported: it is not in camelCase");
-        if (wireName == "pulumi")
-            throw new SchemaException(path, "the property name 'pulumi' is reserved");
-        var name = Pascal(wireName);
-        if (name == className)
-            throw new SchemaException(path, $"the property '{wireName}' would have the name of its class, {className}, which C# forbids");
-        if (TakenMembers.Contains(name))
-            throw new SchemaException(path, $"the property '{wireName}' would hide the member {name} of its class");
-        return name;
-    }
+    /// <summary>The name without hyphens; the letter after each is in upper case, and so is the first.</summary>
+    public static string Joined(string name) => string.Concat(name.Split('-').Select(Pascal));
 
-    /// <summary>The last part of a token.</summary>
-    /// <exception cref="SchemaException">The token is not <c>package:index:name</c> for this package.</exception>
-    public static string FromToken(string path, string token, string package)
-    {
-        var parts = token.Split(':');
-        if (parts.Length != 3 || parts[0] != package)
-            throw new SchemaException(path, $"the token '{token}' must be '{package}:index:<name>'");
-        if (parts[1] != "index")
-            throw new SchemaException(path, $"the module '{parts[1]}' is not supported: only 'index' is");
-        if (!Identifier().IsMatch(parts[2]))
-            throw new SchemaException(path, $"the name '{parts[2]}' is not supported: it must be a letter, then letters and digits");
-        return parts[2];
-    }
+    /// <summary>Whether C# takes it as the name of something as it stands.</summary>
+    public static bool IsIdentifier(string name) => Identifier().IsMatch(name) && !Keywords.Contains(name);
 
-    [GeneratedRegex("^[a-z][A-Za-z0-9]*\\z")]
-    private static partial Regex CamelCase();
+    /// <summary>Whether C# takes it as the name of a namespace.</summary>
+    public static bool IsNamespace(string name) => name.Split('.').All(IsIdentifier);
 
-    [GeneratedRegex("^[A-Za-z][A-Za-z0-9]*\\z")]
-    public static partial Regex Identifier();
+    /// <summary>
+    /// The parameter that takes a value of this name on the wire: the very name where C# has a way to write it, because that is how
+    /// the runtime finds the parameter, or else one made from the property's name.
+    /// </summary>
+    public static string Parameter(PropertyModel property) =>
+        Keywords.Contains(property.WireName) ? "@" + property.WireName
+        : IsIdentifier(property.WireName) ? property.WireName
+        : Camel(property.Name) is var name && Keywords.Contains(name) ? "@" + name
+        : Camel(property.Name);
+
+    /// <summary>Whether the runtime would not find the parameter by the name alone.</summary>
+    public static bool NeedsWireName(PropertyModel property) => Parameter(property).TrimStart('@') != property.WireName;
+
+    // Letters and marks as C# has them in identifiers; format characters are left out, because nobody sees them.
+    [GeneratedRegex(@"^[\p{L}\p{Nl}_][\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}\p{Pc}]*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Identifier();
 }

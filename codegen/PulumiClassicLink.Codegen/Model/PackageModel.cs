@@ -9,15 +9,24 @@ public sealed record PackageModel
 
     public required string Description { get; init; }
 
-    public required string License { get; init; }
+    public required string? License { get; init; }
 
     public required string Publisher { get; init; }
+
+    public required string? Homepage { get; init; }
+
+    public required string? Repository { get; init; }
+
+    public required string? PluginDownloadUrl { get; init; }
+
+    /// <summary>The namespace, the assembly name and the NuGet id.</summary>
+    public required string Namespace { get; init; }
 
     /// <summary>The last part of the namespace, for example <c>ClassicLink</c>.</summary>
     public required string Segment { get; init; }
 
-    /// <summary>The version range of the <c>Pulumi</c> package.</summary>
-    public required string PulumiVersions { get; init; }
+    /// <summary>Version ranges by the names of packages; <c>Pulumi</c> is among them.</summary>
+    public required IReadOnlyDictionary<string, string> PackageReferences { get; init; }
 
     public required IReadOnlyList<PropertyModel> Config { get; init; }
 
@@ -27,14 +36,13 @@ public sealed record PackageModel
 
     public required IReadOnlyList<FunctionModel> Functions { get; init; }
 
+    public required IReadOnlyList<EnumModel> Enums { get; init; }
+
     public required IReadOnlyList<ObjectModel> ConfigTypes { get; init; }
 
     public required IReadOnlyList<ObjectModel> InputTypes { get; init; }
 
     public required IReadOnlyList<ObjectModel> OutputTypes { get; init; }
-
-    /// <summary>The namespace, the assembly name and the NuGet id.</summary>
-    public string Namespace => $"Pulumi.{Segment}";
 }
 
 /// <summary>A resource, or the provider.</summary>
@@ -42,24 +50,69 @@ public sealed record ResourceModel
 {
     public required string Token { get; init; }
 
+    public required string Namespace { get; init; }
+
     public required string Name { get; init; }
 
     public required bool IsProvider { get; init; }
 
     /// <summary>Markdown, with the examples of other languages taken out.</summary>
-    public string? Description { get; init; }
+    public required string? Description { get; init; }
+
+    public required string? Deprecation { get; init; }
 
     public required IReadOnlyList<PropertyModel> Outputs { get; init; }
 
     public required IReadOnlyList<PropertyModel> Inputs { get; init; }
+
+    /// <summary>What may be given to <c>Get</c>, if anything.</summary>
+    public required IReadOnlyList<PropertyModel>? State { get; init; }
+
+    /// <summary>The types that the resource had before.</summary>
+    public required IReadOnlyList<string> Aliases { get; init; }
+
+    /// <summary>Paths of properties on the wire.</summary>
+    public required IReadOnlyList<string> ReplaceOnChanges { get; init; }
 }
 
 /// <summary>A function.</summary>
-public sealed record FunctionModel(
-    string Token, string Name, string? Description, IReadOnlyList<PropertyModel> Inputs, IReadOnlyList<PropertyModel> Outputs);
+public sealed record FunctionModel
+{
+    public required string Token { get; init; }
 
-/// <summary>A named object type.</summary>
-public sealed record ObjectModel(string Token, string Name, string? Description, IReadOnlyList<PropertyModel> Properties);
+    public required string Namespace { get; init; }
 
-/// <summary>A property: <c>WireName</c> is its name in the schema and on the wire, <c>Name</c> the one in C#.</summary>
-public sealed record PropertyModel(string WireName, string Name, TypeModel Type, bool Required, bool Secret, string? Description);
+    public required string Name { get; init; }
+
+    public required string? Description { get; init; }
+
+    public required string? Deprecation { get; init; }
+
+    /// <summary>The known values that the async form takes; null if the function has no inputs at all.</summary>
+    public required IReadOnlyList<PropertyModel>? PlainInputs { get; init; }
+
+    /// <summary>What the output form takes.</summary>
+    public required IReadOnlyList<PropertyModel> Inputs { get; init; }
+
+    /// <summary>The properties of the result, if it is a class of the function's own.</summary>
+    public required IReadOnlyList<PropertyModel>? Outputs { get; init; }
+
+    /// <summary>The result, if it is another type; with neither, the function returns nothing.</summary>
+    public required TypeModel? Returns { get; init; }
+}
+
+/// <summary>A class for an object type.</summary>
+/// <param name="Type">The object type.</param>
+/// <param name="ClassName">The name of the class.</param>
+/// <param name="ForState">Whether it is for <c>Get</c>.</param>
+/// <param name="Description">What it is.</param>
+/// <param name="Properties">Its properties.</param>
+public sealed record ObjectModel(
+    ObjectType Type, string ClassName, bool ForState, string? Description, IReadOnlyList<PropertyModel> Properties);
+
+/// <summary>An enumeration.</summary>
+public sealed record EnumModel(
+    string Token, string Namespace, string Name, PrimitiveType Underlying, string? Description, IReadOnlyList<EnumValueModel> Values);
+
+/// <summary>A value of an enumeration: a string, an int or a double.</summary>
+public sealed record EnumValueModel(string Name, object Value, string? Description, string? Deprecation);

@@ -2,70 +2,95 @@ using PulumiClassicLink.Codegen.Specification;
 
 namespace PulumiClassicLink.Codegen.Model;
 
-/// <summary>Settles the provider, the resources and the functions.</summary>
-internal static class ResourceResolver
+/// <summary>Settles the provider and the resources.</summary>
+internal sealed class ResourceResolver(Tokens tokens, PropertyResolver properties, ReplacePaths replacePaths)
 {
-    public static ResourceModel Provider(PackageSpec package, PropertyResolver properties)
+    public ResourceModel Provider(PackageSpec package, string packageNamespace)
     {
         const string Path = "$.provider";
-        if (package.Provider.Properties.Count > 0)
-            throw new SchemaException(Path + ".properties", "outputs of the provider are not supported: they would put keys into state");
-        Reserved(Path + ".inputProperties", package.Provider.InputProperties, ["version"]);
-        return Resolve(Path, $"pulumi:providers:{package.Name}", "Provider", package.Provider, isProvider: true, properties);
+        var spec = package.Provider;
+        if (spec.StateInputs is not null)
+            throw new SchemaException(Path + ".stateInputs", "a provider cannot be read, so it has no 'stateInputs'");
+        if (spec.Language.Csharp.Name is not null)
+            throw new SchemaException(Path + ".language.csharp.name", "the class of the provider is always called Provider");
+        Reserved(Path + ".inputProperties", spec.InputProperties, ["version"]);
+        var token = $"pulumi:providers:{package.Name}";
+        var provider = Resolve(Path, token, packageNamespace, "Provider", spec) with { IsProvider = true };
+
+        // The engine keeps a provider's outputs as text, so other types could not be read back.
+        return provider with { Outputs = [.. provider.Outputs.Where(output => IsText(output.Type)).Select(AsText)] };
     }
 
-    public static ResourceModel Resource(string token, ResourceSpec spec, string package, PropertyResolver properties)
+    public ResourceModel Resource(string token, ResourceSpec spec)
     {
-        var path = $"$.resources.{token}";
+        var path = SchemaPath.Member("$.resources", token);
         // The binder only warns about these, but a resource cannot have them: the engine gives every resource its own.
         Reserved(path + ".properties", spec.Properties, ["id", "urn"]);
         Reserved(path + ".inputProperties", spec.InputProperties, ["id", "urn"]);
-        return Resolve(path, token, Names.Pascal(Names.FromToken(path, token, package)), spec, isProvider: false, properties);
+        if (spec.StateInputs is not null)
+            Reserved(path + ".stateInputs.properties", spec.StateInputs.Properties, ["id", "urn"]);
+        return Resolve(path, token, tokens.Namespace(path, token), ClassName(path, token, spec), spec);
     }
 
-    public static FunctionModel Function(string token, FunctionSpec spec, string package, PropertyResolver properties)
+    private string ClassName(string path, string token, ResourceSpec spec)
     {
-        var path = $"$.functions.{token}";
-        var name = Names.Pascal(Names.FromToken(path, token, package));
-        var inputs = Object(path + ".inputs", spec.Inputs, name + "Args", properties);
-        if (inputs.FirstOrDefault(input => HoldsObject(input.Type)) is { } input)
-            throw new SchemaException($"{path}.inputs.properties.{input.WireName}", "an object as input of a function is not supported");
-        var outputs = Object(path + ".outputs", spec.Outputs, name + "Result", properties);
-        return new FunctionModel(token, name, Descriptions.Plain(path, spec.Description), inputs, outputs);
+        var name = tokens.ClassName(path, token);
+        if (spec.Language.Csharp.Name is not { Length: > 0 } given)
+            return name;
+        return Names.IsIdentifier(Names.Pascal(given))
+            ? Names.Pascal(given)
+            : throw new SchemaException(path + ".language.csharp.name", $"'{given}' cannot be the name of a class in C#");
     }
 
-    public static IReadOnlyList<PropertyModel> Object(string path, ObjectSpec spec, string className, PropertyResolver properties)
+    private ResourceModel Resolve(string path, string token, string @namespace, string name, ResourceSpec spec)
     {
-        if (spec.Type != "object")
-            throw new SchemaException(path + ".type", $"the type '{spec.Type}' is not supported here, only 'object'");
-        if (spec.Properties.Count == 0)
-            throw new SchemaException(path, "an object without properties is not supported");
-        return properties.Resolve(path + ".properties", spec.Properties, path + ".required", spec.Required, className, secrets: false);
-    }
-
-    private static ResourceModel Resolve(
-        string path, string token, string name, ResourceSpec spec, bool isProvider, PropertyResolver properties) => new()
+        CheckReplace(path, spec);
+        return new ResourceModel
         {
             Token = token,
+            Namespace = @namespace,
             Name = name,
-            IsProvider = isProvider,
+            IsProvider = false,
             Description = Descriptions.ForCSharp(path, spec.Description),
+            Deprecation = spec.DeprecationMessage is { Length: > 0 } ? spec.DeprecationMessage : null,
             Outputs = properties.Resolve(
-                path + ".properties", spec.Properties, path + ".required", spec.Required, name, secrets: false),
+                path + ".properties", spec.Properties, path + ".required", spec.Required, name, Place.ResourceOutput),
             Inputs = properties.Resolve(
                 path + ".inputProperties",
                 spec.InputProperties,
                 path + ".requiredInputs",
                 spec.RequiredInputs,
                 name + "Args",
-                secrets: true),
+                Place.ResourceInput),
+            State = spec.StateInputs is { } state
+                ? properties.Resolve(path + ".stateInputs", state, name + "State", Place.Input)
+                : null,
+            Aliases = [.. spec.Aliases.Select(alias => alias.Type)],
+            ReplaceOnChanges = replacePaths.Of(spec.Properties, spec.Required),
         };
+    }
+
+    // Pulumi's generators read it from outputs only.
+    private static void CheckReplace(string path, ResourceSpec spec)
+    {
+        foreach (var (name, input) in spec.InputProperties)
+        {
+            if (input.ReplaceOnChanges && spec.Properties.GetValueOrDefault(name) is not { ReplaceOnChanges: true })
+            {
+                throw new SchemaException(
+                    SchemaPath.Member(path + ".inputProperties", name) + ".replaceOnChanges",
+                    "it has no effect on an input: set it on the output of the same name");
+            }
+        }
+    }
+
+    private static bool IsText(TypeModel type) => type == PrimitiveType.Text || type is EnumType { Enum.Underlying.Keyword: "string" };
+
+    private static PropertyModel AsText(PropertyModel output) => output with { Type = PrimitiveType.Text };
 
     private static void Reserved(string path, IReadOnlyDictionary<string, PropertySpec> properties, IEnumerable<string> names)
     {
         if (names.FirstOrDefault(properties.ContainsKey) is { } name)
-            throw new SchemaException($"{path}.{name}", $"the property name '{name}' is reserved");
+            throw new SchemaException(SchemaPath.Member(path, name), $"the property name '{name}' is reserved");
     }
-
-    private static bool HoldsObject(TypeModel type) => type is ObjectType || (type is ListType list && HoldsObject(list.Item));
 }
