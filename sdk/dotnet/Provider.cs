@@ -51,7 +51,7 @@ namespace Pulumi.ClassicLink
         public Input<string>? AccessKey
         {
             get => _accessKey;
-            set => _accessKey = value is null ? null : global::Pulumi.Output.CreateSecret(value.ToOutput());
+            set => _accessKey = value is null ? null : (Input<string>)global::Pulumi.Output.CreateSecret(value.ToOutput());
         }
 
         /// <summary>
@@ -75,7 +75,7 @@ namespace Pulumi.ClassicLink
         public Input<Inputs.AssumeRoleWithOidcArgs>? AssumeRoleWithOidc
         {
             get => _assumeRoleWithOidc;
-            set => _assumeRoleWithOidc = value is null ? null : global::Pulumi.Output.CreateSecret(value.ToOutput());
+            set => _assumeRoleWithOidc = value is null ? null : (Input<Inputs.AssumeRoleWithOidcArgs>)global::Pulumi.Output.CreateSecret(value.ToOutput());
         }
 
         /// <summary>
@@ -129,7 +129,7 @@ namespace Pulumi.ClassicLink
         public Input<string>? SecretKey
         {
             get => _secretKey;
-            set => _secretKey = value is null ? null : global::Pulumi.Output.CreateSecret(value.ToOutput());
+            set => _secretKey = value is null ? null : (Input<string>)global::Pulumi.Output.CreateSecret(value.ToOutput());
         }
 
         [Input("securityToken")]
@@ -141,7 +141,7 @@ namespace Pulumi.ClassicLink
         public Input<string>? SecurityToken
         {
             get => _securityToken;
-            set => _securityToken = value is null ? null : global::Pulumi.Output.CreateSecret(value.ToOutput());
+            set => _securityToken = value is null ? null : (Input<string>)global::Pulumi.Output.CreateSecret(value.ToOutput());
         }
 
         /// <summary>

@@ -83,8 +83,8 @@ internal sealed record ArgsClass(
         _ => $"new {Type(input)}()",
     };
 
-    private static string Setter(PropertyModel input) => IsSecret(input)
-        ? $"set => {input.Field} = value is null ? null : global::Pulumi.Output.CreateSecret(value.ToOutput());"
+    private string Setter(PropertyModel input) => IsSecret(input)
+        ? $"set => {input.Field} = value is null ? null : ({Type(input)})global::Pulumi.Output.CreateSecret(value.ToOutput());"
         : $"set => {input.Field} = value;";
 
     private static bool IsSecret(PropertyModel input) => input.Secret && input.Type is InputType;

@@ -72,18 +72,18 @@ internal static class ConfigFile
         {
             PrimitiveType primitive => $"__config.Get{primitive.Reader}({name})",
             // The configuration holds a value of an enumeration as it is, not as JSON.
-            EnumType(var @enum) => Maybe(variable.Type, $"__config.Get{@enum.Underlying.Reader}({name})"),
+            EnumType(var @enum) => Maybe(variable.Type, $"__config.Get{@enum.Underlying.Reader}({name})", "configured"),
             _ => $"__config.GetObject<{TypeNames.Config.Of(variable.Type)}>({name})",
         };
     }
 
     private static string? FromEnvironment(PackageModel package, PropertyModel variable) =>
         Defaults.Environment(package, variable) is not { } environment ? null
-        : variable.Type is EnumType ? Maybe(variable.Type, environment)
+        : variable.Type is EnumType ? Maybe(variable.Type, environment, "found")
         : environment;
 
-    private static string Maybe(TypeModel type, string value) =>
-        $"({value} is {{ }} found ? {Defaults.Converted(type, "found")} : default({TypeNames.Config.Of(type)}?))";
+    private static string Maybe(TypeModel type, string value, string name) =>
+        $"({value} is {{ }} {name} ? {Defaults.Converted(type, name)} : default({TypeNames.Config.Of(type)}?))";
 
     private static string TypeClass(ObjectModel type) => CodeText.Lines(
     [

@@ -42,7 +42,8 @@ internal static class Defaults
             return $"this.{property.Name} = {value};";
         if (property.Type.Bare is PrimitiveType && value is not null)
             return $"this.{property.Name} = {environment} ?? {value};";
-        var statement = $"if ({environment} is {{ }} found)\n    this.{property.Name} = {Converted(property.Type, "found")};";
+        var found = Names.Camel(property.Name) + "FromEnvironment";
+        var statement = $"if ({environment} is {{ }} {found})\n    this.{property.Name} = {Converted(property.Type, found)};";
         return value is null ? statement : $"{statement}\nelse\n    this.{property.Name} = {value};";
     }
 

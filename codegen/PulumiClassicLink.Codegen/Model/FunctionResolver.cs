@@ -8,8 +8,9 @@ internal sealed class FunctionResolver(Tokens tokens, TypeResolver types, Proper
     public FunctionModel Resolve(string token, FunctionSpec spec)
     {
         var path = SchemaPath.Member("$.functions", token);
-        if (spec.Outputs is not null && spec.ReturnType is not null)
-            throw new SchemaException(path + ".returnType", "a function has either 'outputs' or a 'returnType'");
+        if (spec.ReturnType is not null)
+            throw new SchemaException(path + ".returnType", "Pulumi does not read it: write what the function returns under 'outputs'");
+        var outputs = spec.Outputs is { IsNothing: false } given ? given : null;
         var name = ClassName(path, token);
         return new FunctionModel
         {
@@ -21,25 +22,19 @@ internal sealed class FunctionResolver(Tokens tokens, TypeResolver types, Proper
             PlainInputs = spec.Inputs is { } plain
                 ? properties.Resolve(path + ".inputs", plain, name + "Args", Place.PlainInput)
                 : null,
-            Inputs = spec.Inputs is { } inputs && (spec.Outputs is not null || spec.ReturnType is not null)
+            Inputs = spec.Inputs is { } inputs && outputs is not null
                 ? properties.Resolve(path + ".inputs", inputs, name + "InvokeArgs", Place.Input)
                 : [],
-            Outputs = Outputs(path, spec, name + "Result"),
-            Returns = spec.ReturnType is { Properties: null } returns
-                ? types.Resolve(path + ".returnType", returns, takesInputs: false)
-                : null,
+            Outputs = outputs is { Properties: { } members } ? Outputs(path + ".outputs", outputs, members, name + "Result") : null,
+            Returns = outputs is { Properties: null } ? types.Resolve(path + ".outputs", outputs, takesInputs: false) : null,
         };
     }
 
-    private IReadOnlyList<PropertyModel>? Outputs(string path, FunctionSpec spec, string className) => spec switch
-    {
-        { Outputs: { } outputs } => properties.Resolve(path + ".outputs", outputs, className, Place.FunctionOutput),
-        { ReturnType: { Properties: { } members } returns } => returns is { Type: "object", Ref: null, Items: null, AdditionalProperties: null }
-            ? properties.Resolve(
-                path + ".returnType.properties", members, path + ".returnType.required", returns.Required, className, Place.FunctionOutput)
-            : throw new SchemaException(path + ".returnType", "what has 'properties' must be of the type 'object' and nothing else"),
-        _ => null,
-    };
+    private IReadOnlyList<PropertyModel> Outputs(
+        string path, ReturnTypeSpec spec, IReadOnlyDictionary<string, PropertySpec> members, string className) =>
+        spec is { Type: null or "object", Ref: null, Items: null, AdditionalProperties: null }
+            ? properties.Resolve(path + ".properties", members, path + ".required", spec.Required, className, Place.FunctionOutput)
+            : throw new SchemaException(path, "what has 'properties' must be of the type 'object' and nothing else");
 
     // A class cannot have the name of its method.
     private string ClassName(string path, string token) => tokens.ClassName(path, token) switch

@@ -44,6 +44,8 @@ internal sealed class ResourceResolver(Tokens tokens, PropertyResolver propertie
 
     private ResourceModel Resolve(string path, string token, string @namespace, string name, ResourceSpec spec)
     {
+        if (spec.Type != "object")
+            throw new SchemaException(path + ".type", $"the type '{spec.Type}' is not supported here, only 'object'");
         CheckReplace(path, spec);
         return new ResourceModel
         {
@@ -66,7 +68,7 @@ internal sealed class ResourceResolver(Tokens tokens, PropertyResolver propertie
                 ? properties.Resolve(path + ".stateInputs", state, name + "State", Place.Input)
                 : null,
             Aliases = [.. spec.Aliases.Select(alias => alias.Type)],
-            ReplaceOnChanges = replacePaths.Of(spec.Properties, spec.Required),
+            ReplaceOnChanges = replacePaths.Of(path + ".properties", spec.Properties, spec.Required),
         };
     }
 

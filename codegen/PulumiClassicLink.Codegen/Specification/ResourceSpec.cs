@@ -3,6 +3,8 @@ namespace PulumiClassicLink.Codegen.Specification;
 /// <summary>A resource, or the provider itself.</summary>
 public sealed record ResourceSpec
 {
+    public string Type { get; set; } = "object";
+
     public string? Description { get; init; }
 
     public string? DeprecationMessage { get; init; }
@@ -41,12 +43,14 @@ public sealed record FunctionSpec
 
     public ObjectSpec? Inputs { get; init; }
 
-    public ObjectSpec? Outputs { get; init; }
+    /// <summary>What the function returns: an object of its own or any type. Without it, or with <c>{}</c>, it returns nothing.</summary>
+    public ReturnTypeSpec? Outputs { get; init; }
 
+    /// <summary>Always refused: the schema of schemas has it, but Pulumi's own reader drops it in silence.</summary>
     public ReturnTypeSpec? ReturnType { get; init; }
 }
 
-/// <summary>What a function returns: an object, if there are properties, or else any type.</summary>
+/// <summary>What a function returns: an object of its own, if there are properties, or else a type.</summary>
 public sealed record ReturnTypeSpec : TypeSpec
 {
     public string? Description { get; init; }
@@ -54,4 +58,7 @@ public sealed record ReturnTypeSpec : TypeSpec
     public IReadOnlyDictionary<string, PropertySpec>? Properties { get; init; }
 
     public IReadOnlyList<string> Required { get; set; } = [];
+
+    public bool IsNothing => Type is null && Ref is null && Items is null && AdditionalProperties is null && Properties is null
+        && Required.Count == 0 && Description is null;
 }

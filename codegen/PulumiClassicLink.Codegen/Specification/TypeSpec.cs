@@ -6,7 +6,7 @@ namespace PulumiClassicLink.Codegen.Specification;
 /// <summary>The inputs or outputs of something.</summary>
 public record ObjectSpec
 {
-    public required string Type { get; init; }
+    public string Type { get; set; } = "object";
 
     public string? Description { get; init; }
 
