@@ -40,6 +40,9 @@ public sealed record CheckpointResource
     /// <summary>create, update, delete, read: seconds.</summary>
     public IReadOnlyDictionary<string, double> CustomTimeouts { get; init; } = new Dictionary<string, double>();
 
+    /// <summary>The id that the program imported it by, in the program's own form; empty: it was not imported.</summary>
+    public string ImportId { get; init; } = "";
+
     public bool Protect { get; init; }
 
     public bool RetainOnDelete { get; init; }
@@ -57,6 +60,22 @@ public sealed record CheckpointResource
     public bool RefreshBeforeUpdate { get; init; }
 
     public string Name => Urns.Name(Urn);
+
+    internal bool RefersTo(string urn) => Needs().Contains(urn);
+
+    /// <summary>The same with every mention of one URN turned into another.</summary>
+    internal CheckpointResource Redirected(string oldUrn, string newUrn)
+    {
+        string Redirect(string urn) => urn == oldUrn ? newUrn : urn;
+        IReadOnlyList<string> RedirectAll(IEnumerable<string> urns) => [.. urns.Select(Redirect).Order(StringComparer.Ordinal)];
+        return this with
+        {
+            Parent = Redirect(Parent),
+            Provider = Urns.UrnOfReference(Provider) == oldUrn ? newUrn + Provider[oldUrn.Length..] : Provider,
+            Dependencies = RedirectAll(Dependencies),
+            PropertyDependencies = PropertyDependencies.ToDictionary(entry => entry.Key, entry => RedirectAll(entry.Value)),
+        };
+    }
 
     /// <summary>URNs that must exist before this resource and outlive it.</summary>
     internal IEnumerable<string> Needs()

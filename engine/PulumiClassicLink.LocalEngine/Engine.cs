@@ -136,6 +136,7 @@ public sealed class Engine
             IsPreview = isPreview,
             Config = _options.Config,
             Display = new Display(_display, _timeProvider, secrets.Texts),
+            Neighbours = new NeighbouringStacks(_options.CheckpointPath, project.Name, passphrase),
             State = new StackState(file, project.Name, _options.Stack, isPreview, secrets.IsIn),
         };
     }

@@ -7,6 +7,16 @@ return await Deployment.RunAsync(() =>
     return config.Require("scenario") switch
     {
         "attach" => Attach.Run(config),
+        "components" => Components.Run(config),
+        "order" => Order.Run(config),
+        "options" => Options.Run(config),
+        "aliases" => Aliases.Run(config),
+        "moved" => Moved.Run(config),
+        "providers" => Providers.Run(config),
+        "unknown" => Unknown.Run(config),
+        "secrets" => Secrets.Run(config),
+        "invoke" => Invoke.Run(config),
+        "lookup" => Lookup.Run(config),
         var scenario => throw new ArgumentException($"There is no scenario '{scenario}'."),
     };
 });

@@ -58,7 +58,7 @@ internal sealed class FailureTests : BenchFixture
         var repaired = await Bench.UpAsync();
         Assert.That(repaired.Errors, Is.Empty, Bench.Shown);
         Assert.That(Bench.CallNames("Read", "Update"), Is.EqualTo(new[] { "Read a", "Update a" }));
-        Assert.That(Bench.Shown, Does.Contain("warning: a (fake:index:Thing): the refreshed resource is in an unhealthy state: still half way"));
+        Assert.That(Bench.Shown, Does.Contain("warning: a (fake:index:Thing): the resource that was read is in an unhealthy state: still half way"));
         Assert.That(Bench.Resource("a").InitErrors, Is.Empty);
     }
 

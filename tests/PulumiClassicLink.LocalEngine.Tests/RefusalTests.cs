@@ -12,7 +12,6 @@ internal sealed class RefusalTests : BenchFixture
     private static readonly TestCaseData[] Features =
     [
         Feature(request => request.Remote = true, "remote components are not supported by the local engine"),
-        Feature(request => request.ImportId = "x", "the import option is not supported by the local engine"),
         Feature(request => request.Transforms.Add(new Callback()), "transforms are not supported by the local engine"),
         Feature(request => request.Hooks = new() { BeforeCreate = { "h" } }, "resource hooks are not supported by the local engine"),
         Feature(request => request.PackageRef = "x", "parameterized packages are not supported by the local engine"),
@@ -39,11 +38,11 @@ internal sealed class RefusalTests : BenchFixture
     [Test]
     public async Task Up_NamesTheFeatureAndTheResource()
     {
-        Bench.Program(Things.Thing("a", more: request => request.ImportId = "x"));
+        Bench.Program(Things.Thing("a", more: request => request.DeletedWith = "x"));
 
         var result = await Bench.UpAsync();
 
-        Assert.That(result.Errors, Is.EqualTo(new[] { "a (fake:index:Thing): the import option is not supported by the local engine" }));
+        Assert.That(result.Errors, Is.EqualTo(new[] { "a (fake:index:Thing): the deletedWith option is not supported by the local engine" }));
         Assert.That(Bench.Calls(), Is.Empty);
     }
 
@@ -58,8 +57,6 @@ internal sealed class RefusalTests : BenchFixture
             (Things.Step("RegisterResourceHook", "s", new RegisterResourceHookRequest { Name = "h" }),
                 "hook h: resource hooks are not supported by the local engine"),
             (Things.Step("Call", "s", new Empty()), "methods of resources (Call) are not supported by the local engine"),
-            (Things.Step("ReadResource", "s", new ReadResourceRequest { Type = "pulumi:pulumi:StackReference", Name = "r", Id = "r" }),
-                "r (pulumi:pulumi:StackReference): stack references are not supported by the local engine"),
         })
         {
             Bench.Program(step);

@@ -91,7 +91,7 @@ internal sealed class RegistrationTests : BenchFixture
 
         var result = await Bench.DestroyAsync();
 
-        Assert.That(result.Errors, Is.EqualTo(new[] { "b (fake:index:Thing): it must be deleted, and is protected: unprotect it first" }));
+        Assert.That(result.Errors.Single(), Does.Contain($"resource \"{Things.Urn("b")}\" cannot be deleted because it is protected"));
         Assert.That(Bench.Calls("Delete"), Is.Empty);
         Assert.That(Bench.Load().Resources.Select(resource => resource.Name), Is.SupersetOf(new[] { "a", "b" }));
     }

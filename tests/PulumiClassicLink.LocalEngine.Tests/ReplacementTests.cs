@@ -123,13 +123,13 @@ internal sealed class ReplacementTests : BenchFixture
     [Test]
     public async Task Up_RefusesToReplaceWhatIsProtected()
     {
-        Bench.Program(Things.Thing("a", new() { ["force"] = "1" }));
+        Bench.Program(Things.Thing("a", new() { ["force"] = "1" }, request => request.Protect = true));
         await Bench.UpWellAsync();
         Bench.Program(Things.Thing("a", new() { ["force"] = "2" }, request => request.Protect = true));
 
         var result = await Bench.UpAsync();
 
-        Assert.That(result.Errors.Single(), Does.Contain("must be replaced, and is protected"));
+        Assert.That(result.Errors.Single(), Does.Contain($"unable to replace resource \"{Things.Urn("a")}\" as it is currently marked for protection"));
         Assert.That(Bench.Calls(Changing), Is.Empty);
     }
 

@@ -38,6 +38,7 @@ internal static class CheckpointReader
         Id = OptionalText(json, "id"),
         Parent = OptionalText(json, "parent"),
         Provider = OptionalText(json, "provider"),
+        ImportId = OptionalText(json, "importId"),
         Custom = Flag(json, "custom"),
         Protect = Flag(json, "protect"),
         RetainOnDelete = Flag(json, "retainOnDelete"),

@@ -73,6 +73,7 @@ internal sealed class CheckpointWriter
         WriteText("id", resource.Id);
         WriteText("parent", resource.Parent);
         WriteText("provider", resource.Provider);
+        WriteText("importId", resource.ImportId);
         WriteFlag("custom", resource.Custom);
         WriteFlag("protect", resource.Protect);
         WriteFlag("retainOnDelete", resource.RetainOnDelete);

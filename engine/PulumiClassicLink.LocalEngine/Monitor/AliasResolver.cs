@@ -30,40 +30,28 @@ internal sealed class AliasResolver(Operation operation)
 
     private IEnumerable<string> Candidates(RegisterResourceRequest request)
     {
-        foreach (var urn in request.AliasURNs)
-            yield return urn;
-        foreach (var alias in request.Aliases)
-        {
-            if (alias.AliasCase == Alias.AliasOneofCase.Urn)
-            {
-                yield return alias.Urn;
-                continue;
-            }
-
-            foreach (var urn in FromSpec(alias.Spec ?? new Alias.Types.Spec(), request))
-                yield return urn;
-        }
-
-        if (_oldUrns.TryGetValue(request.Parent, out var oldParent))
-            yield return operation.Urn(oldParent, request.Type, InheritedName(request.Name, request.Parent, oldParent));
+        List<string> own = [.. request.AliasURNs, .. request.Aliases.Select(alias => FromAlias(alias, request))];
+        if (!_oldUrns.TryGetValue(request.Parent, out var oldParent))
+            return own;
+        // A parent that was renamed renames its children, whatever they were called themselves.
+        var inherited = own.Select(urn => (Type: Urns.Type(urn), Name: Urns.Name(urn))).Prepend((request.Type, request.Name))
+            .Select(former => operation.Urn(oldParent, former.Type, InheritedName(former.Name, request.Parent, oldParent)));
+        return own.Concat(inherited);
     }
 
-    private IEnumerable<string> FromSpec(Alias.Types.Spec spec, RegisterResourceRequest request)
+    private string FromAlias(Alias alias, RegisterResourceRequest request)
     {
-        var stack = spec.Stack.Length == 0 ? operation.Stack : spec.Stack;
-        var project = spec.Project.Length == 0 ? operation.Project : spec.Project;
-        var type = spec.Type.Length == 0 ? request.Type : spec.Type;
-        var name = spec.Name.Length == 0 ? request.Name : spec.Name;
-        var parent = spec.ParentCase switch
-        {
-            Alias.Types.Spec.ParentOneofCase.ParentUrn => spec.ParentUrn,
-            Alias.Types.Spec.ParentOneofCase.NoParent => "",
-            _ => request.Parent,
-        };
-        yield return Urns.Create(stack, project, parent, type, name);
-        if (_oldUrns.TryGetValue(parent, out var oldParent))
-            yield return Urns.Create(stack, project, oldParent, type, InheritedName(name, parent, oldParent));
+        if (alias.AliasCase == Alias.AliasOneofCase.Urn)
+            return alias.Urn;
+        var spec = alias.Spec ?? new Alias.Types.Spec();
+        // The Node SDK gives an empty parent where it means the one of today.
+        var parent = spec.ParentUrn.Length > 0 ? _oldUrns.GetValueOrDefault(spec.ParentUrn, spec.ParentUrn) : request.Parent;
+        return Urns.Create(
+            Or(spec.Stack, operation.Stack), Or(spec.Project, operation.Project), spec.NoParent ? "" : parent, Or(spec.Type, request.Type),
+            Or(spec.Name, request.Name));
     }
+
+    private static string Or(string text, string otherwise) => text.Length == 0 ? otherwise : text;
 
     // Children are mostly named after their parent.
     private static string InheritedName(string name, string parent, string oldParent) =>

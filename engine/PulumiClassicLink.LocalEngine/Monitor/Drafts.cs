@@ -22,6 +22,7 @@ internal static class Drafts
                 Type = request.Type,
                 Custom = request.Custom,
                 Parent = request.Parent,
+                ImportId = request.ImportId,
                 Inputs = request.Object ?? new Struct(),
                 Dependencies = [.. request.Dependencies.Distinct().Order(StringComparer.Ordinal)],
                 PropertyDependencies = PropertyDependencies(request),

@@ -56,8 +56,7 @@ internal sealed class EngineServer : IAsyncDisposable
         var application = builder.Build();
         application.Use((context, next) =>
         {
-            if (context.Request.Path == "/pulumirpc.ResourceMonitor/Call")
-                monitor?.RefuseCall();
+            monitor?.RefuseUnknown(context.Request.Path.Value ?? "");
             return next(context);
         });
         application.UseRouting();

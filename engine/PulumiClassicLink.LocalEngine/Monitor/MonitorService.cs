@@ -81,7 +81,9 @@ internal sealed class MonitorService(
         try
         {
             var response = await running.RunAsync(() => lookups.InvokeAsync(request)).ConfigureAwait(false);
-            response.Return = ForProgram(response.Return, acceptSecrets: true, request.AcceptResources, partialValues: true);
+            // SDKs that ask for this function know references, whether they say so or not.
+            var acceptResources = request.AcceptResources || request.Tok == ReadsAndInvokes.GetResource;
+            response.Return = ForProgram(response.Return, acceptSecrets: true, acceptResources, partialValues: true);
             return response;
         }
         catch (StepException exception)
@@ -115,8 +117,14 @@ internal sealed class MonitorService(
         return new Empty();
     }
 
-    /// <summary>The protocol's Call, which no part of this project speaks.</summary>
-    public void RefuseCall() => _ = Refuse("methods of resources (Call)");
+    /// <summary>The calls that no part of this project speaks; to the program they do not exist.</summary>
+    public void RefuseUnknown(string path)
+    {
+        if (path == "/pulumirpc.ResourceMonitor/Call")
+            _ = Refuse("methods of resources (Call)");
+        if (path == "/pulumirpc.ResourceMonitor/ExistsResource")
+            _ = Refuse("questions whether a resource exists (ExistsResource)");
+    }
 
     private static Struct ForProgram(Struct outputs, bool acceptSecrets, bool acceptResources, bool partialValues)
     {

@@ -9,19 +9,12 @@ namespace PulumiClassicLink.LocalEngine.Monitor;
 /// <summary>What a program looks up: resources that it does not manage, and functions.</summary>
 internal sealed class ReadsAndInvokes(Operation operation, Registrations registrations)
 {
-    private const string GetResource = "pulumi:pulumi:getResource";
+    public const string GetResource = "pulumi:pulumi:getResource";
 
     /// <exception cref="StepException">There is no such resource, or it cannot be read.</exception>
     public async Task<Struct> ReadAsync(string urn, ReadResourceRequest request)
     {
         Refusals.Check(request);
-        if (operation.State.Find(urn) is { External: false, Custom: true })
-            throw new StepException("it was created by this stack; to turn it into one that is only read is not supported by the local engine");
-        var (provider, providerState) = await registrations
-            .ResolveProviderAsync(request.Provider, Urns.Package(request.Type), request.Version).ConfigureAwait(false);
-        await registrations.ClaimAsync(urn).ConfigureAwait(false);
-        if (!provider.Configured || Signatures.IsUnknown(request.Id))
-            return new Struct();
         var asked = new CheckpointResource
         {
             Urn = urn,
@@ -30,19 +23,16 @@ internal sealed class ReadsAndInvokes(Operation operation, Registrations registr
             External = true,
             Id = request.Id,
             Parent = request.Parent,
-            Provider = Urns.Reference(providerState.Urn, providerState.Id),
             Inputs = request.Properties ?? new Struct(),
-            Outputs = request.Properties ?? new Struct(),
             Dependencies = [.. request.Dependencies.Distinct().Order(StringComparer.Ordinal)],
             AdditionalSecretOutputs = [.. request.AdditionalSecretOutputs],
         };
-        var response = await provider.ReadAsync(asked).ConfigureAwait(false);
-        if (response.Properties is null)
-            throw new StepException($"resource '{request.Id}' does not exist");
-        operation.State.Set(asked with { Inputs = response.Inputs ?? asked.Inputs, Outputs = response.Properties });
+        var read = request.Type == Urns.StackReferenceType
+            ? await ReadStackAsync(asked).ConfigureAwait(false)
+            : await ReadAsync(asked, request).ConfigureAwait(false);
         operation.Count("read");
         operation.Display.Step(">", urn, "read");
-        return response.Properties;
+        return read.Outputs;
     }
 
     /// <exception cref="StepException">The function failed.</exception>
@@ -52,24 +42,75 @@ internal sealed class ReadsAndInvokes(Operation operation, Registrations registr
         if (request.Tok == GetResource)
             return new ResourceInvokeResponse { Return = DescribeResource(request.Args) };
         var (provider, _) = await registrations
-            .ResolveProviderAsync(request.Provider, Urns.Package(request.Tok), request.Version).ConfigureAwait(false);
-        if (!provider.Configured)
+            .ResolveProviderAsync(request.Provider, Urns.Package(request.Tok), request.Version, request.Parent).ConfigureAwait(false);
+        if (!provider.Configured || request.DependsOn.Any(IsStillToCome))
             return new ResourceInvokeResponse { Return = new Struct(), Unknown = true };
         var response = await provider.InvokeAsync(request.Tok, request.Args ?? new Struct(), operation.IsPreview).ConfigureAwait(false);
         return new ResourceInvokeResponse { Return = response.Return, Failures = { response.Failures } };
     }
 
+    private async Task<CheckpointResource> ReadStackAsync(CheckpointResource asked)
+    {
+        await registrations.ClaimAsync(asked.Urn, asked.Parent).ConfigureAwait(false);
+        if (Signatures.IsUnknown(asked.Id))
+            return Record(asked);
+        var name = asked.Inputs.Fields.GetValueOrDefault("name")?.StringValue ?? "";
+        return Record(asked with { Outputs = operation.Neighbours.Read(name.Length == 0 ? asked.Id : name) });
+    }
+
+    private async Task<CheckpointResource> ReadAsync(CheckpointResource asked, ReadResourceRequest request)
+    {
+        var (provider, providerState) = await registrations
+            .ResolveProviderAsync(request.Provider, Urns.Package(request.Type), request.Version, parent: "").ConfigureAwait(false);
+        await registrations.ClaimAsync(asked.Urn, asked.Parent).ConfigureAwait(false);
+        asked = asked with { Provider = Urns.Reference(providerState.Urn, providerState.Id) };
+        if (!provider.Configured || Signatures.IsUnknown(asked.Id))
+            return Record(asked);
+        // Pulumi gives what the program says of it for its state as well.
+        var (response, initErrors) = await Reading
+            .ReadAsync(operation, provider, asked with { Outputs = asked.Inputs }).ConfigureAwait(false);
+        if (response.Properties is null)
+            throw new StepException($"resource '{asked.Id}' does not exist");
+        return Record(asked with
+        {
+            Id = response.Id.Length == 0 ? asked.Id : response.Id,
+            Outputs = response.Properties,
+            InitErrors = initErrors,
+        });
+    }
+
+    // What this stack managed under the URN is let go: kept if it is the one that was read, deleted at the end if it is another.
+    private CheckpointResource Record(CheckpointResource read)
+    {
+        var old = operation.State.Find(read.Urn);
+        if (old is { External: false, PendingReplacement: false } && old.Id != read.Id && !Signatures.IsUnknown(read.Id))
+            throw new StepException(
+                $"the stack manages it as '{old.Id}': to read another resource ('{read.Id}') in its place is not supported by the local engine");
+        operation.State.Set(read);
+        return read;
+    }
+
+    // Components have no id; what counts is below them.
+    private bool IsStillToCome(string urn) => operation.State.Find(urn) switch
+    {
+        { Custom: true } resource => resource.Id.Length == 0,
+        { } component => operation.State.Resources.Any(resource => resource.Parent == component.Urn && IsStillToCome(resource.Urn)),
+        null => false,
+    };
+
     // Programs turn resource references back into resources with this.
     private Struct DescribeResource(Struct? args)
     {
         var urn = args?.Fields.GetValueOrDefault("urn")?.StringValue ?? "";
-        var state = operation.State.Find(urn) ?? throw new StepException($"{GetResource}: there is no resource {urn}");
+        if (!registrations.Registered.Contains(urn) || operation.State.Find(urn) is not { } state)
+            throw new StepException($"unknown resource {urn}");
         return new Struct
         {
             Fields =
             {
                 ["urn"] = Value.ForString(urn),
-                ["id"] = Value.ForString(state.Custom && state.Id.Length == 0 ? Signatures.Unknown : state.Id),
+                ["id"] = Value.ForString(state.Id),
+                ["provider"] = Value.ForString(state.Provider),
                 ["state"] = Value.ForStruct(state.Outputs),
             },
         };

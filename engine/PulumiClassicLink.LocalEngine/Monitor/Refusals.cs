@@ -12,7 +12,6 @@ internal static class Refusals
     public static void Check(RegisterResourceRequest request)
     {
         Refuse(request.Remote, "remote components");
-        Refuse(request.ImportId.Length > 0, "the import option");
         Refuse(request.Transforms.Count > 0, "transforms");
         Refuse(HasHooks(request.Hooks), "resource hooks");
         Refuse(request.PackageRef.Length > 0, "parameterized packages");
@@ -29,7 +28,7 @@ internal static class Refusals
     /// <exception cref="StepException">As for registrations.</exception>
     public static void Check(ReadResourceRequest request)
     {
-        Refuse(request.Type == "pulumi:pulumi:StackReference", "stack references");
+        Refuse(request.Type == Urns.StackReferenceType && request.Provider.Length > 0, "stack references with a provider");
         Refuse(request.PackageRef.Length > 0, "parameterized packages");
         CheckValues(request.Properties);
     }

@@ -14,6 +14,7 @@ internal sealed class Registrations : IDisposable
     private readonly HashSet<string> _registered;
     private readonly SemaphoreSlim _gate;
     private readonly AliasResolver _aliases;
+    private readonly Inheritance _inheritance = new();
     private readonly ProviderSteps _providers;
     private readonly Planner _planner;
     private readonly DeleteSteps _deletes;
@@ -40,21 +41,25 @@ internal sealed class Registrations : IDisposable
     /// <exception cref="OperationCanceledException">The operation is coming to an end.</exception>
     public async Task<CheckpointResource> RegisterAsync(string urn, RegisterResourceRequest request)
     {
-        Refusals.Check(request);
         Plan plan;
         await _gate.WaitAsync(_operation.Shutdown).ConfigureAwait(false);
         try
         {
             _operation.Shutdown.ThrowIfCancellationRequested();
+            _inheritance.Apply(request);
+            Refusals.Check(request);
             var old = _aliases.FindOld(urn, request, _registered);
-            if (!_registered.Add(urn))
-                throw new StepException($"two resources have the URN {urn}: give one of them another name");
+            Claim(urn, request.Parent);
+            if (old is not null && old.Custom != request.Custom)
+                throw Refusals.NotSupported("resources that become components, and components that become resources,");
             var draft = Drafts.Create(urn, request);
+            _inheritance.Record(urn, request, request.Provider);
             if (!request.Custom)
                 return Component(draft, old);
             if (Urns.IsProviderType(request.Type))
                 return await ProviderAsync(request, draft, old).ConfigureAwait(false);
             plan = await PlanAsync(request, draft, old).ConfigureAwait(false);
+            _inheritance.Record(urn, request, plan.New.Provider);
         }
         finally
         {
@@ -66,11 +71,14 @@ internal sealed class Registrations : IDisposable
 
     /// <summary>The provider for a Read or an Invoke.</summary>
     /// <exception cref="StepException">It does not come up.</exception>
-    public async Task<(Provider Provider, CheckpointResource State)> ResolveProviderAsync(string reference, string package, string version)
+    public async Task<(Provider Provider, CheckpointResource State)> ResolveProviderAsync(
+        string reference, string package, string version, string parent)
     {
         await _gate.WaitAsync(_operation.Shutdown).ConfigureAwait(false);
         try
         {
+            if (reference.Length == 0)
+                reference = _inheritance.ProviderOf(parent, package);
             return await _providers.ResolveAsync(reference, package, version).ConfigureAwait(false);
         }
         finally
@@ -80,13 +88,12 @@ internal sealed class Registrations : IDisposable
     }
 
     /// <summary>A URN that was read counts as registered: it is not deleted at the end.</summary>
-    public async Task ClaimAsync(string urn)
+    public async Task ClaimAsync(string urn, string parent)
     {
         await _gate.WaitAsync(_operation.Shutdown).ConfigureAwait(false);
         try
         {
-            if (!_registered.Add(urn))
-                throw new StepException($"two resources have the URN {urn}: give one of them another name");
+            Claim(urn, parent);
         }
         finally
         {
@@ -95,6 +102,14 @@ internal sealed class Registrations : IDisposable
     }
 
     public void Dispose() => _gate.Dispose();
+
+    private void Claim(string urn, string parent)
+    {
+        if (parent.Length > 0 && !_registered.Contains(parent))
+            throw new StepException($"could not find parent resource {parent}");
+        if (!_registered.Add(urn))
+            throw new StepException($"two resources have the URN {urn}: give one of them another name");
+    }
 
     private CheckpointResource Component(CheckpointResource draft, CheckpointResource? old)
     {
@@ -108,6 +123,8 @@ internal sealed class Registrations : IDisposable
 
     private async Task<CheckpointResource> ProviderAsync(RegisterResourceRequest request, CheckpointResource draft, CheckpointResource? old)
     {
+        if (old is not null)
+            draft = draft with { Inputs = IgnoredChanges.Apply(_operation, draft.Urn, request.IgnoreChanges, draft.Inputs, old.Inputs) };
         var (_, state, change) = await _providers.RegisterAsync(draft, old, request.Version).ConfigureAwait(false);
         _operation.Count(change);
         var sign = change switch { "create" => "+", "update" => "~", _ => "" };

@@ -1,4 +1,5 @@
 using System.Globalization;
+using PulumiClassicLink.LocalEngine.Checkpoints;
 using PulumiClassicLink.LocalEngine.Steps;
 using PulumiClassicLink.LocalEngine.Values;
 using PulumiClassicLink.Protocol;
@@ -26,6 +27,8 @@ internal sealed class Operation : IDisposable
     public required StackState State { get; init; }
 
     public required Display Display { get; init; }
+
+    public required NeighbouringStacks Neighbours { get; init; }
 
     public required IReadOnlyDictionary<string, ConfigValue> Config { get; init; }
 
@@ -112,9 +115,9 @@ internal sealed class Operation : IDisposable
     {
         (string Change, string Text)[] words = IsPreview
             ? [("create", "+ {0} to create"), ("update", "~ {0} to update"), ("replace", "+- {0} to replace"), ("delete", "- {0} to delete"),
-                ("read", "> {0} to read"), ("same", "{0} unchanged")]
+                ("import", "= {0} to import"), ("read", "> {0} to read"), ("same", "{0} unchanged")]
             : [("create", "+ {0} created"), ("update", "~ {0} updated"), ("replace", "+- {0} replaced"), ("delete", "- {0} deleted"),
-                ("read", "> {0} read"), ("same", "{0} unchanged")];
+                ("import", "= {0} imported"), ("read", "> {0} read"), ("same", "{0} unchanged")];
         var parts = words.Where(word => _changes.ContainsKey(word.Change))
             .Select(word => word.Text.Replace("{0}", _changes[word.Change].ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
         return $"Resources: {string.Join(", ", parts.DefaultIfEmpty("none"))}";

@@ -17,6 +17,7 @@ internal sealed class StackState : IDisposable
     private readonly Dictionary<string, CheckpointResource> _resources = [];
     private readonly List<CheckpointResource> _replaced = [];
     private readonly List<PendingOperation> _pending;
+    private readonly HashSet<string> _pendingBefore;
     private readonly Lock _lock = new();
     private readonly SemaphoreSlim _writing = new(1);
     private long _version;
@@ -30,6 +31,7 @@ internal sealed class StackState : IDisposable
         _isPreview = isPreview;
         _mustEncrypt = mustEncrypt;
         _pending = [.. file.Loaded.PendingOperations];
+        _pendingBefore = [.. file.Loaded.Resources.Where(resource => resource.PendingReplacement).Select(resource => resource.Urn)];
         foreach (var resource in file.Loaded.Resources)
         {
             if (resource.Delete)
@@ -80,8 +82,18 @@ internal sealed class StackState : IDisposable
         {
             _resources.Remove(oldUrn);
             _resources[resource.Urn] = resource;
+            if (oldUrn == resource.Urn)
+                return;
+            // Whoever fails from here on must not leave a checkpoint that names what is no longer there.
+            foreach (var other in _resources.Values.Where(other => other.RefersTo(oldUrn)).ToList())
+                _resources[other.Urn] = other.Redirected(oldUrn, resource.Urn);
+            for (var i = 0; i < _replaced.Count; i++)
+                _replaced[i] = _replaced[i].Redirected(oldUrn, resource.Urn);
         }
     }
+
+    /// <summary>True if an earlier operation deleted it, to create it again, and did not come to that.</summary>
+    public bool WasPendingBefore(string urn) => _pendingBefore.Contains(urn);
 
     /// <summary><paramref name="old"/> stays, to be deleted at the end, and <paramref name="successor"/> takes its place.</summary>
     public void Replace(CheckpointResource old, CheckpointResource successor)

@@ -140,16 +140,23 @@ internal sealed class Provider(PluginProcess plugin, string package, Cancellatio
     }
 
     /// <returns>Properties are unset when there is no such resource.</returns>
-    public async Task<ReadResponse> ReadAsync(CheckpointResource resource)
+    public Task<ReadResponse> ReadAsync(CheckpointResource resource) =>
+        ReadAsync(resource, resource.Id, Outgoing(resource.Outputs), Outgoing(resource.Inputs));
+
+    /// <summary>Reads what <see cref="CheckpointResource.ImportId"/> names; by the lack of inputs a plugin tells an import.</summary>
+    /// <returns>Properties are unset when there is no such resource, inputs when its plugin cannot import.</returns>
+    public Task<ReadResponse> ReadForImportAsync(CheckpointResource resource) => ReadAsync(resource, resource.ImportId, null, null);
+
+    private async Task<ReadResponse> ReadAsync(CheckpointResource resource, string id, Struct? outputs, Struct? inputs)
     {
         var request = new ReadRequest
         {
-            Id = resource.Id,
+            Id = id,
             Urn = resource.Urn,
             Name = resource.Name,
             Type = resource.Type,
-            Properties = Outgoing(resource.Outputs),
-            Inputs = Outgoing(resource.Inputs),
+            Properties = outputs,
+            Inputs = inputs,
             Timeout = resource.CustomTimeouts.GetValueOrDefault("read"),
         };
         var response = await CallAsync("Read", () => plugin.Client.ReadAsync(request, cancellationToken: abort)).ConfigureAwait(false);

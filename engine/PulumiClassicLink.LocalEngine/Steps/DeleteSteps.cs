@@ -11,7 +11,7 @@ internal sealed class DeleteSteps(Operation operation, ProviderRegistry registry
     public async Task DeleteAllAsync(IReadOnlyCollection<CheckpointResource> resources)
     {
         foreach (var resource in resources.Where(resource => resource is { Protect: true, Delete: false, PendingReplacement: false }))
-            operation.Fail(resource.Urn, "it must be deleted, and is protected: unprotect it first");
+            operation.Fail(resource.Urn, Protection.OfDeleted(resource.Urn).Message);
         if (operation.HasFailed)
             return;
         foreach (var layer in ResourceOrder.DeletionLayers(resources))

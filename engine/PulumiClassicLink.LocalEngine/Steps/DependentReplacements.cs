@@ -26,8 +26,7 @@ internal sealed class DependentReplacements(Operation operation, ProviderRegistr
             if (!await IsReplacedAsync(candidate, replaced).ConfigureAwait(false))
                 continue;
             if (candidate.Protect)
-                throw new StepException(
-                    $"its dependent {candidate.Name} ({candidate.Type}) must be replaced with it, and is protected: unprotect it first");
+                throw Protection.OfReplacedWith(candidate.Urn, root.Urn);
             replaced.Add(candidate.Urn);
             found.Insert(0, candidate);
         }

@@ -1,3 +1,4 @@
+using Google.Protobuf.WellKnownTypes;
 using PulumiClassicLink.LocalEngine.Values;
 using PulumiClassicLink.Protocol;
 using Kind = PulumiClassicLink.Protocol.PropertyDiff.Types.Kind;
@@ -7,16 +8,34 @@ namespace PulumiClassicLink.LocalEngine.Steps;
 /// <summary>What follows from an answer to Diff.</summary>
 internal static class DiffResult
 {
+    // Pulumi's name for it among the paths of replaceOnChanges.
+    private const string InitError = "#initerror";
+
     public static bool NeedsReplacement(DiffResponse diff) =>
         diff.Replaces.Count > 0
         || (diff.HasDetailedDiff
             && diff.DetailedDiff.Values.Any(property => property.Kind is Kind.AddReplace or Kind.DeleteReplace or Kind.UpdateReplace));
 
-    /// <summary>True if a change lies at or below one of the paths.</summary>
-    public static bool Touches(DiffResponse diff, IEnumerable<PropertyPath> paths)
+    /// <summary>A provider that cannot tell leaves it to a comparison of the inputs, whatever is marked secret.</summary>
+    public static DiffResponse Decided(DiffResponse diff, Struct oldInputs, Struct newInputs)
     {
-        var changed = ChangedPaths(diff).Select(PropertyPath.Parse).ToList();
-        return paths.Any(path => changed.Exists(path.Covers));
+        if (diff.Changes != DiffResponse.Types.DiffChanges.DiffUnknown)
+            return diff;
+        var (olds, news) = (PropertyValues.Plain(oldInputs).Fields, PropertyValues.Plain(newInputs).Fields);
+        var changed = olds.Keys.Union(news.Keys).Where(name => !Equals(olds.GetValueOrDefault(name), news.GetValueOrDefault(name))).ToList();
+        var decided = diff.Clone();
+        decided.Changes = changed.Count > 0 ? DiffResponse.Types.DiffChanges.DiffSome : DiffResponse.Types.DiffChanges.DiffNone;
+        decided.Diffs.AddRange(changed.Except(decided.Diffs).ToList());
+        return decided;
+    }
+
+    /// <summary>True if a change, or an error that the last operation left, lies at or below one of the paths.</summary>
+    public static bool Touches(DiffResponse diff, CheckpointResource old, IEnumerable<PropertyPath> paths)
+    {
+        var changed = diff.Changes == DiffResponse.Types.DiffChanges.DiffSome ? ChangedPaths(diff).Concat(diff.Diffs) : [];
+        var all = old.InitErrors.Count > 0 ? changed.Append(InitError) : changed;
+        var parsed = all.Select(PropertyPath.Parse).ToList();
+        return paths.Any(path => parsed.Exists(path.Covers));
     }
 
     /// <summary>The changed properties, for display.</summary>

@@ -23,6 +23,9 @@ internal sealed record Plan
 
     public required Provider Provider { get; init; }
 
+    /// <summary>True: <see cref="Old"/> is what the import found, and not on record yet.</summary>
+    public bool IsImport { get; init; }
+
     /// <summary>For a replacement: the old one goes first.</summary>
     public bool DeleteFirst { get; init; }
 

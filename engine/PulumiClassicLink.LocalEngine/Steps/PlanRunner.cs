@@ -9,6 +9,10 @@ internal sealed class PlanRunner(Operation operation, DeleteSteps deletes)
     public async Task<CheckpointResource> RunAsync(Plan plan, RegisterResourceRequest request)
     {
         var start = operation.Display.Start();
+        if (plan.IsImport)
+            await RecordImportAsync(plan.Old!).ConfigureAwait(false);
+        if (plan is { IsImport: true, Kind: PlanKind.Same })
+            return plan.Old!;
         var (sign, word) = plan.Kind switch
         {
             PlanKind.Create => ("+", "create"),
@@ -38,6 +42,14 @@ internal sealed class PlanRunner(Operation operation, DeleteSteps deletes)
         if (plan is { DeleteFirst: true, OldIsDeleted: false })
             await deletes.DeleteForReplacementAsync(plan.Old!).ConfigureAwait(false);
         return await CreateAsync(plan).ConfigureAwait(false);
+    }
+
+    private async Task RecordImportAsync(CheckpointResource imported)
+    {
+        operation.State.Set(imported);
+        operation.Count("import");
+        operation.Display.Step("=", imported.Urn, operation.IsPreview ? "import" : $"imported as {imported.Id}");
+        await operation.State.WriteAsync().ConfigureAwait(false);
     }
 
     private CheckpointResource Same(Plan plan)

@@ -11,6 +11,8 @@ namespace PulumiClassicLink.LocalEngine.Steps;
 /// <summary>Check and Diff of one registered resource. Runs for one resource at a time.</summary>
 internal sealed class Planner(Operation operation)
 {
+    private readonly Importer _importer = new(operation);
+
     /// <param name="request">What the program registered.</param>
     /// <param name="draft">The resource with the program's inputs.</param>
     /// <param name="old">Its old state, perhaps under another URN; null if there is none.</param>
@@ -19,26 +21,45 @@ internal sealed class Planner(Operation operation)
     public async Task<Plan> PlanAsync(
         RegisterResourceRequest request, CheckpointResource draft, CheckpointResource? old, Provider provider, CheckpointResource providerState)
     {
+        if (Importer.IsAsked(request, old) && provider.Configured)
+            return await ImportAsync(request, draft, old, provider, providerState).ConfigureAwait(false);
         // What was only read so far is not ours to compare with or to delete.
         if (old is { External: true })
             old = null;
         if (old is null or { PendingReplacement: true })
-        {
-            var created = draft with { Inputs = await CheckAsync(provider, draft, new Struct(), draft.Inputs).ConfigureAwait(false) };
-            return new Plan
-            {
-                Kind = old is null ? PlanKind.Create : PlanKind.Replace,
-                New = created,
-                Old = old,
-                OldIsDeleted = old is not null,
-                Provider = provider,
-            };
-        }
-
-        var news = WithIgnoredChanges(request, draft.Inputs, old.Inputs);
-        var inputs = await CheckAsync(provider, draft, old.Inputs, news).ConfigureAwait(false);
-        var plan = new Plan { Kind = PlanKind.Same, New = draft with { Inputs = inputs }, Old = old, Provider = provider };
+            return await CreateAsync(draft, old, provider).ConfigureAwait(false);
+        var plan = await CompareAsync(request, draft, old, provider).ConfigureAwait(false);
         return await DecideAsync(request, draft, plan, providerState).ConfigureAwait(false);
+    }
+
+    private async Task<Plan> ImportAsync(
+        RegisterResourceRequest request, CheckpointResource draft, CheckpointResource? old, Provider provider, CheckpointResource providerState)
+    {
+        var imported = await _importer.ReadAsync(draft, old, provider).ConfigureAwait(false);
+        var plan = await CompareAsync(request, draft, imported, provider).ConfigureAwait(false);
+        return await DecideAsync(request, draft, plan with { IsImport = true }, providerState).ConfigureAwait(false);
+    }
+
+    private async Task<Plan> CreateAsync(CheckpointResource draft, CheckpointResource? old, Provider provider)
+    {
+        // The provider hears of the old inputs first, as in any replacement; what this operation deleted itself it has heard of.
+        if (old is not null && operation.State.WasPendingBefore(old.Urn))
+            await CheckAsync(provider, draft, old.Inputs, draft.Inputs).ConfigureAwait(false);
+        return new Plan
+        {
+            Kind = old is null ? PlanKind.Create : PlanKind.Replace,
+            New = draft with { Inputs = await CheckAsync(provider, draft, new Struct(), draft.Inputs).ConfigureAwait(false) },
+            Old = old,
+            OldIsDeleted = old is not null,
+            Provider = provider,
+        };
+    }
+
+    private async Task<Plan> CompareAsync(RegisterResourceRequest request, CheckpointResource draft, CheckpointResource old, Provider provider)
+    {
+        var news = IgnoredChanges.Apply(operation, draft.Urn, request.IgnoreChanges, draft.Inputs, old.Inputs);
+        var inputs = await CheckAsync(provider, draft, old.Inputs, news).ConfigureAwait(false);
+        return new Plan { Kind = PlanKind.Same, New = draft with { Inputs = inputs }, Old = old, Provider = provider };
     }
 
     private async Task<Plan> DecideAsync(RegisterResourceRequest request, CheckpointResource draft, Plan plan, CheckpointResource providerState)
@@ -50,35 +71,46 @@ internal sealed class Planner(Operation operation)
             return plan with { Kind = PlanKind.Update };
         }
 
-        var diff = await plan.Provider.DiffAsync(old, old.Inputs, old.Outputs, plan.New.Inputs, request.IgnoreChanges).ConfigureAwait(false);
+        var answer = await plan.Provider.DiffAsync(old, old.Inputs, old.Outputs, plan.New.Inputs, request.IgnoreChanges).ConfigureAwait(false);
+        var diff = DiffResult.Decided(answer, old.Inputs, plan.New.Inputs);
         if (DiffResult.NeedsReplacement(diff)
-            || DiffResult.Touches(diff, request.ReplaceOnChanges.Select(PropertyPath.Parse))
+            || DiffResult.Touches(diff, old, request.ReplaceOnChanges.Select(PropertyPath.Parse))
             || await ProviderDemandsReplacementAsync(plan, providerState).ConfigureAwait(false))
         {
             return await ReplaceAsync(request, draft, plan with { Diff = diff }).ConfigureAwait(false);
         }
 
-        var changed = diff.Changes switch
-        {
-            DiffResponse.Types.DiffChanges.DiffNone => false,
-            DiffResponse.Types.DiffChanges.DiffSome => true,
-            _ => !PropertyValues.SameIgnoringSecrets(old.Inputs, plan.New.Inputs),
-        };
-        return plan with { Kind = changed || old.InitErrors.Count > 0 ? PlanKind.Update : PlanKind.Same, Diff = diff };
+        var changed = diff.Changes == DiffResponse.Types.DiffChanges.DiffSome || old.InitErrors.Count > 0;
+        return plan with { Kind = changed ? PlanKind.Update : PlanKind.Same, Diff = diff };
     }
 
     // Check again, as for a new one: what the provider took over from the old inputs must not live on.
-    private static async Task<Plan> ReplaceAsync(RegisterResourceRequest request, CheckpointResource draft, Plan plan)
+    private async Task<Plan> ReplaceAsync(RegisterResourceRequest request, CheckpointResource draft, Plan plan)
     {
-        if (draft.Protect)
-            throw new StepException("it must be replaced, and is protected: unprotect it first");
+        // Whoever protects a resource now did not mean the one that goes.
+        if (draft.Protect && plan.Old!.Protect)
+            throw Protection.OfReplaced(draft.Urn);
+        if (draft.ImportId.Length > 0)
+            RefuseImported(draft, plan);
         var inputs = await CheckAsync(plan.Provider, draft, new Struct(), draft.Inputs).ConfigureAwait(false);
         return plan with
         {
             Kind = PlanKind.Replace,
             New = draft with { Inputs = inputs },
-            DeleteFirst = request.DeleteBeforeReplaceDefined ? request.DeleteBeforeReplace : plan.Diff.DeleteBeforeReplace,
+            DeleteFirst = request.DeleteBeforeReplaceDefined || request.DeleteBeforeReplace
+                ? request.DeleteBeforeReplace
+                : plan.Diff.DeleteBeforeReplace,
         };
+    }
+
+    // Its replacement would have another id than the one that the program asks for.
+    private void RefuseImported(CheckpointResource draft, Plan plan)
+    {
+        var message = $"it is imported as '{draft.ImportId}', and its inputs{DiffResult.Describe(plan.Diff, [])} are not what the import found: "
+            + "a resource with the import option cannot be replaced; correct its inputs, or remove the option once it is imported";
+        if (!operation.IsPreview)
+            throw new StepException(message);
+        operation.Display.Warning(draft.Urn, message);
     }
 
     private async Task<bool> ProviderDemandsReplacementAsync(Plan plan, CheckpointResource providerState)
@@ -95,17 +127,4 @@ internal sealed class Planner(Operation operation)
 
     private static Task<Struct> CheckAsync(Provider provider, CheckpointResource draft, Struct olds, Struct news) =>
         provider.CheckAsync(draft.Urn, olds, news, ByteString.CopyFrom(RandomNumberGenerator.GetBytes(32)));
-
-    private static Struct WithIgnoredChanges(RegisterResourceRequest request, Struct news, Struct olds)
-    {
-        var reset = news.Clone();
-        foreach (var path in request.IgnoreChanges.Select(PropertyPath.Parse))
-        {
-            if (path.HasWildcard)
-                throw new StepException("ignoreChanges with a wildcard is not supported by the local engine");
-            path.Reset(reset, olds);
-        }
-
-        return reset;
-    }
 }

@@ -14,7 +14,7 @@ internal sealed class ProviderSteps(Operation operation, ProviderRegistry regist
     public async Task<(Provider Provider, CheckpointResource State)> ResolveAsync(string reference, string package, string version)
     {
         if (package == "pulumi")
-            throw new StepException("types of Pulumi's own package, such as stack references, are not supported by the local engine");
+            throw new StepException("types and functions of Pulumi's own package are not supported by the local engine, except reading stack references");
         if (reference.Length == 0)
             return await DefaultAsync(package, version).ConfigureAwait(false);
         var provider = registry.FindRegistered(reference)

@@ -26,6 +26,12 @@ internal sealed class RefreshSteps(Operation operation, ProviderRegistry registr
     {
         try
         {
+            if (resource.Type == Urns.StackReferenceType)
+            {
+                RefreshReference(resource, isStep);
+                return;
+            }
+
             var provider = await registry.FromCheckpointAsync(resource).ConfigureAwait(false);
             await operation.Slots.WaitAsync(operation.Shutdown).ConfigureAwait(false);
             try
@@ -64,27 +70,16 @@ internal sealed class RefreshSteps(Operation operation, ProviderRegistry registr
         await ShowAsync(resource, fresh, provider, isStep).ConfigureAwait(false);
     }
 
+    private void RefreshReference(CheckpointResource reference, bool isStep)
+    {
+        var fresh = reference with { Outputs = operation.Neighbours.Read(reference.Id) };
+        operation.State.Set(fresh);
+        Show(reference, fresh, new DiffResponse(), isStep);
+    }
+
     private async Task<CheckpointResource?> ReadAsync(CheckpointResource resource, Provider provider)
     {
-        ReadResponse response;
-        IReadOnlyList<string> initErrors = [];
-        try
-        {
-            response = await provider.ReadAsync(resource).ConfigureAwait(false);
-        }
-        catch (StepException exception) when (exception.Partial is { } partial)
-        {
-            initErrors = operation.InitErrorsOf(partial);
-            operation.Display.Warning(resource.Urn, $"the refreshed resource is in an unhealthy state: {string.Join("; ", initErrors)}");
-            response = new ReadResponse
-            {
-                Id = partial.Id,
-                Properties = provider.Incoming(partial.Properties ?? new(), resource.Inputs, resource.AdditionalSecretOutputs),
-                Inputs = partial.Inputs is null ? null : provider.Incoming(partial.Inputs, resource.Inputs, []),
-                RefreshBeforeUpdate = partial.RefreshBeforeUpdate,
-            };
-        }
-
+        var (response, initErrors) = await Reading.ReadAsync(operation, provider, resource).ConfigureAwait(false);
         if (response.Properties is null || response.Id.Length == 0)
             return null;
         return resource with
@@ -103,6 +98,11 @@ internal sealed class RefreshSteps(Operation operation, ProviderRegistry registr
         var diff = old.External
             ? new DiffResponse()
             : await provider.DiffAsync(fresh, fresh.Inputs, fresh.Outputs, old.Inputs, []).ConfigureAwait(false);
+        Show(old, fresh, diff, isStep);
+    }
+
+    private void Show(CheckpointResource old, CheckpointResource fresh, DiffResponse diff, bool isStep)
+    {
         var changed = diff.Changes switch
         {
             DiffResponse.Types.DiffChanges.DiffNone => false,

@@ -13,8 +13,6 @@ internal sealed class PropertyPath
         _segments = segments;
     }
 
-    public bool HasWildcard => _segments.Contains("*");
-
     /// <exception cref="FormatException">The text is no path.</exception>
     public static PropertyPath Parse(string text)
     {
@@ -37,31 +35,56 @@ internal sealed class PropertyPath
         && _segments.Zip(other._segments).All(pair => pair.First == "*" || pair.First == pair.Second);
 
     /// <summary>The value at this path in <paramref name="properties"/> becomes what it is in <paramref name="old"/>, absent if absent there.</summary>
-    public void Reset(Struct properties, Struct old) => Reset(Value.ForStruct(properties), Value.ForStruct(old), 0);
+    /// <returns>False: an element of a list was added or removed, or something on the way to the path is of another kind now.</returns>
+    public bool Reset(Struct properties, Struct old) => Reset(Value.ForStruct(properties), Value.ForStruct(old), 0, wasSecret: false);
 
-    private void Reset(Value target, Value old, int depth)
+    // What was inside a secret stays secret where the new value around it is none.
+    private bool Reset(Value target, Value? old, int depth, bool wasSecret)
     {
+        wasSecret = (wasSecret || (old is not null && PropertyValues.IsSecret(old))) && !PropertyValues.IsSecret(target);
+        target = PropertyValues.Unwrap(target);
+        old = old is null ? null : PropertyValues.Unwrap(old);
         var segment = _segments[depth];
-        var oldValue = Child(old, segment);
-        if (depth < _segments.Count - 1)
+        if (segment == "*")
         {
-            if (Child(target, segment) is { } inner && oldValue is not null)
-                Reset(PropertyValues.Unwrap(inner), PropertyValues.Unwrap(oldValue), depth + 1);
-            return;
+            return target.KindCase == old?.KindCase
+                && EachChild(target, old).ConvertAll(name => Reset(target, old, name, depth, wasSecret)).TrueForAll(done => done);
         }
 
+        return Reset(target, old, segment, depth, wasSecret);
+    }
+
+    private bool Reset(Value target, Value? old, string segment, int depth, bool wasSecret)
+    {
+        var (newValue, oldValue) = (Child(target, segment), old is null ? null : Child(old, segment));
+        if (depth < _segments.Count - 1)
+            return newValue is null ? oldValue is null : Reset(newValue, oldValue, depth + 1, wasSecret);
         if (target.KindCase == Value.KindOneofCase.StructValue)
         {
             if (oldValue is null)
                 target.StructValue.Fields.Remove(segment);
             else
-                target.StructValue.Fields[segment] = oldValue.Clone();
+                target.StructValue.Fields[segment] = Kept(oldValue, wasSecret);
+            return true;
         }
-        else if (Child(target, segment) is not null && oldValue is not null)
-        {
-            target.ListValue.Values[Index(segment)] = oldValue.Clone();
-        }
+
+        if (newValue is null || oldValue is null)
+            return newValue is null && oldValue is null;
+        target.ListValue.Values[Index(segment)] = Kept(oldValue, wasSecret);
+        return true;
     }
+
+    private static Value Kept(Value old, bool wasSecret) => wasSecret ? PropertyValues.AsSecret(old.Clone()) : old.Clone();
+
+    // Both may have names that the other lacks.
+    private static List<string> EachChild(Value target, Value old) => target.KindCase switch
+    {
+        Value.KindOneofCase.StructValue => [.. target.StructValue.Fields.Keys.Union(old.StructValue.Fields.Keys)],
+        Value.KindOneofCase.ListValue =>
+            [.. Enumerable.Range(0, Math.Max(target.ListValue.Values.Count, old.ListValue.Values.Count))
+                .Select(index => index.ToString(CultureInfo.InvariantCulture))],
+        _ => [],
+    };
 
     private static Value? Child(Value value, string segment) => value.KindCase switch
     {

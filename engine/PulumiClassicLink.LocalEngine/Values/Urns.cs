@@ -6,6 +6,7 @@ namespace PulumiClassicLink.LocalEngine.Values;
 internal static class Urns
 {
     public const string StackType = "pulumi:pulumi:Stack";
+    public const string StackReferenceType = "pulumi:pulumi:StackReference";
     public const string ProviderTypePrefix = "pulumi:providers:";
 
     public static string Create(string stack, string project, string parentUrn, string type, string name)

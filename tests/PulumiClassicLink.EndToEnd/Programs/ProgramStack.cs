@@ -29,6 +29,10 @@ internal sealed class ProgramStack : IAsyncDisposable
         Scenario = scenario;
         Set("instanceId", "i-1");
         Set("vpcId", Vpc1);
+        // For those that configure their providers themselves.
+        Set("endpoint", cloud.Endpoint.ToString());
+        Set("accessKey", new SimulatorOptions().AccessKeyId);
+        Set("secretKey", new SimulatorOptions().AccessKeySecret);
         Config["classiclink:region"] = new(RegionId);
         Config["classiclink:endpoints"] = new($$"""{"ecs":"{{cloud.Endpoint}}"}""");
         Config["classiclink:accessKey"] = new(new SimulatorOptions().AccessKeyId, IsSecret: true);
@@ -47,6 +51,10 @@ internal sealed class ProgramStack : IAsyncDisposable
     /// <summary>Each stack has its own checkpoint in the same folder.</summary>
     public string Stack { get; set; } = "test";
 
+    /// <summary>The links that are not somebody else's, as "region instance vpc".</summary>
+    public IEnumerable<string> Links =>
+        Cloud.Links.Where(link => link.InstanceId != "i-9").Select(link => $"{link.RegionId} {link.InstanceId} {link.VpcId}");
+
     /// <summary>What the last operation showed.</summary>
     public string Shown { get; private set; } = "";
 
@@ -57,7 +65,7 @@ internal sealed class ProgramStack : IAsyncDisposable
 
     public Checkpoint Kept => Checkpoint.Load(CheckpointPath, null);
 
-    /// <summary>Instances i-0 to i-9 in two regions, and two VPCs in each.</summary>
+    /// <summary>Instances i-0 to i-9 in two regions, and two VPCs in each; i-9 is linked by somebody else, in both.</summary>
     public static async Task<ProgramStack> StartAsync(Sdk sdk, string scenario, CancellationToken patience)
     {
         var cloud = await EcsSimulator.StartAsync(new SimulatorOptions(), TimeProvider.System, patience);
@@ -67,6 +75,7 @@ internal sealed class ProgramStack : IAsyncDisposable
             cloud.AddVpc(region, Vpc2);
             for (var i = 0; i <= 9; i++)
                 cloud.AddInstance(region, $"i-{i}");
+            cloud.Relink(region, "i-9", Vpc2);
         }
 
         return new ProgramStack(cloud, sdk, scenario, patience);
