@@ -14,11 +14,6 @@ public sealed class DeploymentInstance
     /// <summary>The organization's name; "organization" if the engine knows none.</summary>
     public string OrganizationName => Run.Environment.Organization;
 
-    /// <summary>The folder of the project file.</summary>
-    /// <exception cref="InvalidOperationException">The engine did not tell it.</exception>
-    public string RootDirectory => Run.Environment.RootDirectory
-        ?? throw new InvalidOperationException("This engine does not tell the program its root directory.");
-
     /// <summary>True in a preview: nothing is changed, and much is unknown.</summary>
     public bool IsDryRun => Run.Environment.IsDryRun;
 

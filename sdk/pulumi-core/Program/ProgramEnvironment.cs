@@ -16,8 +16,6 @@ internal sealed record ProgramEnvironment
 
     public required string Organization { get; init; }
 
-    public required string? RootDirectory { get; init; }
-
     public required bool IsDryRun { get; init; }
 
     /// <summary>Configuration values by <c>namespace:key</c>; objects as JSON text, secrets in clear.</summary>
@@ -44,7 +42,6 @@ internal sealed record ProgramEnvironment
             Project = variable(texts[2])!,
             Stack = variable(texts[3])!,
             Organization = variable("PULUMI_ORGANIZATION") ?? "organization",
-            RootDirectory = variable("PULUMI_ROOT_DIRECTORY"),
             IsDryRun = bool.Parse(variable(flags[0])!),
             Config = ReadConfig(variable("PULUMI_CONFIG")),
         };

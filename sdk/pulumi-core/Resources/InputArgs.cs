@@ -15,7 +15,7 @@ public abstract class InputArgs
 
     /// <summary>The values by their names on the wire.</summary>
     /// <exception cref="ArgumentNullException">A required value is missing.</exception>
-    internal ImmutableDictionary<string, object?> ToDictionary()
+    internal virtual ImmutableDictionary<string, object?> ToDictionary()
     {
         var fields = GetType().GetFields(Members)
             .Select(field => (Member: (MemberInfo)field, Value: field.GetValue(this)));

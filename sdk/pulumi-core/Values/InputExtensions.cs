@@ -4,19 +4,19 @@ namespace Pulumi;
 public static class InputExtensions
 {
     /// <summary>Computes a further value; not called while the input is unknown.</summary>
-    public static Output<TResult> Apply<T, TResult>(this Input<T>? input, Func<T, TResult> func)
+    public static Output<U> Apply<T, U>(this Input<T>? input, Func<T, U> func)
         => input.ToOutput().Apply(func);
 
     /// <summary>Computes a further value; not called while the input is unknown.</summary>
-    public static Output<TResult> Apply<T, TResult>(this Input<T>? input, Func<T, Task<TResult>> func)
+    public static Output<U> Apply<T, U>(this Input<T>? input, Func<T, Task<U>> func)
         => input.ToOutput().Apply(func);
 
     /// <summary>Computes a further value; not called while the input is unknown.</summary>
-    public static Output<TResult> Apply<T, TResult>(this Input<T>? input, Func<T, Input<TResult>?> func)
+    public static Output<U> Apply<T, U>(this Input<T>? input, Func<T, Input<U>?> func)
         => input.ToOutput().Apply(func);
 
     /// <summary>Computes a further value; not called while the input is unknown.</summary>
-    public static Output<TResult> Apply<T, TResult>(this Input<T>? input, Func<T, Output<TResult>?> func)
+    public static Output<U> Apply<T, U>(this Input<T>? input, Func<T, Output<U>?> func)
         => input.ToOutput().Apply(func);
 
     /// <summary>The input as an output.</summary>

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using Pulumi.Serialization;
 
 namespace Pulumi;
@@ -140,6 +142,20 @@ public static class Output
         });
         return Join([.. parts], values => string.Format(CultureInfo.InvariantCulture, formattableString.Format, values));
     }
+
+    /// <summary>A value as JSON text, with the values of outputs inside it; unknown if one is, a secret if one is.</summary>
+    public static Output<string> JsonSerialize<T>(Output<T> value, JsonSerializerOptions? options = null)
+        => value.Apply(known => new Output<string>(JsonOutputs.WriteAsync(known, WithReflection(options))));
+
+    /// <summary>What a JSON text says, as a value.</summary>
+    public static Output<T> JsonDeserialize<T>(Output<string> json, JsonSerializerOptions? options = null)
+        => json.Apply(text => JsonSerializer.Deserialize<T>(text, WithReflection(options))!);
+
+    // Named, so that it works where the process switches reflection off as the default.
+    private static JsonSerializerOptions WithReflection(JsonSerializerOptions? options)
+        => options?.TypeInfoResolver is not null
+            ? options
+            : new(options ?? JsonSerializerOptions.Default) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
 
     private static Output<TResult> Join<TResult>(IReadOnlyList<IOutput> parts, Func<object?[], TResult> build)
     {

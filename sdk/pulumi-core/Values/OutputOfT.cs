@@ -24,16 +24,16 @@ public sealed class Output<T> : IOutput
     }
 
     /// <summary>Computes a further value; not called while this one is unknown.</summary>
-    public Output<TResult> Apply<TResult>(Func<T, TResult> func) => Apply(value => Output.Create(func(value)));
+    public Output<U> Apply<U>(Func<T, U> func) => Apply(value => Output.Create(func(value)));
 
     /// <summary>Computes a further value; not called while this one is unknown.</summary>
-    public Output<TResult> Apply<TResult>(Func<T, Task<TResult>> func) => Apply(value => Output.Create(func(value)));
+    public Output<U> Apply<U>(Func<T, Task<U>> func) => Apply(value => Output.Create(func(value)));
 
     /// <summary>Computes a further value; not called while this one is unknown.</summary>
-    public Output<TResult> Apply<TResult>(Func<T, Input<TResult>?> func) => Apply(value => func(value).ToOutput());
+    public Output<U> Apply<U>(Func<T, Input<U>?> func) => Apply(value => func(value).ToOutput());
 
     /// <summary>Computes a further value; not called while this one is unknown.</summary>
-    public Output<TResult> Apply<TResult>(Func<T, Output<TResult>?> func)
+    public Output<U> Apply<U>(Func<T, Output<U>?> func)
         => new(ApplyAsync(func));
 
     /// <summary>Runs something once the value is there; not called while it is unknown.</summary>
@@ -84,7 +84,7 @@ public sealed class Output<T> : IOutput
         return data.IsKnown ? data.Value : whenUnknown;
     }
 
-    private async Task<OutputData<TResult>> ApplyAsync<TResult>(Func<T, Output<TResult>?> func)
+    private async Task<OutputData<U>> ApplyAsync<U>(Func<T, Output<U>?> func)
     {
         var data = await Data.ConfigureAwait(false);
         if (!data.IsKnown)

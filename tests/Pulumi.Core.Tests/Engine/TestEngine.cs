@@ -72,7 +72,6 @@ internal sealed class TestEngine : IAsyncDisposable
             Project = "project",
             Stack = "dev",
             Organization = "organization",
-            RootDirectory = null,
             IsDryRun = Recording.IsPreview = preview,
             Config = ImmutableDictionary<string, string>.Empty,
         };

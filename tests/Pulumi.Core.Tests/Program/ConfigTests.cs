@@ -95,7 +95,7 @@ internal sealed class ConfigTests : EngineTest
 
         Assert.That((environment.Project, environment.Stack, environment.Organization), Is.EqualTo(("project", "dev", "organization")));
         Assert.That((environment.MonitorAddress, environment.EngineAddress), Is.EqualTo(("127.0.0.1:1", "127.0.0.1:2")));
-        Assert.That((environment.IsDryRun, environment.RootDirectory, environment.Config.Count), Is.EqualTo((true, null as string, 0)));
+        Assert.That((environment.IsDryRun, environment.Config.Count), Is.EqualTo((true, 0)));
     }
 
     private async Task WithConfigAsync(Action check)

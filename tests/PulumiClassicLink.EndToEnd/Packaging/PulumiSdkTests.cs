@@ -9,8 +9,7 @@ internal sealed class PulumiSdkTests
     public async Task Build_WithoutAFeedThatServesTheOfficialPackage_SaysHowToGoOn(string project, CancellationToken cancellationToken)
     {
         using var emptyFeed = new TemporaryFolder();
-        var lockFile = Path.Combine(Repository.Root, "sdk", "dotnet", "packages.lock.json");
-        var locked = await File.ReadAllTextAsync(lockFile, cancellationToken);
+        var locked = await ReadLockFileAsync(cancellationToken);
 
         var run = await BuildAsync(project, "nuget", emptyFeed.File(""), cancellationToken);
 
@@ -20,19 +19,25 @@ internal sealed class PulumiSdkTests
         Assert.That(errors[0], Does.Contain(
             "PulumiSdk=nuget needs the package Pulumi [3.76.1,4), and no feed configured here serves it: "
             + "add one that does with 'dotnet nuget add source', or go on with PulumiSdk=bundled, the default."));
-        Assert.That(await File.ReadAllTextAsync(lockFile, cancellationToken), Is.EqualTo(locked));
+        Assert.That(await ReadLockFileAsync(cancellationToken), Is.EqualTo(locked));
     }
 
     [Test, CancelAfter(120_000)]
     public async Task Build_AgainstNeither_SaysWhatThereIs(CancellationToken cancellationToken)
     {
         using var emptyFeed = new TemporaryFolder();
+        var locked = await ReadLockFileAsync(cancellationToken);
 
         var run = await BuildAsync("examples/attach", "official", emptyFeed.File(""), cancellationToken);
 
         Assert.That(run.ExitCode, Is.Not.Zero);
         Assert.That(string.Join('\n', run.Output), Does.Contain("error : PulumiSdk is 'official'; it is bundled or nuget."));
+        Assert.That(await ReadLockFileAsync(cancellationToken), Is.EqualTo(locked));
     }
+
+    // It is that of the bundled build, and must survive every other one.
+    private static Task<string> ReadLockFileAsync(CancellationToken cancellationToken) =>
+        File.ReadAllTextAsync(Path.Combine(Repository.Root, "sdk", "dotnet", "packages.lock.json"), cancellationToken);
 
     private static Task<ChildProcess> BuildAsync(string project, string pulumiSdk, string feed, CancellationToken cancellationToken)
     {

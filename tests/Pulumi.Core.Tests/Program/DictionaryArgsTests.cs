@@ -1,0 +1,29 @@
+using System.Collections.Immutable;
+using Google.Protobuf.WellKnownTypes;
+using Pulumi.Core.Tests.Engine;
+
+namespace Pulumi.Core.Tests.Program;
+
+internal sealed class DictionaryArgsTests : EngineTest
+{
+    private static readonly ImmutableDictionary<string, object?> Values =
+        ImmutableDictionary.CreateRange(new KeyValuePair<string, object?>[] { new("text", "a"), new("none", null), new("list", Output.Create(ImmutableArray.Create(1, 2))) });
+
+    [Test]
+    public async Task Resource_OfADictionaryIsSentAsItIsWritten()
+    {
+        await SucceedAsync(() => _ = new CustomResource("test:index:Link", "one", new DictionaryResourceArgs(Values)));
+
+        Assert.That(Sent.Resource("one").Object, Is.EqualTo(Struct.Parser.ParseJson("""{"text":"a","list":[1,2]}""")));
+    }
+
+    [Test]
+    public async Task Function_OfADictionaryIsSentAsItIsWritten()
+    {
+        Sent.OnInvoke = _ => new() { Return = new Struct() };
+
+        await SucceedAsync(() => Deployment.Instance.Invoke<ImmutableDictionary<string, object>>("test:index:get", new DictionaryInvokeArgs(Values)));
+
+        Assert.That(Sent.Invokes.Single().Args, Is.EqualTo(Struct.Parser.ParseJson("""{"text":"a","list":[1,2]}""")));
+    }
+}
