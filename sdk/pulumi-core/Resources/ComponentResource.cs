@@ -9,7 +9,18 @@ public class ComponentResource : Resource
     /// <param name="name">The name in the program.</param>
     /// <param name="options">How it is to be managed.</param>
     public ComponentResource(string type, string name, ComponentResourceOptions? options = null)
-        : base(type, name, ResourceArgs.Empty, options ?? new ComponentResourceOptions())
+        : this(type, name, ResourceArgs.Empty, options)
+    {
+    }
+
+    /// <param name="type">The type token, such as <c>package:module:Component</c>.</param>
+    /// <param name="name">The name in the program.</param>
+    /// <param name="args">The inputs, which the engine keeps with the component.</param>
+    /// <param name="options">How it is to be managed.</param>
+    /// <param name="remote">True for a component that a provider makes, which this subset cannot do.</param>
+    /// <exception cref="NotSupportedException">It is remote.</exception>
+    public ComponentResource(string type, string name, ResourceArgs? args, ComponentResourceOptions? options = null, bool remote = false)
+        : base(OfProgram(type, remote), name, args ?? ResourceArgs.Empty, options ?? new ComponentResourceOptions())
     {
     }
 
@@ -35,4 +46,8 @@ public class ComponentResource : Resource
         ArgumentNullException.ThrowIfNull(outputs);
         Deployment.RequireRun().RegisterOutputs(this, outputs);
     }
+
+    // Before anything is registered.
+    private static string OfProgram(string type, bool remote)
+        => remote ? throw new NotSupportedException($"{type} is a component that a provider makes; that needs the official Pulumi package.") : type;
 }

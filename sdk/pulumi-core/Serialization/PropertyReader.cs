@@ -64,10 +64,12 @@ internal static class PropertyReader
         return items.ToImmutable();
     }
 
-    private static NamedResource ReadReference(Struct reference)
+    private static Resource ReadReference(Struct reference)
     {
         var urn = reference.Fields.GetValueOrDefault(Wire.Urn)?.StringValue;
         if (string.IsNullOrEmpty(urn)) throw new InvalidOperationException("The engine sent a resource without a URN.");
-        return new NamedResource(urn, reference.Fields.GetValueOrDefault(Wire.Id)?.StringValue);
+        var version = reference.Fields.GetValueOrDefault(Wire.PackageVersion)?.StringValue ?? "";
+        return ResourceClasses.Create(urn, version)
+            ?? new NamedResource(urn, reference.Fields.GetValueOrDefault(Wire.Id)?.StringValue);
     }
 }

@@ -18,4 +18,5 @@ internal static class Wire
     public const string Value = "value";
     public const string Urn = "urn";
     public const string Id = "id";
+    public const string PackageVersion = "packageVersion";
 }

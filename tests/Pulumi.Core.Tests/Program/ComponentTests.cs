@@ -77,6 +77,26 @@ internal sealed class ComponentTests : EngineTest
     }
 
     [Test]
+    public async Task Component_WithArgumentsSendsThem()
+    {
+        await SucceedAsync(() => _ = new ComponentResource("test:index:Group", "group", new LinkArgs { Text = "a" }));
+
+        var request = Sent.Resource("group");
+        Assert.That((request.Custom, request.Remote, request.Object.Fields["text"].StringValue), Is.EqualTo((false, false, "a")));
+    }
+
+    [Test]
+    public async Task Component_ThatAProviderMakesIsRefused()
+    {
+        await SucceedAsync(() => Assert.That(
+            () => new ComponentResource("test:index:Group", "group", null, null, remote: true),
+            Throws.TypeOf<NotSupportedException>().With.Message.EqualTo(
+                "test:index:Group is a component that a provider makes; that needs the official Pulumi package.")));
+
+        Assert.That(Sent.Registered.Select(request => request.Type), Is.EqualTo(new[] { Stack.RootType }));
+    }
+
+    [Test]
     public async Task Program_CanOutliveAResourceClassThatIsWrong()
         => await SucceedAsync(() => Assert.Throws<InvalidOperationException>(() => _ = new Odd("odd")));
 
