@@ -52,9 +52,10 @@ internal static class SmallSchema
     /// <summary>The schema with one value set.</summary>
     /// <param name="path">Keys, separated by spaces; a missing object on the way is made.</param>
     /// <param name="json">The value.</param>
-    public static string With(string path, string json)
+    /// <param name="text">A schema to set it in instead of the small one.</param>
+    public static string With(string path, string json, string? text = null)
     {
-        var schema = JsonNode.Parse(Text)!;
+        var schema = JsonNode.Parse(text ?? Text)!;
         var keys = path.Split(' ');
         var node = schema;
         foreach (var key in keys[..^1])

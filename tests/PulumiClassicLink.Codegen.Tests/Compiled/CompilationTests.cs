@@ -1,17 +1,30 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using PulumiClassicLink.Codegen.Tests.Golden;
 
 namespace PulumiClassicLink.Codegen.Tests.Compiled;
 
 public sealed partial class CompilationTests
 {
+    // C# 10 came with .NET 6, the oldest framework of the official Pulumi package, and C# 12 with .NET 8.
     [Test]
-    public void SmallSchema_GivesCodeThatCompilesWithoutWarnings() => Assert.That(
-        SdkCompiler.Problems(
-            OutputKind.DynamicallyLinkedLibrary,
-            SdkGenerator.Generate(SmallSchema.Text).Where(file => file.Key.EndsWith(".cs", StringComparison.Ordinal)).Select(file => file.Value)),
-        Is.Empty);
+    public void EverySchema_GivesCodeThatCompilesWithoutWarnings(
+        [ValueSource(nameof(Schemas))] string name, [Values("10", "12", "latest")] string version)
+    {
+        var schema = name switch
+        {
+            nameof(Repository) => Repository.Schema,
+            nameof(SmallSchema) => SmallSchema.Text,
+            _ => new GoldenCase(name).Schema,
+        };
+        var sources = SdkGenerator.Generate(schema).Where(file => file.Key.EndsWith(".cs", StringComparison.Ordinal)).Select(file => file.Value);
+
+        Assert.That(LanguageVersionFacts.TryParse(version, out var parsed), Is.True);
+        Assert.That(
+            SdkCompiler.Problems(SdkCompiler.Compile("Compiled", OutputKind.DynamicallyLinkedLibrary, parsed, [], sources)), Is.Empty);
+    }
 
     [Test]
     public void Schema_HasAnExampleThatCompilesWithoutWarnings()
@@ -21,15 +34,17 @@ public sealed partial class CompilationTests
 
         Assert.That(examples, Is.Not.Empty);
         foreach (var example in examples)
-            Assert.That(SdkCompiler.Problems(OutputKind.ConsoleApplication, example), Is.Empty, example);
+            Assert.That(SdkCompiler.ProblemsOfProgram(example), Is.Empty, example);
     }
 
     [Test]
     public void Compiler_SeesAnErrorAndANullableWarning()
     {
-        Assert.That(SdkCompiler.Problems(OutputKind.ConsoleApplication, "new Pulumi.ClassicLink.NoSuchThing();"), Is.Not.Empty);
-        Assert.That(SdkCompiler.Problems(OutputKind.ConsoleApplication, "string text = null; System.Console.WriteLine(text.Length);"), Is.Not.Empty);
+        Assert.That(SdkCompiler.ProblemsOfProgram("new Pulumi.ClassicLink.NoSuchThing();"), Is.Not.Empty);
+        Assert.That(SdkCompiler.ProblemsOfProgram("string text = null; System.Console.WriteLine(text.Length);"), Is.Not.Empty);
     }
+
+    private static IEnumerable<string> Schemas() => [nameof(Repository), nameof(SmallSchema), .. GoldenCase.Names];
 
     [GeneratedRegex("^```csharp\\n(?<code>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex CSharpBlock();

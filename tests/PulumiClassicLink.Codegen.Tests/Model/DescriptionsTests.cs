@@ -16,14 +16,19 @@ public sealed class DescriptionsTests
             "A\n\n{{% examples %}}\n## Examples\n{{% example %}}\n### One\n\n```csharp\nx\n```\n{{% /example %}}\n{{% example %}}\n### Two\n\n```go\nx\n```\n{{% /example %}}\n{{% /examples %}}"),
         Is.EqualTo("A\n\n## Examples\n### One\n\n```csharp\nx\n```"));
 
-    [TestCase("{{% example %}}\nA", "a code block or an example is not closed")]
-    [TestCase("```csharp\nA", "a code block or an example is not closed")]
-    [TestCase("{{% /example %}}", "the shortcode '{{% /example %}}' is not supported here")]
-    [TestCase("see {{% ref #/x %}}", "the shortcode 'see {{% ref #/x %}}' is not supported here")]
-    public void ForCSharp_OfBrokenMarkdown_SaysSo(string markdown, string message) =>
-        Assert.That(Assert.Throws<SchemaException>(() => Descriptions.ForCSharp("$.x", markdown))!.Message, Is.EqualTo($"$.x: {message}"));
+    [Test]
+    public void ForCSharp_KnowsLongFencesTildesAndWordsAfterTheLanguage() => Assert.That(
+        Descriptions.ForCSharp("$", "~~~python\n```csharp\n~~~\nA\n````csharp title=x\n```\n````\n```\nno language\n```\nB ```c``` D"),
+        Is.EqualTo("A\n````csharp title=x\n```\n````\nB ```c``` D"));
 
     [Test]
-    public void Plain_OfAShortcode_IsRefused() =>
-        Assert.That(Assert.Throws<SchemaException>(() => Descriptions.Plain("$.x", "{{% example %}}"))!.Path, Is.EqualTo("$.x"));
+    public void ForCSharp_KeepsAShortcodeInsideALine() => Assert.That(
+        Descriptions.ForCSharp("$", "see {{% ref #/resources/x %}}"), Is.EqualTo("see {{% ref #/resources/x %}}"));
+
+    [TestCase("{{% example %}}\nA")]
+    [TestCase("```csharp\nA")]
+    [TestCase("````csharp\nA\n```")]
+    public void ForCSharp_OfBrokenMarkdown_SaysSo(string markdown) => Assert.That(
+        Assert.Throws<SchemaException>(() => Descriptions.ForCSharp("$.x", markdown))!.Message,
+        Is.EqualTo("$.x.description: a code block or an example is not closed"));
 }

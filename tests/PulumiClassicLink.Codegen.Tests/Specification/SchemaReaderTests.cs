@@ -2,28 +2,34 @@ namespace PulumiClassicLink.Codegen.Tests.Specification;
 
 public sealed class SchemaReaderTests
 {
-    [TestCase("pluginDownloadURL", "\"https://example.com\"", "$.pluginDownloadURL")]
-    [TestCase("meta", "{}", "$.meta")]
+    private const string Thing = "resources small-thing:index:Thing";
+    private const string GetThings = "functions small-thing:index:getThings";
+    private const string Row = "types small-thing:index:Row";
+
+    [TestCase("logoUrl", "\"https://example.com/logo.png\"", "$.logoUrl")]
+    [TestCase("dependencies", "[]", "$.dependencies")]
+    [TestCase("allowedPackageNames", "[]", "$.allowedPackageNames")]
     [TestCase("parameterization", "{}", "$.parameterization")]
-    [TestCase("config defaults", "[]", "$.config.defaults")]
-    [TestCase("config variables key default", "\"x\"", "$.config.variables.key.default")]
-    [TestCase("config variables key defaultInfo", "{\"environment\":[\"KEY\"]}", "$.config.variables.key.defaultInfo")]
-    [TestCase("language nodejs", "{}", "$.language.nodejs")]
+    [TestCase("extensionParameterization", "{}", "$.extensionParameterization")]
     [TestCase("language csharp compatibility", "\"tfbridge20\"", "$.language.csharp.compatibility")]
-    [TestCase("types small-thing:index:Row enum", "[{\"value\":1}]", "$.types.small-thing:index:Row.enum")]
-    [TestCase("types small-thing:index:Row isOverlay", "true", "$.types.small-thing:index:Row.isOverlay")]
-    [TestCase("resources small-thing:index:Thing isComponent", "true", "$.resources.small-thing:index:Thing.isComponent")]
-    [TestCase("resources small-thing:index:Thing methods", "{}", "$.resources.small-thing:index:Thing.methods")]
-    [TestCase("resources small-thing:index:Thing stateInputs", "{}", "$.resources.small-thing:index:Thing.stateInputs")]
-    [TestCase("resources small-thing:index:Thing aliases", "[]", "$.resources.small-thing:index:Thing.aliases")]
-    [TestCase("resources small-thing:index:Thing deprecationMessage", "\"old\"", "$.resources.small-thing:index:Thing.deprecationMessage")]
-    [TestCase("resources small-thing:index:Thing inputProperties on const", "true", "$.resources.small-thing:index:Thing.inputProperties.on.const")]
-    [TestCase("resources small-thing:index:Thing inputProperties on plain", "true", "$.resources.small-thing:index:Thing.inputProperties.on.plain")]
-    [TestCase("resources small-thing:index:Thing inputProperties on oneOf", "[]", "$.resources.small-thing:index:Thing.inputProperties.on.oneOf")]
-    [TestCase("resources small-thing:index:Thing inputProperties on language", "{}", "$.resources.small-thing:index:Thing.inputProperties.on.language")]
-    [TestCase("resources small-thing:index:Thing properties on replaceOnChanges", "true", "$.resources.small-thing:index:Thing.properties.on.replaceOnChanges")]
-    [TestCase("functions small-thing:index:getThings multiArgumentInputs", "[]", "$.functions.small-thing:index:getThings.multiArgumentInputs")]
-    [TestCase("functions small-thing:index:getThings returnType", "{}", "$.functions.small-thing:index:getThings.returnType")]
+    [TestCase("language csharp dictionaryConstructors", "true", "$.language.csharp.dictionaryConstructors")]
+    [TestCase("language csharp liftSingleValueMethodReturns", "true", "$.language.csharp.liftSingleValueMethodReturns")]
+    [TestCase("language csharp projectReferences", "[]", "$.language.csharp.projectReferences")]
+    [TestCase(Row + " isOverlay", "true", "$.types.small-thing:index:Row.isOverlay")]
+    [TestCase(Row + " overlaySupportedLanguages", "[]", "$.types.small-thing:index:Row.overlaySupportedLanguages")]
+    [TestCase(Row + " plain", "[]", "$.types.small-thing:index:Row.plain")]
+    [TestCase(Thing + " isComponent", "true", "$.resources.small-thing:index:Thing.isComponent")]
+    [TestCase(Thing + " isOverlay", "true", "$.resources.small-thing:index:Thing.isOverlay")]
+    [TestCase(Thing + " methods", "{}", "$.resources.small-thing:index:Thing.methods")]
+    [TestCase(Thing + " plainInputs", "[]", "$.resources.small-thing:index:Thing.plainInputs")]
+    [TestCase(Thing + " aliases", "[{\"type\":\"t\",\"name\":\"n\"}]", "$.resources.small-thing:index:Thing.aliases[0].name")]
+    [TestCase(Thing + " inputProperties on oneOf", "[]", "$.resources.small-thing:index:Thing.inputProperties.on.oneOf")]
+    [TestCase(Thing + " inputProperties on discriminator", "{}", "$.resources.small-thing:index:Thing.inputProperties.on.discriminator")]
+    [TestCase(Thing + " inputProperties on defaultInfo", "{\"environment\":[\"A\"],\"language\":{}}", "$.resources.small-thing:index:Thing.inputProperties.on.defaultInfo.language")]
+    [TestCase(Thing + " inputProperties on language", "{\"csharp\":{\"other\":1}}", "$.resources.small-thing:index:Thing.inputProperties.on.language.csharp.other")]
+    [TestCase(GetThings + " multiArgumentInputs", "[]", "$.functions.small-thing:index:getThings.multiArgumentInputs")]
+    [TestCase(GetThings + " isOverlay", "true", "$.functions.small-thing:index:getThings.isOverlay")]
+    [TestCase(GetThings + " plain", "false", "$.functions.small-thing:index:getThings.plain")]
     [TestCase("nonsense", "1", "$.nonsense")]
     public void Read_OfAKeyThatIsNotSupported_NamesIt(string path, string value, string named)
     {
@@ -32,6 +38,11 @@ public sealed class SchemaReaderTests
         Assert.That(error.Path, Is.EqualTo(named));
         Assert.That(error.Message, Is.EqualTo($"{named}: this feature is not supported"));
     }
+
+    [Test]
+    public void Read_OfWhatIsSaidToOtherLanguages_ChangesNothing() => Assert.That(
+        SdkGenerator.Generate(SmallSchema.With("language nodejs", "{\"packageName\":\"x\"}")),
+        Is.EqualTo(SdkGenerator.Generate(SmallSchema.Text)));
 
     [TestCase("name", "null", "$.name")]
     [TestCase("version", "3", "$.version")]

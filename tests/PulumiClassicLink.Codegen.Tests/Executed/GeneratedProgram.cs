@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using PulumiClassicLink.Codegen.Tests.Compiled;
+using PulumiClassicLink.Codegen.Tests.Golden;
+
+namespace PulumiClassicLink.Codegen.Tests.Executed;
+
+/// <summary>A program in a process of its own, built with the SDK that is generated from one of the golden schemas.</summary>
+internal static class GeneratedProgram
+{
+    private static readonly string ProgramFolder =
+        Path.Combine(Repository.Root, "tests", "PulumiClassicLink.Codegen.Tests", "Executed", "Programs");
+
+    /// <summary>Builds and runs it; it must succeed without a message.</summary>
+    public static async Task RunAsync(
+        string name, RecordingMonitor monitor, string config, IReadOnlyDictionary<string, string> variables, CancellationToken cancellationToken)
+    {
+        var folder = Directory.CreateTempSubdirectory("generated-").FullName;
+        try
+        {
+            Build(name, folder);
+            var (app, address) = await monitor.StartAsync(cancellationToken);
+            await using (app)
+            {
+                var (code, text) = await RunAsync(folder, address, config, variables, cancellationToken);
+                Assert.That(monitor.Logs, Is.Empty);
+                Assert.That((code, text), Is.EqualTo((0, "")));
+            }
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static void Build(string name, string folder)
+    {
+        var files = SdkGenerator.Generate(new GoldenCase(name).Schema);
+        var project = Path.GetFileNameWithoutExtension(files.Keys.Single(file => file.EndsWith(".csproj", StringComparison.Ordinal)));
+        var sdk = Path.Combine(folder, project + ".dll");
+        var resources = new[] { "version.txt", "pulumi-plugin.json" }.Select(file =>
+            new ResourceDescription($"{project}.{file}", () => new MemoryStream(System.Text.Encoding.UTF8.GetBytes(files[file])), isPublic: true));
+        Emit(
+            SdkCompiler.Compile(
+                project, OutputKind.DynamicallyLinkedLibrary, LanguageVersion.Latest, [],
+                files.Where(file => file.Key.EndsWith(".cs", StringComparison.Ordinal)).Select(file => file.Value)),
+            sdk,
+            resources);
+        var program = File.ReadAllText(Path.Combine(ProgramFolder, name + ".cs.txt"));
+        Emit(
+            SdkCompiler.Compile("program", OutputKind.ConsoleApplication, LanguageVersion.Latest, [sdk], [program]),
+            Path.Combine(folder, "program.dll"),
+            []);
+        foreach (var library in Directory.EnumerateFiles(AppContext.BaseDirectory, "*.dll").Where(IsNeeded))
+            File.Copy(library, Path.Combine(folder, Path.GetFileName(library)));
+        // The framework of this process: it holds what the libraries need besides.
+        File.WriteAllText(
+            Path.Combine(folder, "program.runtimeconfig.json"),
+            $"{{\"runtimeOptions\":{{\"framework\":{{\"name\":\"Microsoft.AspNetCore.App\",\"version\":\"{Environment.Version}\"}}}}}}");
+    }
+
+    private static void Emit(CSharpCompilation compilation, string path, IEnumerable<ResourceDescription> resources)
+    {
+        Assert.That(SdkCompiler.Problems(compilation), Is.Empty);
+        using var file = File.Create(path);
+        Assert.That(compilation.Emit(file, manifestResources: resources).Success, Is.True);
+    }
+
+    // What the Pulumi package needs, and nothing of the tests.
+    private static bool IsNeeded(string library) => Path.GetFileName(library) is var name
+        && (name is "Pulumi.dll" or "PulumiClassicLink.Protocol.dll" or "Google.Protobuf.dll"
+            || name.StartsWith("Grpc.", StringComparison.Ordinal));
+
+    private static async Task<(int Code, string Text)> RunAsync(
+        string folder, string address, string config, IReadOnlyDictionary<string, string> variables, CancellationToken cancellationToken)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, "program.dll")])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            Environment =
+            {
+                ["PULUMI_MONITOR"] = address,
+                ["PULUMI_ENGINE"] = address,
+                ["PULUMI_PROJECT"] = "project",
+                ["PULUMI_STACK"] = "dev",
+                ["PULUMI_DRY_RUN"] = "false",
+                ["PULUMI_QUERY_MODE"] = "false",
+                ["PULUMI_PARALLEL"] = "1",
+                ["PULUMI_CONFIG"] = config,
+            },
+        };
+        foreach (var (key, value) in variables)
+            start.Environment[key] = value;
+        using var process = Process.Start(start)!;
+        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
+        var error = process.StandardError.ReadToEndAsync(cancellationToken);
+        try
+        {
+            await process.WaitForExitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+
+        return (process.ExitCode, await output + await error);
+    }
+}
