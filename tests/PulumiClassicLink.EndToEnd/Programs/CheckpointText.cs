@@ -12,7 +12,8 @@ internal static class CheckpointText
     /// Projects, stacks, names and versions are the same in both languages, so these alone are taken out:
     /// the key and nonces of the encryption (the values are compared decrypted, with their marks);
     /// the ids of provider resources, which are random;
-    /// the port of the simulator.
+    /// the port of the simulator;
+    /// spaces inside JSON text: the .NET SDK writes a provider's objects as "{ "a": 1 }" (protobuf's own writer), Node as "{"a":1}".
     /// </summary>
     public static string Of(ProgramStack stack)
     {
@@ -23,13 +24,24 @@ internal static class CheckpointText
         file.Remove("encryption");
         foreach (var (node, resource) in file["resources"]!.AsArray().Zip(kept.Resources))
         {
-            node!["inputs"] = JsonNode.Parse(resource.Inputs.ToString());
-            node["outputs"] = JsonNode.Parse(resource.Outputs.ToString());
+            node!["inputs"] = Compact(JsonNode.Parse(resource.Inputs.ToString())!);
+            node["outputs"] = Compact(JsonNode.Parse(resource.Outputs.ToString())!);
         }
 
         var text = file.ToJsonString(Indented).Replace(stack.Cloud.Endpoint.Authority, "<simulator>", StringComparison.Ordinal);
         foreach (var provider in kept.Resources.Where(resource => resource.Type.StartsWith("pulumi:providers:", StringComparison.Ordinal)))
             text = text.Replace(provider.Id, $"<id of {provider.Name}>", StringComparison.Ordinal);
         return text;
+    }
+
+    private static JsonNode Compact(JsonNode properties)
+    {
+        foreach (var (name, value) in properties.AsObject().ToList())
+        {
+            if (value is JsonValue && value.GetValueKind() == JsonValueKind.String && value.GetValue<string>().StartsWith('{'))
+                properties[name] = JsonNode.Parse(value.GetValue<string>())!.ToJsonString();
+        }
+
+        return properties;
     }
 }

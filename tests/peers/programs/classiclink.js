@@ -20,7 +20,7 @@ class ClassicLinkAttachment extends pulumi.CustomResource {
 
 class Provider extends pulumi.ProviderResource {
   constructor(name, args, options) {
-    const json = (value) => value && pulumi.output(value).apply(JSON.stringify);
+    const json = (value) => value === undefined ? undefined : pulumi.output(value).apply(JSON.stringify);
     const secret = (value) => value && pulumi.secret(value);
     const { accessKey, secretKey, endpoints, refreshBeforeUpdate, ...others } = args;
     const properties = {
