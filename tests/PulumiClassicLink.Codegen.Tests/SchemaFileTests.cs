@@ -27,6 +27,10 @@ public sealed class SchemaFileTests
         Config.Where(variable => variable.Value!["secret"]?.GetValue<bool>() == true).Select(variable => variable.Key),
         Is.EquivalentTo(new[] { "accessKey", "secretKey", "securityToken", "assumeRoleWithOidc" }));
 
+    // They would put keys into state.
+    [Test]
+    public void Provider_HasNoOutputs() => Assert.That(_schema["provider"]!["properties"], Is.Null);
+
     // The SDK would copy the environment into state.
     [Test]
     public void Nothing_TakesItsDefaultFromTheEnvironment() => Assert.That(Repository.Schema, Does.Not.Contain("defaultInfo"));

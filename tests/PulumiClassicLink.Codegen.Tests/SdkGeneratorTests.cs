@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.CodeAnalysis.CSharp;
+using PulumiClassicLink.Codegen.Tests.Golden;
 
 namespace PulumiClassicLink.Codegen.Tests;
 
@@ -14,13 +16,30 @@ public sealed class SdkGeneratorTests
         Assert.That(second, Is.EqualTo(first));
     }
 
-    [Test]
-    public void Generate_WithKeysInAnotherOrder_IsTheSame()
+    [TestCaseSource(nameof(Schemas))]
+    public void Generate_WithKeysInAnotherOrder_IsTheSame(string schema)
     {
-        var reversed = SmallSchema.Reversed(JsonNode.Parse(Repository.Schema))!.ToJsonString();
+        var reversed = SmallSchema.Reversed(JsonNode.Parse(schema))!.ToJsonString();
 
         Assert.That(reversed, Does.Not.StartWith("{\"name\""));
-        Assert.That(SdkGenerator.Generate(reversed), Is.EqualTo(SdkGenerator.Generate(Repository.Schema)));
+        Assert.That(SdkGenerator.Generate(reversed), Is.EqualTo(SdkGenerator.Generate(schema)));
+    }
+
+    [TestCaseSource(nameof(Schemas))]
+    public void Generate_WhereNumbersAreWrittenOtherwise_IsTheSame(string schema)
+    {
+        var expected = SdkGenerator.Generate(schema);
+        var culture = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = new CultureInfo("") { NumberFormat = { NumberDecimalSeparator = ",", NegativeSign = "minus " } };
+            Assert.That((-1.5).ToString(CultureInfo.CurrentCulture), Is.EqualTo("minus 1,5"));
+            Assert.That(SdkGenerator.Generate(schema), Is.EqualTo(expected));
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
     }
 
     [Test]
@@ -82,4 +101,10 @@ public sealed class SdkGeneratorTests
             ".gitattributes", ".gitignore", "Config/Config.cs", "Config/README.md", "GetThings.cs", "Inputs/PlaceArgs.cs", "Outputs/Row.cs", "Provider.cs",
             "Pulumi.SmallThing.csproj", "README.md", "Thing.cs", "Utilities.cs", "pulumi-plugin.json", "version.txt",
         }));
+
+    private static IEnumerable<TestCaseData> Schemas() =>
+    [
+        new TestCaseData(Repository.Schema).SetArgDisplayNames(nameof(Repository)),
+        .. GoldenCase.Names.Select(name => new TestCaseData(new GoldenCase(name).Schema).SetArgDisplayNames(name)),
+    ];
 }

@@ -57,7 +57,14 @@ internal static class GeneratedProgram
         // The framework of this process: it holds what the libraries need besides.
         File.WriteAllText(
             Path.Combine(folder, "program.runtimeconfig.json"),
-            $"{{\"runtimeOptions\":{{\"framework\":{{\"name\":\"Microsoft.AspNetCore.App\",\"version\":\"{Environment.Version}\"}}}}}}");
+            $$"""
+            {
+              "runtimeOptions": {
+                "framework": { "name": "Microsoft.AspNetCore.App", "version": "{{Environment.Version}}" },
+                "configProperties": { "System.Globalization.Invariant": true }
+              }
+            }
+            """);
     }
 
     private static void Emit(CSharpCompilation compilation, string path, IEnumerable<ResourceDescription> resources)
