@@ -3,6 +3,7 @@ using PulumiClassicLink.Codegen.Model;
 namespace PulumiClassicLink.Codegen.Generation;
 
 /// <summary>The enumerations of a module.</summary>
+/// <remarks>A value may have any name, so what stands in an expression is named in full.</remarks>
 internal static class EnumFile
 {
     private const string Usings = "using System;\nusing System.ComponentModel;\nusing Pulumi;";
@@ -60,15 +61,15 @@ internal static class EnumFile
 
         public static explicit operator {{@enum.Underlying.Keyword}}({{@enum.Name}} value) => value._value;
 
-        [EditorBrowsable(EditorBrowsableState.Never)]
+        [EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public override bool Equals(object? obj) => obj is {{@enum.Name}} other && Equals(other);
         """;
 
     private static string TextMembers(EnumModel @enum) =>
         $$"""
-        public bool Equals({{@enum.Name}} other) => string.Equals(_value, other._value, StringComparison.Ordinal);
+        public bool Equals({{@enum.Name}} other) => string.Equals(_value, other._value, global::System.StringComparison.Ordinal);
 
-        [EditorBrowsable(EditorBrowsableState.Never)]
+        [EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public override int GetHashCode() => _value?.GetHashCode() ?? 0;
 
         public override string ToString() => _value;
@@ -78,7 +79,7 @@ internal static class EnumFile
         $$"""
         public bool Equals({{@enum.Name}} other) => _value == other._value;
 
-        [EditorBrowsable(EditorBrowsableState.Never)]
+        [EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         public override int GetHashCode() => _value.GetHashCode();
 
         public override string ToString() => _value.ToString(global::System.Globalization.CultureInfo.InvariantCulture);

@@ -14,9 +14,11 @@ internal static class Members
     /// <summary>Members that a class of inputs has or inherits.</summary>
     public static readonly IReadOnlySet<string> OfInputs = Set([.. OfObjects, "Empty", "WithConstants"]);
 
-    /// <summary>Members that a resource has or inherits.</summary>
+    /// <summary>Members that a resource has or inherits, and the classes that its members call by name.</summary>
     public static readonly IReadOnlySet<string> OfResources = Set(
-        [.. OfObjects, "Get", "GetResourceName", "GetResourceType", "Id", "MakeResourceOptions", "Urn"]);
+    [
+        .. OfObjects, "Get", "GetResourceName", "GetResourceType", "Id", "MakeResourceOptions", "Urn", "CustomResourceOptions", "Utilities",
+    ]);
 
     /// <summary>Members of the class of configuration.</summary>
     public static readonly IReadOnlySet<string> OfConfig = Set([.. OfObjects, "Types", "__Value", "__config"]);
@@ -43,7 +45,7 @@ internal static class Members
         if (name == className)
             throw new SchemaException(path, $"the property '{wireName}' would have the name of its class, {className}, which C# forbids");
         return taken.Contains(name)
-            ? throw new SchemaException(path, $"the property '{wireName}' would hide the member {name} of its class")
+            ? throw new SchemaException(path, $"the property '{wireName}' would hide {name}, which its class has or needs")
             : name;
     }
 
