@@ -25,7 +25,6 @@ internal sealed class ResourceRequests(ProgramRun run, Resource resource, Resour
             AcceptSecrets = true,
             AcceptResources = true,
             SupportsResultReporting = true,
-            AliasSpecs = true,
             DeletedWith = await DeletedWithAsync().ConfigureAwait(false),
             CustomTimeouts = Timeouts(),
         };

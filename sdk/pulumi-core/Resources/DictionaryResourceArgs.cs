@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Pulumi.Serialization;
 
 namespace Pulumi;
 
@@ -7,9 +8,20 @@ public sealed class DictionaryResourceArgs : ResourceArgs
 {
     private readonly ImmutableDictionary<string, object?> _dictionary;
 
-    /// <param name="dictionary">The arguments.</param>
+    /// <param name="dictionary">
+    /// The arguments: texts, booleans, Int32, Double, JsonElement, ImmutableArray, ImmutableDictionary, and outputs of these.
+    /// </param>
+    /// <exception cref="InvalidOperationException">A value of another type, such as an array or a Dictionary.</exception>
     public DictionaryResourceArgs(ImmutableDictionary<string, object?> dictionary)
-        => _dictionary = dictionary ?? throw new ArgumentNullException(nameof(dictionary));
+    {
+        ArgumentNullException.ThrowIfNull(dictionary);
+        foreach (var (name, value) in dictionary)
+        {
+            if (value is not null) TypeRules.Check(name, value.GetType());
+        }
+
+        _dictionary = dictionary;
+    }
 
     internal override ImmutableDictionary<string, object?> ToDictionary() => _dictionary;
 }

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Pulumi.Serialization;
 
-/// <summary>Which types an output may be declared with.</summary>
+/// <summary>Which types an output may be declared with, and an argument given without a class may have.</summary>
 internal static class TypeRules
 {
     private const BindingFlags AnyInstance = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
@@ -34,7 +34,7 @@ internal static class TypeRules
     private static IEnumerable<(string Path, Type Type)> PartsOf(string path, Type type)
     {
         var definition = type.IsGenericType ? type.GetGenericTypeDefinition() : null;
-        if (definition == typeof(Nullable<>) || definition == typeof(ImmutableArray<>))
+        if (definition == typeof(Nullable<>) || definition == typeof(ImmutableArray<>) || definition == typeof(Output<>))
             return [(path, type.GenericTypeArguments[0])];
         if (definition == typeof(ImmutableDictionary<,>) && type.GenericTypeArguments[0] == typeof(string))
             return [(path, type.GenericTypeArguments[1])];

@@ -1,10 +1,24 @@
 using System.Collections.Immutable;
+using Pulumi.Serialization;
 
 namespace Pulumi.Utilities;
 
 /// <summary>Looks into outputs, mostly for tests. A program that decides by what it finds here does not preview as it updates.</summary>
 public static class OutputUtilities
 {
+    /// <summary>An output that is unknown, as in a preview. The value is for the code that looks at it nevertheless.</summary>
+    public static Output<T> CreateUnknown<T>(T value) => CreateUnknown(() => Task.FromResult(value));
+
+    /// <summary>An output that is unknown, as in a preview. The value is for the code that looks at it nevertheless.</summary>
+    public static Output<T> CreateUnknown<T>(Func<Task<T>> valueFactory)
+    {
+        ArgumentNullException.ThrowIfNull(valueFactory);
+        return new(ToDataAsync());
+
+        async Task<OutputData<T>> ToDataAsync()
+            => OutputData<T>.Of(await valueFactory().ConfigureAwait(false)) with { IsKnown = false };
+    }
+
     /// <summary>The value; the type's default while it is unknown.</summary>
     public static Task<T> GetValueAsync<T>(Output<T> output) => output.GetValueAsync(whenUnknown: default!);
 
