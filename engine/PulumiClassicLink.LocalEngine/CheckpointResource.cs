@@ -47,6 +47,9 @@ public sealed record CheckpointResource
 
     public bool RetainOnDelete { get; init; }
 
+    /// <summary>The URN of a resource whose deletion deletes this one as well, so that the provider is not asked; empty: none.</summary>
+    public string DeletedWith { get; init; } = "";
+
     /// <summary>Read by the program, not managed by it: never deleted.</summary>
     public bool External { get; init; }
 
@@ -71,6 +74,7 @@ public sealed record CheckpointResource
         return this with
         {
             Parent = Redirect(Parent),
+            DeletedWith = Redirect(DeletedWith),
             Provider = Urns.UrnOfReference(Provider) == oldUrn ? newUrn + Provider[oldUrn.Length..] : Provider,
             Dependencies = RedirectAll(Dependencies),
             PropertyDependencies = PropertyDependencies.ToDictionary(entry => entry.Key, entry => RedirectAll(entry.Value)),
@@ -84,6 +88,8 @@ public sealed record CheckpointResource
             yield return Parent;
         if (Provider.Length > 0)
             yield return Urns.UrnOfReference(Provider);
+        if (DeletedWith.Length > 0)
+            yield return DeletedWith;
         foreach (var urn in Dependencies.Concat(PropertyDependencies.Values.SelectMany(urns => urns)))
             yield return urn;
     }

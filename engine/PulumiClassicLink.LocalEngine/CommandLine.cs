@@ -26,7 +26,7 @@ internal sealed class CommandLine
     private readonly Option<string> _checkpoint = new("--checkpoint")
     {
         Description = "File that keeps the state of the stack. Its secrets are encrypted with PULUMI_CONFIG_PASSPHRASE, "
-            + "or without that with a key file beside it.",
+            + "or without that with a key file beside it. Stack references are looked up among the checkpoints in its folder.",
         HelpName = "FILE",
         Required = true,
     };

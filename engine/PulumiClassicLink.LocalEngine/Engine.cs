@@ -47,6 +47,7 @@ public sealed class Engine
         using var fileLock = isPreview ? null : CheckpointLock.Take(_options.CheckpointPath);
         using var operation = Open(project, isPreview);
         operation.WarnOfUnresolved();
+        WarnOfConfigFile(operation);
         var registry = new ProviderRegistry(operation, _options, _timeProvider);
         await using (registry.ConfigureAwait(false))
         {
@@ -115,6 +116,14 @@ public sealed class Engine
 
     private static Task DestroyAllAsync(Operation operation, ProviderRegistry registry) =>
         new DeleteSteps(operation, registry).DeleteAllAsync([.. operation.State.Resources, .. operation.State.Replaced]);
+
+    // The Pulumi CLI would take its values from there.
+    private void WarnOfConfigFile(Operation operation)
+    {
+        var file = Path.Combine(_options.ProgramDirectory, $"Pulumi.{_options.Stack}.yaml");
+        if (File.Exists(file))
+            operation.Display.Warning("", $"{file} is not read by the local engine: give what it says with --config and --secret");
+    }
 
     private Operation Open(ProjectFile project, bool isPreview)
     {

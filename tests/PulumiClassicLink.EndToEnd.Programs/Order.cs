@@ -7,7 +7,9 @@ internal static class Order
     {
         var vpcId = config.Require("vpcId");
         var third = new ClassicLinkAttachment("c", new() { InstanceId = "i-1", VpcId = vpcId });
-        var second = new ClassicLinkAttachment("b", new() { InstanceId = "i-2", VpcId = vpcId }, new() { DependsOn = { third } });
+        var together = config.GetBoolean("together") == true;
+        var second = new ClassicLinkAttachment(
+            "b", new() { InstanceId = "i-2", VpcId = vpcId }, new() { DependsOn = { third }, DeletedWith = together ? third : null });
         var first = new ClassicLinkAttachment("a", new() { InstanceId = "i-3", VpcId = second.VpcId });
         return new Dictionary<string, object?> { ["ids"] = Output.All(first.Id, second.Id, third.Id) };
     }

@@ -65,7 +65,7 @@ internal sealed class Steps(ResourceMonitor.ResourceMonitorClient monitor, Answe
                 "RegisterResourceHook" => await monitor.RegisterResourceHookAsync(Parser.Parse<RegisterResourceHookRequest>(request)),
                 "SupportsFeature" => await monitor.SupportsFeatureAsync(Parser.Parse<SupportsFeatureRequest>(request)),
                 "GetDeploymentInfo" => await monitor.GetDeploymentInfoAsync(new Empty()),
-                "Call" => await CallAsync(),
+                "Call" or "ExistsResource" => await CallAsync(step["rpc"]!.GetValue<string>()),
                 var rpc => throw new InvalidOperationException($"There is no step {rpc}."),
             };
             answers.Write(name, answer);
@@ -96,13 +96,13 @@ internal sealed class Steps(ResourceMonitor.ResourceMonitorClient monitor, Answe
         return _done[name] = await monitor.RegisterResourceAsync(request);
     }
 
-    // Sent by its path: the protocol's Call is not among the generated methods.
-    private async Task<Empty> CallAsync()
+    // Sent by their paths: these are not among the generated methods.
+    private async Task<Empty> CallAsync(string name)
     {
         var invoker = (CallInvoker)typeof(ClientBase).GetProperty("CallInvoker", System.Reflection.BindingFlags.NonPublic
             | System.Reflection.BindingFlags.Instance)!.GetValue(monitor)!;
         var marshaller = Marshallers.Create(message => message.ToByteArray(), Empty.Parser.ParseFrom);
-        var method = new Method<Empty, Empty>(MethodType.Unary, "pulumirpc.ResourceMonitor", "Call", marshaller, marshaller);
+        var method = new Method<Empty, Empty>(MethodType.Unary, "pulumirpc.ResourceMonitor", name, marshaller, marshaller);
         using var call = invoker.AsyncUnaryCall(method, null, new CallOptions(), new Empty());
         return await call.ResponseAsync;
     }

@@ -43,6 +43,15 @@ internal sealed class ProgramTests : BenchFixture
     [TestCase("name: x\n", "'runtime' is missing")]
     [TestCase("name: x\nruntime: cobol\n", "runtime 'cobol' is not supported by the local engine; it runs dotnet and nodejs")]
     [TestCase("name: x\nruntime: dotnet\nplugins: {}\n", "'plugins' is not supported by the local engine")]
+    [TestCase("name: x\nruntime: dotnet\npackages: {}\n", "'packages' is not supported by the local engine")]
+    [TestCase("name: x\nruntime: dotnet\nmain: src\n", "'main' is not supported by the local engine")]
+    [TestCase("name: x\nruntime: dotnet\nconfig: {}\n", "'config' is not supported by the local engine")]
+    [TestCase("name: x\nruntime: dotnet\nstackConfigDir: x\n", "'stackConfigDir' is not supported by the local engine")]
+    [TestCase("name: x\nruntime: dotnet\noptions: {refresh: always}\n", "'options' is not supported by the local engine")]
+    [TestCase("name: x\nruntime: dotnet\nrequiredPulumiVersion: '>=3'\n", "'requiredPulumiVersion' is not supported by the local engine")]
+    [TestCase("name: x\nruntime: dotnet\nanything: 1\n", "'anything' is not supported by the local engine")]
+    [TestCase("name: x\nruntime: {name: dotnet, version: 1}\n", "'version' of 'runtime' is not supported by the local engine")]
+    [TestCase("name: x\nruntime: {name: nodejs, options: {nodeargs: -r x}}\n", "option 'nodeargs' of runtime nodejs is not supported")]
     [TestCase("name: x\nruntime: {name: dotnet, options: {fast: true}}\n", "option 'fast' of runtime dotnet is not supported")]
     [TestCase("name: [\n", "is not YAML")]
     [TestCase("name: x\nruntime: {name: dotnet, options: {binary: none}}\n", "binary ")]
@@ -57,6 +66,19 @@ internal sealed class ProgramTests : BenchFixture
 
         Assert.That(exception.Message, Does.Contain(message).And.Not.Contain("\n"));
         Assert.That(Directory.GetFiles(Bench.Folder, "state.*"), Is.Empty);
+    }
+
+    [Test]
+    public async Task Preview_PassesOverKeysThatOnlyDescribe_AndTellsOfAConfigurationFileThatItDoesNotRead()
+    {
+        var yaml = await File.ReadAllTextAsync(Bench.File("Pulumi.yaml"));
+        Bench.Yaml(yaml + "description: d\nauthor: a\nwebsite: w\nlicense: l\ntemplate: {}\nbackend: {url: file://~}\n");
+        await File.WriteAllTextAsync(Bench.File("Pulumi.dev.yaml"), "config: {}\n");
+
+        var preview = await Bench.PreviewAsync();
+
+        Assert.That(preview.Errors, Is.Empty, Bench.Shown);
+        Assert.That(Bench.Shown, Does.Contain("warning: ").And.Contain("Pulumi.dev.yaml is not read by the local engine"));
     }
 
     [Test]

@@ -1,7 +1,4 @@
 using Google.Protobuf.WellKnownTypes;
-using PulumiClassicLink.LocalEngine.Monitor;
-using PulumiClassicLink.LocalEngine.Steps;
-using PulumiClassicLink.LocalEngine.Values;
 using PulumiClassicLink.Protocol;
 
 namespace PulumiClassicLink.LocalEngine.Tests;
@@ -9,40 +6,14 @@ namespace PulumiClassicLink.LocalEngine.Tests;
 [TestFixture]
 internal sealed class RefusalTests : BenchFixture
 {
-    private static readonly TestCaseData[] Features =
-    [
-        Feature(request => request.Remote = true, "remote components are not supported by the local engine"),
-        Feature(request => request.Transforms.Add(new Callback()), "transforms are not supported by the local engine"),
-        Feature(request => request.Hooks = new() { BeforeCreate = { "h" } }, "resource hooks are not supported by the local engine"),
-        Feature(request => request.PackageRef = "x", "parameterized packages are not supported by the local engine"),
-        Feature(request => request.ReplaceWith.Add("x"), "the replaceWith option is not supported by the local engine"),
-        Feature(request => request.DeletedWith = "x", "the deletedWith option is not supported by the local engine"),
-        Feature(request => request.StateMigrations.Add(new Callback()), "state migrations are not supported by the local engine"),
-        Feature(request => request.EnvVarMappings["a"] = "b", "the envVarMappings option is not supported by the local engine"),
-        Feature(request => request.ReplacementTrigger = Value.ForString("x"), "the replacementTrigger option is not supported by the local engine"),
-        Feature(request => request.Object = Special(Signatures.Asset), "assets are not supported by the local engine"),
-        Feature(request => request.Object = Special(Signatures.Archive), "archives are not supported by the local engine"),
-        Feature(request => request.Object = Special(Signatures.OutputValue), "output values are not supported by the local engine"),
-    ];
-
-    [TestCaseSource(nameof(Features))]
-    public void Check_NamesWhatIsNotSupported(object change, string message)
-    {
-        var request = new RegisterResourceRequest { Type = Things.Type, Name = "a", Custom = true };
-        Assert.That(() => Refusals.Check(request), Throws.Nothing);
-        ((Action<RegisterResourceRequest>)change)(request);
-
-        Assert.That(() => Refusals.Check(request), Throws.TypeOf<StepException>().With.Message.EqualTo(message));
-    }
-
     [Test]
     public async Task Up_NamesTheFeatureAndTheResource()
     {
-        Bench.Program(Things.Thing("a", more: request => request.DeletedWith = "x"));
+        Bench.Program(Things.Thing("a", more: request => request.ReplaceWith.Add("x")));
 
         var result = await Bench.UpAsync();
 
-        Assert.That(result.Errors, Is.EqualTo(new[] { "a (fake:index:Thing): the deletedWith option is not supported by the local engine" }));
+        Assert.That(result.Errors, Is.EqualTo(new[] { "a (fake:index:Thing): the replaceWith option is not supported by the local engine" }));
         Assert.That(Bench.Calls(), Is.Empty);
     }
 
@@ -57,6 +28,8 @@ internal sealed class RefusalTests : BenchFixture
             (Things.Step("RegisterResourceHook", "s", new RegisterResourceHookRequest { Name = "h" }),
                 "hook h: resource hooks are not supported by the local engine"),
             (Things.Step("Call", "s", new Empty()), "methods of resources (Call) are not supported by the local engine"),
+            (Things.Step("ExistsResource", "s", new Empty()),
+                "questions whether a resource exists (ExistsResource) are not supported by the local engine"),
         })
         {
             Bench.Program(step);
@@ -78,20 +51,13 @@ internal sealed class RefusalTests : BenchFixture
         await Bench.UpWellAsync();
 
         var supported = features.Where(feature => Bench.Answer(feature)["hasSupport"]?.GetValue<bool>() == true);
-        Assert.That(supported, Is.EqualTo(new[] { "secrets", "resourceReferences", "aliasSpecs" }));
+        Assert.That(supported, Is.EqualTo(new[] { "secrets", "resourceReferences", "aliasSpecs", "deletedWith" }));
         Assert.That(
             Bench.Answer("info")["supportedFeatures"]!.AsArray().Select(feature => feature!.GetValue<string>()),
             Is.EqualTo(new[]
             {
                 "RESOURCE_MONITOR_FEATURE_SECRETS", "RESOURCE_MONITOR_FEATURE_RESOURCE_REFERENCES", "RESOURCE_MONITOR_FEATURE_ALIAS_SPECS",
+                "RESOURCE_MONITOR_FEATURE_DELETED_WITH",
             }));
     }
-
-    private static TestCaseData Feature(Action<RegisterResourceRequest> change, string message) =>
-        new TestCaseData(change, message).SetArgDisplayNames(message.Split(" not ")[0]);
-
-    private static Struct Special(string signature) => new()
-    {
-        Fields = { ["x"] = Value.ForList(Value.ForStruct(new Struct { Fields = { [Signatures.Key] = Value.ForString(signature) } })) },
-    };
 }

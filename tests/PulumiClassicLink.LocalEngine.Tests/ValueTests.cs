@@ -1,3 +1,4 @@
+using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using PulumiClassicLink.LocalEngine.Operations;
 using PulumiClassicLink.LocalEngine.Values;
@@ -36,6 +37,38 @@ internal sealed class ValueTests
     [TestCase("a[0")]
     [TestCase("a..b")]
     public void PropertyPath_RefusesOtherTexts(string path) => Assert.That(() => PropertyPath.Parse(path), Throws.TypeOf<FormatException>());
+
+    [TestCase("a", """{"a":2,"b":2}""", """{"a":1}""", """{"a":1,"b":2}""", true)]
+    [TestCase("a", """{"a":2}""", "{}", "{}", true)]
+    [TestCase("a.b", """{"a":{"b":2,"c":2}}""", """{"a":{"b":1,"c":1}}""", """{"a":{"b":1,"c":2}}""", true)]
+    [TestCase("a.b", """{"a":{"b":2}}""", "{}", """{"a":{}}""", true)]
+    [TestCase("a.b", "{}", """{"a":{"b":1}}""", "{}", false)]
+    [TestCase("a[1]", """{"a":[2,2]}""", """{"a":[1,1]}""", """{"a":[2,1]}""", true)]
+    [TestCase("a[1]", """{"a":[2]}""", """{"a":[1,1]}""", """{"a":[2]}""", false)]
+    [TestCase("a[*].b", """{"a":[{"b":2,"c":2},{"b":2}]}""", """{"a":[{"b":1,"c":1},{"b":1}]}""", """{"a":[{"b":1,"c":2},{"b":1}]}""", true)]
+    [TestCase("a[*].b", """{"a":[{"b":2},{"b":2}]}""", """{"a":[{"b":1}]}""", """{"a":[{"b":1},{"b":2}]}""", false)]
+    [TestCase("a.*", """{"a":{"b":2,"d":2},"e":2}""", """{"a":{"b":1,"c":1},"e":1}""", """{"a":{"b":1,"c":1},"e":2}""", true)]
+    [TestCase("*", """{"a":2,"b":2}""", """{"a":1,"c":1}""", """{"a":1,"c":1}""", true)]
+    public void PropertyPath_ResetsWhatItNames(string path, string news, string olds, string expected, bool possible)
+    {
+        var properties = JsonParser.Default.Parse<Struct>(news);
+
+        Assert.That(PropertyPath.Parse(path).Reset(properties, JsonParser.Default.Parse<Struct>(olds)), Is.EqualTo(possible));
+
+        Assert.That(properties, Is.EqualTo(JsonParser.Default.Parse<Struct>(expected)));
+    }
+
+    [Test]
+    public void PropertyPath_KeepsSecretWhatWasInsideASecret()
+    {
+        var olds = JsonParser.Default.Parse<Struct>("""{"a":{"b":1}}""");
+        olds.Fields["a"] = PropertyValues.AsSecret(olds.Fields["a"]);
+        var news = JsonParser.Default.Parse<Struct>("""{"a":{"b":2}}""");
+
+        PropertyPath.Parse("a.b").Reset(news, olds);
+
+        Assert.That(news.Fields["a"].StructValue.Fields["b"], Is.EqualTo(PropertyValues.AsSecret(Value.ForNumber(1))));
+    }
 
     [Test]
     public void Plain_TakesSecretsOffAtAnyDepth()

@@ -39,6 +39,7 @@ internal static class CheckpointReader
         Parent = OptionalText(json, "parent"),
         Provider = OptionalText(json, "provider"),
         ImportId = OptionalText(json, "importId"),
+        DeletedWith = OptionalText(json, "deletedWith"),
         Custom = Flag(json, "custom"),
         Protect = Flag(json, "protect"),
         RetainOnDelete = Flag(json, "retainOnDelete"),

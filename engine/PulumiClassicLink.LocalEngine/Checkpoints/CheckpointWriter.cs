@@ -74,6 +74,7 @@ internal sealed class CheckpointWriter
         WriteText("parent", resource.Parent);
         WriteText("provider", resource.Provider);
         WriteText("importId", resource.ImportId);
+        WriteText("deletedWith", resource.DeletedWith);
         WriteFlag("custom", resource.Custom);
         WriteFlag("protect", resource.Protect);
         WriteFlag("retainOnDelete", resource.RetainOnDelete);

@@ -30,6 +30,7 @@ internal static class Drafts
                 CustomTimeouts = Timeouts(request.CustomTimeouts),
                 Protect = request.Protect,
                 RetainOnDelete = request.RetainOnDelete,
+                DeletedWith = request.DeletedWith,
             };
         }
         catch (FormatException exception)

@@ -13,7 +13,7 @@ internal sealed class MonitorService(
     : ResourceMonitor.ResourceMonitorBase
 {
     public override Task<SupportsFeatureResponse> SupportsFeature(SupportsFeatureRequest request, ServerCallContext context) =>
-        Task.FromResult(new SupportsFeatureResponse { HasSupport = request.Id is "secrets" or "resourceReferences" or "aliasSpecs" });
+        Task.FromResult(new SupportsFeatureResponse { HasSupport = request.Id is "secrets" or "resourceReferences" or "aliasSpecs" or "deletedWith" });
 
     public override Task<DeploymentInfo> GetDeploymentInfo(Empty request, ServerCallContext context)
     {
@@ -29,6 +29,7 @@ internal sealed class MonitorService(
                 ResourceMonitorFeature.Secrets,
                 ResourceMonitorFeature.ResourceReferences,
                 ResourceMonitorFeature.AliasSpecs,
+                ResourceMonitorFeature.DeletedWith,
             },
         };
         foreach (var (key, value) in operation.Config)
@@ -55,14 +56,14 @@ internal sealed class MonitorService(
         };
     }
 
-    public override Task<Empty> RegisterResourceOutputs(RegisterResourceOutputsRequest request, ServerCallContext context)
-    {
-        ThrowIfShutDown();
-        if (operation.State.Find(request.Urn) is not { } state)
-            throw new RpcException(new Status(StatusCode.FailedPrecondition, $"there is no resource {request.Urn}"));
-        operation.State.Set(state with { Outputs = request.Outputs ?? new Struct() });
-        return Task.FromResult(new Empty());
-    }
+    public override Task<Empty> RegisterResourceOutputs(RegisterResourceOutputsRequest request, ServerCallContext context) =>
+        OrFail(request.Urn, reportsResults: false, () =>
+        {
+            Refusals.Check(request);
+            var state = operation.State.Find(request.Urn) ?? throw new StepException($"there is no resource {request.Urn}");
+            operation.State.Set(state with { Outputs = request.Outputs ?? new Struct() });
+            return Task.FromResult(new Empty());
+        });
 
     public override async Task<ReadResourceResponse> ReadResource(ReadResourceRequest request, ServerCallContext context)
     {

@@ -12,11 +12,13 @@ internal static class Refusals
     public static void Check(RegisterResourceRequest request)
     {
         Refuse(request.Remote, "remote components");
+        Refuse(request.ImportId.Length > 0 && !request.Custom, "imports of components");
+        Refuse(request.ImportId.Length > 0 && Urns.IsProviderType(request.Type), "imports of providers");
+        Refuse(request.ReplaceOnChanges.Count > 0 && Urns.IsProviderType(request.Type), "replaceOnChanges options of providers");
         Refuse(request.Transforms.Count > 0, "transforms");
         Refuse(HasHooks(request.Hooks), "resource hooks");
         Refuse(request.PackageRef.Length > 0, "parameterized packages");
         Refuse(request.ReplaceWith.Count > 0, "the replaceWith option");
-        Refuse(request.DeletedWith.Length > 0, "the deletedWith option");
         Refuse(request.StateMigrations.Count > 0, "state migrations");
         Refuse(request.EnvVarMappings.Count > 0, "the envVarMappings option");
         Refuse(
@@ -39,6 +41,9 @@ internal static class Refusals
         Refuse(request.PackageRef.Length > 0, "parameterized packages");
         CheckValues(request.Args);
     }
+
+    /// <exception cref="StepException">As for registrations.</exception>
+    public static void Check(RegisterResourceOutputsRequest request) => CheckValues(request.Outputs);
 
     public static StepException NotSupported(string feature) => new($"{feature} are not supported by the local engine");
 

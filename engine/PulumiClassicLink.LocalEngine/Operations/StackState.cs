@@ -18,6 +18,7 @@ internal sealed class StackState : IDisposable
     private readonly List<CheckpointResource> _replaced = [];
     private readonly List<PendingOperation> _pending;
     private readonly HashSet<string> _pendingBefore;
+    private readonly HashSet<string> _going = [];
     private readonly Lock _lock = new();
     private readonly SemaphoreSlim _writing = new(1);
     private long _version;
@@ -90,6 +91,19 @@ internal sealed class StackState : IDisposable
             for (var i = 0; i < _replaced.Count; i++)
                 _replaced[i] = _replaced[i].Redirected(oldUrn, resource.Urn);
         }
+    }
+
+    /// <summary>From here on it counts as deleted, or about to be: what goes with it need not be deleted by itself.</summary>
+    public void MarkGoing(string urn)
+    {
+        lock (_lock)
+            _going.Add(urn);
+    }
+
+    public bool IsGoing(string urn)
+    {
+        lock (_lock)
+            return _going.Contains(urn);
     }
 
     /// <summary>True if an earlier operation deleted it, to create it again, and did not come to that.</summary>

@@ -62,6 +62,8 @@ internal sealed record ProjectFile
     private static (string Name, Dictionary<string, string> Options) ReadRuntime(YamlNode? node, string path) => node switch
     {
         YamlScalarNode { Value.Length: > 0 } scalar => (scalar.Value, []),
+        YamlMappingNode mapping when mapping.Children.Keys.Select(Text).FirstOrDefault(key => key is not ("name" or "options")) is { } unknown =>
+            throw new EngineException($"{path}: '{unknown}' of 'runtime' is not supported by the local engine"),
         YamlMappingNode mapping when Find(mapping, "name") is YamlScalarNode { Value.Length: > 0 } scalar =>
             (scalar.Value, Find(mapping, "options") is YamlMappingNode options
                 ? options.Children.ToDictionary(option => Text(option.Key), option => Text(option.Value))

@@ -14,6 +14,8 @@ internal sealed class DeleteSteps(Operation operation, ProviderRegistry registry
             operation.Fail(resource.Urn, Protection.OfDeleted(resource.Urn).Message);
         if (operation.HasFailed)
             return;
+        foreach (var resource in resources)
+            operation.State.MarkGoing(resource.Urn);
         foreach (var layer in ResourceOrder.DeletionLayers(resources))
         {
             await Task.WhenAll(layer.Select(DeleteOrFailAsync)).ConfigureAwait(false);
@@ -60,13 +62,15 @@ internal sealed class DeleteSteps(Operation operation, ProviderRegistry registry
         var start = operation.Display.Start();
         operation.Display.Step("-", resource.Urn, resource.Delete ? "deleting replaced original" : "deleting");
         await DeleteAsync(resource, () => operation.State.Remove(resource)).ConfigureAwait(false);
-        var done = resource.RetainOnDelete ? "retained, no longer managed" : "deleted";
+        var done = resource.RetainOnDelete ? "retained, no longer managed"
+            : GoesWithAnother(resource) ? "deleted with what it is part of"
+            : "deleted";
         operation.Display.Step("-", resource.Urn, $"{done} {operation.Display.Since(start)}");
     }
 
     private async Task DeleteAsync(CheckpointResource resource, Action record)
     {
-        if (resource.RetainOnDelete)
+        if (resource.RetainOnDelete || GoesWithAnother(resource))
         {
             record();
             await operation.State.WriteAsync().ConfigureAwait(false);
@@ -80,6 +84,9 @@ internal sealed class DeleteSteps(Operation operation, ProviderRegistry registry
             record();
         }).ConfigureAwait(false);
     }
+
+    private bool GoesWithAnother(CheckpointResource resource) =>
+        resource.DeletedWith.Length > 0 && operation.State.IsGoing(resource.DeletedWith);
 
     // Nothing outside the checkpoint stands behind these.
     private static bool IsRecordOnly(CheckpointResource resource) =>

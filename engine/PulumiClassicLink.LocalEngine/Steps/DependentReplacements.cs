@@ -36,6 +36,8 @@ internal sealed class DependentReplacements(Operation operation, ProviderRegistr
 
     private async Task<bool> IsReplacedAsync(CheckpointResource candidate, HashSet<string> replaced)
     {
+        if (replaced.Contains(candidate.DeletedWith))
+            return true;
         var inputs = candidate.Inputs.Clone();
         var taken = candidate.PropertyDependencies.Where(entry => entry.Value.Any(replaced.Contains)).Select(entry => entry.Key)
             .Where(inputs.Fields.ContainsKey).ToList();

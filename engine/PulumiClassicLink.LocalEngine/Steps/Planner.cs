@@ -75,6 +75,7 @@ internal sealed class Planner(Operation operation)
         var diff = DiffResult.Decided(answer, old.Inputs, plan.New.Inputs);
         if (DiffResult.NeedsReplacement(diff)
             || DiffResult.Touches(diff, old, request.ReplaceOnChanges.Select(PropertyPath.Parse))
+            || operation.State.IsGoing(draft.DeletedWith)
             || await ProviderDemandsReplacementAsync(plan, providerState).ConfigureAwait(false))
         {
             return await ReplaceAsync(request, draft, plan with { Diff = diff }).ConfigureAwait(false);
@@ -92,6 +93,8 @@ internal sealed class Planner(Operation operation)
             throw Protection.OfReplaced(draft.Urn);
         if (draft.ImportId.Length > 0)
             RefuseImported(draft, plan);
+        operation.State.MarkGoing(plan.Old!.Urn);
+        operation.State.MarkGoing(draft.Urn);
         var inputs = await CheckAsync(plan.Provider, draft, new Struct(), draft.Inputs).ConfigureAwait(false);
         return plan with
         {

@@ -57,6 +57,8 @@ internal sealed class PropertyPath
     private bool Reset(Value target, Value? old, string segment, int depth, bool wasSecret)
     {
         var (newValue, oldValue) = (Child(target, segment), old is null ? null : Child(old, segment));
+        if (target.KindCase == Value.KindOneofCase.ListValue && (newValue is null) != (oldValue is null))
+            return false;
         if (depth < _segments.Count - 1)
             return newValue is null ? oldValue is null : Reset(newValue, oldValue, depth + 1, wasSecret);
         if (target.KindCase == Value.KindOneofCase.StructValue)
@@ -69,7 +71,7 @@ internal sealed class PropertyPath
         }
 
         if (newValue is null || oldValue is null)
-            return newValue is null && oldValue is null;
+            return true;
         target.ListValue.Values[Index(segment)] = Kept(oldValue, wasSecret);
         return true;
     }
