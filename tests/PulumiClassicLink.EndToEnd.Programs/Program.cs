@@ -15,6 +15,7 @@ return await Deployment.RunAsync(() =>
         "providers" => Providers.Run(config),
         "unknown" => Unknown.Run(config),
         "secrets" => Secrets.Run(config),
+        "consumer" => Consumer.Run(config),
         "invoke" => Invoke.Run(config),
         "lookup" => Lookup.Run(config),
         var scenario => throw new ArgumentException($"There is no scenario '{scenario}'."),

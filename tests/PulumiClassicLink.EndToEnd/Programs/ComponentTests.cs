@@ -52,6 +52,18 @@ internal sealed class ComponentTests(Sdk sdk) : ProgramFixture(sdk)
     }
 
     [Test]
+    public async Task DeletedWith_LeavesTheDetachToWhatItIsPartOf(CancellationToken patience)
+    {
+        await using var stack = await StartAsync("order", patience);
+        stack.Set("together", "true");
+        await stack.UpToAndAgainAsync();
+
+        await stack.DestroyWellAsync();
+
+        Assert.That(stack.Changed, Is.EqualTo(new[] { "i-3", "i-1" }.Select(id => $"{ProgramStack.Detach} {id} vpc-1")));
+    }
+
+    [Test]
     public async Task Protect_OfAComponentProtectsWhatIsBelowIt(CancellationToken patience)
     {
         await using var stack = await StartAsync("components", patience);

@@ -1,6 +1,7 @@
 namespace PulumiClassicLink.EndToEnd.Programs;
 
 /// <summary>Stacks that take over what another one made.</summary>
+[TestFixture(Sdk.CSharp)]
 [TestFixture(Sdk.Node, Category = "Peer")]
 [CancelAfter(180_000)]
 internal sealed class ReferenceTests(Sdk sdk) : ProgramFixture(sdk)
