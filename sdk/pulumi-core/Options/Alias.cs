@@ -28,4 +28,15 @@ public sealed class Alias
 
     /// <summary>There was no parent. Only one of the three ways to name a parent may be used.</summary>
     public bool NoParent { get; set; }
+
+    /// <exception cref="ArgumentException">Some of the properties exclude each other.</exception>
+    internal void Check()
+    {
+        object?[] parents = [Parent, ParentUrn, NoParent ? true : null];
+        object?[] parts = [Name, Type, Stack, Project, .. parents];
+        if (Urn is not null && parts.Any(part => part is not null))
+            throw new ArgumentException("An alias with a URN can have nothing else.");
+        if (parents.Count(parent => parent is not null) > 1)
+            throw new ArgumentException("An alias can name its parent in one way only: Parent, ParentUrn or NoParent.");
+    }
 }

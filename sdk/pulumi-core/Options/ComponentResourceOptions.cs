@@ -12,6 +12,8 @@ public sealed class ComponentResourceOptions : ResourceOptions
         set => _providers = value;
     }
 
+    internal override ResourceOptions Copy() => Merge(this, null);
+
     /// <summary>
     /// New options of both: the second's values win where set, lists are appended, and of providers of the same package
     /// the last one stays. Neither is changed.

@@ -18,6 +18,8 @@ public sealed class CustomResourceOptions : ResourceOptions
     /// <summary>The id of an existing resource to take under management.</summary>
     public string? ImportId { get; set; }
 
+    internal override ResourceOptions Copy() => Merge(this, null);
+
     /// <summary>New options of both: the second's values win where set, lists are appended. Neither is changed.</summary>
     public static CustomResourceOptions Merge(CustomResourceOptions? options1, CustomResourceOptions? options2)
     {

@@ -65,6 +65,8 @@ public abstract class ResourceOptions
     /// <summary>A resource whose deletion deletes this one as well, so that the provider need not be asked.</summary>
     public Resource? DeletedWith { get; set; }
 
+    internal abstract ResourceOptions Copy();
+
     /// <summary>Takes over the other's values: those that are set win, lists are appended, none is shared.</summary>
     private protected void Absorb(ResourceOptions other)
     {

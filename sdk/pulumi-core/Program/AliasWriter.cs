@@ -2,15 +2,12 @@ using Wire = PulumiClassicLink.Protocol;
 
 namespace Pulumi;
 
-/// <summary>Writes aliases as the engine takes them.</summary>
-internal sealed class AliasWriter(Monitor monitor)
+/// <summary>Writes aliases as an engine takes them that puts the former URNs together itself.</summary>
+internal static class AliasWriter
 {
     /// <summary>Aliases that are unknown are left out: the engine could not compare with them.</summary>
-    public async Task<IReadOnlyList<Wire.Alias>> WriteAsync(IReadOnlyCollection<Input<Alias>> aliases)
+    public static async Task<IReadOnlyList<Wire.Alias>> WriteAsync(IReadOnlyCollection<Input<Alias>> aliases)
     {
-        if (aliases.Count > 0 && !await monitor.SupportsAsync("aliasSpecs").ConfigureAwait(false))
-            throw new RunException("This engine does not support aliases by their parts; update the Pulumi CLI.");
-
         var written = new List<Wire.Alias>();
         foreach (var alias in aliases)
         {
@@ -23,7 +20,7 @@ internal sealed class AliasWriter(Monitor monitor)
 
     private static async Task<Wire.Alias> WriteAsync(Alias alias)
     {
-        Check(alias);
+        alias.Check();
         if (alias.Urn is not null) return new() { Urn = alias.Urn };
 
         var spec = new Wire.Alias.Types.Spec
@@ -41,14 +38,4 @@ internal sealed class AliasWriter(Monitor monitor)
 
     private static async Task<string> TextAsync(Input<string>? text)
         => text is null ? "" : await text.ToOutput().GetValueAsync(whenUnknown: "").ConfigureAwait(false) ?? "";
-
-    private static void Check(Alias alias)
-    {
-        object?[] parents = [alias.Parent, alias.ParentUrn, alias.NoParent ? true : null];
-        object?[] parts = [alias.Name, alias.Type, alias.Stack, alias.Project, .. parents];
-        if (alias.Urn is not null && parts.Any(part => part is not null))
-            throw new ArgumentException("An alias with a URN can have nothing else.");
-        if (parents.Count(parent => parent is not null) > 1)
-            throw new ArgumentException("An alias can name its parent in one way only: Parent, ParentUrn or NoParent.");
-    }
 }

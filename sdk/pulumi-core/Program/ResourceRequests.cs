@@ -32,7 +32,10 @@ internal sealed class ResourceRequests(ProgramRun run, Resource resource, Resour
         foreach (var (name, urns) in inputs.PropertyDependencies)
             request.PropertyDependencies.Add(name, new RegisterResourceRequest.Types.PropertyDependencies { Urns = { urns } });
         request.IgnoreChanges.AddRange(options.IgnoreChanges);
-        request.Aliases.AddRange(await new AliasWriter(run.Monitor).WriteAsync(options.Aliases).ConfigureAwait(false));
+        if (await run.Monitor.SupportsAsync("aliasSpecs").ConfigureAwait(false))
+            request.Aliases.AddRange(await AliasWriter.WriteAsync(resource.Aliases).ConfigureAwait(false));
+        else
+            request.AliasURNs.AddRange(await AliasUrns.OfAsync(resource).ConfigureAwait(false));
         if (resource.IsProtected is { } isProtected) request.Protect = isProtected;
         if (options.RetainOnDelete is { } isRetained) request.RetainOnDelete = isRetained;
         if (options is CustomResourceOptions custom) AddCustomOptions(request, custom);

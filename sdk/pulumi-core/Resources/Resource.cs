@@ -19,8 +19,12 @@ public class Resource
         if (options is ComponentResourceOptions { Provider: not null, Providers.Count: > 0 })
             throw new ResourceException("Give a component either 'Provider' or 'Providers', not both.", options.Parent);
 
+        // The program may go on to change its own, for the next resource.
+        options = options.Copy();
         _type = type;
         _name = name;
+        Parent = options.Parent;
+        Aliases = options.Aliases;
         var run = Deployment.RequireRun();
         IsProtected = options.Protect ?? options.Parent?.IsProtected;
         _providers = ProvidersFor(type, options);
@@ -41,6 +45,10 @@ public class Resource
     /// <summary>The name of the resource among all stacks, given by the engine.</summary>
     [Output("urn")]
     public Output<string> Urn { get; private protected set; } = null!;
+
+    internal Resource? Parent { get; }
+
+    internal IReadOnlyList<Input<Alias>> Aliases { get; } = [];
 
     internal bool? IsProtected { get; }
 

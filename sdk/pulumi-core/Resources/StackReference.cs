@@ -34,12 +34,15 @@ public class StackReference : CustomResource
     public Output<object?> GetOutput(Input<string> name)
         => Pick(name, both => both.Item2.GetValueOrDefault(both.Item1));
 
-    /// <summary>One output of the stack, which must be there; a secret only if this one is.</summary>
+    /// <summary>
+    /// One output of the stack, which must be there, or this output fails with a <see cref="KeyNotFoundException"/>; a secret only
+    /// if this one is.
+    /// </summary>
     public Output<object> RequireOutput(Input<string> name)
         => Output.Tuple(name, (Input<string>)Name).Apply(names => Pick(names.Item1, both
             => both.Item2.TryGetValue(both.Item1, out var value)
                 ? value
-                : throw new RunException($"Required output '{names.Item1}' does not exist on stack '{names.Item2}'.")));
+                : throw new KeyNotFoundException($"Required output '{names.Item1}' does not exist on stack '{names.Item2}'.")));
 
     /// <summary>One output of the stack as a plain value, apart from secrets.</summary>
     public async Task<StackReferenceOutputDetails> GetOutputDetailsAsync(string name)
@@ -55,6 +58,7 @@ public class StackReference : CustomResource
 
     /// <summary>One output of the stack, which must be there, as a plain value.</summary>
     /// <exception cref="InvalidOperationException">It is a secret.</exception>
+    /// <exception cref="KeyNotFoundException">The stack has no output of that name.</exception>
     public async Task<object> RequireValueAsync(Input<string> name)
         => Plain(await RequireOutput(name).Data.ConfigureAwait(false), nameof(RequireOutput));
 

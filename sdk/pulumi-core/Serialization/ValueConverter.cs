@@ -1,8 +1,8 @@
+using System.Buffers;
 using System.Collections;
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Text.Json;
-using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 
 namespace Pulumi.Serialization;
@@ -92,23 +92,48 @@ internal sealed class ValueConverter(Action<string> warn)
 
     private static JsonElement ToJson(object value)
     {
-        using var document = JsonDocument.Parse(JsonFormatter.Default.Format(ToValue(value)));
+        var text = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(text)) Write(writer, value);
+        using var document = JsonDocument.Parse(text.WrittenMemory);
         return document.RootElement.Clone();
     }
 
-    private static Value ToValue(object? value)
-        => value switch
+    private static void Write(Utf8JsonWriter writer, object? value)
+    {
+        switch (value)
         {
-            null => Value.ForNull(),
-            bool flag => Value.ForBool(flag),
-            double number => Value.ForNumber(number),
-            string text => Value.ForString(text),
-            ImmutableArray<object?> list => Value.ForList([.. list.Select(ToValue)]),
-            ImmutableDictionary<string, object?> fields => Value.ForStruct(new Struct
-            {
-                Fields = { fields.ToDictionary(field => field.Key, field => ToValue(field.Value)) },
-            }),
-            Resource resource => Value.ForString(resource.GetResourceName()),
-            _ => throw new InvalidOperationException($"An answer cannot hold {value.GetType()}."),
-        };
+            case null:
+                writer.WriteNullValue();
+                break;
+            case bool flag:
+                writer.WriteBooleanValue(flag);
+                break;
+            case double number:
+                writer.WriteNumberValue(number);
+                break;
+            case string text:
+                writer.WriteStringValue(text);
+                break;
+            case ImmutableArray<object?> list:
+                writer.WriteStartArray();
+                foreach (var item in list) Write(writer, item);
+                writer.WriteEndArray();
+                break;
+            case ImmutableDictionary<string, object?> fields:
+                writer.WriteStartObject();
+                foreach (var (key, field) in fields.OrderBy(field => field.Key, StringComparer.Ordinal))
+                {
+                    writer.WritePropertyName(key);
+                    Write(writer, field);
+                }
+
+                writer.WriteEndObject();
+                break;
+            case Resource resource:
+                writer.WriteStringValue(resource.GetResourceName());
+                break;
+            default:
+                throw new InvalidOperationException($"An answer cannot hold {value.GetType()}.");
+        }
+    }
 }

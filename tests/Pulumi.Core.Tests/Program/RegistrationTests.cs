@@ -185,4 +185,25 @@ internal sealed class RegistrationTests : EngineTest
         var user = new Link("user", null, new CustomResourceOptions { Provider = provider });
         _ = new Link("child", null, new CustomResourceOptions { Parent = user });
     }
+
+    [Test]
+    public async Task RegisterResource_TakesTheOptionsAsTheyWereGiven()
+    {
+        await SucceedAsync(() =>
+        {
+            var options = new CustomResourceOptions { IgnoreChanges = { "text" } };
+            _ = new Plain("first", options);
+            options.Protect = true;
+            options.IgnoreChanges.Add("later");
+            options.DependsOn.Add(new Plain("second", options));
+        });
+
+        Assert.That(Sent.Resource("first").HasProtect, Is.False);
+        Assert.That(Sent.Resource("first").IgnoreChanges, Is.EqualTo(new[] { "text" }));
+        Assert.That(Sent.Resource("first").Dependencies, Is.Empty);
+        Assert.That(Sent.Resource("second").Protect, Is.True);
+    }
+
+    private sealed class Plain(string name, CustomResourceOptions options)
+        : CustomResource("test:index:Plain", name, null, options);
 }

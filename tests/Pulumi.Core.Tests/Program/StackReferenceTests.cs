@@ -90,7 +90,7 @@ internal sealed class StackReferenceTests : EngineTest
         var exitCode = await Engine.RunAsync(() => _ = new StackReference("prod").RequireOutput("absent"));
 
         Assert.That(exitCode, Is.EqualTo(32));
-        Assert.That(Sent.Errors.Single(), Does.Contain("Required output 'absent' does not exist on stack 'prod'."));
+        Assert.That(Sent.Errors.Single(), Does.Contain("Required output 'absent' does not exist on stack 'prod'.").And.Contain(nameof(KeyNotFoundException)));
     }
 
     [Test]
