@@ -45,20 +45,21 @@ internal sealed class ReferenceTests : EngineTest
 
     private void AnswerWithReference(string type, string version)
     {
+        var reference = new Struct
+        {
+            Fields =
+            {
+                [Wire.SignatureKey] = Value.ForString(Wire.ResourceSignature),
+                [Wire.Urn] = Value.ForString(Recording.UrnOf(type, "held")),
+                [Wire.Id] = Value.ForString("id-of-reference"),
+                [Wire.PackageVersion] = Value.ForString(version),
+            },
+        };
         Sent.OnRegister = request => new RegisterResourceResponse
         {
             Urn = Recording.UrnOf(request.Type, request.Name),
             Id = "id",
-            Object = new Struct { Fields = { ["held"] = Value.ForStruct(new Struct
-            {
-                Fields =
-                {
-                    [Wire.SignatureKey] = Value.ForString(Wire.ResourceSignature),
-                    [Wire.Urn] = Value.ForString(Recording.UrnOf(type, "held")),
-                    [Wire.Id] = Value.ForString("id-of-reference"),
-                    [Wire.PackageVersion] = Value.ForString(version),
-                },
-            }) } },
+            Object = new Struct { Fields = { ["held"] = Value.ForStruct(reference) } },
         };
         Sent.OnInvoke = request => new ResourceInvokeResponse
         {
