@@ -26,27 +26,30 @@ internal sealed class ValueConverter(Action<string> warn)
 
     private object? Convert(string path, object? value, System.Type type)
     {
-        if (Nullable.GetUnderlyingType(type) is { } inner) return value is null ? null : Convert(path, value, inner);
-        if (value is null) return type.IsValueType ? Activator.CreateInstance(type) : null;
+        if (value is null) return DefaultOf(type);
+        if (TryConvert(path, value, Nullable.GetUnderlyingType(type) ?? type) is { } converted) return converted;
+        warn($"{path}: expected {type}, but the answer has {Describe(value)}");
+        return DefaultOf(type);
+    }
+
+    private object? TryConvert(string path, object value, System.Type type)
+    {
         if (type == typeof(JsonElement)) return ToJson(value);
         if (type.IsInstanceOfType(value)) return value;
         if (type == typeof(int) && value is double number) return (int)number;
         if (type.IsEnum && value is double constant) return System.Enum.ToObject(type, (int)constant);
-        if (type.IsDefined(typeof(EnumTypeAttribute)) && ConstructorFor(type, value) is { } wrap) return wrap.Invoke([value]);
+        if (type.IsDefined(typeof(EnumTypeAttribute))) return ConstructorFor(type, value)?.Invoke([value]);
 
         var definition = type.IsGenericType ? type.GetGenericTypeDefinition() : null;
         if (definition == typeof(ImmutableArray<>) && value is ImmutableArray<object?> list)
             return ToArray(path, list, type.GenericTypeArguments[0]);
-        if (value is ImmutableDictionary<string, object?> fields)
-        {
-            if (definition == typeof(ImmutableDictionary<,>) && type.GenericTypeArguments[0] == typeof(string))
-                return ToDictionary(path, fields, type.GenericTypeArguments[1]);
-            if (TypeRules.OutputConstructorOf(type) is { } constructor) return ToObject(fields, type, constructor);
-        }
-
-        warn($"{path}: expected {type}, but the answer has {Describe(value)}");
-        return type.IsValueType ? Activator.CreateInstance(type) : null;
+        if (value is not ImmutableDictionary<string, object?> fields) return null;
+        if (definition == typeof(ImmutableDictionary<,>) && type.GenericTypeArguments[0] == typeof(string))
+            return ToDictionary(path, fields, type.GenericTypeArguments[1]);
+        return TypeRules.OutputConstructorOf(type) is { } constructor ? ToObject(fields, type, constructor) : null;
     }
+
+    private static object? DefaultOf(System.Type type) => type.IsValueType ? Activator.CreateInstance(type) : null;
 
     private object ToArray(string path, ImmutableArray<object?> list, System.Type elementType)
     {

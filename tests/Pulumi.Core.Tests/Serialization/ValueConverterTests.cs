@@ -47,6 +47,7 @@ internal sealed class ValueConverterTests
     [TestCase("\"t\"", typeof(int), 0)]
     [TestCase("1", typeof(string), null)]
     [TestCase("[1]", typeof(string), null)]
+    [TestCase("\"t\"", typeof(double?), null)]
     [TestCase("\"t\"", typeof(GetLinksResult), null)]
     [TestCase("true", typeof(Color), default)]
     public void Convert_OfWhatDoesNotFitWarnsAndGivesTheDefault(string json, System.Type type, object? expected)
