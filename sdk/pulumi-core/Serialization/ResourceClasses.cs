@@ -50,9 +50,24 @@ internal static class ResourceClasses
             if (!seen.Add(assembly.FullName!) || !references.Any(reference => reference.Name == typeof(Resource).Assembly.GetName().Name)) continue;
             found.Add(assembly);
             foreach (var reference in references.Where(reference => !reference.Name!.StartsWith("System", StringComparison.Ordinal)))
-                open.Enqueue(Assembly.Load(reference));
+            {
+                if (Load(reference) is { } loaded) open.Enqueue(loaded);
+            }
         }
 
         return found;
+    }
+
+    private static Assembly? Load(AssemblyName name)
+    {
+        try
+        {
+            return Assembly.Load(name);
+        }
+        catch (FileNotFoundException)
+        {
+            // A program may be shipped without what it never uses.
+            return null;
+        }
     }
 }

@@ -26,4 +26,21 @@ internal sealed class DictionaryArgsTests : EngineTest
 
         Assert.That(Sent.Invokes.Single().Args, Is.EqualTo(Struct.Parser.ParseJson("""{"text":"a","list":[1,2]}""")));
     }
+
+    [TestCaseSource(nameof(Refused))]
+    public void Dictionary_WithATypeThatTheOfficialPackageRefusesIsRefused(object value)
+    {
+        var dictionary = ImmutableDictionary<string, object?>.Empty.Add("name", value);
+
+        Assert.That(() => new DictionaryResourceArgs(dictionary), Throws.InvalidOperationException.With.Message.StartsWith("name "));
+        Assert.That(() => new DictionaryInvokeArgs(dictionary), Throws.InvalidOperationException.With.Message.StartsWith("name "));
+    }
+
+    private static IEnumerable<object> Refused()
+    {
+        yield return new[] { 1 };
+        yield return 5L;
+        yield return new Dictionary<string, object?>();
+        yield return Output.Create(new List<int>());
+    }
 }
