@@ -36,11 +36,11 @@ internal sealed class DictionaryArgsTests : EngineTest
         Assert.That(() => new DictionaryInvokeArgs(dictionary), Throws.InvalidOperationException.With.Message.StartsWith("name "));
     }
 
-    private static IEnumerable<object> Refused()
+    private static IEnumerable<TestCaseData> Refused()
     {
-        yield return new[] { 1 };
-        yield return 5L;
-        yield return new Dictionary<string, object?>();
-        yield return Output.Create(new List<int>());
+        yield return new TestCaseData(new[] { 1 }).SetArgDisplayNames("an array");
+        yield return new TestCaseData(5L).SetArgDisplayNames("a long");
+        yield return new TestCaseData(new Dictionary<string, object?>()).SetArgDisplayNames("a dictionary that can change");
+        yield return new TestCaseData(Output.Create(new List<int>())).SetArgDisplayNames("an output of a list");
     }
 }
