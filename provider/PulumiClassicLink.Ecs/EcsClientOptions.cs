@@ -14,6 +14,9 @@ public sealed record EcsClientOptions
     /// <summary>Gets, at Debug, what was signed and what came back; never a key.</summary>
     public ILogger Logger { get; init; } = NullLogger.Instance;
 
+    /// <summary>Counts the calls.</summary>
+    public CallTally Tally { get; init; } = new();
+
     /// <summary>How long one call may be retried; zero: as long as its cancellation token lives.</summary>
     public TimeSpan MaxRetryTimeout { get; init; }
 }

@@ -14,6 +14,7 @@ internal sealed class CloudCalls : IDisposable
     private readonly HttpClient _http;
     private readonly TimeProvider _timeProvider;
     private readonly ILogger _logger;
+    private readonly CallTally _tally;
     private readonly RetryingCalls _retrying;
 
     /// <param name="transport">Belongs to this object from here on.</param>
@@ -21,12 +22,15 @@ internal sealed class CloudCalls : IDisposable
     /// <param name="retrying">When to repeat.</param>
     /// <param name="timeProvider">Dates and deadlines.</param>
     /// <param name="logger">Gets, at Debug, what was signed and what came back.</param>
-    public CloudCalls(HttpMessageHandler transport, Uri? endpoint, RetryingCalls retrying, TimeProvider timeProvider, ILogger logger)
+    /// <param name="tally">Counts what is sent.</param>
+    public CloudCalls(
+        HttpMessageHandler transport, Uri? endpoint, RetryingCalls retrying, TimeProvider timeProvider, ILogger logger, CallTally tally)
     {
         _http = SafeTransport.Client(transport, isDirect: endpoint is not null && EcsEndpoint.IsLoopback(endpoint), LargestAnswer);
         _retrying = retrying;
         _timeProvider = timeProvider;
         _logger = logger;
+        _tally = tally;
     }
 
     /// <param name="call">What to call.</param>
@@ -94,6 +98,7 @@ internal sealed class CloudCalls : IDisposable
         using var deadline = new CancellationTokenSource(call.Timeout, _timeProvider);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         using var request = Request(call, endpoint, key);
+        _tally.NoteSent(call.Action);
         try
         {
             using var response = await _http.SendAsync(request, both.Token);

@@ -14,6 +14,9 @@ internal sealed record EcsCall
 
     public string Service { get; init; } = Ecs;
 
+    /// <summary>Whose limits count the call; empty: the service's, whatever the region.</summary>
+    public string RegionId { get; init; } = string.Empty;
+
     /// <summary>Of the service's API.</summary>
     public string Version { get; init; } = "2014-05-26";
 
@@ -37,6 +40,7 @@ internal sealed record EcsCall
     public static EcsCall Write(string action, ClassicLink link) => new()
     {
         Action = action,
+        RegionId = link.RegionId,
         IsRead = false,
         Parameters = [new("InstanceId", link.InstanceId), new("RegionId", link.RegionId), new("VpcId", link.VpcId)],
     };
@@ -54,7 +58,7 @@ internal sealed record EcsCall
         if (request.VpcId is not null)
             parameters.Add(new("VpcId", request.VpcId));
 
-        return new() { Action = Describe, IsRead = true, Parameters = parameters };
+        return new() { Action = Describe, RegionId = request.RegionId, IsRead = true, Parameters = parameters };
     }
 
     /// <summary>The action alone: a record would print its secret.</summary>

@@ -14,4 +14,7 @@ public sealed record SessionOptions
 
     /// <summary>Gets, at Debug, what was sent; as a warning, that a key could not be renewed. Never a key.</summary>
     public ILogger Logger { get; init; } = NullLogger.Instance;
+
+    /// <summary>Counts the calls to STS.</summary>
+    public CallTally Tally { get; init; } = new();
 }

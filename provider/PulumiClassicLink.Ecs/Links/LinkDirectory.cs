@@ -1,11 +1,19 @@
+using System.Collections.Concurrent;
 using PulumiClassicLink.Ecs.Links;
 
 namespace PulumiClassicLink.Ecs;
 
-/// <summary>Proved reads of links with DescribeClassicLinkInstances: never says "no link" on an answer that could be blindness.</summary>
+/// <summary>
+/// Proved reads of links with DescribeClassicLinkInstances, as few calls as many reads at once need. Never says "no link" on an answer
+/// that could be blindness, or that is not its own.
+/// </summary>
 public sealed class LinkDirectory
 {
+    private readonly ConcurrentDictionary<string, InstanceQueue> _queues = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<(string RegionId, string VpcId), VpcReads> _vpcs = new();
+    private readonly EcsClient _client;
     private readonly VerifiedReads _reads;
+    private readonly InstanceReads _instances;
     private readonly ProofOfSight _sight;
     private readonly AccountCheck? _account;
 
@@ -14,20 +22,39 @@ public sealed class LinkDirectory
     /// <param name="account">Whose links they are; null: whose is not checked.</param>
     public LinkDirectory(EcsClient client, bool trustEmptyAnswers, AccountCheck? account = null)
     {
+        _client = client;
         _account = account;
-        _sight = new ProofOfSight(trustEmptyAnswers);
+        _sight = new ProofOfSight(trustEmptyAnswers, client.TimeProvider);
         _reads = new VerifiedReads(client, _sight);
+        _instances = new InstanceReads(_reads);
     }
 
-    /// <summary>A fresh look at one instance, asked without VpcId, so that a link to another VPC shows.</summary>
+    /// <summary>
+    /// Whether a link is there, for a refresh: like <see cref="LookAsync"/>, but reads of one VPC that meet share a listing of it, and what
+    /// it shows may be up to 2 s older than the read.
+    /// </summary>
+    /// <exception cref="EcsException">The answer proves nothing.</exception>
+    public Task<LinkSight> ReadAsync(ClassicLink link, CancellationToken cancellationToken)
+    {
+        CheckId(link.VpcId, nameof(link));
+        var vpc = _vpcs.GetOrAdd(
+            (link.RegionId, link.VpcId), key => new VpcReads(_reads, _client.Writes, key.RegionId, key.VpcId, _client.TimeProvider));
+        return vpc.ReadAsync(link.InstanceId, () => LookAsync(link.RegionId, link.InstanceId, cancellationToken), cancellationToken);
+    }
+
+    /// <summary>
+    /// A fresh look at one instance, asked without VpcId, so that a link to another VPC shows; in one call with the looks that wait at the
+    /// same time.
+    /// </summary>
     /// <exception cref="EcsException">The answer proves nothing (refused, cut off, not JSON, counts that disagree, blind).</exception>
     public async Task<LinkSight> LookAsync(string regionId, string instanceId, CancellationToken cancellationToken)
     {
         CheckId(instanceId, nameof(instanceId));
-        IReadOnlyList<ClassicLink> rows;
+        InstanceAnswer answer;
         try
         {
-            rows = await _reads.OfInstancesAsync(regionId, [instanceId], cancellationToken);
+            var queue = _queues.GetOrAdd(regionId, region => new InstanceQueue(_reads, _instances, region, _client.TimeProvider));
+            answer = await queue.AskAsync(instanceId, cancellationToken);
         }
         catch (EcsException refused) when (refused.Kind == EcsErrorKind.InstanceNotFound)
         {
@@ -40,8 +67,8 @@ public sealed class LinkDirectory
             return new LinkSight { State = LinkState.InstanceNotClassic };
         }
 
-        if (rows.Count == 1)
-            return new LinkSight { State = LinkState.Linked, VpcId = rows[0].VpcId };
+        if (answer.VpcId is not null)
+            return new LinkSight { State = LinkState.Linked, VpcId = answer.VpcId };
 
         await _sight.EnsureAsync(_reads, regionId, cancellationToken);
         await EnsureAccountAsync(cancellationToken);
@@ -74,7 +101,7 @@ public sealed class LinkDirectory
         if (instanceIds is { Count: 0 })
             return [];
 
-        var links = instanceIds is null
+        IReadOnlyCollection<ClassicLink> links = instanceIds is null
             ? await _reads.AllOfVpcAsync(regionId, vpcId!, cancellationToken)
             : await OfManyAsync(regionId, instanceIds, cancellationToken);
         if (links.Count == 0)
@@ -89,37 +116,24 @@ public sealed class LinkDirectory
         return matching;
     }
 
-    private async Task<List<ClassicLink>> OfManyAsync(string regionId, IReadOnlyList<string> instanceIds, CancellationToken cancellationToken)
+    private async Task<IReadOnlyCollection<ClassicLink>> OfManyAsync(
+        string regionId, IReadOnlyList<string> instanceIds, CancellationToken cancellationToken)
     {
-        var links = new List<ClassicLink>();
-        foreach (var chunk in instanceIds.Distinct(StringComparer.Ordinal).Chunk(VerifiedReads.PageSize))
-            links.AddRange(await SplitOnRefusalAsync(regionId, chunk, cancellationToken));
-
-        return links;
-    }
-
-    /// <summary>ECS refuses a whole call for one id that it does not know; halving gives each id its own answer.</summary>
-    private async Task<IReadOnlyList<ClassicLink>> SplitOnRefusalAsync(
-        string regionId,
-        ReadOnlyMemory<string> instanceIds,
-        CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await _reads.OfInstancesAsync(regionId, instanceIds.ToArray(), cancellationToken);
-        }
-        catch (EcsException refused) when (refused.Kind is EcsErrorKind.InstanceNotFound or EcsErrorKind.InstanceNotClassic)
-        {
-            if (instanceIds.Length == 1)
-                return [];
-        }
-
-        var middle = instanceIds.Length / 2;
-        return
-        [
-            .. await SplitOnRefusalAsync(regionId, instanceIds[..middle], cancellationToken),
-            .. await SplitOnRefusalAsync(regionId, instanceIds[middle..], cancellationToken),
-        ];
+        var links = new ConcurrentQueue<ClassicLink>();
+        EcsException? failure = null;
+        await _instances.RunAsync(
+            regionId,
+            instanceIds.ToHashSet(StringComparer.Ordinal),
+            VerifiedReads.PageSize,
+            (instanceId, answer) =>
+            {
+                if (answer.VpcId is not null)
+                    links.Enqueue(new ClassicLink { RegionId = regionId, InstanceId = instanceId, VpcId = answer.VpcId });
+                else if (answer.Refusal is { Kind: not (EcsErrorKind.InstanceNotFound or EcsErrorKind.InstanceNotClassic) } refusal)
+                    failure = refusal;
+            },
+            cancellationToken);
+        return failure is null ? links : throw failure;
     }
 
     /// <summary>A comma would ask for two instances, and the answer would be judged as if for one.</summary>

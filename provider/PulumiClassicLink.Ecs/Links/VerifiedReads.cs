@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using PulumiClassicLink.Ecs.Actions;
 
 namespace PulumiClassicLink.Ecs.Links;
@@ -15,6 +16,22 @@ internal sealed class VerifiedReads(EcsClient client, ProofOfSight sight)
 
     /// <summary>Links may change between two pages, or ECS be in the middle of a change: a fresh answer then settles it.</summary>
     private const int Tries = 4;
+
+    public CallTally Tally => client.Tally;
+
+    /// <summary>Waits for what others wait for too.</summary>
+    /// <exception cref="EcsException">Of the call; Throttled: the token ended the wait, and that is what it was waiting for.</exception>
+    public async Task<T> WaitAsync<T>(Task<T> shared, string regionId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await shared.WaitAsync(cancellationToken);
+        }
+        catch (OperationCanceledException) when (client.HeldBack(regionId) is { } refusal)
+        {
+            throw refusal;
+        }
+    }
 
     /// <summary>At most one row for each of up to 100 instances, on one page.</summary>
     public Task<IReadOnlyList<ClassicLink>> OfInstancesAsync(string regionId, string[] instanceIds, CancellationToken cancellationToken) =>
@@ -44,24 +61,52 @@ internal sealed class VerifiedReads(EcsClient client, ProofOfSight sight)
         return links;
     }
 
+    /// <summary>The rows of all pages of one VPC, whether or not links changed between two of them.</summary>
+    public async Task<ListedPages> PagesOfVpcAsync(string regionId, string vpcId, CancellationToken cancellationToken)
+    {
+        var request = new DescribeClassicLinkInstancesRequest { RegionId = regionId, VpcId = vpcId, PageSize = PageSize };
+        var rows = new ConcurrentDictionary<string, long>(StringComparer.Ordinal);
+        var newestAt = 0L;
+        var first = await ReadAsync(1, cancellationToken);
+        await Parallel.ForEachAsync(
+            Enumerable.Range(2, PagesOf(first) - 1),
+            new ParallelOptions { MaxDegreeOfParallelism = PagesAtOnce, CancellationToken = cancellationToken },
+            async (number, token) => await ReadAsync(number, token));
+        return new ListedPages(rows, newestAt);
+
+        async Task<DescribeClassicLinkInstancesResponse> ReadAsync(int number, CancellationToken token)
+        {
+            var askedAt = client.TimeProvider.GetTimestamp();
+            var page = await PageOfVpcAsync(request with { PageNumber = number }, null, token);
+            NoteSight(page, askedAt);
+            lock (rows)
+                newestAt = Math.Max(newestAt, askedAt);
+            foreach (var link in page.Links)
+                rows[link.InstanceId] = askedAt;
+            return page;
+        }
+    }
+
     private async Task<IReadOnlyList<ClassicLink>> OfInstancesOnceAsync(string regionId, string[] instanceIds, CancellationToken cancellationToken)
     {
         var request = new DescribeClassicLinkInstancesRequest { RegionId = regionId, InstanceIds = instanceIds, PageSize = PageSize };
+        var askedAt = client.TimeProvider.GetTimestamp();
         var page = await DescribeAsync(request, cancellationToken);
         var asked = instanceIds.ToHashSet(StringComparer.Ordinal);
         if (page.Links.Any(link => !asked.Contains(link.InstanceId)))
             throw Untrusted(page, "it has a row for an instance that was not asked for");
 
         CheckRows(page, page.Links, page.TotalCount);
-        NoteSight(page);
+        NoteSight(page, askedAt);
         return page.Links;
     }
 
     private async Task<IReadOnlyList<ClassicLink>> OfVpcOnceAsync(string regionId, string vpcId, CancellationToken cancellationToken)
     {
         var request = new DescribeClassicLinkInstancesRequest { RegionId = regionId, VpcId = vpcId, PageSize = PageSize };
+        var askedAt = client.TimeProvider.GetTimestamp();
         var first = await PageOfVpcAsync(request, null, cancellationToken);
-        var pages = new DescribeClassicLinkInstancesResponse[Math.Max(1, (first.TotalCount + PageSize - 1) / PageSize)];
+        var pages = new DescribeClassicLinkInstancesResponse[PagesOf(first)];
         pages[0] = first;
         await Parallel.ForEachAsync(
             Enumerable.Range(2, pages.Length - 1),
@@ -70,11 +115,11 @@ internal sealed class VerifiedReads(EcsClient client, ProofOfSight sight)
 
         var links = pages.SelectMany(page => page.Links).ToList();
         CheckRows(first, links, first.TotalCount);
-        NoteSight(first);
+        NoteSight(first, askedAt);
         return links;
     }
 
-    private static async Task<IReadOnlyList<ClassicLink>> AgainIfInconsistentAsync(Func<Task<IReadOnlyList<ClassicLink>>> read)
+    private async Task<IReadOnlyList<ClassicLink>> AgainIfInconsistentAsync(Func<Task<IReadOnlyList<ClassicLink>>> read)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -84,6 +129,7 @@ internal sealed class VerifiedReads(EcsClient client, ProofOfSight sight)
             }
             catch (EcsException odd) when (odd.IsInconsistent && attempt < Tries)
             {
+                Tally.NoteRetried();
             }
         }
     }
@@ -99,7 +145,7 @@ internal sealed class VerifiedReads(EcsClient client, ProofOfSight sight)
         if (page.Links.Any(link => link.VpcId != request.VpcId))
             throw Untrusted(page, "it has a row of a VPC that was not asked for");
 
-        var due = Math.Min(PageSize, page.TotalCount - ((request.PageNumber - 1) * PageSize));
+        var due = Math.Clamp(page.TotalCount - ((request.PageNumber - 1) * PageSize), 0, PageSize);
         if (page.Links.Count != due)
             throw Untrusted(page, $"page {request.PageNumber} has {page.Links.Count} of {due} rows");
 
@@ -110,6 +156,7 @@ internal sealed class VerifiedReads(EcsClient client, ProofOfSight sight)
         DescribeClassicLinkInstancesRequest request,
         CancellationToken cancellationToken)
     {
+        var askedAt = client.TimeProvider.GetTimestamp();
         try
         {
             var page = await client.DescribeClassicLinkInstancesAsync(request, cancellationToken);
@@ -120,7 +167,7 @@ internal sealed class VerifiedReads(EcsClient client, ProofOfSight sight)
         }
         catch (EcsException refused) when (refused.Kind == EcsErrorKind.InstanceNotFound)
         {
-            sight.Note(request.RegionId);
+            sight.Note(request.RegionId, askedAt);
             throw;
         }
     }
@@ -133,10 +180,12 @@ internal sealed class VerifiedReads(EcsClient client, ProofOfSight sight)
             throw Untrusted(page, "it has more than one row for an instance");
     }
 
-    private void NoteSight(DescribeClassicLinkInstancesResponse page)
+    private static int PagesOf(DescribeClassicLinkInstancesResponse page) => Math.Max(1, (page.TotalCount + PageSize - 1) / PageSize);
+
+    private void NoteSight(DescribeClassicLinkInstancesResponse page, long askedAt)
     {
         if (page.Links.Count > 0)
-            sight.Note(page.Links[0].RegionId);
+            sight.Note(page.Links[0].RegionId, askedAt);
     }
 
     /// <summary>Quotes no id of the answer: an answer that is odd may hold anything.</summary>

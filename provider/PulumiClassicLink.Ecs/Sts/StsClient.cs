@@ -30,8 +30,8 @@ public sealed class StsClient : IDisposable
     {
         _endpoint = endpoint;
         _timeProvider = options.TimeProvider;
-        var retrying = new RetryingCalls(LongestRetry, options.TimeProvider, random);
-        _calls = new CloudCalls(options.Transport(), endpoint, retrying, options.TimeProvider, options.Logger);
+        var retrying = new RetryingCalls(LongestRetry, options.TimeProvider, random, options.Tally);
+        _calls = new CloudCalls(options.Transport(), endpoint, retrying, options.TimeProvider, options.Logger, options.Tally);
     }
 
     /// <exception cref="EcsException">Refused, or no readable answer.</exception>
