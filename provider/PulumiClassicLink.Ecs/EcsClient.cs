@@ -41,18 +41,21 @@ public sealed class EcsClient : IDisposable
     internal VpcWrites Writes { get; } = new();
 
     /// <summary>Links the instance. Sent once; resent only when it was certainly not carried out (throttled).</summary>
+    /// <param name="link">What to link.</param>
+    /// <param name="isUrgent">Sent at once, even where other calls of the action were throttled just now.</param>
+    /// <param name="cancellationToken">The caller's.</param>
     /// <returns>Alibaba's RequestId.</returns>
     /// <exception cref="EcsException">Refused, or outcome unknown.</exception>
     /// <exception cref="OperationCanceledException">The caller's token: when it was already sent, its outcome is unknown too.</exception>
-    public Task<string> AttachClassicLinkVpcAsync(ClassicLink link, CancellationToken cancellationToken) =>
-        WriteAsync(EcsCall.Attach, link, cancellationToken);
+    public Task<string> AttachClassicLinkVpcAsync(ClassicLink link, bool isUrgent, CancellationToken cancellationToken) =>
+        WriteAsync(EcsCall.Write(EcsCall.Attach, link) with { IsUrgent = isUrgent }, link, cancellationToken);
 
     /// <summary>Unlinks the instance. Sent once; resent only when it was certainly not carried out (throttled).</summary>
     /// <returns>Alibaba's RequestId.</returns>
     /// <exception cref="EcsException">Refused, or outcome unknown.</exception>
     /// <exception cref="OperationCanceledException">The caller's token: when it was already sent, its outcome is unknown too.</exception>
     public Task<string> DetachClassicLinkVpcAsync(ClassicLink link, CancellationToken cancellationToken) =>
-        WriteAsync(EcsCall.Detach, link, cancellationToken);
+        WriteAsync(EcsCall.Write(EcsCall.Detach, link), link, cancellationToken);
 
     /// <summary>
     /// One page of links. Resent when throttled, and a few times when no answer arrived.
@@ -69,10 +72,10 @@ public sealed class EcsClient : IDisposable
     /// <summary>Why DescribeClassicLinkInstances waits at present; null: it does not.</summary>
     internal EcsException? HeldBack(string regionId) => _retrying.HeldBack(regionId, EcsCall.Describe);
 
-    private async Task<string> WriteAsync(string action, ClassicLink link, CancellationToken cancellationToken)
+    private async Task<string> WriteAsync(EcsCall call, ClassicLink link, CancellationToken cancellationToken)
     {
         using var writing = Writes.Begin(link);
-        return await CallAsync(EcsCall.Write(action, link), link.RegionId, answer => answer.RequestId, cancellationToken);
+        return await CallAsync(call, link.RegionId, answer => answer.RequestId, cancellationToken);
     }
 
     private Task<T> CallAsync<T>(EcsCall call, string regionId, Func<EcsAnswer, T?> read, CancellationToken cancellationToken)

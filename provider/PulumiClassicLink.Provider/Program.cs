@@ -28,4 +28,5 @@ await host.StartAsync();
 Console.Out.Write($"{PluginHost.PortOf(host)}\n");
 Console.Out.Flush();
 await host.WaitForShutdownAsync();
+await PluginHost.SayGoodbyeAsync(host, TimeProvider.System);
 return 0;

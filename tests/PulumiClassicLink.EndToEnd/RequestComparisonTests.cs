@@ -101,7 +101,7 @@ internal sealed class RequestComparisonTests
             InstanceIds = [PeerBench.InstanceId, "i-bp1peer0000000000001"],
         };
 
-        await client.AttachClassicLinkVpcAsync(link, cancellationToken);
+        await client.AttachClassicLinkVpcAsync(link, isUrgent: false, cancellationToken);
         await client.DescribeClassicLinkInstancesAsync(byInstances, cancellationToken);
         await client.DescribeClassicLinkInstancesAsync(byVpc, cancellationToken);
         await client.DescribeClassicLinkInstancesAsync(byVpc with { PageNumber = 2, PageSize = 1 }, cancellationToken);

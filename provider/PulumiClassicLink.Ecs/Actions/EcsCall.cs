@@ -31,6 +31,9 @@ internal sealed record EcsCall
     /// <summary>May be sent again when no answer came, because it changes nothing that anybody would miss.</summary>
     public required bool IsRead { get; init; }
 
+    /// <summary>Sent at once, even where others were throttled just now.</summary>
+    public bool IsUrgent { get; init; }
+
     /// <summary>A success holds a new key.</summary>
     public bool AnswersWithKeys { get; init; }
 

@@ -21,6 +21,7 @@ internal sealed class InstanceQueue(VerifiedReads reads, InstanceReads each, str
     private bool _isGathering;
     private bool _refusesMost;
     private (string InstanceId, long At)? _last;
+    private long? _otherAt;
 
     /// <exception cref="EcsException">Of this instance's own answer, or of the call that asked for it and others.</exception>
     public async Task<InstanceAnswer> AskAsync(string instanceId, CancellationToken cancellationToken)
@@ -29,7 +30,9 @@ internal sealed class InstanceQueue(VerifiedReads reads, InstanceReads each, str
         lock (_gate)
         {
             var now = timeProvider.GetTimestamp();
-            var hasCompany = _last is { } last && last.InstanceId != instanceId && timeProvider.GetElapsedTime(last.At, now) < Company;
+            if (_last is { } last && last.InstanceId != instanceId)
+                _otherAt = last.At;
+            var hasCompany = _otherAt is { } at && timeProvider.GetElapsedTime(at, now) < Company;
             _last = (instanceId, now);
             _waiting.Add(question);
             if (!_isGathering)

@@ -28,6 +28,7 @@ internal sealed class Governor(TimeProvider timeProvider, Func<double> random, C
     private int _underWay;
 
     private bool _isHeld;
+    private bool _isObstructed;
     private bool _isReopening;
     private int _vainReopenings;
     private TimeSpan _heldUntil;
@@ -36,18 +37,30 @@ internal sealed class Governor(TimeProvider timeProvider, Func<double> random, C
     /// <summary>The last answer that there were too many calls; null: none yet.</summary>
     public EcsException? LastRefusal { get; private set; }
 
-    /// <summary>True while no call may go.</summary>
-    public bool IsHeld
+    /// <summary>The same, if no call has passed since.</summary>
+    public EcsException? Obstacle
     {
         get
         {
             lock (_gate)
-                return _isHeld && Now < _heldUntil;
+                return _isObstructed ? LastRefusal : null;
         }
     }
 
     /// <summary>Since this object was made: the clock of the day may be set.</summary>
     private TimeSpan Now => timeProvider.GetElapsedTime(_origin);
+
+    /// <summary>For a call that must not wait for what others were refused; it <see cref="Leave"/>s like any other.</summary>
+    /// <returns>The window that the call is sent in.</returns>
+    public int Pass()
+    {
+        lock (_gate)
+        {
+            _sent++;
+            _underWay++;
+            return _window;
+        }
+    }
 
     /// <summary>Waits until a call may go; it must <see cref="Leave"/> then.</summary>
     /// <param name="isAgain">True: the call was here before, and does not queue up again.</param>
@@ -124,6 +137,7 @@ internal sealed class Governor(TimeProvider timeProvider, Func<double> random, C
         _isFirst = false;
         if (!passed)
             return;
+        _isObstructed = false;
         _vainReopenings = 0;
         _passed++;
         if (_passed > _expected)
@@ -133,6 +147,7 @@ internal sealed class Governor(TimeProvider timeProvider, Func<double> random, C
     private void Hold(EcsException refusal, bool isOfNow)
     {
         LastRefusal = refusal;
+        _isObstructed = true;
         tally.NoteThrottled();
         // Answers to calls that were under way with the one that was refused first add nothing, unless they name a later time.
         if ((_isHeld || !isOfNow) && refusal.ServerWait is null)
@@ -202,7 +217,8 @@ internal sealed class Governor(TimeProvider timeProvider, Func<double> random, C
                 }
             }
 
-            await Task.Delay(left, timeProvider, CancellationToken.None);
+            // A delay leaves out what is less than a millisecond, and would end before its time.
+            await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)), timeProvider, CancellationToken.None);
         }
     }
 }

@@ -73,16 +73,16 @@ internal sealed class RetryingCalls
         }
     }
 
-    /// <summary>Why no call of the action goes at present; null: nothing holds it back.</summary>
+    /// <summary>Why calls of the action do not pass at present; null: nothing is known to hold them back.</summary>
     public EcsException? HeldBack(string regionId, string action) =>
-        _governors.TryGetValue((regionId, action), out var governor) && governor.IsHeld ? governor.LastRefusal : null;
+        _governors.TryGetValue((regionId, action), out var governor) ? governor.Obstacle : null;
 
     private async Task<T> GovernAsync<T>(EcsCall call, Func<CancellationToken, Task<T>> tryOnce, ResilienceContext context)
     {
         var governor = _governors.GetOrAdd((call.RegionId, call.Action), _ => new Governor(_timeProvider, _random, _tally));
         for (var attempt = 0; ; attempt++)
         {
-            var window = await EnterAsync(governor, call, attempt, context);
+            var window = call.IsUrgent && attempt == 0 ? governor.Pass() : await EnterAsync(governor, call, attempt, context);
             var passed = false;
             EcsException? throttled = null;
             try

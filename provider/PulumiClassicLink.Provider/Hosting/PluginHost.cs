@@ -26,6 +26,8 @@ internal static class PluginHost
     // The engine kills the process 5 s after its signal.
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(3);
 
+    private static readonly TimeSpan GoodbyeTimeout = TimeSpan.FromSeconds(1);
+
     public static WebApplication Build(PluginHostOptions options)
     {
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -57,6 +59,13 @@ internal static class PluginHost
         host.MapGrpcService<ProviderService>();
         host.Lifetime.ApplicationStopping.Register(host.Services.GetRequiredService<RunningOperations>().Cancel);
         return host;
+    }
+
+    /// <summary>Once the operations have ended: the engine's log gets what their calls came to.</summary>
+    public static async Task SayGoodbyeAsync(WebApplication host, TimeProvider timeProvider)
+    {
+        using var hurry = new CancellationTokenSource(GoodbyeTimeout, timeProvider);
+        await host.Services.GetRequiredService<PluginState>().SummarizeAsync(hurry.Token);
     }
 
     /// <summary>The port that a started host listens on.</summary>

@@ -13,6 +13,7 @@ internal sealed class PluginState(
     private readonly Claims _claims = new();
     private readonly InstanceLocks _locks = new();
     private readonly RecentWrites _recentWrites = new(options.TimeProvider);
+    private readonly CallTally _tally = new();
     private volatile bool _engineRefreshes;
     private volatile Session? _session;
 
@@ -22,11 +23,16 @@ internal sealed class PluginState(
 
     public RunningOperations Running => running;
 
-    public SessionOptions SessionOptions => new() { Transport = options.Transport, TimeProvider = options.TimeProvider, Logger = logger };
+    public SessionOptions SessionOptions =>
+        new() { Transport = options.Transport, TimeProvider = options.TimeProvider, Logger = logger, Tally = _tally };
 
     /// <exception cref="ProviderException">NotConfigured.</exception>
     public Session Session => _session ?? throw new ProviderException(
         ErrorKind.NotConfigured, "The classiclink provider is not configured: the engine must call Configure first.");
+
+    /// <summary>What the calls of the process came to, for the engine's log.</summary>
+    public Task SummarizeAsync(CancellationToken cancellationToken) =>
+        _tally.Summarize() is { } summary ? engineLog.InformAsync(string.Empty, summary, cancellationToken) : Task.CompletedTask;
 
     public void Meet(string engineAddress, bool engineRefreshes)
     {
@@ -43,6 +49,7 @@ internal sealed class PluginState(
             {
                 Credentials = signedIn.Credentials,
                 Endpoint = settings.EcsEndpoint,
+                Tally = _tally,
                 MaxRetryTimeout = settings.MaxRetryTimeout ?? TimeSpan.Zero,
                 Logger = logger,
             },

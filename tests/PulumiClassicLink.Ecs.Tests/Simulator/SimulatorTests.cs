@@ -17,7 +17,7 @@ public sealed class SimulatorTests
         var link = new ClassicLink { RegionId = Region, InstanceId = "i-a", VpcId = "vpc-a" };
 
         Assert.That((await directory.LookAsync(Region, "i-a", cancellationToken)).State, Is.EqualTo(LinkState.NotLinked));
-        var requestId = await client.AttachClassicLinkVpcAsync(link, cancellationToken);
+        var requestId = await client.AttachClassicLinkVpcAsync(link, isUrgent: false, cancellationToken);
         Assert.That(await directory.LookAsync(Region, "i-a", cancellationToken), Is.EqualTo(new LinkSight { State = LinkState.Linked, VpcId = "vpc-a" }));
         Assert.That(simulator.Links, Is.EqualTo(new[] { new SimulatedLink(Region, "i-a", "vpc-a") }));
         await client.DetachClassicLinkVpcAsync(link, cancellationToken);
@@ -46,10 +46,10 @@ public sealed class SimulatorTests
         simulator.Relink(Region, "i-a", "vpc-a");
         using var client = Client(simulator, null);
 
-        Assert.That(Kind(client.AttachClassicLinkVpcAsync(Link("i-none", "vpc-a"), cancellationToken)), Is.EqualTo(EcsErrorKind.InstanceNotFound));
-        Assert.That(Kind(client.AttachClassicLinkVpcAsync(Link("i-a", "vpc-b"), cancellationToken)), Is.EqualTo(EcsErrorKind.Ambiguous));
-        Assert.That(Kind(client.AttachClassicLinkVpcAsync(Link("i-b", "vpc-off"), cancellationToken)), Is.EqualTo(EcsErrorKind.Ambiguous));
-        Assert.That(Kind(client.AttachClassicLinkVpcAsync(Link("i-pending", "vpc-a"), cancellationToken)), Is.EqualTo(EcsErrorKind.Busy));
+        Assert.That(Kind(client.AttachClassicLinkVpcAsync(Link("i-none", "vpc-a"), isUrgent: false, cancellationToken)), Is.EqualTo(EcsErrorKind.InstanceNotFound));
+        Assert.That(Kind(client.AttachClassicLinkVpcAsync(Link("i-a", "vpc-b"), isUrgent: false, cancellationToken)), Is.EqualTo(EcsErrorKind.Ambiguous));
+        Assert.That(Kind(client.AttachClassicLinkVpcAsync(Link("i-b", "vpc-off"), isUrgent: false, cancellationToken)), Is.EqualTo(EcsErrorKind.Ambiguous));
+        Assert.That(Kind(client.AttachClassicLinkVpcAsync(Link("i-pending", "vpc-a"), isUrgent: false, cancellationToken)), Is.EqualTo(EcsErrorKind.Busy));
         Assert.That(Kind(client.DetachClassicLinkVpcAsync(Link("i-a", "vpc-b"), cancellationToken)), Is.EqualTo(EcsErrorKind.NotLinked));
         Assert.That(simulator.Links, Is.EqualTo(new[] { new SimulatedLink(Region, "i-a", "vpc-a") }));
     }
@@ -67,7 +67,7 @@ public sealed class SimulatorTests
             new SocketsHttpHandler(),
             TimeProvider.System);
 
-        var error = Assert.ThrowsAsync<EcsException>(() => client.AttachClassicLinkVpcAsync(Link("i-a", "vpc-a"), cancellationToken))!;
+        var error = Assert.ThrowsAsync<EcsException>(() => client.AttachClassicLinkVpcAsync(Link("i-a", "vpc-a"), isUrgent: false, cancellationToken))!;
 
         Assert.That(error.Kind, Is.EqualTo(EcsErrorKind.Refused));
         Assert.That(error.Code, Is.EqualTo("SignatureDoesNotMatch"));
@@ -83,7 +83,7 @@ public sealed class SimulatorTests
         using var client = Client(simulator, null);
         await new LinkDirectory(client, trustEmptyAnswers: true).LookAsync(Region, "i-a", cancellationToken);
 
-        Assert.That(Kind(client.AttachClassicLinkVpcAsync(Link("i-a", "vpc-a"), cancellationToken)), Is.EqualTo(EcsErrorKind.OutcomeUnknown));
+        Assert.That(Kind(client.AttachClassicLinkVpcAsync(Link("i-a", "vpc-a"), isUrgent: false, cancellationToken)), Is.EqualTo(EcsErrorKind.OutcomeUnknown));
 
         Assert.That(simulator.Calls.Count(call => call.Action == "AttachClassicLinkVpc"), Is.EqualTo(1));
         Assert.That(simulator.Links, Has.Count.EqualTo(carriedOut ? 1 : 0));

@@ -11,6 +11,9 @@ internal sealed class SteppingTimeProvider : FakeTimeProvider, IDisposable
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(4);
 
+    /// <summary>How long a look waits for others: no pause of an operation, so it ends by itself all the same.</summary>
+    private static readonly TimeSpan Company = TimeSpan.FromMilliseconds(25);
+
     private readonly Channel<TimeSpan> _pauses = Channel.CreateUnbounded<TimeSpan>();
     private readonly TaskCompletionSource _firstHeldPause = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _isHeld;
@@ -31,7 +34,7 @@ internal sealed class SteppingTimeProvider : FakeTimeProvider, IDisposable
         // A cancellation source hands itself to its timer: that is a deadline, however short, and no pause.
         if (dueTime <= TimeSpan.Zero || dueTime > LongestPause || state is CancellationTokenSource)
             return timer;
-        if (_isHeld)
+        if (_isHeld && dueTime > Company)
             _firstHeldPause.TrySetResult();
         else
             _pauses.Writer.TryWrite(dueTime);

@@ -15,7 +15,6 @@ internal sealed class ThrottledTests
     private const double Seconds = 300;
 
     private IdleTimeProvider _time = null!;
-    private int _running;
 
     [SetUp]
     public void Begin() => _time = new();
@@ -62,6 +61,7 @@ internal sealed class ThrottledTests
     private async Task<Rig> StartAsync(ThrottlingHint hint, ThrottlingCode code)
     {
         var rig = await Rig.BareAsync(time: _time);
+        rig.Transport = _time.Transport;
         foreach (var instance in Instances)
             rig.Cloud.AddInstance(Rig.Region, instance);
         rig.Cloud.Switches = rig.Cloud.Switches with { ThrottlingHint = hint, ThrottlingCode = code };
@@ -76,7 +76,6 @@ internal sealed class ThrottledTests
     {
         var ends = new ConcurrentDictionary<string, RpcException?>();
         var queue = new ConcurrentQueue<string>(Instances);
-        _running = Parallel;
         var all = Task.WhenAll(Enumerable.Range(0, Parallel).Select(async _ =>
         {
             while (queue.TryDequeue(out var instance))
@@ -85,10 +84,8 @@ internal sealed class ThrottledTests
                 ends[instance] = await ErrorOfAsync(() => operation(instance));
                 Assert.That(_time.GetElapsedTime(started).TotalSeconds, Is.LessThanOrEqualTo(seconds + 25), "it went on beyond its timeout");
             }
-
-            Interlocked.Decrement(ref _running);
         }));
-        await _time.RunAsync(all, () => Volatile.Read(ref _running), rig.Patience);
+        await _time.RunAsync(all, rig.Patience);
         return ends;
     }
 

@@ -66,7 +66,7 @@ internal sealed class Attaching(LinkOperation operation, ClassicLink link, bool 
     {
         try
         {
-            await operation.Session.Client.AttachClassicLinkVpcAsync(link, operation.Token);
+            await operation.Session.Client.AttachClassicLinkVpcAsync(link, operation.IsUrgent, operation.Token);
             return null;
         }
         catch (EcsException refusal)

@@ -47,6 +47,9 @@ internal sealed class LinkOperation : IDisposable
 
     public TimeSpan Timeout { get; }
 
+    /// <summary>True: there is little time left to put things right.</summary>
+    public bool IsUrgent { get; private init; }
+
     public CancellationToken Token => _either.Token;
 
     public bool IsTimedOut => _deadline.IsCancellationRequested && !_cancelled.IsCancellationRequested;
@@ -93,20 +96,28 @@ internal sealed class LinkOperation : IDisposable
     }
 
     /// <summary>The same operation with a timeout of its own, for what must follow when this one has ended; cut short by Cancel.</summary>
-    public LinkOperation WithGrace(TimeSpan timeout) => new(Session, Urn, timeout, CancellationToken.None, _cancelled);
+    public LinkOperation WithGrace(TimeSpan timeout) => new(Session, Urn, timeout, CancellationToken.None, _cancelled) { IsUrgent = true };
 
     /// <summary>
     /// A look. While the instance is busy it is asked again; so is one that contradicts this process's own recent write, until the write
     /// is no longer recent.
     /// </summary>
     /// <exception cref="EcsException">The answer proves nothing.</exception>
-    public async Task<LinkSight> LookAsync(string regionId, string instanceId)
+    public Task<LinkSight> LookAsync(string regionId, string instanceId) => LookAsync(regionId, instanceId, null);
+
+    /// <summary>The same for a refresh, which may be told what other reads of the VPC are told.</summary>
+    /// <exception cref="EcsException">The answer proves nothing.</exception>
+    public Task<LinkSight> ReadAsync(ClassicLink link) => LookAsync(link.RegionId, link.InstanceId, link);
+
+    private async Task<LinkSight> LookAsync(string regionId, string instanceId, ClassicLink? expected)
     {
         for (var attempt = 0; ; attempt++)
         {
             try
             {
-                var sight = await Session.Directory.LookAsync(regionId, instanceId, Token);
+                var sight = expected is not null && attempt == 0
+                    ? await Session.Directory.ReadAsync(expected, Token)
+                    : await Session.Directory.LookAsync(regionId, instanceId, Token);
                 LastSeen = Problems.Describe(sight);
                 if (!Session.RecentWrites.Contradicts(regionId, instanceId, sight))
                     return sight;

@@ -31,7 +31,9 @@ internal static class ReadOperation
     /// <summary>A look that shows another VPC is as good as "gone", so it too must come from the right account.</summary>
     private static async Task<LinkSight> LookAsync(LinkOperation operation, string regionId, LinkId id)
     {
-        var sight = await operation.LookAsync(regionId, id.InstanceId);
+        var sight = id.VpcId is null
+            ? await operation.LookAsync(regionId, id.InstanceId)
+            : await operation.ReadAsync(new ClassicLink { RegionId = regionId, InstanceId = id.InstanceId, VpcId = id.VpcId });
         if (sight.State == LinkState.Linked && id.VpcId is not null && id.VpcId != sight.VpcId)
             await operation.Session.Directory.EnsureAccountAsync(operation.Token);
         return sight;
