@@ -1,10 +1,12 @@
 using System.Net;
+using Grpc.AspNetCore.Server.Model;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PulumiClassicLink.Provider.Rpc;
@@ -49,6 +51,8 @@ internal static class PluginHost
             grpc.MaxSendMessageSize = MaxMessageBytes;
             grpc.Interceptors.Add<StatusInterceptor>();
         });
+        builder.Services.RemoveAll(typeof(IServiceMethodProvider<>));
+        builder.Services.AddSingleton<IServiceMethodProvider<ProviderService>, ServedMethods>();
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(new EngineLog(options.EngineAddress, options.TimeProvider));
         builder.Services.AddSingleton<RunningOperations>();
