@@ -1,5 +1,6 @@
 // Standard output carries the port line, and what a person asked for; nothing else in the plugin may write to it.
 #pragma warning disable RS0030
+using System.Text;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PulumiClassicLink.Provider.Hosting;
@@ -21,12 +22,13 @@ await using var host = PluginHost.Build(new PluginHostOptions
 {
     EngineAddress = commandLine.EngineAddress,
     LogLevel = commandLine.Verbosity >= 9 ? LogLevel.Debug : LogLevel.Warning,
+    StandardError = () => Console.Error,
     TimeProvider = TimeProvider.System,
     Environment = Environment.GetEnvironmentVariable,
 });
 await host.StartAsync();
-Console.Out.Write($"{PluginHost.PortOf(host)}\n");
-Console.Out.Flush();
+using (var standardOutput = Console.OpenStandardOutput())
+    standardOutput.Write(Encoding.ASCII.GetBytes($"{PluginHost.PortOf(host)}\n"));
 await host.WaitForShutdownAsync();
 await PluginHost.SayGoodbyeAsync(host, TimeProvider.System);
 return 0;

@@ -12,6 +12,7 @@ internal sealed class EngineLog : IDisposable
 
     private readonly TimeProvider _timeProvider;
     private readonly Lock _gate = new();
+    private Uri? _address;
     private GrpcChannel? _channel;
 
     public EngineLog(string? engineAddress, TimeProvider timeProvider)
@@ -27,13 +28,11 @@ internal sealed class EngineLog : IDisposable
             return;
         lock (_gate)
         {
-            if (_channel?.Target == address.Authority)
+            if (_address?.Authority == address.Authority)
                 return;
+            _address = address;
             _channel?.Dispose();
-
-            // The engine is on this machine; a proxy of the environment would not pass HTTP/2 to it.
-            _channel = GrpcChannel.ForAddress(
-                address, new GrpcChannelOptions { HttpHandler = new SocketsHttpHandler { UseProxy = false }, DisposeHttpClient = true });
+            _channel = null;
         }
     }
 
@@ -47,14 +46,18 @@ internal sealed class EngineLog : IDisposable
     public Task ProgressAsync(string urn, string message, CancellationToken cancellationToken) =>
         SendAsync(new LogRequest { Severity = LogSeverity.Info, Urn = urn, Message = message, Ephemeral = true }, cancellationToken);
 
-    public void Dispose() => _channel?.Dispose();
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _address = null;
+            _channel?.Dispose();
+        }
+    }
 
     private async Task SendAsync(LogRequest message, CancellationToken cancellationToken)
     {
-        GrpcChannel? channel;
-        lock (_gate)
-            channel = _channel;
-        if (channel is null)
+        if (Channel() is not { } channel)
             return;
         using var patience = new CancellationTokenSource(Patience, _timeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
@@ -65,6 +68,20 @@ internal sealed class EngineLog : IDisposable
         catch (Exception e) when (e is RpcException or OperationCanceledException or ObjectDisposedException)
         {
             // Dropped on purpose: see above. ObjectDisposed: another engine address came in just now.
+        }
+    }
+
+    /// <summary>Made for the first message: most processes send none, and none needs it to start.</summary>
+    private GrpcChannel? Channel()
+    {
+        lock (_gate)
+        {
+            if (_address is null)
+                return null;
+
+            // The engine is on this machine; a proxy of the environment would not pass HTTP/2 to it.
+            return _channel ??= GrpcChannel.ForAddress(
+                _address, new GrpcChannelOptions { HttpHandler = new SocketsHttpHandler { UseProxy = false }, DisposeHttpClient = true });
         }
     }
 }

@@ -6,11 +6,11 @@ namespace PulumiClassicLink.Provider.Hosting;
 internal static class PluginFacts
 {
     /// <summary>A semantic version, without the commit that the SDK may append.</summary>
-    public static string Version { get; } =
+    public static string Version => field ??=
         typeof(PluginFacts).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
-    /// <summary>schema.json as it is in the repository.</summary>
-    public static string Schema { get; } = ReadSchema();
+    /// <summary>schema.json as it is in the repository; read when an engine first asks for it.</summary>
+    public static string Schema => field ??= ReadSchema();
 
     private static string ReadSchema()
     {

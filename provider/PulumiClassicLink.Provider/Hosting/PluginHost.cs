@@ -41,9 +41,9 @@ internal static class PluginHost
             kestrel.Limits.Http2.MaxStreamsPerConnection = MaxStreams;
             kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = HttpProtocols.Http2);
         });
-        builder.Logging.SetMinimumLevel(LogLevel.Warning);
-        builder.Logging.AddFilter("PulumiClassicLink", options.LogLevel);
-        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+
+        // Made by hand: docs/start-up.md has what the builder's own logging costs.
+        builder.Services.AddSingleton<ILoggerFactory>(LoggingTo(options));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddGrpc(grpc =>
         {
@@ -51,6 +51,8 @@ internal static class PluginHost
             grpc.MaxSendMessageSize = MaxMessageBytes;
             grpc.Interceptors.Add<StatusInterceptor>();
         });
+
+        // In place of the one that finds them by reflection.
         builder.Services.RemoveAll(typeof(IServiceMethodProvider<>));
         builder.Services.AddSingleton<IServiceMethodProvider<ProviderService>, ServedMethods>();
         builder.Services.AddSingleton(options);
@@ -70,6 +72,13 @@ internal static class PluginHost
     {
         using var hurry = new CancellationTokenSource(GoodbyeTimeout, timeProvider);
         await host.Services.GetRequiredService<PluginState>().SummarizeAsync(hurry.Token);
+    }
+
+    private static LoggerFactory LoggingTo(PluginHostOptions options)
+    {
+        var filter = new LoggerFilterOptions { MinLevel = LogLevel.Warning };
+        filter.AddFilter("PulumiClassicLink", options.LogLevel);
+        return new LoggerFactory([new StandardErrorLog(options.StandardError)], filter);
     }
 
     /// <summary>The port that a started host listens on.</summary>

@@ -8,8 +8,11 @@ internal sealed record PluginHostOptions
     /// <summary>host:port; null: attach mode, Handshake or Attach will bring it.</summary>
     public string? EngineAddress { get; init; }
 
-    /// <summary>Of diagnostics, on standard error.</summary>
+    /// <summary>Of diagnostics.</summary>
     public LogLevel LogLevel { get; init; } = LogLevel.Warning;
+
+    /// <summary>Gives where diagnostics go.</summary>
+    public Func<TextWriter> StandardError { get; init; } = () => TextWriter.Null;
 
     public required TimeProvider TimeProvider { get; init; }
 
