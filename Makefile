@@ -41,8 +41,8 @@ sdk: ## Writes sdk/dotnet from schema.json
 sdk-check: ## Fails where sdk/dotnet is not what schema.json gives
 	@$(CODEGEN) --check
 
-dist: ## Packs what users install into artifacts/dist
-	@bash build/dist.sh artifacts/dist
+dist: provider ## Packs what users install into artifacts/dist
+	@bash build/dist.sh artifacts/dist $(PLUGIN)
 
 lint: ## Fails where the style rules are broken
 	@bash build/lint.sh

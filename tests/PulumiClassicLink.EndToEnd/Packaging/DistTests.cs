@@ -1,6 +1,8 @@
+using System.Formats.Tar;
 using System.IO.Compression;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
@@ -17,8 +19,7 @@ internal sealed class DistTests
     public async Task Pack()
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
-        var run = await ChildProcess.RunAsync(
-            "bash", ["build/dist.sh", _work.File("dist")], Repository.Root, new Dictionary<string, string>(), limit.Token);
+        var run = await DistFolder.PackAsync(_work.File("dist"), Repository.Plugin, limit.Token);
         Assert.That(run.ExitCode, Is.Zero, string.Join('\n', run.Output.Concat(run.Errors)));
     }
 
@@ -78,10 +79,71 @@ internal sealed class DistTests
     public void Dist_HasTheSumOfEachFile()
     {
         var folder = _work.File("dist");
+        string[] packed = [Package, DistFolder.Archive];
 
-        var sum = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, Package))));
-        Assert.That(Directory.GetFiles(folder).Select(Path.GetFileName), Is.EquivalentTo(new[] { Package, "SHA256SUMS" }));
-        Assert.That(File.ReadAllText(Path.Combine(folder, "SHA256SUMS")), Is.EqualTo($"{sum}  {Package}\n"));
+        Assert.That(Directory.GetFiles(folder).Select(Path.GetFileName), Is.EquivalentTo((string[])[.. packed, "SHA256SUMS"]));
+        Assert.That(File.ReadAllText(Path.Combine(folder, "SHA256SUMS")), Is.EqualTo(string.Concat(packed.Select(name =>
+            $"{Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, name))))}  {name}\n"))));
+    }
+
+    [Test]
+    public void Archive_HoldsThePluginAndNothingElse()
+    {
+        using var file = new GZipStream(File.OpenRead(Path.Combine(_work.File("dist"), DistFolder.Archive)), CompressionMode.Decompress);
+        using var archive = new TarReader(file);
+
+        var entry = archive.GetNextEntry(copyData: true)!;
+        Assert.Multiple(() =>
+        {
+            Assert.That(entry.Name, Is.EqualTo("pulumi-resource-classiclink"));
+            Assert.That(entry.EntryType, Is.EqualTo(TarEntryType.RegularFile), "the CLI refuses what is neither a file nor a folder");
+            Assert.That((int)entry.Mode, Is.EqualTo(Convert.ToInt32("755", 8)));
+            Assert.That((entry.Uid, entry.Gid, entry.ModificationTime), Is.EqualTo((0, 0, DateTimeOffset.UnixEpoch)));
+            Assert.That(entry.Length, Is.LessThanOrEqualTo(25 << 20));
+        });
+        Assert.That(archive.GetNextEntry(), Is.Null);
+    }
+
+    [Test, CancelAfter(60_000)]
+    public async Task Archive_UnpacksToAPluginThatStarts(CancellationToken cancellationToken)
+    {
+        var home = Directory.CreateDirectory(_work.File("resource-classiclink-v0.1.0")).FullName;
+        var unpacked = await ChildProcess.RunAsync(
+            "tar", ["-xzf", Path.Combine(_work.File("dist"), DistFolder.Archive), "-C", home], home, new Dictionary<string, string>(), cancellationToken);
+        Assert.That(unpacked.ExitCode, Is.Zero, string.Join('\n', unpacked.Errors));
+        var plugin = Path.Combine(home, "pulumi-resource-classiclink");
+
+        // Without the runtime's own variables and folders, as on a machine that has no .NET.
+        var nowhere = new Dictionary<string, string> { ["DOTNET_ROOT"] = home, ["PATH"] = "/usr/bin:/bin", ["HOME"] = home };
+        var version = await ChildProcess.RunAsync(plugin, ["--version"], home, nowhere, cancellationToken);
+        Assert.That(version.Output, Is.EqualTo(new[] { "0.1.0" }), string.Join('\n', version.Errors));
+        Assert.That(await DistFolder.PortLineAsync(plugin, home, cancellationToken), Does.Match("^[1-9][0-9]*$"));
+    }
+
+    [Test, CancelAfter(60_000)]
+    public async Task Dist_OfAPluginThatNeedsTheRuntime_SaysSoAndPacksNothing(CancellationToken cancellationToken)
+    {
+        var run = await DistFolder.PackAsync(_work.File("refused"), Repository.EngineExecutable, cancellationToken);
+
+        Assert.That(run.ExitCode, Is.Not.Zero);
+        Assert.That(run.Errors, Has.Count.EqualTo(1).And.One.EndsWith(
+            "was built without a C compiler, so it needs the .NET runtime and is not packed: install clang or gcc, remove it and build again."));
+        Assert.That(run.Output, Is.Empty);
+        Assert.That(Directory.Exists(_work.File("refused")), Is.False);
+    }
+
+    [Test, CancelAfter(120_000)]
+    public async Task Dist_OfTheSamePlugin_HasTheSameArchive(CancellationToken cancellationToken)
+    {
+        var folder = Directory.CreateDirectory(_work.File("elsewhere")).FullName;
+        var copy = Path.Combine(folder, Path.GetFileName(Repository.Plugin));
+        File.Copy(Repository.Plugin, copy);
+
+        var run = await DistFolder.PackAsync(_work.File("again"), copy, cancellationToken);
+
+        Assert.That(run.ExitCode, Is.Zero, string.Join('\n', run.Errors));
+        Assert.That(File.ReadAllBytes(Path.Combine(_work.File("again"), DistFolder.Archive)),
+            Is.EqualTo(File.ReadAllBytes(Path.Combine(_work.File("dist"), DistFolder.Archive))));
     }
 
     private ZipArchive Open() => ZipFile.OpenRead(Path.Combine(_work.File("dist"), Package));
