@@ -17,7 +17,10 @@ internal sealed class IdleTimeProvider() : FakeTimeProvider(new DateTimeOffset(2
     private int _events;
 
     /// <summary>What the plugin's calls must go through, so that they are known to be under way.</summary>
-    public HttpMessageHandler Transport() => new Watched(this);
+    public HttpMessageHandler Transport() => Watch(new SocketsHttpHandler { UseProxy = false });
+
+    /// <summary>The same for calls that take another way.</summary>
+    public HttpMessageHandler Watch(HttpMessageHandler transport) => new Watched(this, transport);
 
     /// <summary>Moves until the work is done.</summary>
     public async Task RunAsync(Task work, CancellationToken patience)
@@ -56,7 +59,7 @@ internal sealed class IdleTimeProvider() : FakeTimeProvider(new DateTimeOffset(2
         return timer;
     }
 
-    private sealed class Watched(IdleTimeProvider owner) : DelegatingHandler(new SocketsHttpHandler { UseProxy = false })
+    private sealed class Watched(IdleTimeProvider owner, HttpMessageHandler transport) : DelegatingHandler(transport)
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {

@@ -38,8 +38,9 @@ internal sealed class RegionTests
     public async Task OneProcess_ServesTwentyRegionsOfFiftyLinks_EachAtItsEndpoint(CancellationToken patience)
     {
         var calls = new ConcurrentQueue<(string Host, string? Region)>();
-        await using var rig = await Rig.BareAsync();
-        rig.Transport = () => new Redirecting(rig.Cloud.Endpoint, calls);
+        var time = new IdleTimeProvider();
+        await using var rig = await Rig.BareAsync(time: time);
+        rig.Transport = () => time.Watch(new Redirecting(rig.Cloud.Endpoint, calls));
         await rig.HandshakeAsync();
         await rig.ConfigureAsync(configuration => configuration.Fields.Remove("endpoints"));
         var links = Links(rig.Cloud);
@@ -47,25 +48,28 @@ internal sealed class RegionTests
 
         // Sixteen at once, as an engine with four processors.
         var sixteen = new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = patience };
-        await Parallel.ForEachAsync(links, sixteen, async (link, _) =>
+        await EachAsync(async link =>
         {
             var created = await rig.CreateAsync(Rig.Inputs(link.InstanceId, link.VpcId, link.RegionId), name: link.InstanceId);
             Assert.That(created.Id, Is.EqualTo($"{link.RegionId}:{link.InstanceId}:{link.VpcId}"));
         });
         Assert.That(rig.Cloud.Links, Is.EquivalentTo(links));
 
-        await Parallel.ForEachAsync(links, sixteen, async (link, _) =>
+        await EachAsync(async link =>
         {
             var read = await rig.ReadAsync($"{link.RegionId}:{link.InstanceId}:{link.VpcId}");
             Assert.That(read.Inputs, Is.EqualTo(Rig.Inputs(link.InstanceId, link.VpcId, link.RegionId)));
         });
-        await Parallel.ForEachAsync(links, sixteen, async (link, _) =>
+        await EachAsync(async link =>
             await rig.DeleteAsync(id: $"{link.RegionId}:{link.InstanceId}:{link.VpcId}", name: link.InstanceId));
 
         Assert.That(rig.Cloud.Links, Is.Empty);
         Assert.That(calls.Distinct(), Is.EquivalentTo(Hosts.Select(entry => (entry.Value, entry.Key))));
         Assert.That(rig.Count(Rig.Attach), Is.EqualTo(1000));
         Assert.That(rig.Count(Rig.Detach), Is.EqualTo(1000));
+
+        Task EachAsync(Func<SimulatedLink, Task> operation) =>
+            time.RunAsync(Parallel.ForEachAsync(links, sixteen, async (link, _) => await operation(link)), patience);
     }
 
     /// <summary>The same ids in every region: only the region may tell them apart.</summary>

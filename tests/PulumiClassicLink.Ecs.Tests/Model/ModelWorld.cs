@@ -1,0 +1,124 @@
+using System.Globalization;
+using PulumiClassicLink.Simulator;
+
+namespace PulumiClassicLink.Ecs.Tests.Model;
+
+/// <summary>A simulator, a client, a directory, and what the model knows of the links.</summary>
+internal sealed class ModelWorld : IAsyncDisposable
+{
+    public static readonly string[] Regions = ["cn-beijing", "cn-hangzhou"];
+    private const int VpcsOfEach = 10;
+
+    private readonly Dictionary<(string RegionId, string VpcId), Writes> _writes = [];
+
+    private ModelWorld(ModelTime time, EcsSimulator simulator, EcsClient client)
+    {
+        Time = time;
+        Simulator = simulator;
+        Client = client;
+        Directory = new LinkDirectory(client, trustEmptyAnswers: false);
+    }
+
+    public ModelTime Time { get; }
+
+    public EcsSimulator Simulator { get; }
+
+    public EcsClient Client { get; }
+
+    public LinkDirectory Directory { get; }
+
+    /// <summary>Two regions of ten VPCs, which have from 5 to 300 instances each.</summary>
+    public List<ModelInstance> Instances { get; } = [];
+
+    /// <summary>Ids that ECS refuses a whole call for, and what it says of them alone; null: that they are another's.</summary>
+    public List<(ClassicLink Link, LinkState? State)> Poisons { get; } = [];
+
+    public static async Task<ModelWorld> StartAsync(Random random, TimeSpan lag, CancellationToken cancellationToken)
+    {
+        var time = new ModelTime();
+        var simulator = await EcsSimulator.StartAsync(new SimulatorOptions { KeptCalls = 1 }, time, cancellationToken);
+        var client = new EcsClient(
+            new EcsClientOptions
+            {
+                Credentials = new StaticCredentials(new AccessKey { Id = "simulator-key", Secret = "simulator-secret" }, "a test"),
+                Endpoint = simulator.Endpoint.ToString(),
+            },
+            new SocketsHttpHandler(),
+            time);
+        var world = new ModelWorld(time, simulator, client);
+        foreach (var region in Regions)
+            world.Settle(region, random);
+        simulator.SetDescribeLag(lag);
+        return world;
+    }
+
+    /// <summary>The number of the event at which the last own write to the VPC ended.</summary>
+    public long LastWriteTo(ClassicLink link) => _writes[(link.RegionId, link.VpcId)].Last;
+
+    public void NoteWriteTo(ClassicLink link, Moment ended) => _writes[(link.RegionId, link.VpcId)].Note(ended.Number);
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await Simulator.DisposeAsync();
+        await Time.DisposeAsync();
+    }
+
+    private void Settle(string region, Random random)
+    {
+        for (var vpc = 0; vpc < VpcsOfEach; vpc++)
+        {
+            var vpcId = $"vpc-{vpc}";
+            Simulator.AddVpc(region, vpcId);
+            _writes[(region, vpcId)] = new Writes();
+            var count = vpc < 3 ? random.Next(150, 300) : random.Next(5, 60);
+            for (var number = 0; number < count; number++)
+            {
+                var instance = new ModelInstance(Link(region, $"i-{vpc}-{number.ToString("D3", CultureInfo.InvariantCulture)}", vpcId));
+                Simulator.AddInstance(region, instance.Home.InstanceId);
+                Instances.Add(instance);
+                if (random.Next(4) > 0)
+                    Put(instance, vpcId);
+            }
+        }
+
+        Simulator.AddInstance(new SimulatedInstance { RegionId = region, InstanceId = "i-stranger", AccountId = "2000000000000002" });
+        Poisons.Add((Link(region, "i-stranger", "vpc-0"), null));
+        Poisons.Add((Link(region, "i-none", "vpc-1"), LinkState.InstanceNotFound));
+        Poisons.Add((Link(region, "i-none-either", "vpc-2"), LinkState.InstanceNotFound));
+    }
+
+    /// <summary>Behind the client's back.</summary>
+    public void Put(ModelInstance instance, string? vpcId)
+    {
+        instance.Begin(vpcId, Time.Now());
+        if (vpcId is null)
+            Simulator.Unlink(instance.Home.RegionId, instance.Home.InstanceId);
+        else
+            Simulator.Relink(instance.Home.RegionId, instance.Home.InstanceId, vpcId);
+        instance.End(Time.Now());
+    }
+
+    private static ClassicLink Link(string region, string instance, string vpc) => new() { RegionId = region, InstanceId = instance, VpcId = vpc };
+
+    private sealed class Writes
+    {
+        private readonly Lock _gate = new();
+        private long _last;
+
+        public long Last
+        {
+            get
+            {
+                lock (_gate)
+                    return _last;
+            }
+        }
+
+        public void Note(long ended)
+        {
+            lock (_gate)
+                _last = Math.Max(_last, ended);
+        }
+    }
+}
