@@ -1,6 +1,6 @@
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help build test demo provider sdk sdk-check dist lint clean
+.PHONY: help build test bench demo provider sdk sdk-check dist lint clean
 
 SOLUTION := PulumiClassicLink.sln
 PLUGIN := bin/pulumi-resource-classiclink
@@ -31,6 +31,9 @@ demo: provider ## Takes a link through its life against the simulator
 	@dotnet msbuild -restore -nologo -verbosity:quiet demo/PulumiClassicLink.Demo
 	@dotnet msbuild -restore -nologo -verbosity:quiet examples/attach
 	@dotnet run --no-build --project demo/PulumiClassicLink.Demo -- --plugin-dir bin --program examples/attach
+
+bench: provider ## Measures the plugin against its promises; results in artifacts/bench
+	@bash build/bench.sh
 
 test: provider build ## Runs all tests; the last line has the sums
 	@bash build/test.sh

@@ -14,6 +14,8 @@ internal sealed class ArchitectureTests
         ["PulumiClassicLink.Simulator"] = [],
         ["PulumiClassicLink.LocalEngine"] = ["PulumiClassicLink.Protocol"],
         ["PulumiClassicLink.Demo"] = ["PulumiClassicLink.LocalEngine", "PulumiClassicLink.Simulator"],
+        ["PulumiClassicLink.BareServer"] = [],
+        ["PulumiClassicLink.Bench"] = ["PulumiClassicLink.Provider", "PulumiClassicLink.Ecs", "PulumiClassicLink.Protocol", "PulumiClassicLink.Simulator"],
         ["Pulumi"] = ["PulumiClassicLink.Protocol"],
         ["Pulumi.ClassicLink"] = ["Pulumi"],
         ["Attach"] = ["Pulumi.ClassicLink"],

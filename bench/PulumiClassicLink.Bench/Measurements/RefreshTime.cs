@@ -1,0 +1,82 @@
+using System.Globalization;
+using PulumiClassicLink.Bench.Driving;
+using PulumiClassicLink.Bench.Rows;
+using PulumiClassicLink.Ecs;
+using PulumiClassicLink.Simulator;
+
+namespace PulumiClassicLink.Bench.Measurements;
+
+/// <summary>A refresh of a thousand links where each call takes 100 ms, against one call for each link, as many at a time.</summary>
+internal static class RefreshTime
+{
+    private const int Turns = 3;
+    private const int CallMilliseconds = 100;
+
+    private static readonly SimulatedCloud SlowCloud = new()
+    {
+        Faults =
+        [
+            new SimulatedFault
+            {
+                Action = Fleet.Describe,
+                Kind = FaultKind.CarryOutThenDelay,
+                DelayMilliseconds = CallMilliseconds,
+                Times = int.MaxValue,
+            },
+        ],
+    };
+
+    public static Measurement Measurement { get; } = new()
+    {
+        Rows =
+        [
+            new Row
+            {
+                Name = "refresh-time",
+                What = "Time: refresh of 1,000 links at 100 ms a call, against a call each",
+                Unit = Unit.Times,
+                Reach = 0.2,
+            },
+        ],
+        RunAsync = RunAsync,
+    };
+
+    private static async Task<IReadOnlyList<Reading>> RunAsync(Workbench bench, CancellationToken cancellationToken)
+    {
+        var fleet = new Fleet(1, 1000);
+        var links = fleet.Shuffled(bench.Options.Seed);
+        await using var cloud = await fleet.StartCloudAsync(linked: true, SlowCloud, null, Workbench.Time, cancellationToken);
+        var (ours, oneByOne) = await Repeated.InTurnsAsync(
+            Turns,
+            () => OursAsync(bench, links, cloud.Endpoint, cancellationToken),
+            () => OneByOneAsync(links, cloud.Endpoint, cancellationToken),
+            turn => bench.SayAsync($"turn {turn} of {Turns}"));
+        var how = string.Create(
+            CultureInfo.InvariantCulture, $"medians of {Turns} runs each, in turns, {Workers.Count} at a time: {ours:0.00} s / {oneByOne:0.00} s");
+        return [new Reading(ours / oneByOne, how)];
+    }
+
+    /// <summary>In seconds, of a process that read nothing before.</summary>
+    private static async Task<double> OursAsync(Workbench bench, IReadOnlyList<ClassicLink> links, Uri cloud, CancellationToken cancellationToken)
+    {
+        using var plugin = await bench.StartPluginAsync(cloud, cancellationToken);
+        return await Timed.SecondsAsync(() =>
+            Workers.RunAsync(links, (link, token) => plugin.Calls.ReadAsync(link, isThere: true, token), cancellationToken));
+    }
+
+    /// <summary>In seconds: what a provider would need that asks for each link by itself, even without the plugin's own work.</summary>
+    private static async Task<double> OneByOneAsync(IReadOnlyList<ClassicLink> links, Uri cloud, CancellationToken cancellationToken)
+    {
+        var key = new AccessKey { Id = "simulator-key", Secret = "simulator-secret" };
+        var options = new EcsClientOptions { Credentials = new StaticCredentials(key, "the bench"), Endpoint = cloud.ToString() };
+        using var client = new EcsClient(options, new SocketsHttpHandler { UseProxy = false }, Workbench.Time);
+        return await Timed.SecondsAsync(() => Workers.RunAsync(
+            links,
+            async (link, token) =>
+            {
+                var request = new DescribeClassicLinkInstancesRequest { RegionId = link.RegionId, InstanceIds = [link.InstanceId] };
+                await client.DescribeClassicLinkInstancesAsync(request, token);
+            },
+            cancellationToken));
+    }
+}

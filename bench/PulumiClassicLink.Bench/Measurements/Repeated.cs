@@ -1,0 +1,33 @@
+namespace PulumiClassicLink.Bench.Measurements;
+
+/// <summary>What comes out of doing the same thing several times.</summary>
+internal static class Repeated
+{
+    public static double Median(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToArray();
+        var middle = sorted.Length / 2;
+        return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    /// <summary>
+    /// The medians of two things that are done in turns, so that a machine that is busy with something else is busy for both of them.
+    /// </summary>
+    /// <param name="times">How often each is done.</param>
+    /// <param name="first">Answers what was measured.</param>
+    /// <param name="second">Answers what was measured.</param>
+    /// <param name="said">Told before each turn, from 1.</param>
+    public static async Task<(double First, double Second)> InTurnsAsync(
+        int times, Func<Task<double>> first, Func<Task<double>> second, Func<int, Task> said)
+    {
+        var (ofFirst, ofSecond) = (new List<double>(), new List<double>());
+        for (var turn = 1; turn <= times; turn++)
+        {
+            await said(turn);
+            ofFirst.Add(await first());
+            ofSecond.Add(await second());
+        }
+
+        return (Median(ofFirst), Median(ofSecond));
+    }
+}

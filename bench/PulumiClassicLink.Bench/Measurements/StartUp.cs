@@ -1,0 +1,54 @@
+using System.Globalization;
+using PulumiClassicLink.Bench.Driving;
+using PulumiClassicLink.Bench.Rows;
+
+namespace PulumiClassicLink.Bench.Measurements;
+
+/// <summary>From the start of a process to its port line, as the engine waits for it.</summary>
+internal static class StartUp
+{
+    private const int Starts = 15;
+
+    public static Measurement AgainstDotnet { get; } = new()
+    {
+        Rows = [Times("start-dotnet", "Start to port line: against the same code run by dotnet", 0.4)],
+        NeedsNative = true,
+        RunAsync = (bench, token) => CompareAsync(bench, "dotnet", [bench.Options.PluginAssembly, bench.Engine.Address], token),
+    };
+
+    public static Measurement AgainstBareServer { get; } = new()
+    {
+        Rows = [Times("start-bare", "Start to port line: against a bare native gRPC server", 1.3)],
+        NeedsNative = true,
+        RunAsync = (bench, token) => CompareAsync(bench, bench.Options.BareServer, [], token),
+    };
+
+    private static Row Times(string name, string what, double reach) => new()
+    {
+        Name = name,
+        What = what,
+        Unit = Unit.Times,
+        Reach = reach,
+    };
+
+    private static async Task<IReadOnlyList<Reading>> CompareAsync(
+        Workbench bench, string file, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    {
+        Task<double> Ours() => StartAsync(bench.Options.Plugin, [bench.Engine.Address], cancellationToken);
+        Task<double> Theirs() => StartAsync(file, arguments, cancellationToken);
+
+        // Once without counting: the files come from the disk then.
+        await Ours();
+        await Theirs();
+        var (ours, theirs) = await Repeated.InTurnsAsync(Starts, Ours, Theirs, _ => Task.CompletedTask);
+        var how = string.Create(CultureInfo.InvariantCulture, $"medians of {Starts} starts each, in turns: {ours:0.0} ms / {theirs:0.0} ms");
+        return [new Reading(ours / theirs, how)];
+    }
+
+    /// <summary>In milliseconds.</summary>
+    private static async Task<double> StartAsync(string file, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
+    {
+        using var process = await ServerProcess.StartAsync(file, arguments, Workbench.Time, cancellationToken);
+        return process.StartTime.TotalMilliseconds;
+    }
+}

@@ -1,0 +1,13 @@
+namespace PulumiClassicLink.Bench.Rows;
+
+/// <summary>Rows that come out of one run together.</summary>
+internal sealed record Measurement
+{
+    public required IReadOnlyList<Row> Rows { get; init; }
+
+    /// <summary>True: it says something about the native plugin, and without one nothing.</summary>
+    public bool NeedsNative { get; init; }
+
+    /// <summary>Answers one reading for each row, in their order.</summary>
+    public required Func<Workbench, CancellationToken, Task<IReadOnlyList<Reading>>> RunAsync { get; init; }
+}
