@@ -31,16 +31,25 @@ public sealed class ModelTests
         var lag = TimeSpan.FromSeconds(lagSeconds);
         await using var world = await ModelWorld.StartAsync(new Random(seed), lag, cancellationToken);
         var left = operations * factor;
+        using var running = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
 
         var workers = Enumerable.Range(0, Workers).Select(number => Task.Run(
             async () =>
             {
                 var random = new Random((seed * Workers) + number);
                 while (Interlocked.Decrement(ref left) >= 0)
-                    await OneAsync(world, random, lag, poisons, cancellationToken);
+                    await OneAsync(world, random, lag, poisons, running.Token);
             },
-            cancellationToken));
-        await Task.WhenAll(workers);
+            cancellationToken)).ToList();
+
+        // The first that fails ends the others.
+        await foreach (var worker in Task.WhenEach(workers))
+        {
+            if (!worker.IsCompletedSuccessfully)
+                await running.CancelAsync();
+            await worker;
+        }
+
         TestContext.Out.WriteLine($"{world.Simulator.CallCount} calls");
     }
 

@@ -5,7 +5,7 @@ namespace PulumiClassicLink.Ecs.Tests.Model;
 /// <summary>Fake time that goes on by small steps of its own accord, and numbers what happens within one step.</summary>
 internal sealed class ModelTime : FakeTimeProvider, IAsyncDisposable
 {
-    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(10);
 
     private readonly CancellationTokenSource _end = new();
     private readonly Task _running;

@@ -91,6 +91,8 @@ internal sealed class ModelWorld : IAsyncDisposable
     /// <summary>Behind the client's back.</summary>
     public void Put(ModelInstance instance, string? vpcId)
     {
+        if (vpcId == instance.VpcId)
+            return;
         instance.Begin(vpcId, Time.Now());
         if (vpcId is null)
             Simulator.Unlink(instance.Home.RegionId, instance.Home.InstanceId);
