@@ -67,6 +67,9 @@ public sealed class EcsClient : IDisposable
         CancellationToken cancellationToken) =>
         CallAsync(EcsCall.Read(request), request.RegionId, answer => LinkPage.Parse(answer, request.RegionId), cancellationToken);
 
+    /// <summary>The throttling that calls in the region are waiting for just now, to be shown meanwhile; null: none waits.</summary>
+    public EcsException? Throttling(string regionId) => _retrying.Waiting(regionId);
+
     public void Dispose() => _calls.Dispose();
 
     /// <summary>Why DescribeClassicLinkInstances waits at present; null: it does not.</summary>

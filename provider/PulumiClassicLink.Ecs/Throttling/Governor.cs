@@ -47,6 +47,16 @@ internal sealed class Governor(TimeProvider timeProvider, Func<double> random, C
         }
     }
 
+    /// <summary>What calls are waiting for just now; null: none waits.</summary>
+    public EcsException? Waiting
+    {
+        get
+        {
+            lock (_gate)
+                return _waiting.Count > 0 ? LastRefusal : null;
+        }
+    }
+
     /// <summary>Since this object was made: the clock of the day may be set.</summary>
     private TimeSpan Now => timeProvider.GetElapsedTime(_origin);
 

@@ -77,6 +77,10 @@ internal sealed class RetryingCalls
     public EcsException? HeldBack(string regionId, string action) =>
         _governors.TryGetValue((regionId, action), out var governor) ? governor.Obstacle : null;
 
+    /// <summary>What calls in the region are waiting for just now; null: none waits.</summary>
+    public EcsException? Waiting(string regionId) =>
+        _governors.Where(one => one.Key.RegionId == regionId).Select(one => one.Value.Waiting).FirstOrDefault(refusal => refusal is not null);
+
     private async Task<T> GovernAsync<T>(EcsCall call, Func<CancellationToken, Task<T>> tryOnce, ResilienceContext context)
     {
         var governor = _governors.GetOrAdd((call.RegionId, call.Action), _ => new Governor(_timeProvider, _random, _tally));

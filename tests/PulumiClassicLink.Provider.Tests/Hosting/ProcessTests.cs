@@ -54,6 +54,7 @@ internal sealed class ProcessTests
         Assert.Multiple(() =>
         {
             Assert.That(rest, Is.Empty, "standard output belongs to the port line");
+            Assert.That(engine.Logged, Is.Empty, "no call was made, so there is nothing to sum up");
             Assert.That(code, Is.Zero);
         });
     }
@@ -95,5 +96,14 @@ internal sealed class ProcessTests
             Assert.That(cloud.Links, Is.Empty);
             Assert.That(engine.Warnings, Has.One.Contains("adopted"));
         });
+
+        await process.SignalAsync("INT");
+        await process.EndAsync();
+        var describes = cloud.Calls.Count(call => call.Action == Rig.Describe);
+        Assert.That(engine.Logged.Where(log => log.Severity == LogSeverity.Info).Select(log => log.Message), Is.EqualTo(new[]
+        {
+            $"Calls to Alibaba Cloud: AttachClassicLinkVpc 1, DescribeClassicLinkInstances {describes}, DetachClassicLinkVpc 2 "
+            + "(0 reads batched, 0 throttled, 0 retried, 0 s waited).",
+        }), "one line at the end");
     }
 }

@@ -96,6 +96,18 @@ internal sealed class CallCountTests
     }
 
     [Test]
+    public async Task Create_ThatWaitsForTheMinute_ShowsIt()
+    {
+        await using var links = await ManyLinks.StartAsync(1, 2, linked: false);
+        links.Rig.Cloud.SetThrottling(new SimulatedThrottling { CallsPerMinute = 1, Actions = [Rig.Attach] });
+
+        await links.EachAsync(seed: 7, (rig, instance, vpc) => rig.CreateAsync(Rig.Inputs(instance, vpc), name: instance));
+
+        var shown = links.Rig.Engine.Logged.Where(log => log.Ephemeral).Select(log => log.Message).ToList();
+        Assert.That(shown, Has.Some.Match("^waiting for instance i-000[01] \\(\\d+ s\\): AttachClassicLinkVpc: Throttling\\.User: "));
+    }
+
+    [Test]
     public async Task LoneReads_AreOneCallEach()
     {
         await using var links = await ManyLinks.StartAsync(1, 5, linked: true);

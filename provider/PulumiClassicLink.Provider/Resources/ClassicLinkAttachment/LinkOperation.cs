@@ -72,7 +72,7 @@ internal sealed class LinkOperation : IDisposable
             LastSeen = "another operation on this instance is not done yet";
             using var held = await Session.Locks.EnterAsync(regionId, instanceId, Token);
             LastSeen = NothingSeen;
-            var result = await operation();
+            var result = await ShownAsync(regionId, instanceId, operation);
             await ReportEndAsync(instanceId);
             return result;
         }
@@ -185,6 +185,39 @@ internal sealed class LinkOperation : IDisposable
         _deadline.Dispose();
     }
 
+    private async Task<T> ShownAsync<T>(string regionId, string instanceId, Func<Task<T>> operation)
+    {
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(Token);
+        _ = ShowThrottlingAsync(regionId, instanceId, done.Token);
+        try
+        {
+            return await operation();
+        }
+        finally
+        {
+            await done.CancelAsync();
+        }
+    }
+
+    /// <summary>A call that waits for the limit of its minute says nothing by itself.</summary>
+    private async Task ShowThrottlingAsync(string regionId, string instanceId, CancellationToken done)
+    {
+        var started = Session.TimeProvider.GetTimestamp();
+        while (true)
+        {
+            await Task.Delay(ProgressPeriod, Session.TimeProvider, done).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (done.IsCancellationRequested)
+                return;
+            if (Session.Client.Throttling(regionId) is not { } refusal)
+                continue;
+            var waited = Session.TimeProvider.GetElapsedTime(started);
+            await Session.EngineLog.ProgressAsync(Urn, Waiting(instanceId, waited, Problems.Answer(refusal)), done);
+        }
+    }
+
+    private static string Waiting(string instanceId, TimeSpan waited, string reason) =>
+        $"waiting for instance {instanceId} ({waited.TotalSeconds:0} s): {reason}";
+
     /// <summary>Only what is news: another text, or the same one after a while.</summary>
     private Task ReportAsync(string instanceId)
     {
@@ -196,7 +229,7 @@ internal sealed class LinkOperation : IDisposable
 
         _shown = (LastSeen, now);
         var waited = Session.TimeProvider.GetElapsedTime(_waitingSince, now);
-        return Session.EngineLog.ProgressAsync(Urn, $"waiting for instance {instanceId} ({waited.TotalSeconds:0} s): {LastSeen}", Token);
+        return Session.EngineLog.ProgressAsync(Urn, Waiting(instanceId, waited, LastSeen), Token);
     }
 
     /// <summary>Progress is gone from the display when the resource is done; that there was a wait is worth one line that stays.</summary>
