@@ -31,21 +31,31 @@ internal sealed class Fleet(int vpcs, int linksOfVpc)
 
     /// <summary>A simulator with the fleet's instances and VPCs; with its links too if they are there already.</summary>
     public Task<EcsSimulator> StartCloudAsync(bool linked, CancellationToken cancellationToken) =>
-        StartCloudAsync(linked, new SimulatedCloud(), null, TimeProvider.System, cancellationToken);
+        StartCloudAsync(linked, new SimulatedCloud(), TimeProvider.System, cancellationToken);
+
+    /// <summary>The same in a cloud whose calls each take so many milliseconds longer.</summary>
+    public Task<EcsSimulator> StartCloudAsync(bool linked, int delay, CancellationToken cancellationToken)
+    {
+        var faults = delay == 0 ? [] : new[] { Attach, Describe }.Select(action => new SimulatedFault
+        {
+            Action = action,
+            Kind = FaultKind.CarryOutThenDelay,
+            DelayMilliseconds = delay,
+            Times = int.MaxValue,
+        });
+        return StartCloudAsync(linked, new SimulatedCloud { Faults = [.. faults] }, TimeProvider.System, cancellationToken);
+    }
 
     /// <summary>The same in a cloud with troubles, on a clock of its own.</summary>
     /// <param name="linked">Whether the links are there.</param>
     /// <param name="cloud">What else there is.</param>
-    /// <param name="beforeCall">Runs before each action that is carried out.</param>
     /// <param name="time">The simulator's clock.</param>
     /// <param name="cancellationToken">Ends the start.</param>
-    public Task<EcsSimulator> StartCloudAsync(
-        bool linked, SimulatedCloud cloud, Action<SimulatedCall>? beforeCall, TimeProvider time, CancellationToken cancellationToken)
+    public Task<EcsSimulator> StartCloudAsync(bool linked, SimulatedCloud cloud, TimeProvider time, CancellationToken cancellationToken)
     {
         var options = new SimulatorOptions
         {
             KeptCalls = 1_000_000,
-            BeforeCall = beforeCall,
             Cloud = cloud with
             {
                 Instances = [.. Links.Select(link => new SimulatedInstance { RegionId = Region, InstanceId = link.InstanceId })],

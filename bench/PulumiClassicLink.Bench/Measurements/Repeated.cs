@@ -24,8 +24,13 @@ internal static class Repeated
         for (var turn = 1; turn <= times; turn++)
         {
             await said(turn);
-            ofFirst.Add(await first());
+
+            // The other one goes first each time: what one leaves behind may help or hurt the next.
+            if (turn % 2 == 1)
+                ofFirst.Add(await first());
             ofSecond.Add(await second());
+            if (turn % 2 == 0)
+                ofFirst.Add(await first());
         }
 
         return (Median(ofFirst), Median(ofSecond));

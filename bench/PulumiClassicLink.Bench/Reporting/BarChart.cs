@@ -7,9 +7,9 @@ namespace PulumiClassicLink.Bench.Reporting;
 /// <summary>The results as a picture: a bar for each row, as long as the measured value's part of its reach, and the line of the reach.</summary>
 internal static class BarChart
 {
-    private const int LabelWidth = 490;
+    private const int LabelWidth = 440;
     private const int ReachWidth = 260;
-    private const int TextWidth = 290;
+    private const int TextWidth = 370;
 
     /// <summary>In parts of the reach: bars end here, and those that should be longer say so.</summary>
     private const double Longest = 1.5;
@@ -54,10 +54,10 @@ internal static class BarChart
         var part = result.Fraction ?? 0;
         var length = ReachWidth * Math.Min(part, Longest);
         var middle = top + (RowHeight / 2) + 4;
-        var tooLong = part > Longest ? " (longer than drawn)" : "";
+        var tooLong = part > Longest ? ", longer than drawn" : "";
 
         // Beside the bars' area, not beside the bar: a text over the line of the reach could not be read.
-        var verdict = $"{result.MeasuredText} of {result.Row.ReachText}{(result.IsMet ? "" : ", NOT MET")}{tooLong}";
+        var verdict = $"{result.MeasuredText} ({result.Row.ReachText}){(result.IsMet ? "" : " NOT MET")}{tooLong}";
         return new XElement(
             Svg + "g",
             new XElement(Svg + "title", result.How),
