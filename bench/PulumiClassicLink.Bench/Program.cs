@@ -13,10 +13,11 @@ var bare = PathOption("--bare-server", "The bare server, published natively.", "
 var into = new Option<DirectoryInfo>("--out")
 {
     Description = "Folder for table.md, results.json and bench.svg.",
+    HelpName = "DIR",
     DefaultValueFactory = _ => new DirectoryInfo("artifacts/bench"),
 };
 var noNative = new Option<bool>("--no-native") { Description = "The plugin is not native: rows about the native plugin are not measured." };
-var seed = new Option<int>("--seed") { Description = "Of the order in which links are refreshed.", DefaultValueFactory = _ => 6 };
+var seed = new Option<int>("--seed") { Description = "Of the order in which links are refreshed.", HelpName = "N", DefaultValueFactory = _ => 6 };
 var command = new RootCommand(
     "Measures the plugin against what it promises. Exits 0 when all rows are met, 1 when one is not, 2 on bad arguments.\n"
     + $"Rows: {string.Join(", ", AllRows.Names)}.") { row, plugin, assembly, bare, into, noNative, seed };
