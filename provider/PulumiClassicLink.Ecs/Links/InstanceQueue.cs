@@ -60,10 +60,12 @@ internal sealed class InstanceQueue(VerifiedReads reads, InstanceReads each, str
     {
         while (true)
         {
-            if (hasCompany)
-                await Task.Delay(Gathering, timeProvider, CancellationToken.None);
             if (!_turn.IsCompleted)
                 await _turn.WaitAsync(LongestTurn, timeProvider).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+            // After the turn before: those who had their answer from it come again in a moment.
+            if (hasCompany)
+                await Task.Delay(Gathering, timeProvider, CancellationToken.None);
             hasCompany = true;
             var call = new SharedCall();
             ILookup<string, Question> asked;
