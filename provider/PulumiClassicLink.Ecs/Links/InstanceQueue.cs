@@ -49,10 +49,8 @@ internal sealed class InstanceQueue(VerifiedReads reads, InstanceReads each, str
         finally
         {
             lock (_gate)
-            {
                 _waiting.Remove(question);
-                question.Call?.Leave();
-            }
+            question.Call?.Leave();
         }
     }
 

@@ -6,6 +6,7 @@ internal sealed class SharedCall : IDisposable
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _abandoned = new();
     private int _waiting;
+    private bool _isAbandoned;
     private bool _isDone;
 
     /// <summary>Ends with the last who waits.</summary>
@@ -16,7 +17,7 @@ internal sealed class SharedCall : IDisposable
     {
         lock (_gate)
         {
-            if (_abandoned.IsCancellationRequested)
+            if (_isAbandoned)
                 return false;
             _waiting++;
             return true;
@@ -28,9 +29,13 @@ internal sealed class SharedCall : IDisposable
     {
         lock (_gate)
         {
-            if (--_waiting == 0 && !_isDone)
-                _abandoned.Cancel();
+            if (--_waiting > 0 || _isDone)
+                return;
+            _isAbandoned = true;
         }
+
+        // Not under the gate: it runs what waits for the token.
+        _abandoned.Cancel();
     }
 
     /// <summary>It is through; its answer may still be joined, and nothing can be given up any more.</summary>
@@ -39,7 +44,8 @@ internal sealed class SharedCall : IDisposable
         lock (_gate)
         {
             _isDone = true;
-            _abandoned.Dispose();
+            if (!_isAbandoned)
+                _abandoned.Dispose();
         }
     }
 }

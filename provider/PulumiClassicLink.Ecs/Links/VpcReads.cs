@@ -78,7 +78,8 @@ internal sealed class VpcReads(VerifiedReads reads, VpcWrites writes, string reg
     }
 
     private bool IsFresh(Listing listing, long now) =>
-        !listing.Pages.IsCompletedSuccessfully || timeProvider.GetElapsedTime(listing.Pages.Result.NewestAt, now) <= Freshness;
+        !listing.Pages.IsCompleted
+        || (listing.Pages.IsCompletedSuccessfully && timeProvider.GetElapsedTime(listing.Pages.Result.NewestAt, now) <= Freshness);
 
     /// <returns>No rows where the VPC could not be listed: each instance is asked for then.</returns>
     private async Task<ListedPages> ListAsync(SharedCall call)
