@@ -9,7 +9,7 @@ for argument in "$@"; do
 done
 
 echo "Building the bench, and with it the same plugin for the .NET runtime."
-dotnet build bench/PulumiClassicLink.Bench -c Release --nologo -v quiet
+dotnet msbuild -restore -nologo -verbosity:quiet -p:Configuration=Release bench/PulumiClassicLink.Bench
 if ! command -v clang >/dev/null && ! command -v gcc >/dev/null; then
   echo "No C compiler (clang or gcc) found: what is promised of the native plugin cannot be measured."
   options+=(--no-native)
