@@ -98,6 +98,8 @@ public sealed class Engine
             {
                 // The failure or cancellation behind it is told already.
             }
+
+            await registry.StopAsync().ConfigureAwait(false);
         }
     }
 

@@ -80,12 +80,24 @@ internal sealed class ProviderRegistry(Operation operation, EngineOptions option
         await Task.WhenAll(Plugins().Select(plugin => plugin.CancelAsync())).ConfigureAwait(false);
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>While the engine still listens: a plugin may have a last word for its log.</summary>
+    public async Task StopAsync()
     {
-        var plugins = Plugins();
+        PluginProcess[] plugins;
+        lock (_lock)
+        {
+            plugins = [.. _plugins];
+            _plugins.Clear();
+        }
+
         var endings = await Task.WhenAll(plugins.Select(plugin => plugin.StopAsync())).ConfigureAwait(false);
         foreach (var ending in endings.OfType<string>().Where(_ => !operation.HasFailed))
             operation.Display.Warning("", ending);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync().ConfigureAwait(false);
         _abort.Dispose();
     }
 
