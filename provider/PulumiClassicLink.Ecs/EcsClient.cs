@@ -65,7 +65,7 @@ public sealed class EcsClient : IDisposable
     public Task<DescribeClassicLinkInstancesResponse> DescribeClassicLinkInstancesAsync(
         DescribeClassicLinkInstancesRequest request,
         CancellationToken cancellationToken) =>
-        CallAsync(EcsCall.Read(request), request.RegionId, answer => LinkPage.Parse(answer, request.RegionId), cancellationToken);
+        CallAsync(EcsCall.Read(request), answer => LinkPage.Parse(answer, request.RegionId), cancellationToken);
 
     /// <summary>The throttling that calls in the region are waiting for just now, to be shown meanwhile; null: none waits.</summary>
     public EcsException? Throttling(string regionId) => _retrying.Waiting(regionId);
@@ -78,10 +78,10 @@ public sealed class EcsClient : IDisposable
     private async Task<string> WriteAsync(EcsCall call, ClassicLink link, CancellationToken cancellationToken)
     {
         using var writing = Writes.Begin(link);
-        return await CallAsync(call, link.RegionId, answer => answer.RequestId, cancellationToken);
+        return await CallAsync(call, answer => answer.RequestId, cancellationToken);
     }
 
-    private Task<T> CallAsync<T>(EcsCall call, string regionId, Func<EcsAnswer, T?> read, CancellationToken cancellationToken)
+    private Task<T> CallAsync<T>(EcsCall call, Func<EcsAnswer, T?> read, CancellationToken cancellationToken)
         where T : class =>
-        _calls.RunAsync(call, _endpoint ?? EcsEndpoint.ForRegion(regionId), _credentials, read, cancellationToken);
+        _calls.RunAsync(call, _endpoint ?? EcsEndpoint.ForRegion(call.RegionId), _credentials, read, cancellationToken);
 }

@@ -3,11 +3,10 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using PulumiClassicLink.Protocol;
+using PulumiClassicLink.Provider.Hosting;
 
 namespace PulumiClassicLink.Bench.Driving;
 
@@ -31,8 +30,7 @@ internal sealed class EngineStub : Engine.EngineBase, IAsyncDisposable
         engine._host = builder.Build();
         engine._host.MapGrpcService<EngineStub>();
         await engine._host.StartAsync(cancellationToken);
-        var addresses = engine._host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!;
-        engine.Address = new Uri(addresses.Addresses.Single()).Authority;
+        engine.Address = $"127.0.0.1:{PluginHost.PortOf(engine._host)}";
         return engine;
     }
 

@@ -13,19 +13,19 @@ internal static class CallCounts
 
     public static Measurement RefreshOfOneVpc { get; } = new()
     {
-        Rows = [Calls("refresh-1-vpc", "Describe calls: refresh of 1,000 links on 1 VPC", 12)],
+        Rows = [new Row("refresh-1-vpc", "Describe calls: refresh of 1,000 links on 1 VPC", Unit.Calls, 12)],
         RunAsync = (bench, token) => RefreshAsync(bench, new Fleet(1, 1000), token),
     };
 
     public static Measurement RefreshOfTwentyVpcs { get; } = new()
     {
-        Rows = [Calls("refresh-20-vpcs", "Describe calls: refresh of 20 VPCs x 50 links", 60)],
+        Rows = [new Row("refresh-20-vpcs", "Describe calls: refresh of 20 VPCs x 50 links", Unit.Calls, 60)],
         RunAsync = (bench, token) => RefreshAsync(bench, new Fleet(20, 50), token),
     };
 
     public static Measurement LoneRead { get; } = new()
     {
-        Rows = [Calls("lone-read", "All calls: one lone read", 1, isExact: true)],
+        Rows = [new Row("lone-read", "All calls: one lone read", Unit.Calls, 1) { IsExact = true }],
         RunAsync = LoneReadAsync,
     };
 
@@ -33,25 +33,16 @@ internal static class CallCounts
     {
         Rows =
         [
-            Calls("create-describes", "Describe calls: 1,000 creates", 200),
-            Calls("create-attaches", "Attach calls: 1,000 creates", 1000, isExact: true),
+            new Row("create-describes", "Describe calls: 1,000 creates", Unit.Calls, 200),
+            new Row("create-attaches", "Attach calls: 1,000 creates", Unit.Calls, 1000) { IsExact = true },
         ],
         RunAsync = CreateAsync,
     };
 
     public static Measurement Gone { get; } = new()
     {
-        Rows = [Calls("gone", "All calls: refresh of 1,000 links that are all gone", 100)],
+        Rows = [new Row("gone", "All calls: refresh of 1,000 links that are all gone", Unit.Calls, 100)],
         RunAsync = GoneAsync,
-    };
-
-    private static Row Calls(string name, string what, int reach, bool isExact = false) => new()
-    {
-        Name = name,
-        What = what,
-        Unit = Unit.Calls,
-        Reach = reach,
-        IsExact = isExact,
     };
 
     private static async Task<IReadOnlyList<Reading>> RefreshAsync(Workbench bench, Fleet fleet, CancellationToken cancellationToken)

@@ -16,21 +16,21 @@ internal static class Memory
 
     public static Measurement Idle { get; } = new()
     {
-        Rows = [Megabytes("memory-idle", "Memory: idle, configured", 40)],
+        Rows = [new Row("memory-idle", "Memory: idle, configured", Unit.Mebibytes, 40)],
         NeedsNative = true,
         RunAsync = IdleAsync,
     };
 
     public static Measurement AfterOperations { get; } = new()
     {
-        Rows = [Megabytes("memory-after", "Memory: after 10,000 operations", 60)],
+        Rows = [new Row("memory-after", "Memory: after 10,000 operations", Unit.Mebibytes, 60)],
         NeedsNative = true,
         RunAsync = AfterOperationsAsync,
     };
 
     public static Measurement Binary { get; } = new()
     {
-        Rows = [Megabytes("binary", "Size: the plugin's file", 25)],
+        Rows = [new Row("binary", "Size: the plugin's file", Unit.Mebibytes, 25)],
         NeedsNative = true,
         RunAsync = (bench, _) => Task.FromResult<IReadOnlyList<Reading>>(
             [new Reading(new FileInfo(bench.Options.Plugin).Length / Mebibyte, $"{new FileInfo(bench.Options.Plugin).Length} bytes")]),
@@ -42,14 +42,6 @@ internal static class Memory
         await Task.Delay(Rest, Workbench.Time, cancellationToken);
         return plugin.Process.Memory;
     }
-
-    private static Row Megabytes(string name, string what, double reach) => new()
-    {
-        Name = name,
-        What = what,
-        Unit = Unit.Mebibytes,
-        Reach = reach,
-    };
 
     private static async Task<IReadOnlyList<Reading>> IdleAsync(Workbench bench, CancellationToken cancellationToken)
     {

@@ -12,16 +12,12 @@ internal static class RoundTrips
 
     public static Measurement Measurement { get; } = new()
     {
-        Rows = [Times("check", "Round trip: Check, against an empty call"), Times("diff", "Round trip: Diff, against an empty call")],
+        Rows =
+        [
+            new Row("check", "Round trip: Check, against an empty call", Unit.Times, 1.5),
+            new Row("diff", "Round trip: Diff, against an empty call", Unit.Times, 1.5),
+        ],
         RunAsync = RunAsync,
-    };
-
-    private static Row Times(string name, string what) => new()
-    {
-        Name = name,
-        What = what,
-        Unit = Unit.Times,
-        Reach = 1.5,
     };
 
     private static async Task<IReadOnlyList<Reading>> RunAsync(Workbench bench, CancellationToken cancellationToken)

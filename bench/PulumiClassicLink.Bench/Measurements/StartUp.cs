@@ -14,24 +14,16 @@ internal static class StartUp
 
     public static Measurement AgainstDotnet { get; } = new()
     {
-        Rows = [Times("start-dotnet", "Start to port line: against the same code run by dotnet", 0.4)],
+        Rows = [new Row("start-dotnet", "Start to port line: against the same code run by dotnet", Unit.Times, 0.4)],
         NeedsNative = true,
         RunAsync = (bench, token) => CompareAsync(bench, Starts, "dotnet", [bench.Options.PluginAssembly, bench.Engine.Address], token),
     };
 
     public static Measurement AgainstBareServer { get; } = new()
     {
-        Rows = [Times("start-bare", "Start to port line: against a bare native gRPC server", 1.3)],
+        Rows = [new Row("start-bare", "Start to port line: against a bare native gRPC server", Unit.Times, 1.3)],
         NeedsNative = true,
         RunAsync = (bench, token) => CompareAsync(bench, StartsOfNative, bench.Options.BareServer, [], token),
-    };
-
-    private static Row Times(string name, string what, double reach) => new()
-    {
-        Name = name,
-        What = what,
-        Unit = Unit.Times,
-        Reach = reach,
     };
 
     private static async Task<IReadOnlyList<Reading>> CompareAsync(

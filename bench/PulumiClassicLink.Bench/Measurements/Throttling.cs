@@ -26,19 +26,11 @@ internal static class Throttling
     {
         Rows =
         [
-            Of("throttle-failures", "Failures: 1,000 attaches at 100 a minute", Unit.Failures, 0) with { IsExact = true },
-            Of("throttle-time", "Time: 1,000 attaches at 100 a minute", Unit.Minutes, 1.15 * IdealMinutes),
-            Of("throttle-answers", "Throttled answers: of the Attach calls of that", Unit.Percent, 5),
+            new Row("throttle-failures", "Failures: 1,000 attaches at 100 a minute", Unit.Failures, 0) { IsExact = true },
+            new Row("throttle-time", "Time: 1,000 attaches at 100 a minute", Unit.Minutes, 1.15 * IdealMinutes),
+            new Row("throttle-answers", "Throttled answers: of the Attach calls of that", Unit.Percent, 5),
         ],
         RunAsync = RunAsync,
-    };
-
-    private static Row Of(string name, string what, Unit unit, double reach) => new()
-    {
-        Name = name,
-        What = what,
-        Unit = unit,
-        Reach = reach,
     };
 
     private static async Task<IReadOnlyList<Reading>> RunAsync(Workbench bench, CancellationToken cancellationToken)

@@ -1,17 +1,12 @@
 namespace PulumiClassicLink.Bench.Rows;
 
 /// <summary>One promise: what is measured, and how far the measured value may reach.</summary>
-internal sealed record Row
+/// <param name="Name">As <c>--row</c> takes it.</param>
+/// <param name="What">For a reader of the table.</param>
+/// <param name="Unit">Of the value and of its reach.</param>
+/// <param name="Reach">The most that the value may be.</param>
+internal sealed record Row(string Name, string What, Unit Unit, double Reach)
 {
-    /// <summary>As <c>--row</c> takes it.</summary>
-    public required string Name { get; init; }
-
-    public required string What { get; init; }
-
-    public required Unit Unit { get; init; }
-
-    public required double Reach { get; init; }
-
     /// <summary>True: the value must be the reach, not only stay within it.</summary>
     public bool IsExact { get; init; }
 

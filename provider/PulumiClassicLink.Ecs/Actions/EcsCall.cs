@@ -14,7 +14,7 @@ internal sealed record EcsCall
 
     public string Service { get; init; } = Ecs;
 
-    /// <summary>Whose limits count the call; empty: the service's, whatever the region.</summary>
+    /// <summary>Where ECS is called, and whose limits count the call; empty: STS, which has an endpoint of its own.</summary>
     public string RegionId { get; init; } = string.Empty;
 
     /// <summary>Of the service's API.</summary>

@@ -5,8 +5,6 @@ namespace PulumiClassicLink.Ecs.Links;
 /// <summary>Asks for many instances in one call. ECS refuses a whole call for one id; halving it gives each id its own answer.</summary>
 internal sealed class InstanceReads(VerifiedReads reads)
 {
-    private const int CallsAtOnce = 4;
-
     /// <param name="regionId">Of the instances.</param>
     /// <param name="instanceIds">Each once.</param>
     /// <param name="together">How many a call asks for at first.</param>
@@ -15,7 +13,7 @@ internal sealed class InstanceReads(VerifiedReads reads)
     public async Task RunAsync(
         string regionId, IReadOnlyCollection<string> instanceIds, int together, Action<string, InstanceAnswer> answer, CancellationToken cancellationToken)
     {
-        var options = new ParallelOptions { MaxDegreeOfParallelism = CallsAtOnce, CancellationToken = cancellationToken };
+        var options = new ParallelOptions { MaxDegreeOfParallelism = VerifiedReads.CallsAtOnce, CancellationToken = cancellationToken };
         var chunks = new ConcurrentQueue<string[]>(instanceIds.Chunk(together));
         while (!chunks.IsEmpty)
         {

@@ -9,7 +9,8 @@ internal sealed class VerifiedReads(EcsClient client, ProofOfSight sight)
     /// <summary>The most rows a page, and the most instances a call, may have.</summary>
     public const int PageSize = 100;
 
-    private const int PagesAtOnce = 4;
+    /// <summary>Of the calls that one question takes.</summary>
+    public const int CallsAtOnce = 4;
 
     /// <summary>A VPC takes 1,000 links; a count far beyond is no count, and must not start as many calls.</summary>
     private const int MostLinks = 100_000;
@@ -64,27 +65,17 @@ internal sealed class VerifiedReads(EcsClient client, ProofOfSight sight)
     /// <summary>The rows of all pages of one VPC, whether or not links changed between two of them.</summary>
     public async Task<ListedPages> PagesOfVpcAsync(string regionId, string vpcId, CancellationToken cancellationToken)
     {
-        var request = new DescribeClassicLinkInstancesRequest { RegionId = regionId, VpcId = vpcId, PageSize = PageSize };
         var rows = new ConcurrentDictionary<string, long>(StringComparer.Ordinal);
         var newestAt = 0L;
-        var first = await ReadAsync(1, cancellationToken);
-        await Parallel.ForEachAsync(
-            Enumerable.Range(2, PagesOf(first) - 1),
-            new ParallelOptions { MaxDegreeOfParallelism = PagesAtOnce, CancellationToken = cancellationToken },
-            async (number, token) => await ReadAsync(number, token));
-        return new ListedPages(rows, newestAt);
-
-        async Task<DescribeClassicLinkInstancesResponse> ReadAsync(int number, CancellationToken token)
+        await EachPageAsync(regionId, vpcId, mustAgree: false, (page, askedAt) =>
         {
-            var askedAt = client.TimeProvider.GetTimestamp();
-            var page = await PageOfVpcAsync(request with { PageNumber = number }, null, token);
             NoteSight(page, askedAt);
             lock (rows)
                 newestAt = Math.Max(newestAt, askedAt);
             foreach (var link in page.Links)
                 rows[link.InstanceId] = askedAt;
-            return page;
-        }
+        }, cancellationToken);
+        return new ListedPages(rows, newestAt);
     }
 
     private async Task<IReadOnlyList<ClassicLink>> OfInstancesOnceAsync(string regionId, string[] instanceIds, CancellationToken cancellationToken)
@@ -103,20 +94,40 @@ internal sealed class VerifiedReads(EcsClient client, ProofOfSight sight)
 
     private async Task<IReadOnlyList<ClassicLink>> OfVpcOnceAsync(string regionId, string vpcId, CancellationToken cancellationToken)
     {
-        var request = new DescribeClassicLinkInstancesRequest { RegionId = regionId, VpcId = vpcId, PageSize = PageSize };
-        var askedAt = client.TimeProvider.GetTimestamp();
-        var first = await PageOfVpcAsync(request, null, cancellationToken);
-        var pages = new DescribeClassicLinkInstancesResponse[PagesOf(first)];
-        pages[0] = first;
-        await Parallel.ForEachAsync(
-            Enumerable.Range(2, pages.Length - 1),
-            new ParallelOptions { MaxDegreeOfParallelism = PagesAtOnce, CancellationToken = cancellationToken },
-            async (number, token) => pages[number - 1] = await PageOfVpcAsync(request with { PageNumber = number }, first.TotalCount, token));
-
-        var links = pages.SelectMany(page => page.Links).ToList();
+        var began = client.TimeProvider.GetTimestamp();
+        var links = new ConcurrentQueue<ClassicLink>();
+        var first = await EachPageAsync(regionId, vpcId, mustAgree: true, (page, _) =>
+        {
+            foreach (var link in page.Links)
+                links.Enqueue(link);
+        }, cancellationToken);
         CheckRows(first, links, first.TotalCount);
-        NoteSight(first, askedAt);
-        return links;
+        NoteSight(first, began);
+        return [.. links];
+    }
+
+    /// <summary>The first page alone, for it says how many there are; the others a few at a time, by any thread.</summary>
+    /// <returns>The first page.</returns>
+    private async Task<DescribeClassicLinkInstancesResponse> EachPageAsync(
+        string regionId, string vpcId, bool mustAgree, Action<DescribeClassicLinkInstancesResponse, long> take, CancellationToken cancellationToken)
+    {
+        var request = new DescribeClassicLinkInstancesRequest { RegionId = regionId, VpcId = vpcId, PageSize = PageSize };
+        var first = await ReadAsync(1, null, cancellationToken);
+        int? expectedTotal = mustAgree ? first.TotalCount : null;
+        var pages = (first.TotalCount + PageSize - 1) / PageSize;
+        await Parallel.ForEachAsync(
+            Enumerable.Range(2, Math.Max(0, pages - 1)),
+            new ParallelOptions { MaxDegreeOfParallelism = CallsAtOnce, CancellationToken = cancellationToken },
+            async (number, token) => await ReadAsync(number, expectedTotal, token));
+        return first;
+
+        async Task<DescribeClassicLinkInstancesResponse> ReadAsync(int number, int? total, CancellationToken token)
+        {
+            var askedAt = client.TimeProvider.GetTimestamp();
+            var page = await PageOfVpcAsync(request with { PageNumber = number }, total, token);
+            take(page, askedAt);
+            return page;
+        }
     }
 
     private async Task<IReadOnlyList<ClassicLink>> AgainIfInconsistentAsync(Func<Task<IReadOnlyList<ClassicLink>>> read)
@@ -172,15 +183,13 @@ internal sealed class VerifiedReads(EcsClient client, ProofOfSight sight)
         }
     }
 
-    private static void CheckRows(DescribeClassicLinkInstancesResponse page, IReadOnlyList<ClassicLink> rows, int totalCount)
+    private static void CheckRows(DescribeClassicLinkInstancesResponse page, IReadOnlyCollection<ClassicLink> rows, int totalCount)
     {
         if (rows.Count != totalCount)
             throw Untrusted(page, $"TotalCount is {totalCount}, but {rows.Count} rows came");
         if (rows.DistinctBy(row => row.InstanceId, StringComparer.Ordinal).Count() != rows.Count)
             throw Untrusted(page, "it has more than one row for an instance");
     }
-
-    private static int PagesOf(DescribeClassicLinkInstancesResponse page) => Math.Max(1, (page.TotalCount + PageSize - 1) / PageSize);
 
     private void NoteSight(DescribeClassicLinkInstancesResponse page, long askedAt)
     {

@@ -12,14 +12,14 @@ internal sealed class VpcWrites
     {
         var book = _books.GetOrAdd((link.RegionId, link.VpcId), _ => new Book());
         book.Turn(1);
-        return new Writing(book);
+        return book;
     }
 
     /// <summary>Changes whenever a write begins or ends; null: one is under way.</summary>
     public int? Stamp(string regionId, string vpcId) =>
         _books.TryGetValue((regionId, vpcId), out var book) ? book.Stamp : 0;
 
-    private sealed class Book
+    private sealed class Book : IDisposable
     {
         private readonly Lock _gate = new();
         private int _turns;
@@ -42,10 +42,7 @@ internal sealed class VpcWrites
                 _underWay += begun;
             }
         }
-    }
 
-    private sealed class Writing(Book book) : IDisposable
-    {
-        public void Dispose() => book.Turn(-1);
+        public void Dispose() => Turn(-1);
     }
 }

@@ -65,11 +65,7 @@ internal sealed class Governor(TimeProvider timeProvider, Func<double> random, C
     public int Pass()
     {
         lock (_gate)
-        {
-            _sent++;
-            _underWay++;
-            return _window;
-        }
+            return Send();
     }
 
     /// <summary>Waits until a call may go; it must <see cref="Leave"/> then.</summary>
@@ -159,6 +155,7 @@ internal sealed class Governor(TimeProvider timeProvider, Func<double> random, C
         LastRefusal = refusal;
         _isObstructed = true;
         tally.NoteThrottled();
+
         // Answers to calls that were under way with the one that was refused first add nothing, unless they name a later time.
         if ((_isHeld || !isOfNow) && refusal.ServerWait is null)
             return;
@@ -178,9 +175,7 @@ internal sealed class Governor(TimeProvider timeProvider, Func<double> random, C
         while (_waiting.First is { } next && MayGo())
         {
             _waiting.RemoveFirst();
-            _sent++;
-            _underWay++;
-            next.Value.SetResult(_window);
+            next.Value.SetResult(Send());
         }
 
         if (_isHeld && _waiting.Count > 0 && !_isReopening)
@@ -188,6 +183,13 @@ internal sealed class Governor(TimeProvider timeProvider, Func<double> random, C
             _isReopening = true;
             _ = ReopenAsync();
         }
+    }
+
+    private int Send()
+    {
+        _sent++;
+        _underWay++;
+        return _window;
     }
 
     private bool MayGo() => !_isHeld && (_underWay == 0 || (!_isFirst && _sent < _expected));

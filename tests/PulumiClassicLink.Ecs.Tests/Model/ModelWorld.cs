@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using PulumiClassicLink.Simulator;
 
@@ -9,7 +10,7 @@ internal sealed class ModelWorld : IAsyncDisposable
     public static readonly string[] Regions = ["cn-beijing", "cn-hangzhou"];
     private const int VpcsOfEach = 10;
 
-    private readonly Dictionary<(string RegionId, string VpcId), Writes> _writes = [];
+    private readonly ConcurrentDictionary<(string RegionId, string VpcId), long> _lastWrites = new();
 
     private ModelWorld(ModelTime time, EcsSimulator simulator, EcsClient client)
     {
@@ -53,9 +54,10 @@ internal sealed class ModelWorld : IAsyncDisposable
     }
 
     /// <summary>The number of the event at which the last own write to the VPC ended.</summary>
-    public long LastWriteTo(ClassicLink link) => _writes[(link.RegionId, link.VpcId)].Last;
+    public long LastWriteTo(ClassicLink link) => _lastWrites.GetValueOrDefault((link.RegionId, link.VpcId));
 
-    public void NoteWriteTo(ClassicLink link, Moment ended) => _writes[(link.RegionId, link.VpcId)].Note(ended.Number);
+    public void NoteWriteTo(ClassicLink link, Moment ended) =>
+        _lastWrites.AddOrUpdate((link.RegionId, link.VpcId), ended.Number, (_, last) => Math.Max(last, ended.Number));
 
     public async ValueTask DisposeAsync()
     {
@@ -70,7 +72,6 @@ internal sealed class ModelWorld : IAsyncDisposable
         {
             var vpcId = $"vpc-{vpc}";
             Simulator.AddVpc(region, vpcId);
-            _writes[(region, vpcId)] = new Writes();
             var count = vpc < 3 ? random.Next(150, 300) : random.Next(5, 60);
             for (var number = 0; number < count; number++)
             {
@@ -102,25 +103,4 @@ internal sealed class ModelWorld : IAsyncDisposable
     }
 
     private static ClassicLink Link(string region, string instance, string vpc) => new() { RegionId = region, InstanceId = instance, VpcId = vpc };
-
-    private sealed class Writes
-    {
-        private readonly Lock _gate = new();
-        private long _last;
-
-        public long Last
-        {
-            get
-            {
-                lock (_gate)
-                    return _last;
-            }
-        }
-
-        public void Note(long ended)
-        {
-            lock (_gate)
-                _last = Math.Max(_last, ended);
-        }
-    }
 }
