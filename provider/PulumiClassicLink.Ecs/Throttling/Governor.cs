@@ -37,13 +37,13 @@ internal sealed class Governor(TimeProvider timeProvider, Func<double> random, C
     /// <summary>The last answer that there were too many calls; null: none yet.</summary>
     public EcsException? LastRefusal { get; private set; }
 
-    /// <summary>The same, if no call has passed since.</summary>
+    /// <summary>The same, if calls wait for it still, or none has passed since.</summary>
     public EcsException? Obstacle
     {
         get
         {
             lock (_gate)
-                return _isObstructed ? LastRefusal : null;
+                return _isObstructed || (_isHeld && Now < _heldUntil) ? LastRefusal : null;
         }
     }
 
@@ -126,10 +126,7 @@ internal sealed class Governor(TimeProvider timeProvider, Func<double> random, C
             {
                 // Its turn may have come just now.
                 if (!_waiting.Remove(turn))
-                {
-                    _underWay--;
-                    Admit();
-                }
+                    TakeBack(turn.Task.Result);
             }
 
             if (cancellationToken.IsCancellationRequested || LastRefusal is null)
@@ -138,11 +135,21 @@ internal sealed class Governor(TimeProvider timeProvider, Func<double> random, C
         }
     }
 
+    /// <summary>It was let go, and did not.</summary>
+    private void TakeBack(int window)
+    {
+        _underWay--;
+        if (window == _window)
+            _sent--;
+        Admit();
+    }
+
     private void End(bool passed)
     {
-        _isFirst = false;
+        // Without an answer nothing says that the minute is open: the next one goes alone too.
         if (!passed)
             return;
+        _isFirst = false;
         _isObstructed = false;
         _vainReopenings = 0;
         _passed++;

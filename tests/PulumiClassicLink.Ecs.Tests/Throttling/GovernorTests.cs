@@ -113,6 +113,36 @@ public sealed class GovernorTests
         Assert.That(EnterAsync().IsCompleted, Is.False);
     }
 
+    /// <summary>The first call of the new minute was cancelled or had no answer: nothing says that the minute is open.</summary>
+    [Test]
+    public async Task Enter_LetsAnotherGoAlone_WhereTheFirstOfAMinuteHasNoAnswer(CancellationToken cancellationToken)
+    {
+        for (var call = 0; call < 10; call++)
+            _governor.Leave(await EnterAsync(), passed: true, null);
+        await ThrottleAsync();
+        var waiting = Enumerable.Range(0, 12).Select(_ => EnterAsync()).ToArray();
+        _time.Advance(TimeSpan.FromSeconds(20));
+
+        _governor.Leave(await waiting[0].WaitAsync(cancellationToken), passed: false, null);
+
+        await waiting[1].WaitAsync(cancellationToken);
+        Assert.That(waiting.Count(turn => turn.IsCompleted), Is.EqualTo(2));
+    }
+
+    /// <summary>A call that was under way with the refused one passes late; all others wait for the minute all the same.</summary>
+    [Test]
+    public async Task Obstacle_StaysWhileAllWait()
+    {
+        var late = await EnterAsync();
+        await ThrottleAsync();
+        _governor.Leave(late, passed: true, null);
+        Assert.That(EnterAsync().IsCompleted, Is.False);
+        Assert.That(_governor.Obstacle, Is.SameAs(Refusal));
+
+        _time.Advance(TimeSpan.FromSeconds(20));
+        Assert.That(_governor.Obstacle, Is.Null);
+    }
+
     private Task<int> EnterAsync() => _governor.EnterAsync(isAgain: false, Patience, CancellationToken.None);
 
     private async Task ThrottleAsync() => _governor.Leave(await EnterAsync(), passed: false, Refusal);
