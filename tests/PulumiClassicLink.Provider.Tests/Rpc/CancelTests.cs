@@ -120,6 +120,35 @@ internal sealed class CancelTests
         Assert.That(refused.Status.Detail, Does.Contain("Last seen: AttachClassicLinkVpc: Throttling.User").And.Contain("vpc-b was put back"));
     }
 
+    /// <summary>The look before it may be throttled for a minute; so long no instance may stay without its link.</summary>
+    /// <param name="isCancelled">False: the move is refused instead.</param>
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Move_ThatEndsWhereLooksAreThrottled_PutsTheFormerLinkBack(bool isCancelled)
+    {
+        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
+        _rig.Refuse(Rig.Attach, "InvalidStatus.InstanceLocked");
+        if (!isCancelled)
+            _rig.Refuse(Rig.Attach, "QuotaExceeded");
+        var creating = _rig.CreateAsync(Rig.Inputs(allowRelink: true));
+        await _rig.Time.HeldPause.WaitAsync(_rig.Patience);
+        var (looks, attaches) = (_rig.Count(Rig.Describe), _rig.Count(Rig.Attach));
+        _rig.Refuse(Rig.Describe, "Throttling.User", times: int.MaxValue, retryAfter: 61_000);
+
+        if (isCancelled)
+            await CancelAsync();
+        else
+            _rig.Time.Advance(TimeSpan.FromSeconds(1));
+        await SeenAsync(Rig.Describe, looks + 1);
+        _rig.Time.Advance(TimeSpan.FromSeconds(isCancelled ? 0.4 : 5));
+        await SeenAsync(Rig.Attach, attaches + (isCancelled ? 1 : 2));
+        _rig.Time.Advance(TimeSpan.FromSeconds(isCancelled ? 0.4 : 55));
+        var refused = await Calls.RefusedAsync(() => creating, isCancelled ? StatusCode.Cancelled : StatusCode.FailedPrecondition);
+
+        Assert.That(_rig.LinkedVpcs, Is.EqualTo([Rig.OtherVpc]));
+        Assert.That(refused.Status.Detail, Does.Contain("vpc-b was detached; its put-back was sent and is not confirmed"));
+    }
+
     [Test]
     public async Task Cancel_BeforeAMoveDetached_SaysThatTheFormerLinkIsInPlace()
     {

@@ -21,16 +21,11 @@ internal sealed class LinkOperation : IDisposable
     private readonly CancellationToken _cancelled;
     private readonly CancellationTokenSource _deadline;
     private readonly CancellationTokenSource _either;
-    private readonly CancellationTokenRegistration _shortened;
+    private CancellationTokenRegistration _shortened;
     private (string Text, long At)? _shown;
     private long _waitingSince;
 
     public LinkOperation(Session session, string urn, TimeSpan timeout, CancellationToken cancelled)
-        : this(session, urn, timeout, cancelled, CancellationToken.None)
-    {
-    }
-
-    private LinkOperation(Session session, string urn, TimeSpan timeout, CancellationToken cancelled, CancellationToken shortening)
     {
         Session = session;
         Urn = urn;
@@ -38,7 +33,6 @@ internal sealed class LinkOperation : IDisposable
         _cancelled = cancelled;
         _deadline = new CancellationTokenSource(timeout, session.TimeProvider);
         _either = CancellationTokenSource.CreateLinkedTokenSource(_deadline.Token, cancelled);
-        _shortened = shortening.Register(() => _deadline.CancelAfter(Grace));
     }
 
     public Session Session { get; }
@@ -95,8 +89,15 @@ internal sealed class LinkOperation : IDisposable
         return Problems.Stopped(attempted, this);
     }
 
-    /// <summary>The same operation with a timeout of its own, for what must follow when this one has ended; cut short by Cancel.</summary>
-    public LinkOperation WithGrace(TimeSpan timeout) => new(Session, Urn, timeout, CancellationToken.None, _cancelled) { IsUrgent = true };
+    /// <summary>The same operation with a timeout of its own, for what must follow when this one has ended.</summary>
+    /// <param name="timeout">Without Cancel.</param>
+    /// <param name="part">Of the grace that Cancel leaves.</param>
+    public LinkOperation WithGrace(TimeSpan timeout, double part = 1)
+    {
+        var following = new LinkOperation(Session, Urn, timeout, CancellationToken.None) { IsUrgent = true };
+        following._shortened = _cancelled.Register(() => following._deadline.CancelAfter(Grace * part));
+        return following;
+    }
 
     /// <summary>
     /// A look. While the instance is busy it is asked again; so is one that contradicts this process's own recent write, until the write

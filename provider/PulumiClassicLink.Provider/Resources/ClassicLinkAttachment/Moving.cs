@@ -7,6 +7,9 @@ internal sealed class Moving(LinkOperation operation, ClassicLink link, ClassicL
 {
     private static readonly TimeSpan PutBackTimeout = TimeSpan.FromMinutes(1);
 
+    /// <summary>Of the put-back's time: where looks hang or are throttled, it is sent without one.</summary>
+    private static readonly TimeSpan LookTimeout = TimeSpan.FromSeconds(5);
+
     /// <returns>Null: the link was seen. Otherwise Attach was sent, and this is why it is not confirmed.</returns>
     /// <exception cref="ProviderException">Refused; the last line says what became of the former link.</exception>
     public async Task<string?> RunAsync()
@@ -40,7 +43,7 @@ internal sealed class Moving(LinkOperation operation, ClassicLink link, ClassicL
         using var restoring = operation.WithGrace(PutBackTimeout);
         try
         {
-            if (await LookAsync(restoring) is { State: LinkState.Linked, VpcId: var vpc })
+            if (await LookAsync() is { State: LinkState.Linked, VpcId: var vpc })
             {
                 return vpc == former.VpcId
                     ? $"The former link to VPC {former.VpcId} is in place."
@@ -62,13 +65,18 @@ internal sealed class Moving(LinkOperation operation, ClassicLink link, ClassicL
     }
 
     /// <returns>Null: nothing can be seen. The former link is attached again all the same: that changes nothing where it still is.</returns>
-    private async Task<LinkSight?> LookAsync(LinkOperation restoring)
+    private async Task<LinkSight?> LookAsync()
     {
+        using var looking = operation.WithGrace(LookTimeout, part: 0.5);
         try
         {
-            return await restoring.LookAsync(former.RegionId, former.InstanceId);
+            return await looking.LookAsync(former.RegionId, former.InstanceId);
         }
         catch (EcsException)
+        {
+            return null;
+        }
+        catch (OperationCanceledException) when (looking.IsTimedOut)
         {
             return null;
         }
