@@ -65,12 +65,17 @@ public sealed class EcsClient : IDisposable
     public Task<DescribeClassicLinkInstancesResponse> DescribeClassicLinkInstancesAsync(
         DescribeClassicLinkInstancesRequest request,
         CancellationToken cancellationToken) =>
-        CallAsync(EcsCall.Read(request), answer => LinkPage.Parse(answer, request.RegionId), cancellationToken);
+        DescribeClassicLinkInstancesAsync(request, sending: null, cancellationToken);
 
     /// <summary>The throttling that calls in the region are waiting for just now, to be shown meanwhile; null: none waits.</summary>
     public EcsException? Throttling(string regionId) => _retrying.Waiting(regionId);
 
     public void Dispose() => _calls.Dispose();
+
+    /// <summary>The same; each try that goes out is told of before.</summary>
+    internal Task<DescribeClassicLinkInstancesResponse> DescribeClassicLinkInstancesAsync(
+        DescribeClassicLinkInstancesRequest request, Action? sending, CancellationToken cancellationToken) =>
+        CallAsync(EcsCall.Read(request) with { Sending = sending }, answer => LinkPage.Parse(answer, request.RegionId), cancellationToken);
 
     /// <summary>Why DescribeClassicLinkInstances waits at present; null: it does not.</summary>
     internal EcsException? HeldBack(string regionId) => _retrying.HeldBack(regionId, EcsCall.Describe);

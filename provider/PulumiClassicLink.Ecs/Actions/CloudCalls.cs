@@ -99,6 +99,7 @@ internal sealed class CloudCalls : IDisposable
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         using var request = Request(call, endpoint, key);
         _tally.NoteSent(call.Action);
+        call.Sending?.Invoke();
         try
         {
             using var response = await _http.SendAsync(request, both.Token);

@@ -34,6 +34,9 @@ internal sealed record EcsCall
     /// <summary>Sent at once, even where others were throttled just now.</summary>
     public bool IsUrgent { get; init; }
 
+    /// <summary>Told whenever a try goes out, after all waits.</summary>
+    public Action? Sending { get; init; }
+
     /// <summary>A success holds a new key.</summary>
     public bool AnswersWithKeys { get; init; }
 

@@ -15,9 +15,13 @@ internal sealed class InstanceQueue(VerifiedReads reads, InstanceReads each, str
     /// <summary>One call at a time makes the next one fuller; but a call that hangs must not hold up all others.</summary>
     private static readonly TimeSpan LongestTurn = TimeSpan.FromSeconds(1);
 
+    /// <summary>That most of fewer were refused says nothing about the next.</summary>
+    private const int Many = 8;
+
     private readonly Lock _gate = new();
     private readonly List<Question> _waiting = [];
     private Task _turn = Task.CompletedTask;
+    private long _turnBeganAt;
     private bool _isGathering;
     private bool _refusesMost;
     private (string InstanceId, long At)? _last;
@@ -44,7 +48,8 @@ internal sealed class InstanceQueue(VerifiedReads reads, InstanceReads each, str
 
         try
         {
-            return await reads.WaitAsync(question.Answer.Task, regionId, cancellationToken);
+            await reads.WaitAsync(question.Answer.Task.WaitAsync(cancellationToken), regionId);
+            return await question.Answer.Task;
         }
         finally
         {
@@ -58,12 +63,8 @@ internal sealed class InstanceQueue(VerifiedReads reads, InstanceReads each, str
     {
         while (true)
         {
-            if (!_turn.IsCompleted)
-                await _turn.WaitAsync(LongestTurn, timeProvider).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-
-            // After the turn before: those who had their answer from it come again in a moment.
             if (hasCompany)
-                await Task.Delay(Gathering, timeProvider, CancellationToken.None);
+                await GatherAsync();
             hasCompany = true;
             var call = new SharedCall();
             ILookup<string, Question> asked;
@@ -72,11 +73,21 @@ internal sealed class InstanceQueue(VerifiedReads reads, InstanceReads each, str
                 asked = Take(call);
                 _isGathering = _waiting.Count > 0;
                 if (asked.Count > 0)
-                    _turn = SendAsync(asked, call);
+                    (_turn, _turnBeganAt) = (SendAsync(asked, call), timeProvider.GetTimestamp());
                 if (!_isGathering)
                     return;
             }
         }
+    }
+
+    private async Task GatherAsync()
+    {
+        var left = LongestTurn - timeProvider.GetElapsedTime(_turnBeganAt);
+        if (left > TimeSpan.Zero && !_turn.IsCompleted)
+            await _turn.WaitAsync(left, timeProvider).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+        // After the turn before: those who had their answer from it come again in a moment.
+        await Task.Delay(Gathering, timeProvider, CancellationToken.None);
     }
 
     /// <summary>Under the gate: as many as a call may ask for, several questions for one instance together.</summary>
@@ -112,27 +123,27 @@ internal sealed class InstanceQueue(VerifiedReads reads, InstanceReads each, str
         {
             // Whatever it is, it belongs to those who asked.
             foreach (var question in asked.SelectMany(of => of))
-                question.Answer.TrySetException(failure);
+                question.Fail(failure);
         }
         finally
         {
             call.Dispose();
-            _refusesMost = refused * 2 > asked.Count;
+            _refusesMost = refused * 2 > asked.Count && (_refusesMost || asked.Count >= Many);
         }
 
         void Answer(string instanceId, InstanceAnswer answer)
         {
-            if (answer.Refusal is not null)
+            if (answer.Refusal is { } refusal && InstanceReads.IsOfOneId(refusal))
                 Interlocked.Increment(ref refused);
             var questions = asked[instanceId].ToList();
-            if (asked.Count > 1)
+            if (answer.IsShared)
                 reads.Tally.NoteBatched(questions.Count);
             foreach (var question in questions)
             {
                 if (answer.Refusal is null)
                     question.Answer.TrySetResult(answer);
                 else
-                    question.Answer.TrySetException(answer.Refusal);
+                    question.Fail(answer.Refusal);
             }
         }
     }
@@ -144,5 +155,13 @@ internal sealed class InstanceQueue(VerifiedReads reads, InstanceReads each, str
         public TaskCompletionSource<InstanceAnswer> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public SharedCall? Call { get; set; }
+
+        public void Fail(Exception failure)
+        {
+            Answer.TrySetException(failure);
+
+            // Whoever asked may have left: then nobody else looks at it, and .NET would report it.
+            _ = Answer.Task.Exception;
+        }
     }
 }

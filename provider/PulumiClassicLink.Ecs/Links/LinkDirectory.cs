@@ -54,7 +54,8 @@ public sealed class LinkDirectory
         try
         {
             var queue = _queues.GetOrAdd(regionId, region => new InstanceQueue(_reads, _instances, region, _client.TimeProvider));
-            answer = await queue.AskAsync(instanceId, cancellationToken);
+            answer = await _sight.SeeAsync(
+                _reads, regionId, () => queue.AskAsync(instanceId, cancellationToken), answer => answer.IsProved, cancellationToken);
         }
         catch (EcsException refused) when (refused.Kind == EcsErrorKind.InstanceNotFound)
         {
@@ -70,7 +71,6 @@ public sealed class LinkDirectory
         if (answer.VpcId is not null)
             return new LinkSight { State = LinkState.Linked, VpcId = answer.VpcId };
 
-        await _sight.EnsureAsync(_reads, regionId, cancellationToken);
         await EnsureAccountAsync(cancellationToken);
         return new LinkSight { State = LinkState.NotLinked };
     }
@@ -101,13 +101,16 @@ public sealed class LinkDirectory
         if (instanceIds is { Count: 0 })
             return [];
 
-        IReadOnlyCollection<ClassicLink> links = instanceIds is null
-            ? await _reads.AllOfVpcAsync(regionId, vpcId!, cancellationToken)
-            : await OfManyAsync(regionId, instanceIds, cancellationToken);
-        if (links.Count == 0)
-            await _sight.EnsureAsync(_reads, regionId, cancellationToken);
+        var rows = await _sight.SeeAsync(
+            _reads,
+            regionId,
+            () => instanceIds is null
+                ? _reads.AllOfVpcAsync(regionId, vpcId!, cancellationToken)
+                : OfManyAsync(regionId, instanceIds, cancellationToken),
+            answer => answer.IsProved,
+            cancellationToken);
 
-        IReadOnlyList<ClassicLink> matching = [.. links
+        IReadOnlyList<ClassicLink> matching = [.. rows.Links
             .Where(link => vpcId is null || link.VpcId == vpcId)
             .OrderBy(link => link.InstanceId, StringComparer.Ordinal)];
         if (matching.Count == 0)
@@ -116,10 +119,10 @@ public sealed class LinkDirectory
         return matching;
     }
 
-    private async Task<IReadOnlyCollection<ClassicLink>> OfManyAsync(
-        string regionId, IReadOnlyList<string> instanceIds, CancellationToken cancellationToken)
+    private async Task<ProvedRows> OfManyAsync(string regionId, IReadOnlyList<string> instanceIds, CancellationToken cancellationToken)
     {
         var links = new ConcurrentQueue<ClassicLink>();
+        var isProved = true;
         EcsException? failure = null;
         await _instances.RunAsync(
             regionId,
@@ -127,13 +130,15 @@ public sealed class LinkDirectory
             VerifiedReads.PageSize,
             (instanceId, answer) =>
             {
+                if (!answer.IsProved)
+                    isProved = false;
                 if (answer.VpcId is not null)
                     links.Enqueue(new ClassicLink { RegionId = regionId, InstanceId = instanceId, VpcId = answer.VpcId });
                 else if (answer.Refusal is { Kind: not (EcsErrorKind.InstanceNotFound or EcsErrorKind.InstanceNotClassic) } refusal)
                     failure = refusal;
             },
             cancellationToken);
-        return failure is null ? links : throw failure;
+        return failure is null ? new ProvedRows([.. links], isProved) : throw failure;
     }
 
     /// <summary>A comma would ask for two instances, and the answer would be judged as if for one.</summary>

@@ -21,12 +21,12 @@ internal sealed class VerifiedReads(EcsClient client, ProofOfSight sight)
     public CallTally Tally => client.Tally;
 
     /// <summary>Waits for what others wait for too.</summary>
-    /// <exception cref="EcsException">Of the call; Throttled: the token ended the wait, and that is what it was waiting for.</exception>
-    public async Task<T> WaitAsync<T>(Task<T> shared, string regionId, CancellationToken cancellationToken)
+    /// <exception cref="EcsException">Of the call; Throttled: the caller's token ended the wait, and that is what it was waiting for.</exception>
+    public async Task WaitAsync(Task wait, string regionId)
     {
         try
         {
-            return await shared.WaitAsync(cancellationToken);
+            await wait;
         }
         catch (OperationCanceledException) when (client.HeldBack(regionId) is { } refusal)
         {
@@ -35,31 +35,31 @@ internal sealed class VerifiedReads(EcsClient client, ProofOfSight sight)
     }
 
     /// <summary>At most one row for each of up to 100 instances, on one page.</summary>
-    public Task<IReadOnlyList<ClassicLink>> OfInstancesAsync(string regionId, string[] instanceIds, CancellationToken cancellationToken) =>
+    public Task<ProvedRows> OfInstancesAsync(string regionId, string[] instanceIds, CancellationToken cancellationToken) =>
         AgainIfInconsistentAsync(() => OfInstancesOnceAsync(regionId, instanceIds, cancellationToken));
 
     /// <summary>All pages of one VPC, with counts that agree.</summary>
-    public Task<IReadOnlyList<ClassicLink>> OfVpcAsync(string regionId, string vpcId, CancellationToken cancellationToken) =>
+    public Task<ProvedRows> OfVpcAsync(string regionId, string vpcId, CancellationToken cancellationToken) =>
         AgainIfInconsistentAsync(() => OfVpcOnceAsync(regionId, vpcId, cancellationToken));
 
     /// <summary>
     /// All links of one VPC, complete: a link removed from a page already read and one added to a later page leave every count right and
     /// one link out, so more than a page is listed until two listings in a row are the same.
     /// </summary>
-    public async Task<IReadOnlyList<ClassicLink>> AllOfVpcAsync(string regionId, string vpcId, CancellationToken cancellationToken)
+    public async Task<ProvedRows> AllOfVpcAsync(string regionId, string vpcId, CancellationToken cancellationToken)
     {
-        var links = await OfVpcAsync(regionId, vpcId, cancellationToken);
-        for (var listing = 1; links.Count > PageSize; listing++)
+        var rows = await OfVpcAsync(regionId, vpcId, cancellationToken);
+        for (var listing = 1; rows.Links.Count > PageSize; listing++)
         {
             var again = await OfVpcAsync(regionId, vpcId, cancellationToken);
-            if (links.ToHashSet().SetEquals(again))
+            if (rows.Links.ToHashSet().SetEquals(again.Links))
                 break;
             if (listing == Tries)
                 throw Changing(vpcId);
-            links = again;
+            rows = again;
         }
 
-        return links;
+        return rows;
     }
 
     /// <summary>The rows of all pages of one VPC, whether or not links changed between two of them.</summary>
@@ -67,70 +67,69 @@ internal sealed class VerifiedReads(EcsClient client, ProofOfSight sight)
     {
         var rows = new ConcurrentDictionary<string, long>(StringComparer.Ordinal);
         var newestAt = 0L;
-        await EachPageAsync(regionId, vpcId, mustAgree: false, (page, askedAt) =>
+        await EachPageAsync(regionId, vpcId, mustAgree: false, answer =>
         {
-            NoteSight(page, askedAt);
+            NoteSight(answer);
             lock (rows)
-                newestAt = Math.Max(newestAt, askedAt);
-            foreach (var link in page.Links)
-                rows[link.InstanceId] = askedAt;
+                newestAt = Math.Max(newestAt, answer.AskedAt);
+            foreach (var link in answer.Page.Links)
+                rows[link.InstanceId] = answer.AskedAt;
         }, cancellationToken);
         return new ListedPages(rows, newestAt);
     }
 
-    private async Task<IReadOnlyList<ClassicLink>> OfInstancesOnceAsync(string regionId, string[] instanceIds, CancellationToken cancellationToken)
+    private async Task<ProvedRows> OfInstancesOnceAsync(string regionId, string[] instanceIds, CancellationToken cancellationToken)
     {
         var request = new DescribeClassicLinkInstancesRequest { RegionId = regionId, InstanceIds = instanceIds, PageSize = PageSize };
-        var askedAt = client.TimeProvider.GetTimestamp();
-        var page = await DescribeAsync(request, cancellationToken);
+        var answer = await DescribeAsync(request, cancellationToken);
+        var page = answer.Page;
         var asked = instanceIds.ToHashSet(StringComparer.Ordinal);
         if (page.Links.Any(link => !asked.Contains(link.InstanceId)))
             throw Untrusted(page, "it has a row for an instance that was not asked for");
 
         CheckRows(page, page.Links, page.TotalCount);
-        NoteSight(page, askedAt);
-        return page.Links;
+        NoteSight(answer);
+        return new ProvedRows(page.Links, answer.IsProved);
     }
 
-    private async Task<IReadOnlyList<ClassicLink>> OfVpcOnceAsync(string regionId, string vpcId, CancellationToken cancellationToken)
+    private async Task<ProvedRows> OfVpcOnceAsync(string regionId, string vpcId, CancellationToken cancellationToken)
     {
-        var began = client.TimeProvider.GetTimestamp();
         var links = new ConcurrentQueue<ClassicLink>();
-        var first = await EachPageAsync(regionId, vpcId, mustAgree: true, (page, _) =>
+        var first = await EachPageAsync(regionId, vpcId, mustAgree: true, answer =>
         {
-            foreach (var link in page.Links)
+            foreach (var link in answer.Page.Links)
                 links.Enqueue(link);
         }, cancellationToken);
-        CheckRows(first, links, first.TotalCount);
-        NoteSight(first, began);
-        return [.. links];
+        CheckRows(first.Page, links, first.Page.TotalCount);
+        NoteSight(first);
+        return new ProvedRows([.. links], first.IsProved);
     }
 
     /// <summary>The first page alone, for it says how many there are; the others a few at a time, by any thread.</summary>
     /// <returns>The first page.</returns>
-    private async Task<DescribeClassicLinkInstancesResponse> EachPageAsync(
-        string regionId, string vpcId, bool mustAgree, Action<DescribeClassicLinkInstancesResponse, long> take, CancellationToken cancellationToken)
+    private async Task<Answer> EachPageAsync(
+        string regionId, string vpcId, bool mustAgree, Action<Answer> take, CancellationToken cancellationToken)
     {
         var request = new DescribeClassicLinkInstancesRequest { RegionId = regionId, VpcId = vpcId, PageSize = PageSize };
         var first = await ReadAsync(1, null, cancellationToken);
-        int? expectedTotal = mustAgree ? first.TotalCount : null;
-        var pages = (first.TotalCount + PageSize - 1) / PageSize;
+        var total = first.Page.TotalCount;
+        int? expectedTotal = mustAgree ? total : null;
+        var pages = (total + PageSize - 1) / PageSize;
         await Parallel.ForEachAsync(
             Enumerable.Range(2, Math.Max(0, pages - 1)),
             new ParallelOptions { MaxDegreeOfParallelism = CallsAtOnce, CancellationToken = cancellationToken },
             async (number, token) => await ReadAsync(number, expectedTotal, token));
         return first;
 
-        async Task<DescribeClassicLinkInstancesResponse> ReadAsync(int number, int? total, CancellationToken token)
+        async Task<Answer> ReadAsync(int number, int? expected, CancellationToken token)
         {
-            var askedAt = client.TimeProvider.GetTimestamp();
-            var page = await PageOfVpcAsync(request with { PageNumber = number }, total, token);
-            take(page, askedAt);
-            return page;
+            var answer = await PageOfVpcAsync(request with { PageNumber = number }, expected, token);
+            take(answer);
+            return answer;
         }
     }
 
-    private async Task<IReadOnlyList<ClassicLink>> AgainIfInconsistentAsync(Func<Task<IReadOnlyList<ClassicLink>>> read)
+    private async Task<ProvedRows> AgainIfInconsistentAsync(Func<Task<ProvedRows>> read)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -145,12 +144,13 @@ internal sealed class VerifiedReads(EcsClient client, ProofOfSight sight)
         }
     }
 
-    private async Task<DescribeClassicLinkInstancesResponse> PageOfVpcAsync(
+    private async Task<Answer> PageOfVpcAsync(
         DescribeClassicLinkInstancesRequest request,
         int? expectedTotal,
         CancellationToken cancellationToken)
     {
-        var page = await DescribeAsync(request, cancellationToken);
+        var answer = await DescribeAsync(request, cancellationToken);
+        var page = answer.Page;
         if (expectedTotal is not null && page.TotalCount != expectedTotal)
             throw Untrusted(page, $"TotalCount went from {expectedTotal} to {page.TotalCount} between pages");
         if (page.Links.Any(link => link.VpcId != request.VpcId))
@@ -160,21 +160,22 @@ internal sealed class VerifiedReads(EcsClient client, ProofOfSight sight)
         if (page.Links.Count != due)
             throw Untrusted(page, $"page {request.PageNumber} has {page.Links.Count} of {due} rows");
 
-        return page;
+        return answer;
     }
 
-    private async Task<DescribeClassicLinkInstancesResponse> DescribeAsync(
-        DescribeClassicLinkInstancesRequest request,
-        CancellationToken cancellationToken)
+    private async Task<Answer> DescribeAsync(DescribeClassicLinkInstancesRequest request, CancellationToken cancellationToken)
     {
-        var askedAt = client.TimeProvider.GetTimestamp();
+        var (askedAt, isProved) = (0L, false);
         try
         {
-            var page = await client.DescribeClassicLinkInstancesAsync(request, cancellationToken);
+            var page = await client.DescribeClassicLinkInstancesAsync(
+                request,
+                sending: () => (askedAt, isProved) = (client.TimeProvider.GetTimestamp(), sight.IsProved(request.RegionId)),
+                cancellationToken);
             if (page.TotalCount is < 0 or > MostLinks)
                 throw Untrusted(page, $"TotalCount is {page.TotalCount}");
 
-            return page;
+            return new Answer(page, askedAt, isProved || page.Links.Count > 0);
         }
         catch (EcsException refused) when (refused.Kind == EcsErrorKind.InstanceNotFound)
         {
@@ -191,10 +192,10 @@ internal sealed class VerifiedReads(EcsClient client, ProofOfSight sight)
             throw Untrusted(page, "it has more than one row for an instance");
     }
 
-    private void NoteSight(DescribeClassicLinkInstancesResponse page, long askedAt)
+    private void NoteSight(Answer answer)
     {
-        if (page.Links.Count > 0)
-            sight.Note(page.Links[0].RegionId, askedAt);
+        if (answer.Page.Links.Count > 0)
+            sight.Note(answer.Page.Links[0].RegionId, answer.AskedAt);
     }
 
     /// <summary>Quotes no id of the answer: an answer that is odd may hold anything.</summary>
@@ -215,4 +216,9 @@ internal sealed class VerifiedReads(EcsClient client, ProofOfSight sight)
             Cause = "links are being attached or detached all the time, so no listing is known to be complete.",
             Next = "repeat the operation when the links of the VPC are at rest.",
         };
+
+    /// <param name="Page">What came.</param>
+    /// <param name="AskedAt">When the try went out that it answers (a timestamp of the clock).</param>
+    /// <param name="IsProved">It has rows, or sight was proved when it was asked for.</param>
+    private sealed record Answer(DescribeClassicLinkInstancesResponse Page, long AskedAt, bool IsProved);
 }

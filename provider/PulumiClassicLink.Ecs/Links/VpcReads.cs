@@ -39,7 +39,8 @@ internal sealed class VpcReads(VerifiedReads reads, VpcWrites writes, string reg
     {
         try
         {
-            var pages = await reads.WaitAsync(listing.Pages, regionId, cancellationToken);
+            await reads.WaitAsync(listing.Pages.WaitAsync(cancellationToken), regionId);
+            var pages = await listing.Pages;
             if (!pages.Rows.TryGetValue(instanceId, out var askedAt)
                 || timeProvider.GetElapsedTime(askedAt, started) > Freshness
                 || writes.Stamp(regionId, vpcId) != listing.Stamp)
@@ -65,7 +66,7 @@ internal sealed class VpcReads(VerifiedReads reads, VpcWrites writes, string reg
             var stamp = writes.Stamp(regionId, vpcId);
             if (stamp is not null && _listing is { } listing && listing.Stamp == stamp && IsFresh(listing, now) && listing.Call.TryJoin())
                 return listing;
-            if (stamp is null || _alone == 0)
+            if (stamp is null || _alone == 0 || _listing is { Pages.IsCompleted: false } slow && slow.Stamp == stamp)
             {
                 _alone++;
                 return null;
@@ -73,13 +74,18 @@ internal sealed class VpcReads(VerifiedReads reads, VpcWrites writes, string reg
 
             var call = new SharedCall();
             call.TryJoin();
-            return _listing = new Listing(stamp.Value, call, ListAsync(call));
+            return _listing = new Listing(stamp.Value, now, call, ListAsync(call));
         }
     }
 
-    private bool IsFresh(Listing listing, long now) =>
-        !listing.Pages.IsCompleted
-        || (listing.Pages.IsCompletedSuccessfully && timeProvider.GetElapsedTime(listing.Pages.Result.NewestAt, now) <= Freshness);
+    /// <summary>Whether it may have a page that is fresh enough; of one that is not done, all that is known is when it began.</summary>
+    private bool IsFresh(Listing listing, long now)
+    {
+        if (listing.Pages.IsFaulted || listing.Pages.IsCanceled)
+            return false;
+        var newestAt = listing.Pages.IsCompleted ? listing.Pages.Result.NewestAt : listing.BeganAt;
+        return timeProvider.GetElapsedTime(newestAt, now) <= Freshness;
+    }
 
     /// <returns>No rows where the VPC could not be listed: each instance is asked for then.</returns>
     private async Task<ListedPages> ListAsync(SharedCall call)
@@ -100,5 +106,5 @@ internal sealed class VpcReads(VerifiedReads reads, VpcWrites writes, string reg
         }
     }
 
-    private sealed record Listing(int Stamp, SharedCall Call, Task<ListedPages> Pages);
+    private sealed record Listing(int Stamp, long BeganAt, SharedCall Call, Task<ListedPages> Pages);
 }

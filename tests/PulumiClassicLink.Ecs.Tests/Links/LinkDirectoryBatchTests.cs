@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using Microsoft.Extensions.Time.Testing;
 using PulumiClassicLink.Ecs.Tests.Doubles;
 
 namespace PulumiClassicLink.Ecs.Tests.Links;
@@ -20,16 +23,19 @@ public sealed class LinkDirectoryBatchTests
     public async Task Looks_ThatWaitForACall_GoTogetherInTheNext()
     {
         var first = new TaskCompletionSource<HttpResponseMessage>();
-        var ecs = new ScriptedEcs(call => call.InstanceIds is ["i-first"] ? first.Task : Task.FromResult(Rows(call)));
+        var ecs = new ScriptedEcs(call => call.InstanceIds is ["i-first"] ? first.Task : Task.FromResult(ScriptedEcs.Rows(call)));
         var directory = Directory(ecs);
+        _time.Hold();
         var looks = new List<Task<LinkSight>> { directory.LookAsync(Region, "i-first", CancellationToken.None) };
 
         // One for the instance that is being asked for: its call began before, and must not answer it.
         looks.AddRange(new[] { "i-a", "i-b", "i-first", "i-a" }.Select(id => directory.LookAsync(Region, id, CancellationToken.None)));
         first.SetResult(ScriptedEcs.Page(null, ("i-first", "vpc-before")));
+        await looks[0];
+        _time.Go();
 
         var sights = await Task.WhenAll(looks);
-        Assert.That(ecs.Calls, Has.Count.LessThanOrEqualTo(3));
+        Assert.That(ecs.Calls, Has.Count.EqualTo(2));
         Assert.That(ecs.Calls.Skip(1).SelectMany(call => call.InstanceIds), Is.EquivalentTo(new[] { "i-a", "i-b", "i-first" }));
         Assert.That(sights.Select(sight => sight.VpcId), Is.EqualTo(new[] { "vpc-before", "vpc-a", "vpc-a", "vpc-a", "vpc-a" }));
     }
@@ -37,36 +43,149 @@ public sealed class LinkDirectoryBatchTests
     [TestCase("InvalidInstanceId.NotBelong")]
     [TestCase("Forbidden.RAM")]
     [TestCase("SomethingNew")]
-    public async Task Look_ThatIsRefused_FailsNoOther(string code)
+    [TestCase("InternalError")]
+    [TestCase("a row without VPC")]
+    [TestCase("a stranger's row")]
+    public async Task Look_ThatIsRefused_FailsNoOther(string how)
     {
-        var first = new TaskCompletionSource<HttpResponseMessage>();
-        var ecs = new ScriptedEcs(call => call.InstanceIds is ["i-first"] ? first.Task
-            : Task.FromResult(call.InstanceIds.Contains("i-7") ? ScriptedEcs.Error(code) : Rows(call)));
-        var directory = Directory(ecs);
-        var begun = directory.LookAsync(Region, "i-first", CancellationToken.None);
-        var looks = Enumerable.Range(0, 16).Select(number => directory.LookAsync(Region, $"i-{number}", CancellationToken.None)).ToArray();
-        first.SetResult(ScriptedEcs.Page(null, ("i-first", "vpc-a")));
+        HttpResponseMessage Bad(string[] ids) => how switch
+        {
+            "a row without VPC" => ScriptedEcs.Page(null, ids.Select(id => (id, id == "i-7" ? string.Empty : "vpc-a"))),
+            "a stranger's row" => ScriptedEcs.Page(null, ids.Append("i-stranger").Select(id => (id, "vpc-a"))),
+            _ => ScriptedEcs.Error(how, how == "InternalError" ? 500 : 403),
+        };
+        var looks = Together(call => call.InstanceIds.Contains("i-7") ? Bad(call.InstanceIds) : ScriptedEcs.Rows(call), 16).Looks;
 
-        await begun;
-        Assert.That(Assert.ThrowsAsync<EcsException>(() => looks[7])!.Code, Is.EqualTo(code));
+        Assert.ThrowsAsync<EcsException>(() => looks[7]);
         foreach (var look in looks.Where((_, number) => number != 7))
             Assert.That((await look).VpcId, Is.EqualTo("vpc-a"));
+    }
+
+    /// <summary>Trouble of all of ECS is not taken for that of its ids: 1, 2 and 4 calls, each with its three tries more.</summary>
+    [Test]
+    public void Looks_InTrouble_AreHalvedTwice()
+    {
+        var (_, ecs, looks) = Together(_ => ScriptedEcs.Error("InternalError", 500), 100);
+
+        foreach (var look in looks)
+            Assert.That(Assert.ThrowsAsync<EcsException>(() => look)!.Code, Is.EqualTo("InternalError"));
+        Assert.That(ecs.Calls.Count(call => call.InstanceIds is not ["i-first"]), Is.EqualTo(7 * 4));
+    }
+
+    /// <summary>Only where most of many were refused the next are asked for one by one.</summary>
+    [TestCase("InvalidInstanceId.NotFound", 100, 1)]
+    [TestCase("InvalidInstanceId.NotFound", 7, 4)]
+    [TestCase("InvalidInstanceId.NotFound", 8, 4)]
+    [TestCase("ServiceUnavailable", 100, 100)]
+    [TestCase("bad gateway", 100, 100)]
+    public async Task Looks_GoTogether_AfterOthersThatFailed(string how, int count, int bad)
+    {
+        var isBad = true;
+        var (directory, ecs, looks) = Together(
+            call => !isBad || !call.InstanceIds.Any(id => int.Parse(id[2..], CultureInfo.InvariantCulture) < bad) ? ScriptedEcs.Rows(call)
+                : how == "bad gateway" ? ScriptedEcs.Json(502, how)
+                : ScriptedEcs.Error(how),
+            count);
+        await ((Task)Task.WhenAll(looks)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        isBad = false;
+        var before = ecs.Calls.Count;
+
+        await Task.WhenAll(Enumerable.Range(0, 100).Select(number => LookAsync(directory, number)));
+
+        Assert.That(ecs.Calls.Skip(before).Max(call => call.InstanceIds.Length), Is.GreaterThan(1));
+        Assert.That(ecs.Calls.Count - before, Is.LessThan(20));
+    }
+
+    [Test]
+    public async Task Looks_GoOneByOne_AfterManyOfWhichMostAreUnknown()
+    {
+        var (directory, ecs, looks) = Together(_ => ScriptedEcs.Error("InvalidInstanceId.NotFound"), 100);
+        Assert.That((await Task.WhenAll(looks)).Select(sight => sight.State), Is.All.EqualTo(LinkState.InstanceNotFound));
+        var before = ecs.Calls.Count;
+
+        await Task.WhenAll(Enumerable.Range(0, 100).Select(number => LookAsync(directory, number)));
+
+        Assert.That(ecs.Calls.Count - before, Is.LessThanOrEqualTo(110));
+    }
+
+    [Test]
+    public async Task Look_WithoutCompany_DoesNotWaitForACallThatHangs(CancellationToken cancellationToken)
+    {
+        var time = new FakeTimeProvider();
+        var ecs = new ScriptedEcs(call => call.InstanceIds is ["i-hangs"] ? ScriptedEcs.HangAsync(call) : Task.FromResult(ScriptedEcs.Rows(call)));
+        using var client = TestClients.Client(ecs, time);
+        var directory = new LinkDirectory(client, trustEmptyAnswers: false);
+        _ = directory.LookAsync(Region, "i-hangs", cancellationToken);
+        while (ecs.Calls.Count == 0)
+            await Task.Yield();
+        time.Advance(TimeSpan.FromSeconds(5));
+
+        await directory.LookAsync(Region, "i-a", cancellationToken);
+    }
+
+    /// <summary>A call hangs, and for a second those who come wait for it: counted from when it was sent.</summary>
+    [Test]
+    public async Task Look_WithCompany_WaitsForACallThatHangs_UntilThatIsASecondOld(CancellationToken cancellationToken)
+    {
+        var time = new FakeTimeProvider();
+        var ecs = new ScriptedEcs(call => call.InstanceIds is ["i-hangs"] ? ScriptedEcs.HangAsync(call) : Task.FromResult(ScriptedEcs.Rows(call)));
+        using var client = TestClients.Client(ecs, time);
+        var directory = new LinkDirectory(client, trustEmptyAnswers: false);
+        _ = directory.LookAsync(Region, "i-hangs", cancellationToken);
+        while (ecs.Calls.Count == 0)
+            await Task.Yield();
+        time.Advance(TimeSpan.FromSeconds(0.9));
+        var look = directory.LookAsync(Region, "i-a", cancellationToken);
+
+        time.Advance(TimeSpan.FromSeconds(0.09));
+        Assert.That(ecs.Calls, Has.Count.EqualTo(1));
+        time.Advance(TimeSpan.FromSeconds(0.01));
+        while (!look.IsCompleted && !cancellationToken.IsCancellationRequested)
+        {
+            time.Advance(TimeSpan.FromMilliseconds(25));
+            await Task.Yield();
+        }
+
+        await look;
+    }
+
+    [Test]
+    public async Task Look_ThatLeft_LeavesNoExceptionThatNobodySaw()
+    {
+        // A text of its own, for other tests may leave exceptions too.
+        const string Code = "NobodySawThis";
+        var unseen = 0;
+        void Note(object? sender, UnobservedTaskExceptionEventArgs e) =>
+            Interlocked.Add(ref unseen, e.Exception.ToString().Contains(Code, StringComparison.Ordinal) ? 1 : 0);
+        TaskScheduler.UnobservedTaskException += Note;
+        try
+        {
+            await LeaveAsync(Code);
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+        finally
+        {
+            TaskScheduler.UnobservedTaskException -= Note;
+        }
+
+        Assert.That(unseen, Is.Zero);
     }
 
     [Test]
     public async Task Look_ThatIsCancelled_LeavesTheOthers_AndTheLastEndsTheCall()
     {
         var calls = new TaskCompletionSource<CancellationToken>();
-        var ecs = new ScriptedEcs(async call =>
-        {
-            calls.TrySetResult(call.CancellationToken);
-            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, call.CancellationToken);
-            return Rows(call);
-        });
         using var one = new CancellationTokenSource();
         using var other = new CancellationTokenSource();
-        var directory = Directory(ecs);
-        var looks = new[] { directory.LookAsync(Region, "i-a", one.Token), directory.LookAsync(Region, "i-b", other.Token) };
+        var looks = Together(
+            call =>
+            {
+                calls.TrySetResult(call.CancellationToken);
+                return ScriptedEcs.HangAsync(call);
+            },
+            (directory, number) => directory.LookAsync(Region, $"i-{number}", (number == 0 ? one : other).Token),
+            2).Looks;
         var sent = await calls.Task;
 
         await other.CancelAsync();
@@ -78,94 +197,45 @@ public sealed class LinkDirectoryBatchTests
         Assert.That(sent.IsCancellationRequested, Is.True);
     }
 
-    [Test]
-    public async Task Reads_ThatMeet_ShareAListing_WhichSaysPresentForTwoSeconds()
+    /// <summary>Looks that come while another is under way, and go in one call after it.</summary>
+    private (LinkDirectory Directory, ScriptedEcs Ecs, Task<LinkSight>[] Looks) Together(
+        Func<ScriptedEcs.Received, Task<HttpResponseMessage>> answer, Func<LinkDirectory, int, Task<LinkSight>> look, int count)
     {
-        var (directory, ecs) = await MeetAsync();
-
-        _time.Advance(TimeSpan.FromSeconds(2));
-        Assert.That((await ReadAsync(directory, "i-7")).VpcId, Is.EqualTo("vpc-a"));
-        Assert.That(Listings(ecs), Is.EqualTo(1));
-        Assert.That(Asked(ecs, "i-7"), Is.Zero);
-
-        _time.Advance(TimeSpan.FromMilliseconds(1));
-        await ReadAsync(directory, "i-8");
-        Assert.That(Asked(ecs, "i-8"), Is.EqualTo(1));
-    }
-
-    [Test]
-    public async Task Read_OfWhatAListingDoesNotShow_AsksForTheInstance()
-    {
-        var (directory, ecs) = await MeetAsync();
-
-        Assert.That((await ReadAsync(directory, "i-unlisted")).State, Is.EqualTo(LinkState.Linked));
-        Assert.That(Asked(ecs, "i-unlisted"), Is.EqualTo(1));
-    }
-
-    [Test]
-    public async Task Read_AfterAWriteToTheVpc_UsesNoListingFromBefore()
-    {
-        var (directory, ecs) = await MeetAsync();
-
-        await _client!.DetachClassicLinkVpcAsync(new ClassicLink { RegionId = Region, InstanceId = "i-3", VpcId = "vpc-a" }, CancellationToken.None);
-        await ReadAsync(directory, "i-7");
-
-        Assert.That(Asked(ecs, "i-7"), Is.EqualTo(1));
-    }
-
-    [Test]
-    public async Task Read_WhoseVpcCannotBeListed_AsksForTheInstance()
-    {
-        var directory = Directory(new ScriptedEcs(call => call.Parameters.ContainsKey("VpcId") ? ScriptedEcs.Error("InvalidVpc.NotBelong") : Rows(call)));
-
-        var sights = await Task.WhenAll(Enumerable.Range(0, 16).Select(number => ReadAsync(directory, $"i-{number}")));
-
-        Assert.That(sights.Select(sight => sight.VpcId), Is.All.EqualTo("vpc-a"));
-    }
-
-    [Test]
-    public async Task ProofOfSight_LastsFiveSeconds()
-    {
-        var sees = true;
-        var ecs = new ScriptedEcs(call => sees && call.InstanceIds is ["i-00000000000000000000"] ? ScriptedEcs.Error("InvalidInstanceId.NotFound") : ScriptedEcs.Page(null));
+        var ecs = new ScriptedEcs(call => call.InstanceIds is ["i-first"] ? Task.FromResult(ScriptedEcs.Rows(call)) : answer(call));
         var directory = Directory(ecs);
-        Assert.That((await directory.LookAsync(Region, "i-a", CancellationToken.None)).State, Is.EqualTo(LinkState.NotLinked));
-        sees = false;
-
-        _time.Advance(TimeSpan.FromSeconds(5.001));
-
-        Assert.That(
-            Assert.ThrowsAsync<EcsException>(() => directory.LookAsync(Region, "i-a", CancellationToken.None))!.Message, Does.Contain("trustEmptyAnswers"));
+        _time.Hold();
+        _ = directory.LookAsync(Region, "i-first", CancellationToken.None);
+        var looks = Enumerable.Range(0, count).Select(number => look(directory, number)).ToArray();
+        _time.Go();
+        return (directory, ecs, looks);
     }
 
-    /// <summary>Reads that came together, of which all but the first shared a listing.</summary>
-    private async Task<(LinkDirectory Directory, ScriptedEcs Ecs)> MeetAsync()
+    private (LinkDirectory Directory, ScriptedEcs Ecs, Task<LinkSight>[] Looks) Together(Func<ScriptedEcs.Received, HttpResponseMessage> answer, int count) =>
+        Together(call => Task.FromResult(answer(call)), LookAsync, count);
+
+    private static Task<LinkSight> LookAsync(LinkDirectory directory, int number) => directory.LookAsync(Region, $"i-{number}", CancellationToken.None);
+
+    /// <summary>Not inlined, so that nothing of it is left when it is through.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private async Task LeaveAsync(string code)
     {
-        var first = new TaskCompletionSource<HttpResponseMessage>();
-        var ecs = new ScriptedEcs(call =>
-            call.Action != "DescribeClassicLinkInstances" ? Task.FromResult(ScriptedEcs.Done())
-            : call.InstanceIds is ["i-0"] ? first.Task
-            : Task.FromResult(Rows(call)));
-        var directory = Directory(ecs);
-        var alone = ReadAsync(directory, "i-0");
-        var together = Enumerable.Range(1, 5).Select(number => ReadAsync(directory, $"i-{number}")).ToArray();
-        Assert.That((await Task.WhenAll(together)).Select(sight => sight.VpcId), Is.All.EqualTo("vpc-a"));
-        first.SetResult(ScriptedEcs.Page(null, ("i-0", "vpc-a")));
-        await alone;
-        Assert.That((Listings(ecs), ecs.Calls.Count), Is.EqualTo((1, 2)));
-        return (directory, ecs);
+        var answer = new TaskCompletionSource();
+        using var leaving = new CancellationTokenSource();
+        var (_, ecs, looks) = Together(
+            async _ =>
+            {
+                await answer.Task;
+                return ScriptedEcs.Error(code);
+            },
+            (directory, number) => directory.LookAsync(Region, $"i-{number}", number == 0 ? leaving.Token : CancellationToken.None),
+            2);
+        while (ecs.Calls.Count < 2)
+            await Task.Yield();
+        await leaving.CancelAsync();
+        Assert.CatchAsync<OperationCanceledException>(() => looks[0]);
+        answer.SetResult();
+        Assert.CatchAsync<EcsException>(() => looks[1]);
     }
 
     private LinkDirectory Directory(ScriptedEcs ecs) => new(_client = TestClients.Client(ecs, _time), trustEmptyAnswers: false);
-
-    private static Task<LinkSight> ReadAsync(LinkDirectory directory, string instanceId) =>
-        directory.ReadAsync(new ClassicLink { RegionId = Region, InstanceId = instanceId, VpcId = "vpc-a" }, CancellationToken.None);
-
-    private static int Listings(ScriptedEcs ecs) => ecs.Calls.Count(call => call.Parameters.ContainsKey("VpcId") && call.InstanceIds.Length == 0);
-
-    private static int Asked(ScriptedEcs ecs, string instanceId) => ecs.Calls.Count(call => call.Parameters.GetValueOrDefault("InstanceId") == instanceId);
-
-    /// <summary>A row for each that is asked for; of the VPC, ten.</summary>
-    private static HttpResponseMessage Rows(ScriptedEcs.Received call) =>
-        ScriptedEcs.Page(null, (call.InstanceIds is { Length: > 0 } ids ? ids : Enumerable.Range(0, 10).Select(number => $"i-{number}")).Select(id => (id, "vpc-a")));
 }

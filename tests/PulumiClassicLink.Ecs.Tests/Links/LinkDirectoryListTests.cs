@@ -111,7 +111,7 @@ public sealed class LinkDirectoryListTests
         var seeing = new ScriptedEcs(call =>
             call.InstanceIds is [ProofOfSight.NoInstance] ? ScriptedEcs.Error("InvalidInstanceId.NotFound") : ScriptedEcs.Page(null));
         Assert.That(await ListAsync(seeing, vpcId, ids), Is.Empty);
-        Assert.That(seeing.Calls, Has.Count.EqualTo(2));
+        Assert.That(seeing.Calls, Has.Count.EqualTo(3));
     }
 
     [Test]

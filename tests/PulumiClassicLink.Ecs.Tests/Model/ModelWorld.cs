@@ -8,6 +8,7 @@ namespace PulumiClassicLink.Ecs.Tests.Model;
 internal sealed class ModelWorld : IAsyncDisposable
 {
     public static readonly string[] Regions = ["cn-beijing", "cn-hangzhou"];
+    public const string AccessKeyId = "simulator-key";
     private const int VpcsOfEach = 10;
 
     private readonly ConcurrentDictionary<(string RegionId, string VpcId), long> _lastWrites = new();
@@ -17,6 +18,7 @@ internal sealed class ModelWorld : IAsyncDisposable
         Time = time;
         Simulator = simulator;
         Client = client;
+        Permission = new ModelPermission(simulator, time);
         Directory = new LinkDirectory(client, trustEmptyAnswers: false);
     }
 
@@ -27,6 +29,8 @@ internal sealed class ModelWorld : IAsyncDisposable
     public EcsClient Client { get; }
 
     public LinkDirectory Directory { get; }
+
+    public ModelPermission Permission { get; }
 
     /// <summary>Two regions of ten VPCs, which have from 5 to 300 instances each.</summary>
     public List<ModelInstance> Instances { get; } = [];
@@ -41,7 +45,7 @@ internal sealed class ModelWorld : IAsyncDisposable
         var client = new EcsClient(
             new EcsClientOptions
             {
-                Credentials = new StaticCredentials(new AccessKey { Id = "simulator-key", Secret = "simulator-secret" }, "a test"),
+                Credentials = new StaticCredentials(new AccessKey { Id = AccessKeyId, Secret = "simulator-secret" }, "a test"),
                 Endpoint = simulator.Endpoint.ToString(),
             },
             new SocketsHttpHandler(),

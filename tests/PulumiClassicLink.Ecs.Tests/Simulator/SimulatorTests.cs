@@ -28,6 +28,7 @@ public sealed class SimulatorTests
         {
             "DescribeClassicLinkInstances",
             "DescribeClassicLinkInstances", // the proof of sight
+            "DescribeClassicLinkInstances", // and again, for an answer that comes after it
             "AttachClassicLinkVpc",
             "DescribeClassicLinkInstances",
             "DetachClassicLinkVpc",
