@@ -1,5 +1,4 @@
 using PulumiClassicLink.Ecs.Actions;
-using PulumiClassicLink.Ecs.Links;
 using PulumiClassicLink.Ecs.Throttling;
 
 namespace PulumiClassicLink.Ecs;
@@ -29,6 +28,7 @@ public sealed class EcsClient : IDisposable
         _credentials = options.Credentials;
         TimeProvider = timeProvider;
         Tally = options.Tally;
+        Writes = options.Writes;
         _retrying = new RetryingCalls(options.MaxRetryTimeout, timeProvider, random, options.Tally);
         _calls = new CloudCalls(transport, _endpoint, _retrying, timeProvider, options.Logger, options.Tally);
     }
@@ -37,8 +37,7 @@ public sealed class EcsClient : IDisposable
 
     internal CallTally Tally { get; }
 
-    /// <summary>The writes of this client.</summary>
-    internal VpcWrites Writes { get; } = new();
+    internal VpcWrites Writes { get; }
 
     /// <summary>Links the instance. Sent once; resent only when it was certainly not carried out (throttled).</summary>
     /// <param name="link">What to link.</param>

@@ -44,6 +44,10 @@ internal sealed class ProofOfSight(bool trustEmptyAnswers, TimeProvider timeProv
             var answer = await ask();
             if (isProved(answer))
                 return answer;
+
+            // Another answer may have proved it meanwhile.
+            if (IsProved(regionId))
+                continue;
             var proof = _questions.GetOrAdd(regionId, region => new SharedQuestion(token => AskAsync(reads, region, token)));
             await reads.WaitAsync(proof.AskAsync(cancellationToken), regionId);
         }

@@ -1,14 +1,14 @@
 using System.Collections.Concurrent;
 
-namespace PulumiClassicLink.Ecs.Links;
+namespace PulumiClassicLink.Ecs;
 
 /// <summary>When this process wrote to a VPC's links: a listing that began before the end of a write may still show what was before.</summary>
-internal sealed class VpcWrites
+public sealed class VpcWrites
 {
     private readonly ConcurrentDictionary<(string RegionId, string VpcId), Book> _books = new();
 
     /// <returns>Dispose it when the write has its answer, or will get none.</returns>
-    public IDisposable Begin(ClassicLink link)
+    internal IDisposable Begin(ClassicLink link)
     {
         var book = _books.GetOrAdd((link.RegionId, link.VpcId), _ => new Book());
         book.Turn(1);
@@ -16,7 +16,7 @@ internal sealed class VpcWrites
     }
 
     /// <summary>Changes whenever a write begins or ends; null: one is under way.</summary>
-    public int? Stamp(string regionId, string vpcId) =>
+    internal int? Stamp(string regionId, string vpcId) =>
         _books.TryGetValue((regionId, vpcId), out var book) ? book.Stamp : 0;
 
     private sealed class Book : IDisposable

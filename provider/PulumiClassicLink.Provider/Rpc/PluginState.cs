@@ -14,6 +14,7 @@ internal sealed class PluginState(
     private readonly InstanceLocks _locks = new();
     private readonly RecentWrites _recentWrites = new(options.TimeProvider);
     private readonly CallTally _tally = new();
+    private readonly VpcWrites _writes = new();
     private volatile bool _engineRefreshes;
     private volatile Session? _session;
 
@@ -50,6 +51,7 @@ internal sealed class PluginState(
                 Credentials = signedIn.Credentials,
                 Endpoint = settings.EcsEndpoint,
                 Tally = _tally,
+                Writes = _writes,
                 MaxRetryTimeout = settings.MaxRetryTimeout ?? TimeSpan.Zero,
                 Logger = logger,
             },

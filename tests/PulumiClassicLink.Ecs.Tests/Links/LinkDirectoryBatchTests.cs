@@ -90,10 +90,9 @@ public sealed class LinkDirectoryBatchTests
         isBad = false;
         var before = ecs.Calls.Count;
 
-        await Task.WhenAll(Enumerable.Range(0, 100).Select(number => LookAsync(directory, number)));
+        await Task.WhenAll(Together(directory, LookAsync, 99));
 
-        Assert.That(ecs.Calls.Skip(before).Max(call => call.InstanceIds.Length), Is.GreaterThan(1));
-        Assert.That(ecs.Calls.Count - before, Is.LessThan(20));
+        Assert.That(ecs.Calls.Skip(before).Count(call => call.InstanceIds is not ["i-first"]), Is.LessThanOrEqualTo(2));
     }
 
     [Test]
@@ -103,9 +102,9 @@ public sealed class LinkDirectoryBatchTests
         Assert.That((await Task.WhenAll(looks)).Select(sight => sight.State), Is.All.EqualTo(LinkState.InstanceNotFound));
         var before = ecs.Calls.Count;
 
-        await Task.WhenAll(Enumerable.Range(0, 100).Select(number => LookAsync(directory, number)));
+        await Task.WhenAll(Together(directory, LookAsync, 99));
 
-        Assert.That(ecs.Calls.Count - before, Is.LessThanOrEqualTo(110));
+        Assert.That(ecs.Calls.Skip(before).Count(call => call.InstanceIds is not ["i-first"]), Is.EqualTo(99));
     }
 
     [Test]
@@ -203,11 +202,17 @@ public sealed class LinkDirectoryBatchTests
     {
         var ecs = new ScriptedEcs(call => call.InstanceIds is ["i-first"] ? Task.FromResult(ScriptedEcs.Rows(call)) : answer(call));
         var directory = Directory(ecs);
-        _time.Hold();
         _ = directory.LookAsync(Region, "i-first", CancellationToken.None);
+        return (directory, ecs, Together(directory, look, count));
+    }
+
+    /// <summary>Where there was none just before, the first goes by itself.</summary>
+    private Task<LinkSight>[] Together(LinkDirectory directory, Func<LinkDirectory, int, Task<LinkSight>> look, int count)
+    {
+        _time.Hold();
         var looks = Enumerable.Range(0, count).Select(number => look(directory, number)).ToArray();
         _time.Go();
-        return (directory, ecs, looks);
+        return looks;
     }
 
     private (LinkDirectory Directory, ScriptedEcs Ecs, Task<LinkSight>[] Looks) Together(Func<ScriptedEcs.Received, HttpResponseMessage> answer, int count) =>

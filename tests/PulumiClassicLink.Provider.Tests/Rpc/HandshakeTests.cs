@@ -3,6 +3,7 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using PulumiClassicLink.Protocol;
 using PulumiClassicLink.Provider.Tests.Fixture;
+using PulumiClassicLink.Simulator;
 
 namespace PulumiClassicLink.Provider.Tests.Rpc;
 
@@ -68,6 +69,31 @@ internal sealed class HandshakeTests
         await _rig.CreateAsync(Rig.Inputs());
 
         Assert.That(_rig.Engine.Warnings, Has.Count.EqualTo(1));
+    }
+
+    /// <summary>What an operation of an earlier engine still writes makes listings stale for the next one too.</summary>
+    [Test]
+    public async Task Configure_AgainDuringAWrite_SharesNoListingOfItsVpc()
+    {
+        await _rig.ConfigureAsync();
+        _rig.Break(Rig.Attach, FaultKind.Hang);
+        var creating = _rig.CreateAsync(Rig.Inputs());
+        while (_rig.Count(Rig.Attach) == 0)
+            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, _rig.Patience);
+        var others = Enumerable.Range(0, 16).Select(number => $"i-other{number}").ToList();
+        foreach (var other in others)
+        {
+            _rig.Cloud.AddInstance(Rig.Region, other);
+            _rig.Cloud.Relink(Rig.Region, other, Rig.Vpc);
+        }
+
+        await _rig.ConfigureAsync();
+        var reads = await Task.WhenAll(others.Select(other => _rig.ReadAsync($"{Rig.Region}:{other}:{Rig.Vpc}", Rig.Inputs(other), Rig.Inputs(other))));
+
+        Assert.That(reads.Select(read => read.Properties), Is.All.Not.Null);
+        Assert.That(_rig.Cloud.Calls.Where(call => call.Action == Rig.Describe && call.InstanceId is null), Is.Empty);
+        await _rig.Client.CancelAsync(new Empty(), _rig.Options);
+        await Calls.UnconfirmedAsync(() => creating);
     }
 
     [Test]
