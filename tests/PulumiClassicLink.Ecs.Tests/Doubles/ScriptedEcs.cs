@@ -51,6 +51,16 @@ public sealed class ScriptedEcs(Func<ScriptedEcs.Received, Task<HttpResponseMess
         throw new InvalidOperationException();
     }
 
+    /// <summary>Until calls have come that the condition holds for.</summary>
+    public async Task ReceivedAsync(Func<IReadOnlyList<Received>, bool> condition, CancellationToken cancellationToken)
+    {
+        while (!condition(Calls))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var parameters = request.RequestUri!.Query.TrimStart('?').Split('&')

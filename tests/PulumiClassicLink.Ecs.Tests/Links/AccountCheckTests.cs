@@ -24,13 +24,16 @@ public sealed class AccountCheckTests
 
     [TestCase("123")]
     [TestCase("456")]
-    public async Task Account_OfMany_IsAskedForOnce(string account)
+    public async Task Account_OfMany_IsAskedForOnce(string account, CancellationToken cancellationToken)
     {
         using var leaving = new CancellationTokenSource();
         var first = _check.EnsureAsync(leaving.Token);
         var others = Enumerable.Range(0, 16).Select(_ => _check.EnsureAsync(CancellationToken.None)).ToArray();
         while (Volatile.Read(ref _asked) == 0)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
             await Task.Yield();
+        }
 
         // The one who asked first does not take the answer away from the others.
         await leaving.CancelAsync();

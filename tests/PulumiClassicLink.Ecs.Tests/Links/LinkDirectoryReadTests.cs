@@ -41,8 +41,7 @@ public sealed class LinkDirectoryReadTests
         var directory = new LinkDirectory(client, trustEmptyAnswers: false);
         _ = ReadAsync(directory, "i-0");
         _ = ReadAsync(directory, "i-1");
-        while (ecs.Calls.Count < 2)
-            await Task.Yield();
+        await ecs.ReceivedAsync(calls => calls.Count == 2, cancellationToken);
         time.Advance(TimeSpan.FromSeconds(2.001));
 
         Assert.That((await ReadAsync(directory, "i-2").WaitAsync(cancellationToken)).VpcId, Is.EqualTo("vpc-a"));

@@ -51,7 +51,7 @@ public sealed class ProofOfSightTests
 
     /// <summary>What came while the empty answer was under way may be of a time after it.</summary>
     [Test]
-    public async Task Proof_ThatCameWhileTheLookWasUnderWay_DoesNotCount()
+    public async Task Proof_ThatCameWhileTheLookWasUnderWay_DoesNotCount(CancellationToken cancellationToken)
     {
         var first = new TaskCompletionSource<HttpResponseMessage>();
         var answers = 0;
@@ -63,8 +63,7 @@ public sealed class ProofOfSightTests
         });
         var directory = Directory(ecs);
         var look = LookAsync(directory);
-        while (ecs.Calls.Count == 0)
-            await Task.Yield();
+        await ecs.ReceivedAsync(calls => calls.Count == 1, cancellationToken);
 
         await directory.ListAsync(Region, "vpc-a", null, CancellationToken.None);
         first.SetResult(ScriptedEcs.Page(null));
@@ -101,7 +100,7 @@ public sealed class ProofOfSightTests
     }
 
     [Test]
-    public async Task BlindLooks_ThatCameTogether_ShareTheQuestionForTheProof()
+    public async Task BlindLooks_ThatCameTogether_ShareTheQuestionForTheProof(CancellationToken cancellationToken)
     {
         var proof = new TaskCompletionSource();
         var ecs = new ScriptedEcs(async call =>
@@ -112,8 +111,7 @@ public sealed class ProofOfSightTests
         });
         var directory = Directory(ecs);
         var looks = Enumerable.Range(0, 100).Select(number => directory.LookAsync(Region, $"i-{number}", CancellationToken.None)).ToArray();
-        while (ecs.Calls.SelectMany(call => call.InstanceIds).Distinct().Count() < 101)
-            await Task.Yield();
+        await ecs.ReceivedAsync(calls => calls.SelectMany(call => call.InstanceIds).Distinct().Count() == 101, cancellationToken);
         proof.SetResult();
 
         foreach (var look in looks)
@@ -140,7 +138,10 @@ public sealed class ProofOfSightTests
         var look = directory.LookAsync(Region, "i-a", deadline.Token);
         await throttled.Task.WaitAsync(cancellationToken);
         while (_client.Throttling(Region) is null)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
             await Task.Yield();
+        }
 
         await deadline.CancelAsync();
 
