@@ -13,7 +13,7 @@ internal sealed class DemoTests
         Assert.That(shown, Does.Contain("DetachClassicLinkVpc"));
         Assert.That(
             shown.Split('\n').Where(line => line.StartsWith("info: Calls to Alibaba Cloud: ", StringComparison.Ordinal)),
-            Has.Some.Contain(": AttachClassicLinkVpc 1, DescribeClassicLinkInstances 3 (0 reads batched, "),
+            Has.Some.Contain(": AttachClassicLinkVpc 1, DescribeClassicLinkInstances 4 (0 reads batched, "),
             "what the plugin says when it is told goodbye");
     }
 
