@@ -136,7 +136,7 @@ internal sealed class InstanceQueue(VerifiedReads reads, InstanceReads each, str
             if (answer.Refusal is { } refusal && InstanceReads.IsOfOneId(refusal))
                 Interlocked.Increment(ref refused);
             var questions = asked[instanceId].ToList();
-            if (answer.IsShared)
+            if (answer is { IsShared: true, IsProved: true })
                 reads.Tally.NoteBatched(questions.Count);
             foreach (var question in questions)
             {

@@ -5,12 +5,10 @@ namespace PulumiClassicLink.Ecs.Links;
 /// <summary>Asks for many instances in one call. ECS refuses a whole call for one id; halving it gives each id its own answer.</summary>
 internal sealed class InstanceReads(VerifiedReads reads)
 {
-    /// <summary>
-    /// So often is a call halved whose trouble may be all of ECS, until some part of it has an answer: as deep as its quarters.
-    /// </summary>
+    /// <summary>So often is a call halved whose trouble may be all of ECS, if no part of it has an answer then: down to its quarters.</summary>
     private const int HalvingsInTrouble = 2;
 
-    /// <summary>Refused, perhaps for one of its ids: not for what concerns every call alike.</summary>
+    /// <summary>Refused, perhaps for one of its ids; the access key and the limits concern every call alike.</summary>
     public static bool IsOfOneId(EcsException refused) =>
         refused.Code is not null
         && !refused.RefusesKeys
@@ -25,36 +23,38 @@ internal sealed class InstanceReads(VerifiedReads reads)
         string regionId, IReadOnlyCollection<string> instanceIds, int together, Action<string, InstanceAnswer> answer, CancellationToken cancellationToken)
     {
         var options = new ParallelOptions { MaxDegreeOfParallelism = VerifiedReads.CallsAtOnce, CancellationToken = cancellationToken };
-        var chunks = new ConcurrentQueue<string[]>(instanceIds.Chunk(together));
-        var answered = 0;
-        for (var halvings = 0; !chunks.IsEmpty; halvings++)
+        string[][] chunks = [.. instanceIds.Chunk(together)];
+        var hasAnswer = false;
+        for (var halvings = 0; chunks.Length > 0; halvings++)
         {
-            var isTroubled = halvings >= HalvingsInTrouble && answered == 0;
-            var halves = new ConcurrentQueue<string[]>();
+            var failed = new ConcurrentQueue<(string[] Chunk, EcsException Refusal)>();
             await Parallel.ForEachAsync(chunks, options, async (chunk, token) =>
             {
                 var (rows, refusal) = await AskAsync(regionId, chunk, token);
-                var isOfOneId = refusal is not null && IsOfOneId(refusal);
-                if (refusal is null || isOfOneId)
-                    Interlocked.Increment(ref answered);
-                if (chunk.Length > 1 && (isOfOneId || (IsTrouble(refusal) && !isTroubled)))
-                {
-                    halves.Enqueue(chunk[..(chunk.Length / 2)]);
-                    halves.Enqueue(chunk[(chunk.Length / 2)..]);
-                    return;
-                }
-
-                var vpcs = rows?.Links.ToDictionary(row => row.InstanceId, row => row.VpcId, StringComparer.Ordinal);
-                foreach (var id in chunk)
-                    answer(id, new InstanceAnswer(vpcs?.GetValueOrDefault(id), refusal, rows?.IsProved != false, chunk.Length > 1));
+                if (refusal is null || IsOfOneId(refusal))
+                    hasAnswer = true;
+                if (refusal is not null && chunk.Length > 1 && (IsOfOneId(refusal) || IsTrouble(refusal)))
+                    failed.Enqueue((chunk, refusal));
+                else
+                    Tell(chunk, rows, refusal, answer);
             });
-            chunks = halves;
+            var halved = failed.ToLookup(one => IsOfOneId(one.Refusal) || hasAnswer || halvings < HalvingsInTrouble);
+            foreach (var (chunk, refusal) in halved[false])
+                Tell(chunk, null, refusal, answer);
+            chunks = [.. halved[true].SelectMany(one => one.Chunk.Chunk((one.Chunk.Length + 1) / 2))];
         }
     }
 
+    private static void Tell(string[] chunk, ProvedRows? rows, EcsException? refusal, Action<string, InstanceAnswer> answer)
+    {
+        var vpcs = rows?.Links.ToDictionary(row => row.InstanceId, row => row.VpcId, StringComparer.Ordinal);
+        foreach (var id in chunk)
+            answer(id, new InstanceAnswer(vpcs?.GetValueOrDefault(id), refusal, rows?.IsProved != false, chunk.Length > 1));
+    }
+
     /// <summary>ECS had trouble of its own, or its answer cannot be read or trusted: with one of the ids, or with everything.</summary>
-    private static bool IsTrouble(EcsException? refusal) =>
-        refusal is { Kind: EcsErrorKind.OutcomeUnknown } && (refusal.Code ?? refusal.RequestId) is not null;
+    private static bool IsTrouble(EcsException refusal) =>
+        refusal.Kind == EcsErrorKind.OutcomeUnknown && (refusal.Code ?? refusal.RequestId) is not null;
 
     private async Task<(ProvedRows? Rows, EcsException? Refusal)> AskAsync(string regionId, string[] chunk, CancellationToken cancellationToken)
     {

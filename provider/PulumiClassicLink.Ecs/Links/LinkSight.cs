@@ -6,7 +6,7 @@ public enum LinkState
     /// <summary>A row names the VPC.</summary>
     Linked,
 
-    /// <summary>A success without a row, and this process has proof that it can see links in the region.</summary>
+    /// <summary>A success without a row, and this process had proof that it can see links in the region when it asked.</summary>
     NotLinked,
 
     /// <summary>InvalidInstanceId.NotFound.</summary>

@@ -39,11 +39,13 @@ internal sealed class ProofOfSight(bool trustEmptyAnswers, TimeProvider timeProv
     public async Task<T> SeeAsync<T>(
         VerifiedReads reads, string regionId, Func<Task<T>> ask, Func<T, bool> isProved, CancellationToken cancellationToken)
     {
-        for (var attempt = 1; attempt <= Tries; attempt++)
+        for (var attempt = 1; ; attempt++)
         {
             var answer = await ask();
             if (isProved(answer))
                 return answer;
+            if (attempt == Tries)
+                throw TooLate(regionId);
 
             // Another answer may have proved it meanwhile.
             if (IsProved(regionId))
@@ -51,8 +53,6 @@ internal sealed class ProofOfSight(bool trustEmptyAnswers, TimeProvider timeProv
             var proof = _questions.GetOrAdd(regionId, region => new SharedQuestion(token => AskAsync(reads, region, token)));
             await reads.WaitAsync(proof.AskAsync(cancellationToken), regionId);
         }
-
-        throw TooLate(regionId);
     }
 
     private static async Task AskAsync(VerifiedReads reads, string regionId, CancellationToken cancellationToken)
@@ -67,7 +67,7 @@ internal sealed class ProofOfSight(bool trustEmptyAnswers, TimeProvider timeProv
         }
         catch (EcsException refused) when (refused.Kind == EcsErrorKind.InstanceNotClassic)
         {
-            throw Blind(regionId);
+            // Said of the form of an id, which needs no sight.
         }
 
         throw Blind(regionId);

@@ -19,6 +19,7 @@ internal sealed class SharedQuestion(Func<CancellationToken, Task> ask)
                 var call = new SharedCall();
                 call.TryJoin();
                 asking = _last = new Asking(call, RunAsync(call));
+                _ = ObserveAsync(asking.Answer);
             }
         }
 
@@ -40,16 +41,14 @@ internal sealed class SharedQuestion(Func<CancellationToken, Task> ask)
         {
             await ask(call.Token);
         }
-        catch (EcsException) when (call.Token.IsCancellationRequested)
-        {
-            // Nobody waits any more, so nobody would see it.
-            throw new OperationCanceledException(call.Token);
-        }
         finally
         {
             call.Dispose();
         }
     }
+
+    /// <summary>Whoever asked may have left: then nobody else looks at a failure, and .NET would report it.</summary>
+    private static async Task ObserveAsync(Task answer) => await answer.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private sealed record Asking(SharedCall Call, Task Answer);
 }

@@ -81,9 +81,11 @@ internal sealed class VpcReads(VerifiedReads reads, VpcWrites writes, string reg
     /// <summary>Whether it may have a page that is fresh enough; of one that is not done, all that is known is when it began.</summary>
     private bool IsFresh(Listing listing, long now)
     {
-        if (listing.Pages.IsFaulted || listing.Pages.IsCanceled)
+        // Asked once: the last of its readers may give it up just now.
+        var isDone = listing.Pages.IsCompleted;
+        if (isDone && !listing.Pages.IsCompletedSuccessfully)
             return false;
-        var newestAt = listing.Pages.IsCompleted ? listing.Pages.Result.NewestAt : listing.BeganAt;
+        var newestAt = isDone ? listing.Pages.Result.NewestAt : listing.BeganAt;
         return timeProvider.GetElapsedTime(newestAt, now) <= Freshness;
     }
 

@@ -65,7 +65,10 @@ internal sealed class Governor(TimeProvider timeProvider, Func<double> random, C
     public int Pass()
     {
         lock (_gate)
+        {
+            OpenWindow();
             return Send();
+        }
     }
 
     /// <summary>Waits until a call may go; it must <see cref="Leave"/> then.</summary>
@@ -211,7 +214,7 @@ internal sealed class Governor(TimeProvider timeProvider, Func<double> random, C
         // Where nothing passed, the minute was not ours, and what the one before took is still the best guess.
         if (isReopened && (_passed > 0 || _expected == int.MaxValue))
             _expected = Math.Max(1, _passed);
-        _isFirst = isReopened;
+        _isFirst |= isReopened;
         _isHeld = false;
         (_sent, _passed) = (0, 0);
         _windowStarted = Now;

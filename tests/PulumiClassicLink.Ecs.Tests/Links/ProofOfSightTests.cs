@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Time.Testing;
 using PulumiClassicLink.Ecs.Links;
 using PulumiClassicLink.Ecs.Tests.Doubles;
@@ -96,7 +99,7 @@ public sealed class ProofOfSightTests
         var error = Assert.ThrowsAsync<EcsException>(() => LookAsync(Directory(ecs)))!;
 
         Assert.That(error.Message, Does.Contain("more than 5 s after the proof"));
-        Assert.That(ecs.Calls, Has.Count.EqualTo(8));
+        Assert.That(ecs.Calls, Has.Count.EqualTo(7));
     }
 
     [Test]
@@ -119,6 +122,23 @@ public sealed class ProofOfSightTests
 
         // Some may be too late for the first.
         Assert.That(ecs.Calls.Count(IsProof), Is.LessThan(10));
+    }
+
+    [Test]
+    public async Task Looks_ThatAreAskedAgain_CountOnceAsBatched()
+    {
+        var directory = Directory(new ScriptedEcs(call => IsProof(call) ? ScriptedEcs.Error("InvalidInstanceId.NotFound") : ScriptedEcs.Page(null)));
+        await Task.WhenAll(Enumerable.Range(0, 16).Select(number => directory.LookAsync(Region, $"i-{number}", CancellationToken.None)));
+
+        var batched = Regex.Match(_client!.Tally.Summarize()!, @"\((\d+) reads batched").Groups[1].Value;
+        Assert.That(int.Parse(batched, CultureInfo.InvariantCulture), Is.InRange(1, 16));
+    }
+
+    [Test]
+    public async Task Question_ThatAllLeft_LeavesNoExceptionThatNobodySaw(CancellationToken cancellationToken)
+    {
+        const string Text = "nobody saw this question";
+        Assert.That(await UnseenExceptions.CountAsync(Text, () => LeaveAsync(Text), cancellationToken), Is.Zero);
     }
 
     [Test]
@@ -146,6 +166,22 @@ public sealed class ProofOfSightTests
         await deadline.CancelAsync();
 
         Assert.That(Assert.ThrowsAsync<EcsException>(() => look)!.Kind, Is.EqualTo(EcsErrorKind.Throttled));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static async Task LeaveAsync(string text)
+    {
+        var left = new TaskCompletionSource();
+        var question = new SharedQuestion(async _ =>
+        {
+            await left.Task;
+            throw new EcsException(EcsErrorKind.Refused, "GetCallerIdentity", text);
+        });
+        using var leaving = new CancellationTokenSource();
+        var asking = question.AskAsync(leaving.Token);
+        await leaving.CancelAsync();
+        await asking.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        left.SetResult();
     }
 
     private LinkDirectory Directory(ScriptedEcs ecs) => new(_client = TestClients.Client(ecs, _time), trustEmptyAnswers: false);

@@ -129,6 +129,32 @@ public sealed class GovernorTests
         Assert.That(waiting.Count(turn => turn.IsCompleted), Is.EqualTo(2));
     }
 
+    /// <summary>Nor does a minute without any answer say so.</summary>
+    [Test]
+    public async Task Enter_LetsAnotherGoAlone_WhereTheFirstTookAMinuteForNoAnswer(CancellationToken cancellationToken)
+    {
+        await ThrottleAsync();
+        var waiting = Enumerable.Range(0, 12).Select(_ => EnterAsync()).ToArray();
+        _time.Advance(TimeSpan.FromSeconds(20));
+        var window = await waiting[0].WaitAsync(cancellationToken);
+        _time.Advance(TimeSpan.FromSeconds(61));
+
+        _governor.Leave(window, passed: false, null);
+
+        await waiting[1].WaitAsync(cancellationToken);
+        Assert.That(waiting.Count(turn => turn.IsCompleted), Is.EqualTo(2));
+    }
+
+    /// <summary>The wait is over and nobody waited for it, so the urgent call is the first of the new minute.</summary>
+    [Test]
+    public async Task Pass_ThatIsRefusedAfterAWait_HoldsTheNext()
+    {
+        await ThrottleAsync();
+        _time.Advance(TimeSpan.FromSeconds(30));
+        _governor.Leave(_governor.Pass(), passed: false, Refusal);
+        Assert.That(EnterAsync().IsCompleted, Is.False);
+    }
+
     /// <summary>A call that was under way with the refused one passes late; all others wait for the minute all the same.</summary>
     [Test]
     public async Task Obstacle_StaysWhileAllWait()

@@ -5,6 +5,9 @@ namespace PulumiClassicLink.Provider.Resources.ClassicLinkAttachment;
 /// <summary>Sends DetachClassicLinkVpc until the pair no longer shows, or the call is definitely refused.</summary>
 internal sealed class Detaching(LinkOperation operation, ClassicLink link)
 {
+    /// <summary>False: nothing was sent, or all that was sent was certainly not carried out.</summary>
+    public bool MayBeDone { get; private set; }
+
     private string Attempted => Problems.CannotDetach(link);
 
     /// <summary>Returns when the pair is gone.</summary>
@@ -43,6 +46,8 @@ internal sealed class Detaching(LinkOperation operation, ClassicLink link)
     /// <returns>Null: accepted.</returns>
     private async Task<EcsException?> SendAsync()
     {
+        var wasDone = MayBeDone;
+        MayBeDone = true;
         try
         {
             await operation.Session.Client.DetachClassicLinkVpcAsync(link, operation.Token);
@@ -50,6 +55,7 @@ internal sealed class Detaching(LinkOperation operation, ClassicLink link)
         }
         catch (EcsException refusal)
         {
+            MayBeDone = wasDone || refusal.Kind is EcsErrorKind.OutcomeUnknown or EcsErrorKind.NotLinked or EcsErrorKind.Ambiguous;
             return refusal;
         }
     }

@@ -10,13 +10,15 @@ internal sealed class Moving(LinkOperation operation, ClassicLink link, ClassicL
     /// <summary>Of the put-back's time: where looks hang or are throttled, it is sent without one.</summary>
     private static readonly TimeSpan LookTimeout = TimeSpan.FromSeconds(5);
 
+    private readonly Detaching _detaching = new(operation, former);
+
     /// <returns>Null: the link was seen. Otherwise Attach was sent, and this is why it is not confirmed.</returns>
     /// <exception cref="ProviderException">Refused; the last line says what became of the former link.</exception>
     public async Task<string?> RunAsync()
     {
         try
         {
-            await new Detaching(operation, former).RunAsync();
+            await _detaching.RunAsync();
             var unconfirmed = await new Attaching(operation, link, allowRelink).RunAsync();
             return unconfirmed is null ? null : Problems.Lines(unconfirmed, $"The former link to VPC {former.VpcId} was detached before.");
         }
@@ -49,6 +51,9 @@ internal sealed class Moving(LinkOperation operation, ClassicLink link, ClassicL
                     ? $"The former link to VPC {former.VpcId} is in place."
                     : $"The instance is linked to VPC {vpc} now; the former link to VPC {former.VpcId} is gone.";
             }
+
+            if (!_detaching.MayBeDone)
+                return $"Nothing was detached: the former link to VPC {former.VpcId} was left as it was.";
 
             return await new Attaching(restoring, former, allowRelink: false).RunAsync() is null
                 ? $"The former link to VPC {former.VpcId} was put back."
