@@ -14,7 +14,7 @@ public sealed class ProofOfSightTests
     private const string Region = TestClients.Region;
     private static readonly TimeSpan Lasts = TimeSpan.FromSeconds(5);
 
-    private readonly FakeTimeProvider _time = new HastyTime();
+    private readonly HastyTime _time = new();
     private EcsClient? _client;
 
     [TearDown]
@@ -127,8 +127,16 @@ public sealed class ProofOfSightTests
     [Test]
     public async Task Looks_ThatAreAskedAgain_CountOnceAsBatched()
     {
-        var directory = Directory(new ScriptedEcs(call => IsProof(call) ? ScriptedEcs.Error("InvalidInstanceId.NotFound") : ScriptedEcs.Page(null)));
-        await Task.WhenAll(Enumerable.Range(0, 16).Select(number => directory.LookAsync(Region, $"i-{number}", CancellationToken.None)));
+        var directory = Directory(new ScriptedEcs(call => call.InstanceIds is ["i-hangs"] ? ScriptedEcs.HangAsync(call)
+            : Task.FromResult(IsProof(call) ? ScriptedEcs.Error("InvalidInstanceId.NotFound") : ScriptedEcs.Page(null))));
+        using var end = new CancellationTokenSource();
+        var company = directory.LookAsync(Region, "i-hangs", end.Token);
+        _time.Hold();
+        var looks = Enumerable.Range(0, 16).Select(number => directory.LookAsync(Region, $"i-{number}", CancellationToken.None)).ToList();
+        _time.Go();
+        await Task.WhenAll(looks);
+        await end.CancelAsync();
+        await ((Task)company).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
         var batched = Regex.Match(_client!.Tally.Summarize()!, @"\((\d+) reads batched").Groups[1].Value;
         Assert.That(int.Parse(batched, CultureInfo.InvariantCulture), Is.InRange(1, 16));
