@@ -38,9 +38,9 @@ internal sealed class ModelWorld : IAsyncDisposable
     /// <summary>Ids that ECS refuses a whole call for, and what it says of them alone; null: that they are another's.</summary>
     public List<(ClassicLink Link, LinkState? State)> Poisons { get; } = [];
 
-    public static async Task<ModelWorld> StartAsync(Random random, TimeSpan lag, CancellationToken cancellationToken)
+    public static async Task<ModelWorld> StartAsync(Random random, TimeSpan lag, TimeSpan step, CancellationToken cancellationToken)
     {
-        var time = new ModelTime();
+        var time = new ModelTime(step);
         var simulator = await EcsSimulator.StartAsync(new SimulatorOptions { KeptCalls = 1 }, time, cancellationToken);
         var client = new EcsClient(
             new EcsClientOptions
