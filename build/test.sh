@@ -5,11 +5,27 @@ results=artifacts/test-results
 rm -rf "$results"
 
 options=(--no-build --nologo)
+left_out=()
 if command -v node >/dev/null && command -v npm >/dev/null; then
   npm ci --prefix tests/peers --ignore-scripts --no-audit --no-fund --silent || exit 1
 else
   echo "peer tests not run: no node"
-  options+=(--filter 'TestCategory!=Peer')
+  left_out+=('TestCategory!=Peer')
+fi
+
+# The oldest that the tests take; .ci/run asks for it to be there with REAL_ENGINE=required.
+if version=$(PULUMI_SKIP_UPDATE_CHECK=true pulumi version 2>/dev/null) && printf 'v3.200.0\n%s\n' "$version" | sort --version-sort --check=quiet; then
+  echo "real engine tests run on pulumi $version"
+elif [ "${REAL_ENGINE:-}" = required ]; then
+  echo "real engine tests cannot run: no pulumi 3.200 or later on PATH" >&2
+  exit 1
+else
+  count=$(grep -rhcE '^ *\[Test(Case\(.*)?\]' tests/PulumiClassicLink.RealEngine.Tests --include='*.cs' | awk '{ n += $1 } END { print n }')
+  echo "real engine tests not run: no pulumi 3.200 or later on PATH ($count tests)"
+  left_out+=('TestCategory!=RealEngine')
+fi
+if [ ${#left_out[@]} -gt 0 ]; then
+  options+=(--filter "$(IFS='&'; echo "${left_out[*]}")")
 fi
 
 dotnet test PulumiClassicLink.sln "${options[@]}"
@@ -17,6 +33,7 @@ status=$?
 
 # What did not run did not pass: a project without results, or a test that was skipped, fails the run.
 projects=$(find tests -mindepth 2 -maxdepth 2 -name '*.csproj' -print0 | xargs -0 grep -LE '<OutputType>Exe' | wc -l)
+[[ "${left_out[*]}" != *RealEngine* ]] || projects=$((projects - 1))
 files=$(find "$results" -name '*.trx' 2>/dev/null | wc -l)
 read -r total passed < <(cat "$results"/*.trx 2>/dev/null | grep -o '<Counters [^>]*>' |
   sed -E 's/.*total="([0-9]+)".* passed="([0-9]+)".*/\1 \2/' | awk '{ t += $1; p += $2 } END { print t + 0, p + 0 }')

@@ -13,6 +13,7 @@ internal sealed class ArchitectureTests
         ["PulumiClassicLink.Codegen"] = [],
         ["PulumiClassicLink.Simulator"] = [],
         ["PulumiClassicLink.LocalEngine"] = ["PulumiClassicLink.Protocol"],
+        ["PulumiClassicLink.PulumiCli"] = [],
         ["PulumiClassicLink.Demo"] = ["PulumiClassicLink.LocalEngine", "PulumiClassicLink.Simulator"],
         ["PulumiClassicLink.BareServer"] = [],
         ["PulumiClassicLink.Bench"] = ["PulumiClassicLink.Provider", "PulumiClassicLink.Ecs", "PulumiClassicLink.Protocol", "PulumiClassicLink.Simulator"],

@@ -1,0 +1,24 @@
+using PulumiClassicLink.RealEngine.Tests.Fixture;
+
+namespace PulumiClassicLink.RealEngine.Tests;
+
+/// <summary>The ordinary life of a link.</summary>
+[CancelAfter(120_000)]
+internal sealed class LifeTests
+{
+    [Test]
+    public async Task Link_IsMadeKeptRepairedAndDetached(CancellationToken patience)
+    {
+        await using var stack = await RealStack.StartAsync(patience);
+        Link[] program = [new("a", "i-1"), new("b", "i-2", RealStack.Vpc2)];
+        await stack.UpWellAsync(program);
+        stack.AssertExactly("a i-1 vpc-1", "b i-2 vpc-2");
+
+        await stack.UpWellAsync(program, "--expect-no-changes");
+        stack.Cloud.Unlink(RealStack.Region, "i-1");
+        await stack.UpWellAsync(program);
+
+        Assert.That(stack.Changed, Is.EqualTo(new[] { "Attach i-1 vpc-1" }), stack.Shown);
+        await stack.DestroyToNothingAsync();
+    }
+}
