@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using PulumiClassicLink.Provider.Hosting;
+using PulumiClassicLink.Provider.Ledgers;
 
 var commandLine = CommandLine.Parse(args);
 if (commandLine.Error is { } error)
@@ -21,6 +22,7 @@ if (commandLine.Help || commandLine.Version)
 await using var host = PluginHost.Build(new PluginHostOptions
 {
     EngineAddress = commandLine.EngineAddress,
+    Run = EngineRun.OfParent(commandLine.EngineAddress),
     LogLevel = commandLine.Verbosity >= 9 ? LogLevel.Debug : LogLevel.Warning,
     StandardError = () => Console.Error,
     TimeProvider = TimeProvider.System,

@@ -42,6 +42,9 @@ internal sealed class EngineLog : IDisposable
     public Task InformAsync(string urn, string message, CancellationToken cancellationToken) =>
         SendAsync(new LogRequest { Severity = LogSeverity.Info, Urn = urn, Message = message }, cancellationToken);
 
+    public Task DebugAsync(string urn, string message, CancellationToken cancellationToken) =>
+        SendAsync(new LogRequest { Severity = LogSeverity.Debug, Urn = urn, Message = message }, cancellationToken);
+
     /// <summary>Shown beside the resource while it is news, not kept.</summary>
     public Task ProgressAsync(string urn, string message, CancellationToken cancellationToken) =>
         SendAsync(new LogRequest { Severity = LogSeverity.Info, Urn = urn, Message = message, Ephemeral = true }, cancellationToken);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using PulumiClassicLink.Provider.Ledgers;
 
 namespace PulumiClassicLink.Provider.Hosting;
 
@@ -7,6 +8,9 @@ internal sealed record PluginHostOptions
 {
     /// <summary>host:port; null: attach mode, Handshake or Attach will bring it.</summary>
     public string? EngineAddress { get; init; }
+
+    /// <summary>The operation of the engine that this process is part of; null: attach mode, or nobody can tell.</summary>
+    public EngineRun? Run { get; init; }
 
     /// <summary>Of diagnostics.</summary>
     public LogLevel LogLevel { get; init; } = LogLevel.Warning;

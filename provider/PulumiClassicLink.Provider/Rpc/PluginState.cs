@@ -2,6 +2,7 @@ using Microsoft.Extensions.Logging;
 using PulumiClassicLink.Ecs;
 using PulumiClassicLink.Provider.Configuration.SignIn;
 using PulumiClassicLink.Provider.Hosting;
+using PulumiClassicLink.Provider.Ledgers;
 using PulumiClassicLink.Provider.Resources.ClassicLinkAttachment;
 
 namespace PulumiClassicLink.Provider.Rpc;
@@ -10,13 +11,15 @@ namespace PulumiClassicLink.Provider.Rpc;
 internal sealed class PluginState(
     PluginHostOptions options, EngineLog engineLog, RunningOperations running, ILogger<EcsClient> logger)
 {
-    private readonly Claims _claims = new();
     private readonly InstanceLocks _locks = new();
     private readonly RecentWrites _recentWrites = new(options.TimeProvider);
     private readonly CallTally _tally = new();
     private readonly VpcWrites _writes = new();
     private volatile bool _engineRefreshes;
     private volatile Session? _session;
+    private Ledger? _ledger;
+    private string? _metAddress;
+    private string? _ledgerAddress;
 
     public EngineLog EngineLog => engineLog;
 
@@ -39,9 +42,10 @@ internal sealed class PluginState(
     {
         engineLog.Connect(engineAddress);
         _engineRefreshes = engineRefreshes;
+        _metAddress = engineAddress;
     }
 
-    /// <summary>Starts afresh with these settings: what an earlier engine's program claimed is no longer true.</summary>
+    /// <summary>Starts afresh with these settings. What the run has learned stays: the engine may configure a provider in the middle of it.</summary>
     public void Configure(SignedIn signedIn)
     {
         var settings = signedIn.Settings;
@@ -57,8 +61,6 @@ internal sealed class PluginState(
             },
             options.Transport(),
             options.TimeProvider);
-        _claims.Clear();
-
         // An earlier session's client is not disposed: operations that still run may need it, and a process has few.
         _session = new Session
         {
@@ -67,10 +69,34 @@ internal sealed class PluginState(
             Directory = new LinkDirectory(client, settings.TrustEmptyAnswers, signedIn.Account),
             EngineLog = engineLog,
             TimeProvider = options.TimeProvider,
-            Claims = _claims,
+            Ledger = LedgerOfRun(),
             Locks = _locks,
             RecentWrites = _recentWrites,
             RefreshBeforeUpdate = _engineRefreshes && settings.WantsRefreshBeforeUpdate,
         };
     }
+
+    /// <summary>
+    /// That of the process's run. An attached process serves many: there a Handshake from another engine address begins one (an Attach does
+    /// not: it comes from two addresses in one run), and each Configure of an engine that knows no Handshake.
+    /// </summary>
+    private Ledger LedgerOfRun()
+    {
+        if (_ledger is not null && (options.EngineAddress is not null || (_metAddress is not null && _ledgerAddress == _metAddress)))
+            return _ledger;
+        _ledgerAddress = _metAddress;
+        var folder = new LedgerFolder(options.Environment, options.TimeProvider);
+        var file = options.Run is { } run ? folder.Open(run) : null;
+        if (file is null && options.EngineAddress is not null)
+            Warn(folder, null);
+        return _ledger = new Ledger(file, lost => Warn(folder, lost));
+    }
+
+    private void Warn(LedgerFolder folder, Exception? lost) => _ = engineLog.WarnAsync(
+        string.Empty,
+        "The provider processes of this run cannot tell each other which resource has which link"
+        + (lost is null ? ": none of these folders can be used: " : $" any more ({lost.Message.Split('\n')[0]}): ")
+        + string.Join(", ", folder.Candidates)
+        + ". A link that goes from a resource of one provider to a resource of another may be detached.",
+        CancellationToken.None);
 }

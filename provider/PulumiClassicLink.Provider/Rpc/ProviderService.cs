@@ -53,7 +53,7 @@ internal sealed class ProviderService(PluginState state) : ResourceProvider.Reso
     public override Task<CheckResponse> Check(CheckRequest request, ServerCallContext context)
     {
         ResourceTypes.Require(request.Urn, request.Type);
-        return Task.FromResult(CheckOperation.Run(request, state.Session));
+        return CheckOperation.RunAsync(request, state.Session, context.CancellationToken);
     }
 
     public override Task<DiffResponse> Diff(DiffRequest request, ServerCallContext context)
@@ -88,7 +88,7 @@ internal sealed class ProviderService(PluginState state) : ResourceProvider.Reso
         var session = state.Session;
         if (request.Preview)
         {
-            var outputs = PreviewOperation.UpdateOutputs(request.News);
+            var outputs = PreviewOperation.UpdateOutputs(request, session);
             return new UpdateResponse { Properties = outputs, RefreshBeforeUpdate = session.RefreshBeforeUpdate };
         }
 

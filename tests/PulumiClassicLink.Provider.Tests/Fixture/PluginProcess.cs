@@ -9,6 +9,7 @@ namespace PulumiClassicLink.Provider.Tests.Fixture;
 /// <summary>The built plugin as a process of its own, ended with the test.</summary>
 internal sealed class PluginProcess : IDisposable
 {
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("classiclink-test-");
     private readonly Process _process;
     private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(60));
     private GrpcChannel? _channel;
@@ -23,7 +24,12 @@ internal sealed class PluginProcess : IDisposable
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["http_proxy"] = "http://127.0.0.1:1", ["ALICLOUD_REGION"] = "cn-elsewhere" },
+            Environment =
+            {
+                ["http_proxy"] = "http://127.0.0.1:1",
+                ["ALICLOUD_REGION"] = "cn-elsewhere",
+                ["XDG_RUNTIME_DIR"] = _folder.FullName,
+            },
         })!;
     }
 
@@ -61,5 +67,6 @@ internal sealed class PluginProcess : IDisposable
         _process.Dispose();
         _channel?.Dispose();
         _patience.Dispose();
+        _folder.Delete(recursive: true);
     }
 }

@@ -25,6 +25,8 @@ internal sealed class Rig : IAsyncDisposable
 
     private readonly WebApplication _host;
     private readonly GrpcChannel _channel;
+    private bool _engineRefreshes = true;
+    private int _runs;
     private readonly CancellationTokenSource _patience = new(TimeSpan.FromSeconds(60));
 
     private Rig(WebApplication host, GrpcChannel channel, SteppingTimeProvider time, EcsSimulator cloud, FakeEngine engine)
@@ -95,8 +97,23 @@ internal sealed class Rig : IAsyncDisposable
         return rig;
     }
 
-    public Task HandshakeAsync(bool engineRefreshes = true) => Client.HandshakeAsync(
-        new ProviderHandshakeRequest { EngineAddress = Engine.Address, SupportsRefreshBeforeUpdate = engineRefreshes }, Options).ResponseAsync;
+    public Task HandshakeAsync(bool engineRefreshes = true)
+    {
+        _engineRefreshes = engineRefreshes;
+        return Client.HandshakeAsync(
+            new ProviderHandshakeRequest { EngineAddress = Engine.Address, SupportsRefreshBeforeUpdate = engineRefreshes }, Options).ResponseAsync;
+    }
+
+    /// <summary>
+    /// The next operation of an engine, which has an address of its own: what the one before said about who has which link is forgotten.
+    /// Configure follows.
+    /// </summary>
+    public Task NextRunAsync()
+    {
+        var address = _runs++ % 2 == 0 ? Engine.Address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal) : Engine.Address;
+        return Client.HandshakeAsync(
+            new ProviderHandshakeRequest { EngineAddress = address, SupportsRefreshBeforeUpdate = _engineRefreshes }, Options).ResponseAsync;
+    }
 
     public async Task<ConfigureResponse> ConfigureAsync(Action<Struct>? change = null)
     {

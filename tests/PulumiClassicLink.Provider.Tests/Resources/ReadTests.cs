@@ -42,7 +42,7 @@ internal sealed class ReadTests
         Assert.Multiple(() =>
         {
             Assert.That(read.Properties, Is.Null);
-            Assert.That(_rig.Engine.Warnings, Has.One.Contains("cn-hangzhou:i-classic1:vpc-a"));
+            Assert.That(_rig.Engine.Warnings, Has.One.Contains("is linked to VPC vpc-a now, not to VPC vpc-b"));
         });
     }
 

@@ -66,7 +66,8 @@ internal sealed class HandshakeTests
         Assert.That(_rig.Engine.Logged, Is.Empty, "no engine is known yet, and that fails nothing");
 
         await _rig.Client.AttachAsync(new PluginAttach { Address = _rig.Engine.Address }, _rig.Options);
-        await _rig.CreateAsync(Rig.Inputs());
+        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
+        await _rig.CreateAsync(Rig.Inputs(vpc: Rig.OtherVpc));
 
         Assert.That(_rig.Engine.Warnings, Has.Count.EqualTo(1));
     }

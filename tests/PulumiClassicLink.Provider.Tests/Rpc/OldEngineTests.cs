@@ -30,6 +30,9 @@ internal sealed class OldEngineTests
         var updated = await _rig.Client.UpdateAsync(
             new UpdateRequest { Id = created.Id, Urn = urn, Olds = read.Properties, News = Rig.Inputs(allowRelink: true) }, options);
         Assert.That(_rig.LinkedVpcs, Is.EqualTo([Rig.Vpc]));
+
+        // Such an engine says with nothing else that another operation begins.
+        await _rig.ConfigureAsync();
         await _rig.Client.DeleteAsync(new DeleteRequest { Id = created.Id, Urn = urn, Properties = updated.Properties }, options);
 
         Assert.Multiple(() =>

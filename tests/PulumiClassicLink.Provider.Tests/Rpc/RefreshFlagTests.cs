@@ -45,7 +45,8 @@ internal sealed class RefreshFlagTests
             ("Read for an import", (await _rig.ReadAsync()).RefreshBeforeUpdate),
             ("Update", (await _rig.UpdateAsync(Rig.Inputs(), Rig.Inputs(allowRelink: true))).RefreshBeforeUpdate),
         };
-        await _rig.DeleteAsync();
+        cloud.Unlink(Rig.Region, Rig.Instance);
+        _rig.Time.Advance(TimeSpan.FromMinutes(1));
         cloud.Inject(new SimulatedFault { Action = Rig.Attach, Kind = FaultKind.Cut, Times = int.MaxValue });
         var failed = await Calls.UnconfirmedAsync(() => _rig.CreateAsync(Rig.Inputs(), timeout: 5));
         flags.Add(("failed Create", failed.RefreshBeforeUpdate));

@@ -151,6 +151,7 @@ internal sealed class ModeTests
         var link = await rig.Plugin.CreateAsync(Rig.Inputs());
         Assert.That(rig.Plugin.LinkedVpcs, Is.EqualTo([Rig.Vpc]));
         Assert.That((await rig.Plugin.ReadAsync(link.Id, link.Properties, link.Properties)).Id, Is.EqualTo(Rig.Id));
+        await rig.NextRunAsync(configuration);
         await rig.Plugin.DeleteAsync(link.Properties);
 
         var calls = rig.Plugin.Cloud.Calls.Skip(before).ToList();
@@ -173,9 +174,12 @@ internal sealed class ModeTests
         await using var rig = await SignInRig.StartAsync();
         await rig.ConfigureAsync(("credentialsUri", rig.CredentialsUri.ToString()));
 
-        await rig.Plugin.CreateAsync(Rig.Inputs());
+        rig.Plugin.Cloud.Relink(Rig.Region, Rig.Instance, Rig.Vpc);
+        await rig.Plugin.ReadAsync(inputs: Rig.Inputs());
         await rig.Plugin.DeleteAsync(Rig.Inputs());
+        await rig.Plugin.CreateAsync(Rig.Inputs());
 
+        Assert.That(rig.Plugin.LinkedVpcs, Is.EqualTo([Rig.Vpc]));
         Assert.That(rig.Plugin.Count("GetCredentialsUri"), Is.EqualTo(1));
         Assert.That(rig.Ecs.Count(), Is.GreaterThan(3));
     }

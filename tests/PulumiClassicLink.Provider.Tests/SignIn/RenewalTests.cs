@@ -70,7 +70,8 @@ internal sealed class RenewalTests
     {
         await using var rig = await SignInRig.StartAsync();
         await rig.ConfigureAsync(("ecsRoleName", SignInRig.InstanceRole), ("assumeRole", Props.Of(("roleArn", SignInRig.Role))));
-        await rig.Plugin.CreateAsync(Rig.Inputs());
+        rig.Plugin.Cloud.Relink(Rig.Region, Rig.Instance, Rig.Vpc);
+        await rig.Plugin.ReadAsync(inputs: Rig.Inputs());
 
         rig.Plugin.Cloud.ExpireSessions();
         await rig.Plugin.DeleteAsync(Rig.Inputs());
@@ -101,7 +102,8 @@ internal sealed class RenewalTests
         await using var rig = await SignInRig.StartAsync();
         await rig.ConfigureAsync(("assumeRoleWithOidc", Props.Of(
             ("roleArn", SignInRig.OidcRole), ("oidcProviderArn", SignInRig.OidcProvider), ("oidcTokenFile", rig.TokenFile))));
-        await rig.Plugin.CreateAsync(Rig.Inputs());
+        rig.Plugin.Cloud.Relink(Rig.Region, Rig.Instance, Rig.Vpc);
+        await rig.Plugin.ReadAsync(inputs: Rig.Inputs());
 
         await File.WriteAllTextAsync(rig.TokenFile, "another-token-that-rotated-in");
         rig.Plugin.Time.Advance(TimeSpan.FromMinutes(61));

@@ -92,6 +92,14 @@ internal sealed class SignInRig : IAsyncDisposable
         Assert.That(Hosts, Is.Empty, "Configure makes no call");
     }
 
+    /// <summary>The next operation of an engine, configured as the one before.</summary>
+    public async Task NextRunAsync(params (string Name, object? Value)[] configuration)
+    {
+        await Plugin.NextRunAsync();
+        var arguments = Props.Of([("version", "0.1.0"), ("region", Rig.Region), .. configuration]);
+        await Plugin.Client.ConfigureAsync(new ConfigureRequest { Args = arguments, AcceptSecrets = true }, Plugin.Options);
+    }
+
     /// <summary>The calls of an action that ECS took, and the key of each.</summary>
     public IEnumerable<SimulatedCall> Ecs => Plugin.Cloud.Calls.Where(call => call.Action is Rig.Attach or Rig.Detach or Rig.Describe);
 

@@ -137,6 +137,7 @@ internal sealed class Life(Rig rig) : IAsyncDisposable
     /// <param name="mayDetach">The VPCs that the operation has a right to take the instance off.</param>
     private async Task<Outcome> RunAsync(Func<Task<Outcome>> operation, string[] mayDetach)
     {
+        await rig.NextRunAsync();
         await rig.ConfigureAsync(Configuration);
         var (calls, started) = (Cloud.Calls.Count, rig.Time.GetTimestamp());
         Outcome outcome;

@@ -29,6 +29,7 @@ internal sealed class ThrottledTests
         Hold(created, seconds);
         Assert.That(rig.Cloud.Links.Select(link => link.InstanceId), Is.SupersetOf(created.Where(one => one.Value is null).Select(one => one.Key)));
 
+        await rig.NextRunAsync();
         await rig.ConfigureAsync(Trusting);
         var deleted = await EachAsync(rig, instance => rig.DeleteAsync(Rig.Inputs(instance), $"{Rig.Region}:{instance}:{Rig.Vpc}", seconds, instance), seconds);
         Hold(deleted, seconds);

@@ -111,7 +111,7 @@ internal sealed class Attaching(LinkOperation operation, ClassicLink link, bool 
         if (sight is not null && sight.Shows(link))
             return null;
         if (sight is { State: LinkState.Linked, VpcId: { } other })
-            throw Problems.LinkedElsewhere(link, other, operation.Urn, allowRelink);
+            throw Problems.LinkedElsewhere(link, other, operation, allowRelink);
         throw Problems.From(Problems.CannotAttach(link), refusal);
     }
 }

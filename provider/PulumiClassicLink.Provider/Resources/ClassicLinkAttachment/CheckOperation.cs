@@ -7,7 +7,7 @@ namespace PulumiClassicLink.Provider.Resources.ClassicLinkAttachment;
 /// <summary>Check: no call, only what can be said about the inputs; fills in the region and records who owns the instance.</summary>
 internal static class CheckOperation
 {
-    public static CheckResponse Run(CheckRequest request, Session session)
+    public static async Task<CheckResponse> RunAsync(CheckRequest request, Session session, CancellationToken cancellationToken)
     {
         var reader = new PropertyReader(request.News);
         var inputs = AttachmentInputs.Read(reader);
@@ -16,21 +16,15 @@ internal static class CheckOperation
         CheckId(reader, AttachmentInputs.VpcIdName, inputs.VpcId, IdRules.VpcProblem);
         inputs = inputs with { RegionId = Region(request, reader, inputs.RegionId, session) };
         var had = AttachmentInputs.Read(new PropertyReader(request.Olds)).Link;
-        if (had is not null)
-            session.Claims.Record(request.Urn, had);
-        if (reader.Failures.Count == 0 && inputs.Link is { } link && session.Claims.Claim(request.Urn, link) is { } owner)
+        var link = reader.Failures.Count == 0 ? inputs.Link : null;
+        var (rival, isRefused) = session.Ledger.Check(request.Urn, had, link);
+        if (rival is not null)
         {
-            reader.Fail(
-                AttachmentInputs.InstanceIdName,
-                $"instance {link.InstanceId} in region {link.RegionId} is already managed by {owner}; an instance has one link, so only one resource may manage it");
-        }
-
-        if (reader.Failures.Count == 0 && had is not null)
-        {
-            if (inputs.Link is { } now && now != had)
-                session.Claims.GiveUp(had);
+            var conflict = $"instance {link!.InstanceId} in region {link.RegionId} is already managed by {rival}; an instance has one link, so only one resource may manage it";
+            if (isRefused)
+                reader.Fail(AttachmentInputs.InstanceIdName, conflict);
             else
-                session.Claims.Hold(request.Urn);
+                await session.EngineLog.WarnAsync(request.Urn, $"{conflict}. The link stays when one of the two goes: take one out of the program.", cancellationToken);
         }
 
         var response = new CheckResponse { Inputs = CheckedInputs(request.News, inputs) };
@@ -63,7 +57,7 @@ internal static class CheckOperation
         if (!given.IsAbsent || reader.Failed(name))
             return given;
         var old = new PropertyReader(request.Olds).Text(name);
-        var region = old.ValueOr(null) ?? session.Claims.KeptRegion(request.Urn) ?? session.Settings.Region;
+        var region = session.Ledger.RegionOf(request.Urn, old.ValueOr(null), session.Settings.Region);
         if (region is null)
         {
             reader.Fail(
@@ -73,7 +67,6 @@ internal static class CheckOperation
             return given;
         }
 
-        session.Claims.KeepRegion(request.Urn, region);
         return Property<string>.Of(region);
     }
 

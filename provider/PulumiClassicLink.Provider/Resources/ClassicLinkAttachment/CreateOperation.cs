@@ -13,12 +13,21 @@ internal static class CreateOperation
             ?? throw new ProviderException(ErrorKind.BadInput, "Create needs instanceId, vpcId and regionId; call Check first.");
         var allowRelink = inputs.AllowRelink.ValueOr(false);
         using var operation = new LinkOperation(session, request.Urn, LinkOperation.TimeoutOf(request.Timeout), cancellationToken);
-        var unconfirmed = await operation.RunAsync(
-            link.RegionId,
-            link.InstanceId,
-            Problems.CannotAttach(link),
-            () => new Establishing(operation, link, allowRelink).RunAsync(isNew: true));
-        session.Claims.Hold(request.Urn);
-        return AttachmentResult.Of(link, allowRelink, unconfirmed, operation);
+        var isCreated = false;
+        try
+        {
+            var unconfirmed = await operation.RunAsync(
+                link.RegionId,
+                link.InstanceId,
+                Problems.CannotAttach(link),
+                () => new Establishing(operation, link, allowRelink).RunAsync(isNew: true),
+                () => session.Ledger.BeginCreate(request.Urn, link) is { } detacher ? $"{detacher} is being detached from it" : null);
+            isCreated = true;
+            return AttachmentResult.Of(link, allowRelink, unconfirmed, operation);
+        }
+        finally
+        {
+            session.Ledger.EndCreate(request.Urn, link, isCreated);
+        }
     }
 }

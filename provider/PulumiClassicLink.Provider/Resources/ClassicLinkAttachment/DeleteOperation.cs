@@ -1,34 +1,59 @@
 using PulumiClassicLink.Ecs;
 using PulumiClassicLink.Protocol;
+using PulumiClassicLink.Provider.Ledgers;
 
 namespace PulumiClassicLink.Provider.Resources.ClassicLinkAttachment;
 
-/// <summary>Delete: detach exactly the pair in state, unless another resource of this program owns it now.</summary>
+/// <summary>Delete: detach exactly the pair in state, unless another resource of the stack, or this one itself, keeps it.</summary>
 internal static class DeleteOperation
 {
     public static async Task RunAsync(DeleteRequest request, Session session, CancellationToken cancellationToken)
     {
         var link = AttachmentState.LinkOf(request.Id, request.Properties);
         using var operation = new LinkOperation(session, request.Urn, LinkOperation.TimeoutOf(request.Timeout), cancellationToken);
-        await operation.RunAsync(
-            link.RegionId,
-            link.InstanceId,
-            Problems.CannotDetach(link),
-            async () =>
-            {
-                // What is left of a resource that was replaced by itself: the link is its successor's.
-                if (session.Claims.TakeAdopted(request.Urn, link))
-                    return true;
-                if (session.Claims.OtherOwner(request.Urn, link) is { } owner)
-                    return await HandOverAsync(operation, link, owner);
-                if (session.Claims.IsMoved(link) && await IsGoneAlreadyAsync(operation, link))
-                    return true;
-                await new Detaching(operation, link).RunAsync();
-                if (AttachmentState.IsUnconfirmed(request.Properties))
-                    await OutwaitAttachAsync(operation, link);
-                session.Claims.Unrecord(link);
+        var ledger = session.Ledger;
+        var had = ledger.LetGo(request.Urn, link);
+        DeleteVerdict? verdict = null;
+        var isDone = false;
+        try
+        {
+            isDone = await operation.RunAsync(
+                link.RegionId,
+                link.InstanceId,
+                Problems.CannotDetach(link),
+                () => FollowAsync(verdict!, operation, link, AttachmentState.IsUnconfirmed(request.Properties)),
+                () => (verdict = ledger.Judge(request.Urn, link)).Rule == DeleteRule.Wait ? $"{verdict.Urn} is being created for it" : null);
+        }
+        finally
+        {
+            if (verdict?.Rule is DeleteRule.Detach or DeleteRule.DetachUnlessMoved)
+                ledger.EndDetach(request.Urn, link, isDone);
+            if (!isDone && had)
+                ledger.Keep(request.Urn, link);
+        }
+    }
+
+    private static async Task<bool> FollowAsync(DeleteVerdict verdict, LinkOperation operation, ClassicLink link, bool isUnconfirmed)
+    {
+        var log = operation.Session.EngineLog;
+        switch (verdict.Rule)
+        {
+            case DeleteRule.Keep when verdict.Urn == operation.Urn:
+                await log.DebugAsync(operation.Urn, $"The link was not detached ({Problems.Place(link)}): this resource keeps it.", operation.Token);
                 return true;
-            });
+            case DeleteRule.Keep:
+                await log.InformAsync(operation.Urn, $"The link was not detached ({Problems.Place(link)}): {verdict.Urn} keeps it.", operation.Token);
+                return true;
+            case DeleteRule.Fail:
+                throw Problems.NotTakenOver(link, verdict.Urn!);
+            case DeleteRule.DetachUnlessMoved when await IsGoneAlreadyAsync(operation, link):
+                return true;
+            default:
+                await new Detaching(operation, link).RunAsync();
+                if (isUnconfirmed)
+                    await OutwaitAttachAsync(operation, link);
+                return true;
+        }
     }
 
     /// <summary>
@@ -67,23 +92,5 @@ internal static class DeleteOperation
         {
             return false;
         }
-    }
-
-    /// <summary>A link whose new owner was not created would be in no state at all; so it stays in this one's.</summary>
-    private static async Task<bool> HandOverAsync(LinkOperation operation, ClassicLink link, string owner)
-    {
-        if (!operation.Session.Claims.HasTakenOver(owner, operation.Urn))
-        {
-            throw new ProviderException(
-                ErrorKind.Refused,
-                Problems.Lines(
-                    $"{Problems.CannotDetach(link)}: {owner} is to take the link over, and was not created.",
-                    "The link was left as it is, and this resource stays in the state.",
-                    "Next step: repair what kept that resource from being created, then run pulumi up again."));
-        }
-
-        await operation.Session.EngineLog.InformAsync(
-            operation.Urn, $"The link was not detached ({Problems.Place(link)}): {owner} owns it now.", operation.Token);
-        return true;
     }
 }

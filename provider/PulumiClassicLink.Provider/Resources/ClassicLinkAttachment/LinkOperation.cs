@@ -59,10 +59,22 @@ internal sealed class LinkOperation : IDisposable
     /// Runs an operation under the instance's lock; every way out but success is a <see cref="ProviderException"/> that says
     /// what was attempted.
     /// </summary>
-    public async Task<T> RunAsync<T>(string regionId, string instanceId, string attempted, Func<Task<T>> operation)
+    /// <param name="regionId">Of the instance.</param>
+    /// <param name="instanceId">Whose lock is taken.</param>
+    /// <param name="attempted">Begins the text of an error.</param>
+    /// <param name="operation">Runs under the lock.</param>
+    /// <param name="obstacle">Another resource's operation that must end before the lock is taken; null, or answering null: none.</param>
+    public async Task<T> RunAsync<T>(string regionId, string instanceId, string attempted, Func<Task<T>> operation, Func<string?>? obstacle = null)
     {
         try
         {
+            while (obstacle?.Invoke() is { } reason)
+            {
+                LastSeen = reason;
+                await ReportAsync(instanceId);
+                await PauseAsync(0);
+            }
+
             LastSeen = "another operation on this instance is not done yet";
             using var held = await Session.Locks.EnterAsync(regionId, instanceId, Token);
             LastSeen = NothingSeen;

@@ -27,7 +27,18 @@ internal static class PreviewOperation
         return response;
     }
 
-    public static Struct UpdateOutputs(Struct? news) => AttachmentState.PreviewOutputs(AttachmentInputs.Read(new PropertyReader(news)));
+    /// <summary>
+    /// Where a dependency failed and the engine goes on, a real up sends this too, without any new input: the link stays what it was, and counts
+    /// for its resource, of which nothing else is heard in that run.
+    /// </summary>
+    public static Struct UpdateOutputs(UpdateRequest request, Session session)
+    {
+        var news = AttachmentInputs.Read(new PropertyReader(request.News));
+        if (!news.InstanceId.IsAbsent && !news.VpcId.IsAbsent)
+            return AttachmentState.PreviewOutputs(news);
+        session.Ledger.Keep(request.Urn, AttachmentState.LinkOf(request.Id, request.Olds));
+        return request.Olds;
+    }
 
     private static async Task<string?> WarningAsync(
         ClassicLink link, Property<bool> allowRelink, string urn, Session session, CancellationToken cancellationToken)
@@ -38,7 +49,7 @@ internal static class PreviewOperation
             var attempted = $"Preview could not look at the link ({Problems.Place(link)})";
             var sight = await operation.RunAsync(
                 link.RegionId, link.InstanceId, attempted, () => operation.LookAsync(link.RegionId, link.InstanceId));
-            return WarningOf(link, sight, allowRelink, session.Claims);
+            return WarningOf(link, sight, allowRelink, operation);
         }
         catch (ProviderException failed) when (failed.Kind != ErrorKind.Cancelled)
         {
@@ -46,26 +57,30 @@ internal static class PreviewOperation
         }
     }
 
-    private static string? WarningOf(ClassicLink link, LinkSight sight, Property<bool> allowRelink, Claims claims) => sight.State switch
+    private static string? WarningOf(ClassicLink link, LinkSight sight, Property<bool> allowRelink, LinkOperation operation) => sight.State switch
     {
         LinkState.NotLinked => null,
         LinkState.InstanceNotFound =>
             $"ECS answers that there is no such instance ({Problems.Place(link)}); up will fail, unless ECS says so of an instance without a link.",
-        LinkState.Linked when sight.VpcId == link.VpcId && claims.Find(link) != RecordedLink.None => null,
-        LinkState.Linked when sight.VpcId == link.VpcId =>
-            $"The link already exists ({Problems.Place(link)}); up will adopt it. "
-            + "Another resource or stack that manages it would detach it when it is deleted there.",
-        LinkState.Linked when allowRelink.ValueOr(false) =>
-            $"Instance {link.InstanceId} is linked to VPC {sight.VpcId}; up will move it to VPC {link.VpcId} (allowRelink).",
-        LinkState.Linked when claims.Find(link with { VpcId = sight.VpcId! }) == RecordedLink.GivenUp => null,
-        LinkState.Linked when claims.Find(link with { VpcId = sight.VpcId! }) == RecordedLink.Undecided =>
-            $"Instance {link.InstanceId} is linked to VPC {sight.VpcId} by another resource of this stack; up will move it to VPC {link.VpcId} "
-            + "if that resource names another link by then, and will fail otherwise.",
-        LinkState.Linked when allowRelink.IsUnknown =>
-            $"Instance {link.InstanceId} is linked to VPC {sight.VpcId}; allowRelink is not known yet: "
-            + $"with true up will move it to VPC {link.VpcId}, with false it will fail.",
-        LinkState.Linked =>
-            $"Instance {link.InstanceId} is linked to VPC {sight.VpcId}, so up will fail; set `allowRelink: true` to move it to VPC {link.VpcId}.",
+        LinkState.Linked when sight.VpcId == link.VpcId => operation.Session.Ledger.HolderOf(link) is not null
+            ? null
+            : $"The link already exists ({Problems.Place(link)}); up will adopt it. "
+                + "Another resource or stack that manages it would detach it when it is deleted there.",
+        LinkState.Linked => WarningOfMove(link, link with { VpcId = sight.VpcId! }, allowRelink, operation),
         _ => $"Up will fail ({Problems.Place(link)}): {Problems.Describe(sight)}.",
     };
+
+    private static string? WarningOfMove(ClassicLink link, ClassicLink other, Property<bool> allowRelink, LinkOperation operation)
+    {
+        var ledger = operation.Session.Ledger;
+        if (ledger.WasShown(operation.Urn, other))
+            return null;
+        var linked = $"Instance {link.InstanceId} is linked to VPC {other.VpcId}"
+            + (ledger.HolderOf(other, except: operation.Urn) is { } holder ? $" by {holder}" : string.Empty);
+        if (allowRelink.ValueOr(false))
+            return $"{linked}; up will move it to VPC {link.VpcId} (allowRelink).";
+        return allowRelink.IsUnknown
+            ? $"{linked}; allowRelink is not known yet: with true up will move it to VPC {link.VpcId}, with false it will fail."
+            : $"{linked}, so up will fail; set `allowRelink: true` to move it to VPC {link.VpcId}.";
+    }
 }

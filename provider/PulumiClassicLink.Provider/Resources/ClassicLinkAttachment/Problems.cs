@@ -56,24 +56,37 @@ internal static class Problems
         lookRefusal is null ? $"Last seen: {operation.LastSeen}." : Answer(lookRefusal),
         "Next step: run pulumi up again; it looks for the link and attaches it if it is missing.");
 
-    public static ProviderException LinkedElsewhere(ClassicLink link, string otherVpc, string urn, bool allowRelink) => new(
-        ErrorKind.Refused,
-        Lines(
-            $"{CannotAttach(link)}: the instance is already linked to VPC {otherVpc}.",
-            "Likely cause: an instance has one link at most, and somebody made this one.",
-            $"To manage that link as it is: {ImportCommand(link with { VpcId = otherVpc }, urn)}",
-            allowRelink
-                ? "It was made just now. To move the instance all the same: repeat the operation."
-                : $"To move the instance to {link.VpcId}: set `allowRelink: true` on this resource."));
+    /// <summary>
+    /// Another VPC has the instance. Importing that link, the advice for a stranger's, would bring one of this stack into the state a second time.
+    /// </summary>
+    public static ProviderException LinkedElsewhere(ClassicLink link, string otherVpc, LinkOperation operation, bool allowRelink)
+    {
+        var other = link with { VpcId = otherVpc };
+        var holder = operation.Session.Ledger.HolderOf(other, except: operation.Urn);
+        return new ProviderException(
+            ErrorKind.Refused,
+            Lines(
+                $"{CannotAttach(link)}: the instance is already linked to VPC {otherVpc}.",
+                holder is null
+                    ? "Likely cause: an instance has one link at most, and somebody made this one."
+                    : $"Likely cause: {holder} has that link in this stack's state.",
+                holder is null ? $"To manage that link as it is: {ImportCommand(other, operation.Urn)}" : null,
+                (allowRelink, holder) switch
+                {
+                    (true, _) => "It was made just now. To move the instance all the same: repeat the operation.",
+                    (false, null) => $"To move the instance to {link.VpcId}: set `allowRelink: true` on this resource.",
+                    _ => $"To move the instance to {link.VpcId}: set `allowRelink: true` on this resource; or take two updates, the first without "
+                        + "this resource and with that one's link gone; or, if it is this one under an earlier name, give this one an alias.",
+                }));
+    }
 
-    /// <summary>Importing the link, the advice of <see cref="LinkedElsewhere"/>, would bring it into the state a second time.</summary>
-    public static ProviderException HeldByStack(ClassicLink link, string otherVpc, string holder) => new(
+    /// <summary>A link whose next owner was not created would be in no state at all; so it stays in this one's.</summary>
+    public static ProviderException NotTakenOver(ClassicLink link, string owner) => new(
         ErrorKind.Refused,
         Lines(
-            $"{CannotAttach(link)}: the instance is already linked to VPC {otherVpc}.",
-            $"Likely cause: {holder} has that link in this stack's state, and nothing in the program says so far that it gives it up.",
-            $"Next step: set `allowRelink: true` on this resource to move the instance to {link.VpcId}; or take the other resource out of the program "
-            + "with an update of its own; or, if it is this one under an earlier name, give this one an alias."));
+            $"{CannotDetach(link)}: {owner} is to take the link over, and was not created.",
+            "The link was left as it is, and this resource stays in the state.",
+            "Next step: repair what kept that resource from being created, then run pulumi up again."));
 
     public static ProviderException NotClassic(ClassicLink link) => new(
         ErrorKind.Refused,

@@ -47,7 +47,7 @@ internal static class ReadOperation
         ReadRequest request, Session session, LinkOperation operation, Wanted wanted, LinkSight sight)
     {
         if (wanted.VpcId is not null && wanted.VpcId != sight.VpcId)
-            session.Claims.Unrecord(new ClassicLink { RegionId = wanted.RegionId, InstanceId = wanted.InstanceId, VpcId = wanted.VpcId });
+            session.Ledger.NoteGone(new ClassicLink { RegionId = wanted.RegionId, InstanceId = wanted.InstanceId, VpcId = wanted.VpcId });
         if (sight is not { State: LinkState.Linked, VpcId: { } vpc })
             return new ReadResponse();
         var link = new ClassicLink { RegionId = wanted.RegionId, InstanceId = wanted.InstanceId, VpcId = vpc };
@@ -55,20 +55,21 @@ internal static class ReadOperation
         {
             await session.EngineLog.WarnAsync(
                 request.Urn,
-                $"Instance {wanted.InstanceId} in region {wanted.RegionId} is no longer linked to VPC {wanted.VpcId}: it is linked to VPC {vpc} now. "
-                + $"To manage that link: {Problems.ImportCommand(link, request.Urn)}",
+                $"Instance {wanted.InstanceId} in region {wanted.RegionId} is linked to VPC {vpc} now, not to VPC {wanted.VpcId}.",
                 operation.Token);
             return new ReadResponse();
         }
 
         var isRefresh = IsRefresh(request);
         if (isRefresh)
-            session.Claims.Record(request.Urn, link);
+            session.Ledger.Keep(request.Urn, link);
+        else
+            session.Ledger.ReadAnew(request.Urn);
         var allowRelink = isRefresh && new PropertyReader(request.Inputs).Bool(AttachmentInputs.AllowRelinkName).ValueOr(false);
         return new ReadResponse
         {
             Id = LinkId.Of(link),
-            Inputs = isRefresh ? request.Inputs : AttachmentState.ImportedInputs(link),
+            Inputs = isRefresh ? request.Inputs : IsRefreshOfAGet(request) ? null : AttachmentState.ImportedInputs(link),
             Properties = AttachmentState.Outputs(link, allowRelink),
             RefreshBeforeUpdate = session.RefreshBeforeUpdate,
         };
@@ -77,6 +78,12 @@ internal static class ReadOperation
     /// <summary>Checked inputs always name the instance; an import or get brings none of them.</summary>
     private static bool IsRefresh(ReadRequest request) =>
         new PropertyReader(request.Inputs).Text(AttachmentInputs.InstanceIdName).IsKnown;
+
+    /// <summary>
+    /// Of a resource that is only read (`get`), a refresh brings the properties and no inputs. Answered inputs would stay in the state, and the
+    /// next refresh could not tell it from a managed one.
+    /// </summary>
+    private static bool IsRefreshOfAGet(ReadRequest request) => request.Properties?.Fields.Count > 0;
 
     private static (string RegionId, LinkId Id) Target(ReadRequest request, Session session)
     {

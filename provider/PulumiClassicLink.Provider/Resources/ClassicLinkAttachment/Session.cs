@@ -1,6 +1,7 @@
 using PulumiClassicLink.Ecs;
 using PulumiClassicLink.Provider.Configuration;
 using PulumiClassicLink.Provider.Hosting;
+using PulumiClassicLink.Provider.Ledgers;
 
 namespace PulumiClassicLink.Provider.Resources.ClassicLinkAttachment;
 
@@ -17,7 +18,7 @@ internal sealed record Session
 
     public required TimeProvider TimeProvider { get; init; }
 
-    public required Claims Claims { get; init; }
+    public required Ledger Ledger { get; init; }
 
     public required InstanceLocks Locks { get; init; }
 

@@ -21,6 +21,7 @@ internal static class UpdateOperation
                 Problems.CannotAttach(link),
                 () => new Establishing(operation, link, allowRelink).RunAsync(isNew: false))
             : null;
+        session.Ledger.Keep(request.Urn, link);
         return AttachmentResult.Of(link, allowRelink, unconfirmed, operation);
     }
 

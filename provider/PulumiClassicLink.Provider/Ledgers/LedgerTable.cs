@@ -1,0 +1,117 @@
+using PulumiClassicLink.Ecs;
+
+namespace PulumiClassicLink.Provider.Ledgers;
+
+/// <summary>What the rows of a run come to: who wants which link, and who has which. No clock and no file; one caller at a time.</summary>
+internal sealed class LedgerTable
+{
+    private readonly Dictionary<ClassicLink, HashSet<string>> _has = [];
+    private readonly Dictionary<ClassicLink, HashSet<string>> _shown = [];
+    private readonly Dictionary<string, Want> _wants = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string RegionId, string InstanceId), HashSet<string>> _wantedBy = [];
+    private readonly Dictionary<(string RegionId, string InstanceId), List<LedgerRow>> _detaching = [];
+    private readonly Dictionary<string, string> _regions = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _readAnew = new(StringComparer.Ordinal);
+
+    public void Apply(LedgerRow row)
+    {
+        switch (row.Fact)
+        {
+            case LedgerFact.Has:
+                Add(_has, row);
+                Add(_shown, row);
+                break;
+            case LedgerFact.Lost:
+                _has.GetValueOrDefault(row.Link)?.Remove(row.Urn);
+                break;
+            case LedgerFact.Gone:
+                _has.Remove(row.Link);
+                break;
+            case LedgerFact.Shown:
+                Add(_shown, row);
+                break;
+            case LedgerFact.Detaching:
+                Of(_detaching, Instance(row)).Add(row);
+                break;
+            case LedgerFact.DetachEnded:
+                Of(_detaching, Instance(row)).RemoveAll(begun => begun.Urn == row.Urn && begun.Link == row.Link);
+                break;
+            case LedgerFact.Region:
+                _regions[row.Urn] = row.RegionId;
+                break;
+            case LedgerFact.ReadAnew:
+                _readAnew.Add(row.Urn);
+                break;
+            default:
+                NoteWant(row);
+                break;
+        }
+    }
+
+    public bool Has(string urn, ClassicLink link) => _has.GetValueOrDefault(link)?.Contains(urn) == true;
+
+    /// <summary>Whether a Check or a refresh of this URN named the link in this run.</summary>
+    public bool WasShown(string urn, ClassicLink link) => _shown.GetValueOrDefault(link)?.Contains(urn) == true;
+
+    /// <returns>The URN, other than this one, that has the link or had it as the run began; null: none that was heard of.</returns>
+    public string? HolderOf(ClassicLink link, string? except = null) => AnyOf(_has, link, except) ?? AnyOf(_shown, link, except);
+
+    /// <returns>Another URN that wants a link of the same instance; null: none.</returns>
+    public string? RivalOf(string urn, ClassicLink link) => Wanting(Instance(link)).FirstOrDefault(want => want.Urn != urn)?.Urn;
+
+    public bool WasReadAnew(string urn) => _readAnew.Contains(urn);
+
+    public string? RegionOf(string urn) => _regions.GetValueOrDefault(urn);
+
+    /// <returns>Whose Delete is detaching the instance just now; null: nobody's.</returns>
+    public string? DetacherOf(ClassicLink link) =>
+        _detaching.GetValueOrDefault(Instance(link))?.FirstOrDefault(begun => begun.Writer.IsAlive)?.Urn;
+
+    /// <summary>What the Delete of a URN may do about a link that it has let go.</summary>
+    public DeleteVerdict Judge(string urn, ClassicLink link)
+    {
+        var ofInstance = Wanting(Instance(link)).ToList();
+        var wanting = ofInstance.Where(want => want.Link == link).OrderBy(want => want.Urn == urn).ToList();
+        if (wanting.Find(IsThere) is { } keeper)
+            return new DeleteVerdict(DeleteRule.Keep, keeper.Urn);
+        if (wanting.Find(want => want.Stage == LedgerFact.Creating && want.Writer.IsAlive) is { } creator)
+            return new DeleteVerdict(DeleteRule.Wait, creator.Urn);
+        if (wanting.Find(want => want.Stage is LedgerFact.Failed or LedgerFact.Creating) is { } failed)
+            return new DeleteVerdict(DeleteRule.Fail, failed.Urn);
+
+        // Whoever is still to create it attaches it again: a Delete before a Create is what deleteBeforeReplace asks for.
+        if (AnyOf(_has, link, urn) is { } holder)
+            return new DeleteVerdict(DeleteRule.Keep, holder);
+        return new DeleteVerdict(ofInstance.Exists(want => want.Link != link) ? DeleteRule.DetachUnlessMoved : DeleteRule.Detach);
+    }
+
+    private bool IsThere(Want want) =>
+        want.Stage is LedgerFact.WantsWhatItHad or LedgerFact.Created || Has(want.Urn, want.Link);
+
+    private void NoteWant(LedgerRow row)
+    {
+        if (_wants.TryGetValue(row.Urn, out var before))
+            _wantedBy[Instance(before.Link)].Remove(row.Urn);
+        _wants[row.Urn] = new Want(row.Urn, row.Link, row.Fact, row.Writer);
+        Of(_wantedBy, Instance(row)).Add(row.Urn);
+    }
+
+    private IEnumerable<Want> Wanting((string RegionId, string InstanceId) instance) =>
+        _wantedBy.GetValueOrDefault(instance)?.Select(urn => _wants[urn]) ?? [];
+
+    private static string? AnyOf(Dictionary<ClassicLink, HashSet<string>> urns, ClassicLink link, string? except) =>
+        urns.GetValueOrDefault(link)?.FirstOrDefault(urn => urn != except);
+
+    private static void Add(Dictionary<ClassicLink, HashSet<string>> urns, LedgerRow row) => Of(urns, row.Link).Add(row.Urn);
+
+    private static TValue Of<TKey, TValue>(Dictionary<TKey, TValue> values, TKey key)
+        where TKey : notnull
+        where TValue : new() =>
+        values.TryGetValue(key, out var found) ? found : values[key] = new TValue();
+
+    private static (string RegionId, string InstanceId) Instance(LedgerRow row) => (row.RegionId, row.InstanceId);
+
+    private static (string RegionId, string InstanceId) Instance(ClassicLink link) => (link.RegionId, link.InstanceId);
+
+    private sealed record Want(string Urn, ClassicLink Link, LedgerFact Stage, ProcessIdentity Writer);
+}
