@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using PulumiClassicLink.RealEngine.Tests.Fixture;
+using PulumiClassicLink.Simulator;
 
 namespace PulumiClassicLink.RealEngine.Tests.Ownership;
 
@@ -48,7 +49,7 @@ internal sealed class FormerSelfTests
         var link = new Link("a", "i-1") { DeleteBeforeReplace = true };
         await stack.UpWellAsync([link]);
         if (attachRefused)
-            stack.Cloud.Inject(new() { Action = "AttachClassicLinkVpc", Kind = Simulator.FaultKind.Refuse, Code = "Forbidden" });
+            stack.Cloud.Inject(new() { Action = "AttachClassicLinkVpc", Kind = FaultKind.Refuse, Code = "Forbidden" });
 
         await stack.ReplaceBadlyAsync(tainted, attachRefused ? link : NeverCreated(link));
 
