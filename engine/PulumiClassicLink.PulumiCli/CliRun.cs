@@ -31,9 +31,11 @@ public sealed class CliRun : IDisposable
 
     public int ProcessId => _process.Id;
 
-    /// <summary>The plugins of this run that live now, by Linux's /proc: children of `pulumi` with that name.</summary>
+    /// <summary>
+    /// The plugins of this run that live now, in the order in which they were started, by Linux's /proc: children of `pulumi` with that name.
+    /// </summary>
     public IReadOnlyList<int> Plugins(string name) =>
-        [.. Children(ProcessId).Where(child => CommandLine(child).Contains(name, StringComparison.Ordinal))];
+        [.. Children(ProcessId).Where(child => CommandLine(child).Contains(name, StringComparison.Ordinal)).Order()];
 
     /// <summary>What was printed so far.</summary>
     public string Output

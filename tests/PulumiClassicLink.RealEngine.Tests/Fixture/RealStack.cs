@@ -103,12 +103,18 @@ internal sealed class RealStack : IAsyncDisposable
         });
     }
 
-    /// <summary>Cloud and state have exactly these links, as "a i-1 vpc-1".</summary>
+    /// <summary>Cloud and state have exactly these links, as "a i-1 vpc-1", or "a i-1 vpc-1 (delete)".</summary>
     public void AssertExactly(params string[] links) => Assert.Multiple(() =>
     {
         Assert.That(Kept, Is.EquivalentTo(links), Shown);
-        Assert.That(Links, Is.EquivalentTo(links.Select(link => link[(link.IndexOf(' ') + 1)..]).Distinct()), Shown);
+        Assert.That(Links, Is.EquivalentTo(links.Select(PairOf).Distinct()), Shown);
     });
+
+    /// <summary>The last command made and cut exactly these links, in this order.</summary>
+    public void AssertChanged(params string[] changes) => Assert.That(Changed, Is.EqualTo(changes), Shown);
+
+    /// <summary>Whatever is linked is in the state, so that a later command can come to it.</summary>
+    public void AssertNoneForgotten() => Assert.That(Links, Is.SubsetOf(Kept.Select(PairOf)), Shown);
 
     /// <summary>Starts a command on this program without waiting for its end; <see cref="EndAsync"/> does that.</summary>
     public Task<CliRun> StartAsync(IEnumerable<Link> program, params string[] arguments)
@@ -190,6 +196,8 @@ internal sealed class RealStack : IAsyncDisposable
             .Select(call => $"{call.Action.Replace("ClassicLinkVpc", "", StringComparison.Ordinal)} {call.InstanceId} {call.VpcId}")];
         _seen = Cloud.Calls.Count;
     }
+
+    private static string PairOf(string kept) => kept.Replace(" (delete)", "", StringComparison.Ordinal)[(kept.IndexOf(' ') + 1)..];
 
     private static string Describe(JsonNode resource)
     {

@@ -1,0 +1,89 @@
+using System.Text.Json.Nodes;
+using PulumiClassicLink.RealEngine.Tests.Fixture;
+using PulumiClassicLink.Simulator;
+
+namespace PulumiClassicLink.RealEngine.Tests.Ownership;
+
+/// <summary>A resource and its former selves that wait to be deleted.</summary>
+[CancelAfter(120_000)]
+internal sealed class FormerSelfTests
+{
+    [Test]
+    public async Task FormerSelf_ThatIsWantedAgain_IsDeletedWithoutADetach([Values] bool refreshBeforeUpdate, CancellationToken patience)
+    {
+        await using var stack = await RealStack.StartAsync(patience);
+        stack.Configuration["refreshBeforeUpdate"] = refreshBeforeUpdate;
+        await stack.StopReplacementAsync();
+        Link[] program = [new("a", "i-1"), Link.Failing with { DependsOn = ["a"] }];
+        await stack.UpBadlyAsync(program);
+        stack.AssertChanged();
+        stack.AssertExactly("a i-1 vpc-1", "a i-2 vpc-1 (delete)", "a i-1 vpc-1 (delete)");
+
+        stack.Cloud.AddInstance(RealStack.Region, "i-missing");
+        await stack.UpWellAsync(program);
+
+        stack.AssertChanged("Attach i-missing vpc-1", "Detach i-2 vpc-1");
+        stack.AssertExactly("a i-1 vpc-1", "z i-missing vpc-1");
+        await stack.DestroyToNothingAsync();
+    }
+
+    /// <summary>Under --continue-on-error deletes run after a failed Create.</summary>
+    [Test]
+    public async Task FormerSelf_WhoseSuccessorFails_IsNotForgotten(CancellationToken patience)
+    {
+        await using var stack = await RealStack.StartAsync(patience);
+        await stack.StopReplacementAsync();
+
+        await stack.UpBadlyAsync([NeverCreated(new("a", "i-1"))], "--continue-on-error");
+
+        stack.AssertNoneForgotten();
+        await stack.DestroyToNothingAsync();
+    }
+
+    /// <summary>Without its Create the engine forgets such a resource: it sends neither Read nor Delete for it again.</summary>
+    [Test]
+    public async Task FormerSelf_ThatIsDeletedFirst_IsDetachedWhateverComesOfItsSuccessor(
+        [Values] bool tainted, [Values] bool attachRefused, CancellationToken patience)
+    {
+        await using var stack = await RealStack.StartAsync(patience);
+        var link = new Link("a", "i-1") { DeleteBeforeReplace = true };
+        await stack.UpWellAsync([link]);
+        if (attachRefused)
+            stack.Cloud.Inject(new() { Action = "AttachClassicLinkVpc", Kind = FaultKind.Refuse, Code = "Forbidden" });
+
+        await stack.ReplaceBadlyAsync(tainted, attachRefused ? link : NeverCreated(link));
+
+        stack.AssertChanged("Detach i-1 vpc-1");
+        await stack.DestroyToNothingAsync();
+    }
+
+    /// <summary>A Check has no old inputs then: what shows that the link is the resource's own is the Read before the update.</summary>
+    [Test]
+    public async Task Replacement_InAnotherVpc_MovesItsOwnLink([Values] bool tainted, CancellationToken patience)
+    {
+        await using var stack = await RealStack.StartAsync(patience);
+        await stack.UpWellAsync([new("a", "i-1")]);
+
+        var up = await stack.ReplaceAsync(tainted, new("a", "i-1", RealStack.Vpc2));
+
+        Assert.That(up.ExitCode, Is.Zero, stack.Shown);
+        stack.AssertChanged("Detach i-1 vpc-1", "Attach i-1 vpc-2");
+        stack.AssertExactly("a i-1 vpc-2");
+    }
+
+    [Test]
+    public async Task FormerSelf_WhoseInstanceIsWantedInAnotherVpc_IsMoved(CancellationToken patience)
+    {
+        await using var stack = await RealStack.StartAsync(patience);
+        await stack.StopReplacementAsync();
+
+        await stack.UpWellAsync([new("a", "i-1", RealStack.Vpc9)]);
+
+        stack.AssertChanged("Detach i-1 vpc-1", "Attach i-1 vpc-9", "Detach i-2 vpc-1");
+        stack.AssertExactly("a i-1 vpc-9");
+    }
+
+    /// <summary>Its Create has no time for anything, not even for a look.</summary>
+    private static Link NeverCreated(Link link) =>
+        link with { Options = new JsonObject { ["customTimeouts"] = new JsonObject { ["create"] = "1us" } } };
+}
