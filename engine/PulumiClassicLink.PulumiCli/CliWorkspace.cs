@@ -86,13 +86,19 @@ public sealed class CliWorkspace
         }
     }
 
-    private CliRun Start(string[] arguments)
+    /// <summary>Gives a process that is yet to be started the environment that `pulumi` has here.</summary>
+    public void Isolate(ProcessStartInfo start)
     {
-        var start = new ProcessStartInfo(_command.Path, [.. arguments, "--non-interactive", "--color", "never", "--cwd", ProgramDirectory]);
         foreach (var name in start.Environment.Keys.Where(IsOfTheUser).ToList())
             start.Environment.Remove(name);
         foreach (var (name, value) in Environment)
             start.Environment[name] = value;
+    }
+
+    private CliRun Start(string[] arguments)
+    {
+        var start = new ProcessStartInfo(_command.Path, [.. arguments, "--non-interactive", "--color", "never", "--cwd", ProgramDirectory]);
+        Isolate(start);
         return new CliRun(start);
     }
 
