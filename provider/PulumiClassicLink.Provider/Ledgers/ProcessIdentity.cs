@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text.Json.Serialization;
 
 namespace PulumiClassicLink.Provider.Ledgers;
 
@@ -19,6 +20,7 @@ internal sealed record ProcessIdentity(int Id, string Start)
 
     public static ProcessIdentity Own { get; } = new(Environment.ProcessId, StartOf(Environment.ProcessId) ?? string.Empty);
 
+    [JsonIgnore]
     public bool IsAlive => StartOf(Id) == Start;
 
     /// <returns>Null: this system does not tell.</returns>
