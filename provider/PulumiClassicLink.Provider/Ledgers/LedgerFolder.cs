@@ -27,9 +27,11 @@ internal sealed class LedgerFolder(Func<string, string?> environment, TimeProvid
             {
                 Prepare(folder);
                 RemoveOld(folder);
-                var file = new LedgerFile(Path.Combine(folder, NameOf(run)));
-                file.Exchange(static _ => { }, static () => []);
-                return file;
+                var file = Path.Combine(folder, NameOf(run));
+
+                // Tried with another reader: what the first one reads it has read.
+                new LedgerFile(file).Exchange(static _ => { }, static () => []);
+                return new LedgerFile(file);
             }
             catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
             {

@@ -99,6 +99,18 @@ internal sealed class LedgerFolderTests
     }
 
     [Test]
+    public void Open_OfTheSameRun_ReadsWhatAnotherProcessHasAdded()
+    {
+        var read = new List<string>();
+        var row = new LedgerRow { Writer = ProcessIdentity.Own, Fact = LedgerFact.ReadAnew, Urn = "a" };
+        Folder.Open(Run)!.Exchange(_ => { }, () => [row]);
+
+        Folder.Open(Run)!.Exchange(other => read.Add(other.Urn), () => []);
+
+        Assert.That(read, Is.EqualTo(new[] { "a" }));
+    }
+
+    [Test]
     public void Open_RemovesFilesOfADay_WhoseEngineIsGone()
     {
         Folder.Open(Run);
