@@ -20,7 +20,8 @@ internal sealed class StartedPlugin : IDisposable
         _process = process;
         Port = port;
         _channel = GrpcChannel.ForAddress(
-            $"http://127.0.0.1:{port}", new GrpcChannelOptions { HttpHandler = new SocketsHttpHandler { UseProxy = false }, DisposeHttpClient = true });
+            $"http://127.0.0.1:{port}",
+            new GrpcChannelOptions { HttpHandler = new SocketsHttpHandler { UseProxy = false }, DisposeHttpClient = true });
         _client = new ResourceProvider.ResourceProviderClient(_channel);
         _options = new CallOptions(cancellationToken: patience);
     }
@@ -46,13 +47,18 @@ internal sealed class StartedPlugin : IDisposable
     }
 
     public async Task ConfigureAsync(RealStack stack) => await _client.ConfigureAsync(
-        new ConfigureRequest { Args = Fields(("region", RealStack.Region), ("endpoints", $$"""{"ecs":"{{stack.Cloud.Endpoint}}"}""")), AcceptSecrets = true },
+        new ConfigureRequest
+        {
+            Args = Fields(("region", RealStack.Region), ("endpoints", $$"""{"ecs":"{{stack.Cloud.Endpoint}}"}""")),
+            AcceptSecrets = true,
+        },
         _options);
 
     /// <returns>What was wrong with the inputs of a resource that is new, in a line each.</returns>
     public async Task<IReadOnlyList<string>> CheckAsync(Link link)
     {
-        var check = await _client.CheckAsync(new CheckRequest { Urn = RealStack.Urn(link.Name), Olds = new Struct(), News = InputsOf(link) }, _options);
+        var check = await _client.CheckAsync(
+            new CheckRequest { Urn = RealStack.Urn(link.Name), Olds = new Struct(), News = InputsOf(link) }, _options);
         return [.. check.Failures.Select(failure => failure.Reason)];
     }
 
@@ -60,7 +66,12 @@ internal sealed class StartedPlugin : IDisposable
         await _client.CreateAsync(new CreateRequest { Urn = RealStack.Urn(link.Name), Properties = InputsOf(link) }, _options);
 
     public async Task DeleteAsync(Link link) => await _client.DeleteAsync(
-        new DeleteRequest { Id = $"{RealStack.Region}:{link.InstanceId}:{link.VpcId}", Urn = RealStack.Urn(link.Name), Properties = InputsOf(link) },
+        new DeleteRequest
+        {
+            Id = $"{RealStack.Region}:{link.InstanceId}:{link.VpcId}",
+            Urn = RealStack.Urn(link.Name),
+            Properties = InputsOf(link),
+        },
         _options);
 
     public void Dispose()
@@ -72,7 +83,8 @@ internal sealed class StartedPlugin : IDisposable
         _process.Dispose();
     }
 
-    private static Struct InputsOf(Link link) => Fields(("instanceId", link.InstanceId), ("vpcId", link.VpcId), ("regionId", RealStack.Region));
+    private static Struct InputsOf(Link link) =>
+        Fields(("instanceId", link.InstanceId), ("vpcId", link.VpcId), ("regionId", RealStack.Region));
 
     private static Struct Fields(params (string Name, string Value)[] fields)
     {

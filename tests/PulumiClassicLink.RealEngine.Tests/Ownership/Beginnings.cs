@@ -6,11 +6,16 @@ namespace PulumiClassicLink.RealEngine.Tests.Ownership;
 /// <summary>The states that several tests of this folder begin with.</summary>
 internal static class Beginnings
 {
-    /// <summary>A left-over: a was renamed b without an alias, and the update stopped before the Delete of a.</summary>
-    public static async Task LeaveOverAsync(this RealStack stack)
+    /// <summary>
+    /// A left-over: a was renamed b without an alias, and went to another provider if one is named, and the update stopped before the
+    /// Delete of a.
+    /// </summary>
+    public static async Task LeaveOverAsync(this RealStack stack, string? nextProvider = null)
     {
         await stack.UpWellAsync([new("a", "i-1")]);
-        await stack.UpBadlyAsync([new("b", "i-1"), Link.Failing with { DependsOn = ["b"] }]);
+        if (nextProvider is not null)
+            stack.Providers[nextProvider] = [];
+        await stack.UpBadlyAsync([new("b", "i-1") { Provider = nextProvider }, Link.Failing with { DependsOn = ["b"] }]);
         stack.AssertChanged();
         stack.AssertExactly("a i-1 vpc-1", "b i-1 vpc-1");
     }

@@ -20,12 +20,14 @@ internal sealed class LeftOverTests
     }
 
     [Test]
-    public async Task FormerName_GoesToAnotherInstanceBeforeItsSuccessorIsChecked(CancellationToken patience)
+    public async Task FormerName_GoesToAnotherInstanceBeforeItsSuccessorIsChecked(
+        [Values(null, "p2")] string? provider, CancellationToken patience)
     {
         await using var stack = await RealStack.StartAsync(patience);
-        await stack.LeaveOverAsync();
+        await stack.LeaveOverAsync(provider);
 
-        await stack.UpWellAsync([new("a", "i-2") { DeleteBeforeReplace = true }, new("b", "i-1") { DependsOn = ["a"] }]);
+        await stack.UpWellAsync(
+            [new("a", "i-2") { DeleteBeforeReplace = true }, new("b", "i-1") { DependsOn = ["a"], Provider = provider }]);
 
         stack.AssertChanged("Attach i-2 vpc-1");
         stack.AssertExactly("a i-2 vpc-1", "b i-1 vpc-1");
@@ -51,10 +53,10 @@ internal sealed class LeftOverTests
     }
 
     [Test]
-    public async Task BothNames_LeaveTheProgram_AndTheLastOneDetaches(CancellationToken patience)
+    public async Task BothNames_LeaveTheProgram_AndTheLastOneDetaches([Values(null, "p2")] string? provider, CancellationToken patience)
     {
         await using var stack = await RealStack.StartAsync(patience);
-        await stack.LeaveOverAsync();
+        await stack.LeaveOverAsync(provider);
 
         await stack.UpWellAsync([]);
 
@@ -64,10 +66,10 @@ internal sealed class LeftOverTests
     }
 
     [Test]
-    public async Task BothNames_AreDestroyed_AndTheLastOneDetaches(CancellationToken patience)
+    public async Task BothNames_AreDestroyed_AndTheLastOneDetaches([Values(null, "p2")] string? provider, CancellationToken patience)
     {
         await using var stack = await RealStack.StartAsync(patience);
-        await stack.LeaveOverAsync();
+        await stack.LeaveOverAsync(provider);
 
         await stack.DestroyToNothingAsync();
 

@@ -59,22 +59,6 @@ internal sealed class ProviderTests
         stack.AssertExactly("a i-1 vpc-2");
     }
 
-    /// <summary>A left-over of two providers.</summary>
-    [Test]
-    public async Task BothNames_OfTwoProviders_LeaveTheProgram_AndTheLastOneDetaches(CancellationToken patience)
-    {
-        await using var stack = await TwoProvidersAsync(patience);
-        await stack.UpWellAsync([new("a", "i-1") { Provider = "p1" }]);
-        await stack.UpBadlyAsync([new("b", "i-1") { Provider = "p2" }, Link.Failing with { DependsOn = ["b"] }]);
-        stack.AssertExactly("a i-1 vpc-1", "b i-1 vpc-1");
-
-        await stack.UpWellAsync([]);
-
-        stack.AssertChanged("Detach i-1 vpc-1");
-        Assert.That(stack.Cloud.Calls.Count(call => call.Action == "DetachClassicLinkVpc"), Is.EqualTo(1), stack.Shown);
-        stack.AssertExactly();
-    }
-
     [Test]
     public async Task Replacement_WhileTheProviderChanges_KeepsTheLink([Values] bool tainted, CancellationToken patience)
     {

@@ -34,7 +34,8 @@ internal sealed class RenameTests
         Link[] before = [new("a", "i-1"), new("b", "i-2")];
         await stack.UpWellAsync(before);
 
-        foreach (var program in new Link[][] { [new("a", "i-2"), new("b", "i-1")], [new("c", "i-1"), new("b", "i-2")], before })
+        Link[][] programs = [[new("a", "i-2"), new("b", "i-1")], [new("c", "i-1"), new("b", "i-2")], before];
+        foreach (var program in programs)
         {
             var up = await stack.RunAsync(program, "up", "--yes");
             Assert.That(up.ExitCode, Is.Zero, stack.Shown);

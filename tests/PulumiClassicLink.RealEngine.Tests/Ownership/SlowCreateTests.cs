@@ -11,7 +11,8 @@ internal sealed class SlowCreateTests
     public async Task Delete_WhileTheLinkIsBeingTaken_DetachesNothing([Values] bool otherProvider, CancellationToken patience)
     {
         var armed = false;
-        using var look = new Gate(call => Volatile.Read(ref armed) && call.Action == "DescribeClassicLinkInstances" && call.InstanceId == "i-1");
+        using var look = new Gate(call =>
+            Volatile.Read(ref armed) && call is { Action: "DescribeClassicLinkInstances", InstanceId: "i-1" });
         using var attach = new Gate(call => call is { Action: "AttachClassicLinkVpc", InstanceId: "i-3" });
         await using var stack = await RealStack.StartAsync(patience, call =>
         {
@@ -45,7 +46,8 @@ internal sealed class SlowCreateTests
 
     /// <summary>Whichever comes first: the link is kept, or cut and made again once.</summary>
     [Test]
-    public async Task Delete_BesideACreateOfTheSameLink_LeavesTheLinkInPlace([Values("1", "2", "8")] string parallel, CancellationToken patience)
+    public async Task Delete_BesideACreateOfTheSameLink_LeavesTheLinkInPlace(
+        [Values("1", "2", "8")] string parallel, CancellationToken patience)
     {
         await using var stack = await RealStack.StartAsync(patience);
         await stack.UpWellAsync([new("a", "i-1")]);
