@@ -86,9 +86,15 @@ public sealed class CliWorkspace
         }
     }
 
-    private CliRun Start(string[] arguments)
+    /// <summary>Starts another program with the same environment: one that calls `pulumi` itself, by PATH.</summary>
+    public CliRun StartOther(string file, IEnumerable<string> arguments, string directory) =>
+        Start(new ProcessStartInfo(file, arguments) { WorkingDirectory = directory });
+
+    private CliRun Start(string[] arguments) =>
+        Start(new ProcessStartInfo(_command.Path, [.. arguments, "--non-interactive", "--color", "never", "--cwd", ProgramDirectory]));
+
+    private CliRun Start(ProcessStartInfo start)
     {
-        var start = new ProcessStartInfo(_command.Path, [.. arguments, "--non-interactive", "--color", "never", "--cwd", ProgramDirectory]);
         foreach (var name in start.Environment.Keys.Where(IsOfTheUser).ToList())
             start.Environment.Remove(name);
         foreach (var (name, value) in Environment)

@@ -1,0 +1,50 @@
+using System.Text.Json.Nodes;
+
+namespace PulumiClassicLink.RealEngine.Tests.Fixture;
+
+/// <summary>A built C# program of examples/, as the program of a stack. Nothing is written into its folder.</summary>
+internal sealed record Example(string Name, string Assembly)
+{
+    public static Example Attach { get; } = new("attach", "Attach");
+
+    public static Example Inventory { get; } = new("inventory", "Inventory");
+
+    /// <summary>The folder of `pulumi-language-dotnet`.</summary>
+    public static string HostDirectory { get; } = OutputOf("tests/PulumiClassicLink.LanguageHost");
+
+    /// <summary>Makes it the program of a stack, with these values of its own configuration.</summary>
+    public void Use(RealStack stack, JsonObject configuration)
+    {
+        stack.Cli.Environment["PATH"] = HostDirectory + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH");
+        var values = new JsonObject
+        {
+            ["classiclink:region"] = Value(RealStack.Region),
+            ["classiclink:endpoints"] = Value($$"""{"ecs":"{{stack.Cloud.Endpoint}}"}"""),
+        };
+        foreach (var (key, value) in configuration)
+            values[$"{Name}:{key}"] = Value(value!.DeepClone());
+        stack.Cli.Write(new JsonObject
+        {
+            ["name"] = Name,
+            ["runtime"] = new JsonObject
+            {
+                ["name"] = "dotnet",
+                ["options"] = new JsonObject { ["binary"] = Path.Combine(OutputOf($"examples/{Name}"), $"{Assembly}.dll") },
+            },
+            ["plugins"] = new JsonObject
+            {
+                ["providers"] = new JsonArray(new JsonObject { ["name"] = "classiclink", ["path"] = stack.PluginDirectory }),
+            },
+            ["config"] = values,
+        }.ToJsonString());
+    }
+
+    private static JsonObject Value(JsonNode value) => new() { ["value"] = value };
+
+    /// <summary>The build output of another project, in the configuration and framework of this one.</summary>
+    private static string OutputOf(string project)
+    {
+        var framework = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
+        return Path.Combine(RepositoryRoot.Folder, project, "bin", framework.Parent!.Name, framework.Name);
+    }
+}
