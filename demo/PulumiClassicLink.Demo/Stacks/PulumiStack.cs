@@ -46,13 +46,13 @@ internal sealed class PulumiStack : IDemoStack
         File.Delete(events);
         string[] arguments = operation switch
         {
-            DemoOperation.Preview => ["preview"],
-            DemoOperation.Up => ["up", "--yes", "--skip-preview"],
-            _ => ["destroy", "--yes", "--skip-preview"],
+            DemoOperation.Preview => ["preview", "--suppress-progress"],
+            DemoOperation.Up => ["up", "--yes", "--skip-preview", "--suppress-progress"],
+            _ => ["destroy", "--yes", "--skip-preview", "--suppress-progress"],
         };
         var result = await _workspace.RunAsync([.. arguments, "--event-log", events], cancellationToken);
         foreach (var line in result.Output.Trim().Split('\n'))
-            await _display.WriteLineAsync(line.Length == 0 ? "" : $"  | {line}");
+            await _display.WriteLineAsync($"    {line}".TrimEnd());
         return EventLog.Read(events, result);
     }
 

@@ -9,13 +9,14 @@ internal sealed record Example(string Name, string Assembly)
 
     public static Example Inventory { get; } = new("inventory", "Inventory");
 
-    /// <summary>The folder of `pulumi-language-dotnet`.</summary>
-    public static string HostDirectory { get; } = OutputOf("tests/PulumiClassicLink.LanguageHost");
+    /// <summary>PATH, with our own `pulumi-language-dotnet` first.</summary>
+    public static string SearchPath { get; } =
+        OutputOf("tests/PulumiClassicLink.LanguageHost") + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH");
 
     /// <summary>Makes it the program of a stack, with these values of its own configuration.</summary>
     public void Use(RealStack stack, JsonObject configuration)
     {
-        stack.Cli.Environment["PATH"] = HostDirectory + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH");
+        stack.Cli.Environment["PATH"] = SearchPath;
         var values = new JsonObject
         {
             ["classiclink:region"] = Value(RealStack.Region),
@@ -39,12 +40,12 @@ internal sealed record Example(string Name, string Assembly)
         }.ToJsonString());
     }
 
-    private static JsonObject Value(JsonNode value) => new() { ["value"] = value };
-
     /// <summary>The build output of another project, in the configuration and framework of this one.</summary>
-    private static string OutputOf(string project)
+    public static string OutputOf(string project)
     {
         var framework = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
         return Path.Combine(RepositoryRoot.Folder, project, "bin", framework.Parent!.Name, framework.Name);
     }
+
+    private static JsonObject Value(JsonNode value) => new() { ["value"] = value };
 }
