@@ -4,11 +4,40 @@ using PulumiClassicLink.RealEngine.Tests.Fixture;
 
 namespace PulumiClassicLink.RealEngine.Tests;
 
-/// <summary>Our own `pulumi-language-dotnet`, where the engine ends before the program does.</summary>
-[CancelAfter(120_000)]
+/// <summary>Our own `pulumi-language-dotnet`, where a program or an engine does not end well.</summary>
+[CancelAfter(120_000), Platform("Linux", Reason = "Programs are shell scripts here, and processes are found in /proc.")]
 internal sealed class HostTests
 {
-    [Test, Platform("Linux")]
+    /// <summary>By status 32 a program says that it has reported its errors: nobody adds to them.</summary>
+    [TestCase(3, true)]
+    [TestCase(32, false)]
+    public async Task Up_Fails_WhenTheProgramDoes(int status, bool statusIsTold, CancellationToken patience)
+    {
+        await using var stack = await RealStack.StartAsync(patience);
+        UseScript(stack, $"echo it said this; exit {status}");
+
+        var up = await stack.RunAsync("up", "--yes", "--skip-preview");
+
+        Assert.That(up.ExitCode, Is.Not.Zero, stack.Shown);
+        Assert.That(stack.Shown, Does.Contain("it said this"));
+        Assert.That(stack.Shown.Contains("the program exited with status 3", StringComparison.Ordinal), Is.EqualTo(statusIsTold), stack.Shown);
+    }
+
+    [Test]
+    public async Task Program_Ends_WhenTheUpIsInterrupted(CancellationToken patience)
+    {
+        await using var stack = await RealStack.StartAsync(patience);
+        UseScript(stack, "exec sleep 600");
+        using var run = await stack.Cli.StartAsync(["up", "--yes", "--skip-preview"], patience);
+        await stack.UntilAsync(() => ProcessesOf(stack, "sleep\0600").Any());
+
+        run.Signal("INT");
+
+        Assert.That((await stack.EndAsync(run)).ExitCode, Is.Not.Zero, stack.Shown);
+        await stack.UntilAsync(() => !ProcessesOf(stack, "sleep\0600").Any());
+    }
+
+    [Test]
     public async Task HostAndProgram_End_WhenTheEngineIsKilled(CancellationToken patience)
     {
         using var held = new ManualResetEventSlim();
@@ -33,6 +62,15 @@ internal sealed class HostTests
 
         await stack.UntilAsync(() => !ProcessesOf(stack, "pulumi-language-dotnet").Concat(ProcessesOf(stack, "Attach.dll")).Any());
         held.Set();
+    }
+
+    private static void UseScript(RealStack stack, string script)
+    {
+        var file = Path.Combine(stack.Cli.ProgramDirectory, "program.sh");
+        File.WriteAllText(file, $"#!/bin/sh\n{script}\n");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(file, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        Example.Use(stack, "script", file, []);
     }
 
     /// <summary>The processes of a stack, by what its home is, that have this in their command line.</summary>

@@ -14,7 +14,11 @@ internal sealed record Example(string Name, string Assembly)
         OutputOf("tests/PulumiClassicLink.LanguageHost") + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH");
 
     /// <summary>Makes it the program of a stack, with these values of its own configuration.</summary>
-    public void Use(RealStack stack, JsonObject configuration)
+    public void Use(RealStack stack, JsonObject configuration) =>
+        Use(stack, Name, Path.Combine(OutputOf($"examples/{Name}"), $"{Assembly}.dll"), configuration);
+
+    /// <summary>Makes any built program that of a stack: a .dll, or something that can be executed.</summary>
+    public static void Use(RealStack stack, string project, string binary, JsonObject configuration)
     {
         stack.Cli.Environment["PATH"] = SearchPath;
         var values = new JsonObject
@@ -23,14 +27,14 @@ internal sealed record Example(string Name, string Assembly)
             ["classiclink:endpoints"] = Value($$"""{"ecs":"{{stack.Cloud.Endpoint}}"}"""),
         };
         foreach (var (key, value) in configuration)
-            values[$"{Name}:{key}"] = Value(value!.DeepClone());
+            values[$"{project}:{key}"] = Value(value!.DeepClone());
         stack.Cli.Write(new JsonObject
         {
-            ["name"] = Name,
+            ["name"] = project,
             ["runtime"] = new JsonObject
             {
                 ["name"] = "dotnet",
-                ["options"] = new JsonObject { ["binary"] = Path.Combine(OutputOf($"examples/{Name}"), $"{Assembly}.dll") },
+                ["options"] = new JsonObject { ["binary"] = binary },
             },
             ["plugins"] = new JsonObject
             {
