@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json.Nodes;
 using PulumiClassicLink.RealEngine.Tests.Fixture;
 
 namespace PulumiClassicLink.RealEngine.Tests;
@@ -23,45 +22,20 @@ internal sealed class HostTests
         Assert.That(stack.Shown.Contains("the program exited with status 3", StringComparison.Ordinal), Is.EqualTo(statusIsTold), stack.Shown);
     }
 
-    [Test]
-    public async Task Program_Ends_WhenTheUpIsInterrupted(CancellationToken patience)
+    [TestCase("INT")]
+    [TestCase("KILL")]
+    public async Task HostAndProgram_End_WithTheEngine(string signal, CancellationToken patience)
     {
         await using var stack = await RealStack.StartAsync(patience);
         UseScript(stack, "exec sleep 600");
         using var run = await stack.Cli.StartAsync(["up", "--yes", "--skip-preview"], patience);
         await stack.UntilAsync(() => ProcessesOf(stack, "sleep\0600").Any());
+        Assert.That(ProcessesOf(stack, "pulumi-language-dotnet"), Is.Not.Empty);
 
-        run.Signal("INT");
+        run.Signal(signal);
 
         Assert.That((await stack.EndAsync(run)).ExitCode, Is.Not.Zero, stack.Shown);
-        await stack.UntilAsync(() => !ProcessesOf(stack, "sleep\0600").Any());
-    }
-
-    [Test]
-    public async Task HostAndProgram_End_WhenTheEngineIsKilled(CancellationToken patience)
-    {
-        using var held = new ManualResetEventSlim();
-        var attaching = false;
-        await using var stack = await RealStack.StartAsync(patience, call =>
-        {
-            if (call.Action != "AttachClassicLinkVpc")
-                return;
-            attaching = true;
-            held.Wait(patience);
-        });
-        Example.Attach.Use(stack, new JsonObject { ["instanceId"] = "i-1", ["vpcId"] = RealStack.Vpc1 });
-        using var run = await stack.Cli.StartAsync(["up", "--yes", "--skip-preview"], patience);
-        await stack.UntilAsync(() => Volatile.Read(ref attaching));
-        var plugins = run.Plugins("pulumi-resource-classiclink");
-        Assert.That(ProcessesOf(stack, "pulumi-language-dotnet"), Is.Not.Empty);
-        Assert.That(ProcessesOf(stack, "Attach.dll"), Is.Not.Empty);
-
-        run.Signal("KILL");
-        foreach (var plugin in plugins)
-            run.Signal("KILL", plugin);
-
-        await stack.UntilAsync(() => !ProcessesOf(stack, "pulumi-language-dotnet").Concat(ProcessesOf(stack, "Attach.dll")).Any());
-        held.Set();
+        await stack.UntilAsync(() => !ProcessesOf(stack, "sleep\0600").Concat(ProcessesOf(stack, "pulumi-")).Any());
     }
 
     private static void UseScript(RealStack stack, string script)
