@@ -26,11 +26,11 @@ provider: $(PLUGIN) ## Builds the plugin into bin/
 $(PLUGIN): $(PLUGIN_SOURCES) build/provider.sh
 	@bash build/provider.sh $@
 
-demo: provider ## Takes a link through its life against the simulator
-	@echo "Building the demo and its program."
+demo: provider ## Takes a link through its life against the simulator; ENGINE=local or pulumi chooses the engine
+	@echo "Building the demo and its program." >&2
 	@dotnet msbuild -restore -nologo -verbosity:quiet demo/PulumiClassicLink.Demo
 	@dotnet msbuild -restore -nologo -verbosity:quiet examples/attach
-	@dotnet run --no-build --project demo/PulumiClassicLink.Demo -- --plugin-dir bin --program examples/attach
+	@dotnet run --no-build --project demo/PulumiClassicLink.Demo -- --plugin-dir bin --program examples/attach $(if $(ENGINE),--engine $(ENGINE))
 
 bench: provider ## Measures the plugin against its promises; results in artifacts/bench
 	@bash build/bench.sh

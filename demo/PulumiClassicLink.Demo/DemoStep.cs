@@ -1,4 +1,4 @@
-using PulumiClassicLink.LocalEngine;
+using PulumiClassicLink.Demo.Stacks;
 using PulumiClassicLink.Simulator;
 
 namespace PulumiClassicLink.Demo;
@@ -9,7 +9,7 @@ internal sealed record DemoStep
     public required string Title { get; init; }
 
     /// <summary>Null: nothing for the engine to do.</summary>
-    public Func<Engine, CancellationToken, Task<OperationResult>>? Operation { get; init; }
+    public DemoOperation? Operation { get; init; }
 
     /// <summary>What happens behind Pulumi's back.</summary>
     public Action<EcsSimulator>? BehindPulumisBack { get; init; }
@@ -25,9 +25,9 @@ internal sealed record DemoStep
 /// <param name="Result">How the engine's operation ended; an empty success where the step had none.</param>
 /// <param name="Calls">The calls of this step alone.</param>
 /// <param name="Links">All links after it.</param>
-/// <param name="CheckpointPath">The checkpoint after it.</param>
+/// <param name="State">The stack's state after it; null: nothing has written one yet.</param>
 internal sealed record StepOutcome(
-    OperationResult Result,
+    OperationOutcome Result,
     IReadOnlyList<SimulatedCall> Calls,
     IReadOnlyList<SimulatedLink> Links,
-    string CheckpointPath);
+    StackState? State);

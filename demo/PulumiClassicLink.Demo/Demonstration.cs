@@ -1,4 +1,4 @@
-using PulumiClassicLink.LocalEngine;
+using PulumiClassicLink.Demo.Stacks;
 using PulumiClassicLink.Simulator;
 
 namespace PulumiClassicLink.Demo;
@@ -18,6 +18,9 @@ public static class Demonstration
         simulator.AddVpc(Scene.RegionId, Scene.VpcId);
         simulator.AddVpc(Scene.RegionId, Scene.OtherVpcId);
         await display.WriteLineAsync($"The simulator answers as ECS of {Scene.RegionId} at {simulator.Endpoint} and shows a browser there what happens.");
+        IDemoStack stack = options.Pulumi is { } pulumi
+            ? new PulumiStack(options, pulumi, simulator.Endpoint, display)
+            : new LocalStack(options, simulator.Endpoint, display, timeProvider);
         var number = 0;
         foreach (var step in Storyboard.Steps)
         {
@@ -25,9 +28,9 @@ public static class Demonstration
             await display.WriteLineAsync($"\n[{number}/{Storyboard.Steps.Count}] {step.Title}");
             try
             {
-                await PlayAsync(step, options, simulator, display, timeProvider, cancellationToken);
+                await PlayAsync(step, stack, simulator, display, cancellationToken);
             }
-            catch (Exception failure) when (failure is StepFailedException or EngineException)
+            catch (StepFailedException failure)
             {
                 return (number, failure.Message);
             }
@@ -38,46 +41,20 @@ public static class Demonstration
 
     private static async Task PlayAsync(
         DemoStep step,
-        DemoOptions options,
+        IDemoStack stack,
         EcsSimulator simulator,
         TextWriter display,
-        TimeProvider timeProvider,
         CancellationToken cancellationToken)
     {
         var before = simulator.Calls.Count;
-        var engineOptions = EngineOptionsOf(step, options, simulator);
         step.BehindPulumisBack?.Invoke(simulator);
-        var result = step.Operation is null
-            ? new OperationResult { Errors = [], Changes = new Dictionary<string, int>() }
-            : await step.Operation(new Engine(engineOptions, display, timeProvider), cancellationToken);
+        var result = step.Operation is { } operation
+            ? await stack.RunAsync(operation, step.AllowRelink, cancellationToken)
+            : OperationOutcome.Nothing;
         var calls = simulator.Calls.Skip(before).ToList();
         foreach (var call in calls)
             await display.WriteLineAsync($"  ECS  {Expectations.Describe(call)}");
-        step.Check(new StepOutcome(result, calls, simulator.Links, engineOptions.CheckpointPath));
-        await display.WriteLineAsync("  checked against the simulator's call log and links, and the checkpoint");
+        step.Check(new StepOutcome(result, calls, simulator.Links, stack.State));
+        await display.WriteLineAsync("  checked against the simulator's call log and links, and the state");
     }
-
-    private static EngineOptions EngineOptionsOf(DemoStep step, DemoOptions options, EcsSimulator simulator) => new()
-    {
-        ProgramDirectory = options.ProgramDirectory,
-        Stack = "demo",
-        CheckpointPath = Path.Combine(options.WorkDirectory, "demo.checkpoint.json"),
-        PluginDirectories = [options.PluginDirectory],
-        NoBuild = true,
-        Config = new Dictionary<string, ConfigValue>
-        {
-            ["attach:instanceId"] = new(Scene.InstanceId),
-            ["attach:vpcId"] = new(Scene.VpcId),
-            ["attach:allowRelink"] = new(step.AllowRelink ? "true" : "false"),
-            ["classiclink:region"] = new(Scene.RegionId),
-            ["classiclink:endpoints"] = new($$"""{"ecs":"{{simulator.Endpoint}}"}"""),
-        },
-        Environment = new Dictionary<string, string>(options.Environment)
-        {
-            ["ALICLOUD_ACCESS_KEY"] = new SimulatorOptions().AccessKeyId,
-            ["ALICLOUD_SECRET_KEY"] = new SimulatorOptions().AccessKeySecret,
-            // A session token of the user's own shell does not belong to these keys.
-            ["ALICLOUD_SECURITY_TOKEN"] = "",
-        },
-    };
 }

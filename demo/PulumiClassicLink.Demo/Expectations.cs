@@ -1,11 +1,11 @@
-using Google.Protobuf.WellKnownTypes;
-using PulumiClassicLink.LocalEngine;
+using System.Text.Json.Nodes;
+using PulumiClassicLink.Demo.Stacks;
 using PulumiClassicLink.Simulator;
 
 namespace PulumiClassicLink.Demo;
 
 /// <summary>
-/// Holds what a step left behind against what it says: the simulator's call log and links, and the checkpoint.
+/// Holds what a step left behind against what it says: the simulator's call log and links, and the state.
 /// What the engine or the program print is not asked, but for the text of an error that the user must act on.
 /// </summary>
 internal static class Expectations
@@ -37,52 +37,48 @@ internal static class Expectations
         Require(links.SequenceEqual(expected), $"expected {Show(expected)}, the simulator has {Show(links)}");
     }
 
-    /// <summary>The checkpoint holds the link of the program with this allowRelink, and no other.</summary>
-    public static void Kept(string checkpointPath, bool allowRelink)
+    /// <summary>The state holds the link of the program with this allowRelink, and no other.</summary>
+    public static void Kept(StackState? state, bool allowRelink)
     {
-        var links = LinksIn(checkpointPath);
-        Require(links.Count == 1, $"the checkpoint holds {links.Count} links, expected 1");
-        Require(links[0].Id == Scene.LinkId, $"the checkpoint holds the link {links[0].Id}, expected {Scene.LinkId}");
-        Struct expected = new()
+        var links = LinksIn(state);
+        Require(links.Count == 1, $"the state holds {links.Count} links, expected 1");
+        Require(links[0].Id == Scene.LinkId, $"the state holds the link {links[0].Id}, expected {Scene.LinkId}");
+        JsonObject expected = new()
         {
-            Fields =
-            {
-                ["instanceId"] = Value.ForString(Scene.InstanceId),
-                ["vpcId"] = Value.ForString(Scene.VpcId),
-                ["regionId"] = Value.ForString(Scene.RegionId),
-                ["allowRelink"] = Value.ForBool(allowRelink),
-            },
+            ["instanceId"] = Scene.InstanceId,
+            ["vpcId"] = Scene.VpcId,
+            ["regionId"] = Scene.RegionId,
+            ["allowRelink"] = allowRelink,
         };
-        Require(links[0].Outputs.Equals(expected), $"the checkpoint holds the outputs {links[0].Outputs}, expected {expected}");
+        Require(JsonNode.DeepEquals(links[0].Outputs, expected), $"the state holds the outputs {Show(links[0].Outputs)}, expected {Show(expected)}");
     }
 
-    /// <summary>The checkpoint is there and holds no link; one that got lost holds none either.</summary>
-    public static void NotKept(string checkpointPath)
+    /// <summary>The state is there and holds no link; one that got lost holds none either.</summary>
+    public static void NotKept(StackState? state)
     {
-        Require(File.Exists(checkpointPath), "the checkpoint is gone");
-        Require(LinksIn(checkpointPath).Count == 0, "the checkpoint still holds a link");
+        Require(state is not null, "the state is gone");
+        Require(LinksIn(state).Count == 0, "the state still holds a link");
     }
 
     /// <summary>The stack has the link's id among its outputs, as they are printed.</summary>
-    public static void PutOut(string checkpointPath)
+    public static void PutOut(StackState? state)
     {
-        var outputs = Checkpoint.Load(checkpointPath, null).StackOutputs;
-        var matches = outputs.Fields.TryGetValue("linkId", out var linkId) && linkId.Equals(Value.ForString(Scene.LinkId));
-        Require(matches, $"the stack has the outputs {outputs}, expected linkId {Scene.LinkId}");
+        var matches = state?.Outputs["linkId"] is { } linkId && JsonNode.DeepEquals(linkId, Scene.LinkId);
+        Require(matches, $"the stack has the outputs {Show(state?.Outputs)}, expected linkId {Scene.LinkId}");
     }
 
     /// <summary>The engine did this to one resource, and nothing else.</summary>
-    public static void Did(OperationResult result, string change)
+    public static void Did(OperationOutcome result, string change)
     {
         var said = string.Join(", ", result.Changes.Select(entry => $"{entry.Value} {entry.Key}"));
         Require(result.Changes.Count == 1 && result.Changes.GetValueOrDefault(change) == 1, $"expected 1 {change}, the engine counts: {said}");
     }
 
-    public static void Succeeded(OperationResult result) =>
+    public static void Succeeded(OperationOutcome result) =>
         Require(result.Succeeded, $"the operation failed: {string.Join("; ", result.Errors)}");
 
     /// <summary>The operation failed, and its errors have each of these texts.</summary>
-    public static void FailedSaying(OperationResult result, params string[] texts)
+    public static void FailedSaying(OperationOutcome result, params string[] texts)
     {
         Require(!result.Succeeded, "the operation succeeded and should have failed");
         var said = string.Join("\n", result.Errors);
@@ -100,8 +96,10 @@ internal static class Expectations
     public static string Describe(SimulatedCall call) =>
         $"{call.Action} {call.InstanceId} {call.VpcId} -> {call.HttpStatus} {call.Code ?? "OK"}".Replace("  ", " ", StringComparison.Ordinal);
 
-    private static List<CheckpointResource> LinksIn(string checkpointPath) =>
-        [.. Checkpoint.Load(checkpointPath, null).Resources.Where(resource => resource.Type == Scene.ResourceType)];
+    private static List<KeptResource> LinksIn(StackState? state) =>
+        [.. (state?.Resources ?? []).Where(resource => resource.Type == Scene.ResourceType)];
+
+    private static string Show(JsonNode? node) => node?.ToJsonString() ?? "none";
 
     private static string Show(IReadOnlyList<SimulatedLink> links) =>
         links.Count == 0 ? "no link" : string.Join(", ", links.Select(link => $"{link.InstanceId} linked to {link.VpcId}"));

@@ -13,7 +13,7 @@ internal static class Storyboard
         new()
         {
             Title = "preview: one link to create, nothing called that changes anything",
-            Operation = (engine, cancellationToken) => engine.PreviewAsync(cancellationToken),
+            Operation = DemoOperation.Preview,
             Check = outcome =>
             {
                 Succeeded(outcome.Result);
@@ -21,19 +21,19 @@ internal static class Storyboard
                 Looked(outcome.Calls);
                 Changed(outcome.Calls);
                 Linked(outcome.Links, null);
-                Require(!File.Exists(outcome.CheckpointPath), "the preview wrote a checkpoint");
+                Require(outcome.State is null, "the preview wrote a state");
             },
         },
         new()
         {
             Title = "up: the instance is linked to the VPC",
-            Operation = (engine, cancellationToken) => engine.UpAsync(cancellationToken),
+            Operation = DemoOperation.Up,
             Check = outcome => Attached(outcome, allowRelink: false),
         },
         new()
         {
             Title = "up again: no change",
-            Operation = (engine, cancellationToken) => engine.UpAsync(cancellationToken),
+            Operation = DemoOperation.Up,
             Check = outcome =>
             {
                 Succeeded(outcome.Result);
@@ -41,7 +41,7 @@ internal static class Storyboard
                 Looked(outcome.Calls);
                 Changed(outcome.Calls);
                 Linked(outcome.Links, Scene.VpcId);
-                Kept(outcome.CheckpointPath, allowRelink: false);
+                Kept(outcome.State, allowRelink: false);
             },
         },
         new()
@@ -53,7 +53,7 @@ internal static class Storyboard
         new()
         {
             Title = "a plain up repairs it",
-            Operation = (engine, cancellationToken) => engine.UpAsync(cancellationToken),
+            Operation = DemoOperation.Up,
             Check = outcome => Attached(outcome, allowRelink: false),
         },
         new()
@@ -65,40 +65,40 @@ internal static class Storyboard
         new()
         {
             Title = "up fails: it names that VPC and what to do, and leaves the link alone",
-            Operation = (engine, cancellationToken) => engine.UpAsync(cancellationToken),
+            Operation = DemoOperation.Up,
             Check = outcome =>
             {
                 FailedSaying(outcome.Result, Scene.InstanceId, Scene.OtherVpcId, "allowRelink", "pulumi import");
                 Looked(outcome.Calls);
                 Changed(outcome.Calls);
                 Linked(outcome.Links, Scene.OtherVpcId);
-                NotKept(outcome.CheckpointPath);
+                NotKept(outcome.State);
             },
         },
         new()
         {
             Title = "with allowRelink, up moves it back",
             AllowRelink = true,
-            Operation = (engine, cancellationToken) => engine.UpAsync(cancellationToken),
+            Operation = DemoOperation.Up,
             Check = outcome =>
             {
                 Succeeded(outcome.Result);
                 Changed(outcome.Calls, (Detach, Scene.OtherVpcId), (Attach, Scene.VpcId));
                 Linked(outcome.Links, Scene.VpcId);
-                Kept(outcome.CheckpointPath, allowRelink: true);
+                Kept(outcome.State, allowRelink: true);
             },
         },
         new()
         {
             Title = "destroy: the link is detached, and the simulator's list of links is empty",
             AllowRelink = true,
-            Operation = (engine, cancellationToken) => engine.DestroyAsync(cancellationToken),
+            Operation = DemoOperation.Destroy,
             Check = outcome =>
             {
                 Succeeded(outcome.Result);
                 Changed(outcome.Calls, (Detach, Scene.VpcId));
                 Linked(outcome.Links, null);
-                NotKept(outcome.CheckpointPath);
+                NotKept(outcome.State);
             },
         },
     ];
@@ -108,7 +108,7 @@ internal static class Storyboard
         Succeeded(outcome.Result);
         Changed(outcome.Calls, (Attach, Scene.VpcId));
         Linked(outcome.Links, Scene.VpcId);
-        Kept(outcome.CheckpointPath, allowRelink);
-        PutOut(outcome.CheckpointPath);
+        Kept(outcome.State, allowRelink);
+        PutOut(outcome.State);
     }
 }

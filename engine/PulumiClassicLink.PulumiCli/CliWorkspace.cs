@@ -47,6 +47,19 @@ public sealed class CliWorkspace
     /// <summary>Writes the project file, which is a whole YAML program, or names the program of another runtime.</summary>
     public void Write(string projectFile) => File.WriteAllText(Path.Combine(ProgramDirectory, "Pulumi.yaml"), projectFile);
 
+    /// <summary>Makes the stack, if it is not there yet.</summary>
+    /// <exception cref="InvalidOperationException">It cannot be made.</exception>
+    public async Task InitializeAsync(CancellationToken cancellationToken)
+    {
+        if (_exists)
+            return;
+        using var init = Start(["stack", "init", _stack]);
+        var made = await init.EndAsync(cancellationToken);
+        if (made.ExitCode != 0)
+            throw new InvalidOperationException($"pulumi stack init: {made.Output}");
+        _exists = true;
+    }
+
     /// <summary>Runs a command of the stack to its end. The stack is made before the first.</summary>
     public async Task<CliResult> RunAsync(IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
@@ -58,15 +71,7 @@ public sealed class CliWorkspace
     /// <exception cref="InvalidOperationException">The stack cannot be made.</exception>
     public async Task<CliRun> StartAsync(IEnumerable<string> arguments, CancellationToken cancellationToken)
     {
-        if (!_exists)
-        {
-            using var init = Start(["stack", "init", _stack]);
-            var made = await init.EndAsync(cancellationToken);
-            if (made.ExitCode != 0)
-                throw new InvalidOperationException($"pulumi stack init: {made.Output}");
-            _exists = true;
-        }
-
+        await InitializeAsync(cancellationToken);
         return Start([.. arguments, "--stack", _stack]);
     }
 
@@ -86,6 +91,10 @@ public sealed class CliWorkspace
         }
     }
 
+    /// <summary>Starts another program with the same environment: one that calls `pulumi` itself, by PATH.</summary>
+    public CliRun StartOther(string file, IEnumerable<string> arguments, string directory) =>
+        Start(new ProcessStartInfo(file, arguments) { WorkingDirectory = directory });
+
     /// <summary>Gives a process that is yet to be started the environment that `pulumi` has here.</summary>
     public void Isolate(ProcessStartInfo start)
     {
@@ -95,9 +104,11 @@ public sealed class CliWorkspace
             start.Environment[name] = value;
     }
 
-    private CliRun Start(string[] arguments)
+    private CliRun Start(string[] arguments) =>
+        Start(new ProcessStartInfo(_command.Path, [.. arguments, "--non-interactive", "--color", "never", "--cwd", ProgramDirectory]));
+
+    private CliRun Start(ProcessStartInfo start)
     {
-        var start = new ProcessStartInfo(_command.Path, [.. arguments, "--non-interactive", "--color", "never", "--cwd", ProgramDirectory]);
         Isolate(start);
         return new CliRun(start);
     }

@@ -14,7 +14,7 @@ internal sealed class ArchitectureTests
         ["PulumiClassicLink.Simulator"] = [],
         ["PulumiClassicLink.LocalEngine"] = ["PulumiClassicLink.Protocol"],
         ["PulumiClassicLink.PulumiCli"] = [],
-        ["PulumiClassicLink.Demo"] = ["PulumiClassicLink.LocalEngine", "PulumiClassicLink.Simulator"],
+        ["PulumiClassicLink.Demo"] = ["PulumiClassicLink.LocalEngine", "PulumiClassicLink.PulumiCli", "PulumiClassicLink.Simulator"],
         ["PulumiClassicLink.BareServer"] = [],
         ["PulumiClassicLink.Bench"] = ["PulumiClassicLink.Provider", "PulumiClassicLink.Ecs", "PulumiClassicLink.Protocol", "PulumiClassicLink.Simulator"],
         ["Pulumi"] = ["PulumiClassicLink.Protocol"],

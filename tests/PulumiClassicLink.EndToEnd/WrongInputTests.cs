@@ -96,6 +96,21 @@ internal sealed class WrongInputTests
         Assert.That(run.Errors[0], Does.Contain("no-such-program"));
     }
 
+    [Test, CancelAfter(60_000)]
+    public async Task Demo_SaysOneLine_WhenTheRealEngineIsMissing(CancellationToken cancellationToken)
+    {
+        var run = await ChildProcess.RunAsync(
+            Repository.DemoExecutable,
+            ["--engine", "pulumi", "--plugin-dir", Path.GetDirectoryName(Repository.Plugin)!, "--program", Repository.Program],
+            Repository.Root,
+            new Dictionary<string, string> { ["PATH"] = Repository.Program },
+            cancellationToken);
+
+        Assert.That(run.ExitCode, Is.Not.Zero);
+        Assert.That(run.Output, Is.Empty);
+        Assert.That(run.Errors, Is.EqualTo(new[] { "The demo cannot run on the real engine: no pulumi 3.200 or later on PATH." }));
+    }
+
     private static Task<ChildProcess> EngineAsync(
         string operation,
         string program,

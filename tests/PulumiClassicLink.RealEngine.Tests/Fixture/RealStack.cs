@@ -138,6 +138,13 @@ internal sealed class RealStack : IAsyncDisposable
         return result;
     }
 
+    /// <summary>The same, and it must exit with 0.</summary>
+    public async Task RunWellAsync(params string[] arguments)
+    {
+        var result = await RunAsync(arguments);
+        Assert.That(result.ExitCode, Is.Zero, Shown);
+    }
+
     public Task<CliResult> RunAsync(IEnumerable<Link> program, params string[] arguments)
     {
         Write(program);

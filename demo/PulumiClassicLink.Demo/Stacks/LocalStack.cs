@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+using Google.Protobuf.WellKnownTypes;
+using PulumiClassicLink.LocalEngine;
+
+namespace PulumiClassicLink.Demo.Stacks;
+
+/// <summary>On the local engine.</summary>
+internal sealed class LocalStack(DemoOptions options, Uri endpoint, TextWriter display, TimeProvider timeProvider) : IDemoStack
+{
+    private readonly string _checkpointPath = Path.Combine(options.WorkDirectory, "demo.checkpoint.json");
+
+    public StackState? State
+    {
+        get
+        {
+            if (!File.Exists(_checkpointPath))
+                return null;
+            var checkpoint = Checkpoint.Load(_checkpointPath, null);
+            return new StackState(
+                [.. checkpoint.Resources.Select(resource => new KeptResource(resource.Type, resource.Id, ToJson(resource.Outputs)))],
+                ToJson(checkpoint.StackOutputs));
+        }
+    }
+
+    public async Task<OperationOutcome> RunAsync(DemoOperation operation, bool allowRelink, CancellationToken cancellationToken)
+    {
+        var engine = new Engine(EngineOptionsOf(allowRelink), display, timeProvider);
+        try
+        {
+            var result = await (operation switch
+            {
+                DemoOperation.Preview => engine.PreviewAsync(cancellationToken),
+                DemoOperation.Up => engine.UpAsync(cancellationToken),
+                _ => engine.DestroyAsync(cancellationToken),
+            });
+            return new OperationOutcome(result.Errors, result.Changes);
+        }
+        catch (EngineException exception)
+        {
+            throw new StepFailedException(exception.Message);
+        }
+    }
+
+    private EngineOptions EngineOptionsOf(bool allowRelink) => new()
+    {
+        ProgramDirectory = options.ProgramDirectory,
+        Stack = Scene.Stack,
+        CheckpointPath = _checkpointPath,
+        PluginDirectories = [options.PluginDirectory],
+        NoBuild = true,
+        Config = Scene.Configuration(endpoint, allowRelink).ToDictionary(entry => entry.Key, entry => new ConfigValue(entry.Value)),
+        Environment = Scene.Environment(options.Environment),
+    };
+
+    private static JsonNode ToJson(Struct values) => JsonNode.Parse(values.ToString())!;
+}
