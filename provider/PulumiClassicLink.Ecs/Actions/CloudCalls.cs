@@ -95,8 +95,10 @@ internal sealed class CloudCalls : IDisposable
         where T : class
     {
         var errors = new EcsErrors(new SecretMask(key, call.Secret));
+        cancellationToken.ThrowIfCancellationRequested();
+        var patience = call.IsRead ? cancellationToken : call.Answering;
         using var deadline = new CancellationTokenSource(call.Timeout, _timeProvider);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(patience, deadline.Token);
         using var request = Request(call, endpoint, key);
         _tally.NoteSent(call.Action);
         call.Sending?.Invoke();
@@ -106,9 +108,13 @@ internal sealed class CloudCalls : IDisposable
             var body = await response.Content.ReadAsByteArrayAsync(both.Token);
             return Judge(call, errors, response, body, read);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (!patience.IsCancellationRequested)
         {
             throw EcsErrors.TimedOut(call, endpoint);
+        }
+        catch (OperationCanceledException) when (!call.IsRead)
+        {
+            throw EcsErrors.NotAwaited(call, endpoint);
         }
         catch (Exception cause) when (cause is HttpRequestException or IOException)
         {

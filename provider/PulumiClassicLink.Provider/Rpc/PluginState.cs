@@ -70,6 +70,7 @@ internal sealed class PluginState(
             Claims = _claims,
             Locks = _locks,
             RecentWrites = _recentWrites,
+            PluginEnding = running.Ending,
             RefreshBeforeUpdate = _engineRefreshes && settings.WantsRefreshBeforeUpdate,
         };
     }

@@ -164,7 +164,7 @@ public sealed class RetryTests
         var ecs = new ScriptedEcs(_ => ScriptedEcs.Error("Throttling", 400));
         using var client = TestClients.Client(ecs, _time);
         using var caller = new CancellationTokenSource();
-        var call = client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, caller.Token);
+        var call = client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, caller.Token);
 
         await caller.CancelAsync();
 
@@ -193,7 +193,7 @@ public sealed class RetryTests
     {
         using var client = TestClients.Client(new ScriptedEcs(call => HangAsync(call, TimeSpan.Zero)), _time);
         using var caller = new CancellationTokenSource();
-        var call = client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, caller.Token);
+        var call = client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, caller.Token);
 
         await caller.CancelAsync();
 
@@ -214,7 +214,7 @@ public sealed class RetryTests
         Assert.That(_time.Deadlines, Is.EqualTo(Enumerable.Repeat(TimeSpan.FromSeconds(15), 4)));
     }
 
-    private static Task<string> Attach(EcsClient client) => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None);
+    private static Task<string> Attach(EcsClient client) => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, CancellationToken.None);
 
     private static Task<DescribeClassicLinkInstancesResponse> Describe(EcsClient client, CancellationToken cancellationToken) =>
         client.DescribeClassicLinkInstancesAsync(new() { RegionId = TestClients.Region, VpcId = "vpc-a" }, cancellationToken);
