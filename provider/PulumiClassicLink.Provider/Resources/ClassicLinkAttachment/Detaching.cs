@@ -60,11 +60,12 @@ internal sealed class Detaching(LinkOperation operation, ClassicLink link)
         }
     }
 
-    private string Standing => State switch
+    /// <summary>Null: nothing more than what the last answer says.</summary>
+    private string? Standing => State switch
     {
         DetachState.Accepted => "DetachClassicLinkVpc was accepted, but no look has shown yet that the link is gone; it stays in the state until one does.",
         DetachState.Unknown => "DetachClassicLinkVpc was sent, and its outcome is not known: it may still take effect. The link stays in the state.",
-        _ => "Nothing was detached; the link stays in the state.",
+        _ => null,
     };
 
     /// <returns>Null: accepted.</returns>
