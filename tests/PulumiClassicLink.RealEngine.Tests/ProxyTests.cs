@@ -10,9 +10,10 @@ internal sealed class ProxyTests
 {
     private const string Password = "hunter:22/p@ss";
 
-    [Test]
-    public async Task Password_OfAProxyThatRefuses_ShowsNeitherOnTheScreenNorInTheState(
-        [Values(403, 407, 502)] int status, [Values("HTTPS_PROXY", "https_proxy", "ALL_PROXY")] string variable, CancellationToken patience)
+    [TestCase(403, "HTTPS_PROXY")]
+    [TestCase(407, "https_proxy")]
+    [TestCase(502, "ALL_PROXY")]
+    public async Task Password_OfAProxyThatRefuses_ShowsNeitherOnTheScreenNorInTheState(int status, string variable, CancellationToken patience)
     {
         await using var proxy = new RefusingProxy(status);
         await using var stack = await RealStack.StartAsync(patience);

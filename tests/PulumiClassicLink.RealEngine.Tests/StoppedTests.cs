@@ -1,4 +1,3 @@
-using PulumiClassicLink.PulumiCli;
 using PulumiClassicLink.RealEngine.Tests.Fixture;
 using PulumiClassicLink.Simulator;
 

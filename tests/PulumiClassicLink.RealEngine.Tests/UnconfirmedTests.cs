@@ -42,6 +42,7 @@ internal sealed class UnconfirmedTests
 
         stack.AssertExactly("a i-1 vpc-1");
         Assert.That(stack.Changed, Is.EqualTo(new[] { "Attach i-1 vpc-1" }), stack.Shown);
+        Assert.That(stack.Shown, Does.Not.Contain(" created"), "it was never forgotten, so it is updated");
         await stack.UpWellAsync(_program, "--expect-no-changes");
         await stack.DestroyToNothingAsync();
     }
@@ -60,6 +61,7 @@ internal sealed class UnconfirmedTests
 
         Assert.That(ended.ExitCode, Is.Zero, stack.Shown);
         Assert.That(stack.Changed, Is.Empty, stack.Shown);
+        Assert.That(stack.Shown, Does.Not.Contain(" created").And.Not.Contain("adopted"), "it was never forgotten");
         stack.AssertExactly("a i-1 vpc-1");
         await stack.UpWellAsync(_program, "--expect-no-changes");
     }

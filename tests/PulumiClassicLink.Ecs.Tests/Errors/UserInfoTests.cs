@@ -27,6 +27,20 @@ public sealed class UserInfoTests
             Assert.That(error.ToString(), Does.Not.Contain(spelling).IgnoreCase);
     }
 
+    [Test]
+    public async Task Sts_ThroughAProxyThatRefuses_HoldsNoPassword()
+    {
+        await using var proxy = new RawListener(_ => "HTTP/1.1 407 X\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        var address = new UriBuilder(proxy.Url) { UserName = "jane", Password = "hunter22" }.Uri;
+        var options = new SessionOptions { Transport = () => new SocketsHttpHandler { Proxy = new WebProxy(address) }, TimeProvider = new HastyTime() };
+        using var sts = new StsClient(new Uri("https://sts.aliyuncs.com"), options);
+
+        var error = Assert.ThrowsAsync<EcsException>(() => sts.GetCallerIdentityAsync(TestClients.Credentials, CancellationToken.None))!;
+
+        Assert.That(proxy.Heads, Is.Not.Empty);
+        Assert.That(error.ToString(), Does.Contain("***@127.0.0.1").And.Not.Contain("hunter22"));
+    }
+
     [TestCase("http://jane:{0}@proxy:8080/ said no")]
     [TestCase("go to 'https://jane:{0}@h/p?q=1', please")]
     [TestCase("Proxy-Authorization: Basic {1}")]
