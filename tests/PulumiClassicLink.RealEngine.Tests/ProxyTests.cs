@@ -22,13 +22,13 @@ internal sealed class ProxyTests
         Link[] program = [new("a", "i-1")];
 
         var preview = await stack.PreviewAsync(program, "-v=9", "--logtostderr");
-        Assert.That(preview.Output, Does.Contain($"***@{proxy.Authority}").And.Contain($"{status}"), "the proxy is named as the cause");
         AssertHidden(preview.Output);
+        Assert.That(preview.Output, Does.Contain($"***@{proxy.Authority}").And.Contain($"{status}"), "the proxy is named as the cause");
 
         var up = await stack.UpAsync(program, "-v=9", "--logtostderr");
         Assert.That(up.ExitCode, Is.Not.Zero);
-        Assert.That(up.Output, Does.Contain($"***@{proxy.Authority}"));
         AssertHidden(up.Output);
+        Assert.That(up.Output, Does.Contain($"***@{proxy.Authority}"));
         AssertHidden(stack.Cli.State?.ToJsonString() ?? "");
         Assert.That(proxy.Tunnels, Is.Not.Zero);
     }
