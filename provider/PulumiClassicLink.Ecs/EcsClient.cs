@@ -42,19 +42,24 @@ public sealed class EcsClient : IDisposable
     /// <summary>Links the instance. Sent once; resent only when it was certainly not carried out (throttled).</summary>
     /// <param name="link">What to link.</param>
     /// <param name="isUrgent">Sent at once, even where other calls of the action were throttled just now.</param>
-    /// <param name="cancellationToken">The caller's.</param>
+    /// <param name="answering">How long the answer is waited for once it was sent; its outcome is unknown then.</param>
+    /// <param name="cancellationToken">Ends only what comes before it is sent.</param>
     /// <returns>Alibaba's RequestId.</returns>
     /// <exception cref="EcsException">Refused, or outcome unknown.</exception>
-    /// <exception cref="OperationCanceledException">The caller's token: when it was already sent, its outcome is unknown too.</exception>
-    public Task<string> AttachClassicLinkVpcAsync(ClassicLink link, bool isUrgent, CancellationToken cancellationToken) =>
-        WriteAsync(EcsCall.Write(EcsCall.Attach, link) with { IsUrgent = isUrgent }, link, cancellationToken);
+    /// <exception cref="OperationCanceledException">The caller's token, and nothing was carried out.</exception>
+    public Task<string> AttachClassicLinkVpcAsync(
+        ClassicLink link, bool isUrgent, CancellationToken answering, CancellationToken cancellationToken) =>
+        WriteAsync(EcsCall.Write(EcsCall.Attach, link) with { IsUrgent = isUrgent, Answering = answering }, link, cancellationToken);
 
     /// <summary>Unlinks the instance. Sent once; resent only when it was certainly not carried out (throttled).</summary>
+    /// <param name="link">What to unlink.</param>
+    /// <param name="answering">How long the answer is waited for once it was sent; its outcome is unknown then.</param>
+    /// <param name="cancellationToken">Ends only what comes before it is sent.</param>
     /// <returns>Alibaba's RequestId.</returns>
     /// <exception cref="EcsException">Refused, or outcome unknown.</exception>
-    /// <exception cref="OperationCanceledException">The caller's token: when it was already sent, its outcome is unknown too.</exception>
-    public Task<string> DetachClassicLinkVpcAsync(ClassicLink link, CancellationToken cancellationToken) =>
-        WriteAsync(EcsCall.Write(EcsCall.Detach, link), link, cancellationToken);
+    /// <exception cref="OperationCanceledException">The caller's token, and nothing was carried out.</exception>
+    public Task<string> DetachClassicLinkVpcAsync(ClassicLink link, CancellationToken answering, CancellationToken cancellationToken) =>
+        WriteAsync(EcsCall.Write(EcsCall.Detach, link) with { Answering = answering }, link, cancellationToken);
 
     /// <summary>
     /// One page of links. Resent when throttled, and a few times when no answer arrived.

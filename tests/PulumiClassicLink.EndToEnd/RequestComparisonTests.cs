@@ -101,13 +101,13 @@ internal sealed class RequestComparisonTests
             InstanceIds = [PeerBench.InstanceId, "i-bp1peer0000000000001"],
         };
 
-        await client.AttachClassicLinkVpcAsync(link, isUrgent: false, cancellationToken);
+        await client.AttachClassicLinkVpcAsync(link, isUrgent: false, CancellationToken.None, cancellationToken);
         await client.DescribeClassicLinkInstancesAsync(byInstances, cancellationToken);
         await client.DescribeClassicLinkInstancesAsync(byVpc, cancellationToken);
         await client.DescribeClassicLinkInstancesAsync(byVpc with { PageNumber = 2, PageSize = 1 }, cancellationToken);
         await client.DescribeClassicLinkInstancesAsync(byVpc with { InstanceIds = [PeerBench.InstanceId] }, cancellationToken);
         Assert.ThrowsAsync<EcsException>(() => client.DescribeClassicLinkInstancesAsync(
             byInstances with { InstanceIds = ["i-a", "i-b c*~'()!+/é"] }, cancellationToken));
-        await client.DetachClassicLinkVpcAsync(link, cancellationToken);
+        await client.DetachClassicLinkVpcAsync(link, CancellationToken.None, cancellationToken);
     }
 }

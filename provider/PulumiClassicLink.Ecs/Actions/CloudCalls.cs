@@ -12,6 +12,7 @@ internal sealed class CloudCalls : IDisposable
     private const int LargestAnswer = 4 * 1024 * 1024;
 
     private readonly HttpClient _http;
+    private readonly HttpMessageHandler _transport;
     private readonly TimeProvider _timeProvider;
     private readonly ILogger _logger;
     private readonly CallTally _tally;
@@ -26,6 +27,7 @@ internal sealed class CloudCalls : IDisposable
     public CloudCalls(
         HttpMessageHandler transport, Uri? endpoint, RetryingCalls retrying, TimeProvider timeProvider, ILogger logger, CallTally tally)
     {
+        _transport = transport;
         _http = SafeTransport.Client(transport, isDirect: endpoint is not null && EcsEndpoint.IsLoopback(endpoint), LargestAnswer);
         _retrying = retrying;
         _timeProvider = timeProvider;
@@ -94,9 +96,11 @@ internal sealed class CloudCalls : IDisposable
         EcsCall call, Uri endpoint, AccessKey? key, Func<EcsAnswer, T?> read, CancellationToken cancellationToken)
         where T : class
     {
-        var errors = new EcsErrors(new SecretMask(key, call.Secret));
+        var errors = new EcsErrors(new SecretMask(key, call.Secret, SafeTransport.ProxyUser(_transport, endpoint)));
+        cancellationToken.ThrowIfCancellationRequested();
+        var patience = call.IsRead ? cancellationToken : call.Answering;
         using var deadline = new CancellationTokenSource(call.Timeout, _timeProvider);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(patience, deadline.Token);
         using var request = Request(call, endpoint, key);
         _tally.NoteSent(call.Action);
         call.Sending?.Invoke();
@@ -106,9 +110,13 @@ internal sealed class CloudCalls : IDisposable
             var body = await response.Content.ReadAsByteArrayAsync(both.Token);
             return Judge(call, errors, response, body, read);
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (!patience.IsCancellationRequested)
         {
             throw EcsErrors.TimedOut(call, endpoint);
+        }
+        catch (OperationCanceledException) when (!call.IsRead)
+        {
+            throw EcsErrors.NotAwaited(call, endpoint);
         }
         catch (Exception cause) when (cause is HttpRequestException or IOException)
         {

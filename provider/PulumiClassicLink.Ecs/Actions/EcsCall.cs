@@ -34,6 +34,12 @@ internal sealed record EcsCall
     /// <summary>Sent at once, even where others were throttled just now.</summary>
     public bool IsUrgent { get; init; }
 
+    /// <summary>
+    /// Of a write that was sent: how long its answer is waited for. The caller's own token ends only what comes before: a write that is
+    /// out cannot be taken back, so hanging up would just hide what became of it.
+    /// </summary>
+    public CancellationToken Answering { get; init; }
+
     /// <summary>Told whenever a try goes out, after all waits.</summary>
     public Action? Sending { get; init; }
 

@@ -18,4 +18,13 @@ internal static class SafeTransport
 
         return new HttpClient(transport) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = largestAnswer };
     }
+
+    /// <summary>User and password of the proxy that calls to an address go through, as its URL has them; null or empty: none.</summary>
+    public static string? ProxyUser(HttpMessageHandler transport, Uri endpoint)
+    {
+        var proxy = transport is not SocketsHttpHandler sockets ? HttpClient.DefaultProxy
+            : sockets.UseProxy ? sockets.Proxy ?? HttpClient.DefaultProxy
+            : null;
+        return proxy?.GetProxy(endpoint)?.UserInfo;
+    }
 }

@@ -93,6 +93,16 @@ internal sealed class EcsErrors(SecretMask mask)
             Next = Repeat,
         };
 
+    /// <summary>A write that is out while its operation must end.</summary>
+    public static EcsException NotAwaited(EcsCall call, Uri endpoint) =>
+        new(EcsErrorKind.OutcomeUnknown,
+            call.Action,
+            $"{call.Action}: no answer from {endpoint.Authority} before the operation had to end\n{Unknown(call)}")
+        {
+            Cause = "the network or ECS is slow or down.",
+            Next = Repeat,
+        };
+
     private static string Unknown(EcsCall call) =>
         call.Service != "ECS" ? "Check the network, and the STS endpoint."
         : call.IsRead ? "Nothing is known about the links." : "Whether it was carried out is not known; look before repeating it.";

@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 namespace PulumiClassicLink.Ecs.Errors;
 
 /// <summary>
-/// Makes text of the other side fit to show: no key, token or signature, no control characters, one line, short.
+/// Makes text of the other side, or of the transport, fit to show: no key, token, signature or user of a proxy, no control characters, one line, short.
 /// ECS answers a wrong signature with the canonical request it computed, security token included.
 /// </summary>
-internal sealed partial class SecretMask(AccessKey? key, string? other = null)
+internal sealed partial class SecretMask(AccessKey? key, string? other, string? proxyUser)
 {
     private const string Stars = "***";
 
@@ -22,6 +22,7 @@ internal sealed partial class SecretMask(AccessKey? key, string? other = null)
                 text = Mask(text, secret);
         }
 
+        text = UserInfo.Mask(text, proxyUser);
         text = Hash().Replace(text, Stars);
         text = Gaps().Replace(text, " ").Trim();
         return text.Length <= maxLength ? text : text[..maxLength].TrimEnd() + "...";

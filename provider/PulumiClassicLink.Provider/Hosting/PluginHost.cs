@@ -28,6 +28,9 @@ internal static class PluginHost
     // The engine kills the process 5 s after its signal.
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(3);
 
+    // Of that, for a write that is out: its operation must be answered before the host hangs up.
+    private static readonly TimeSpan FinishingTime = TimeSpan.FromSeconds(2);
+
     private static readonly TimeSpan GoodbyeTimeout = TimeSpan.FromSeconds(1);
 
     public static WebApplication Build(PluginHostOptions options)
@@ -57,13 +60,13 @@ internal static class PluginHost
         builder.Services.AddSingleton<IServiceMethodProvider<ProviderService>, ServedMethods>();
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(new EngineLog(options.EngineAddress, options.TimeProvider));
-        builder.Services.AddSingleton<RunningOperations>();
+        builder.Services.AddSingleton(new RunningOperations(options.TimeProvider));
         builder.Services.AddSingleton<PluginState>();
         builder.Services.AddSingleton<ProviderService>();
 
         var host = builder.Build();
         host.MapGrpcService<ProviderService>();
-        host.Lifetime.ApplicationStopping.Register(host.Services.GetRequiredService<RunningOperations>().Cancel);
+        host.Lifetime.ApplicationStopping.Register(() => host.Services.GetRequiredService<RunningOperations>().End(FinishingTime));
         return host;
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using PulumiClassicLink.Ecs;
 
 namespace PulumiClassicLink.Provider.Hosting;
 
@@ -27,7 +28,7 @@ internal sealed class StandardErrorLog(Func<TextWriter> standardError) : ILogger
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             var text = $"{WordFor(logLevel)}: {name}\n      {formatter(state, exception).ReplaceLineEndings("\n      ")}\n";
-            standardError().Write(exception is null ? text : $"{text}{exception}\n");
+            standardError().Write(UserInfo.Mask(exception is null ? text : $"{text}{exception}\n"));
         }
 
         private static string WordFor(LogLevel level) => level switch

@@ -72,6 +72,7 @@ internal sealed class PluginState(
             Ledger = LedgerOfRun(),
             Locks = _locks,
             RecentWrites = _recentWrites,
+            PluginEnding = running.Ending,
             RefreshBeforeUpdate = _engineRefreshes && settings.WantsRefreshBeforeUpdate,
         };
     }

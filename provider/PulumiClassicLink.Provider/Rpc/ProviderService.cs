@@ -78,7 +78,11 @@ internal sealed class ProviderService(PluginState state) : ResourceProvider.Reso
     {
         ResourceTypes.Require(request.Urn, request.Type);
         using var running = state.Running.Begin(context.CancellationToken);
-        return await ReadOperation.RunAsync(request, state.Session, running.Token);
+        var session = state.Session;
+        var result = await ReadOperation.RunAsync(request, session, running.Token);
+        if (result.Unconfirmed is { } unconfirmed)
+            ThrowIfUnconfirmed(unconfirmed, request.Inputs, session);
+        return result.Response!;
     }
 
     public override async Task<UpdateResponse> Update(UpdateRequest request, ServerCallContext context)

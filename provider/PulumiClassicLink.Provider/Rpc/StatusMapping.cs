@@ -1,6 +1,7 @@
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
+using PulumiClassicLink.Ecs;
 using PulumiClassicLink.Protocol;
 
 namespace PulumiClassicLink.Provider.Rpc;
@@ -21,7 +22,7 @@ internal static class StatusMapping
         // Whatever else comes here is our mistake. FailedPrecondition, not Internal: see above.
         _ => Plain(
             StatusCode.FailedPrecondition,
-            $"This is a bug in the classiclink provider ({error.GetType().Name}): {error.Message.Split('\n')[0]}\nPlease report it; repeating the operation is safe."),
+            $"This is a bug in the classiclink provider ({error.GetType().Name}): {UserInfo.Mask(error.Message.Split('\n')[0])}\nPlease report it; repeating the operation is safe."),
     };
 
     public static RpcException Unimplemented(string method) =>

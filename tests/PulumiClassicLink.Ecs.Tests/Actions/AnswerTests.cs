@@ -149,6 +149,6 @@ public sealed class AnswerTests
     private static EcsException Fail(HttpResponseMessage answer)
     {
         using var client = TestClients.Client(new ScriptedEcs(_ => answer));
-        return Assert.ThrowsAsync<EcsException>(() => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None))!;
+        return Assert.ThrowsAsync<EcsException>(() => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, CancellationToken.None))!;
     }
 }

@@ -31,7 +31,7 @@ public sealed class SecrecyTests
             return parrot(call);
         }));
 
-        var error = Assert.ThrowsAsync<EcsException>(() => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None))!;
+        var error = Assert.ThrowsAsync<EcsException>(() => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, CancellationToken.None))!;
 
         foreach (var text in new[] { error.ToString(), error.Message, error.Code, error.RequestId })
         {

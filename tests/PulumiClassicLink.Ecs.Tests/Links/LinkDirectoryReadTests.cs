@@ -62,7 +62,7 @@ public sealed class LinkDirectoryReadTests
     {
         var (directory, ecs) = await MeetAsync();
 
-        await _client!.DetachClassicLinkVpcAsync(new ClassicLink { RegionId = Region, InstanceId = "i-3", VpcId = "vpc-a" }, CancellationToken.None);
+        await _client!.DetachClassicLinkVpcAsync(new ClassicLink { RegionId = Region, InstanceId = "i-3", VpcId = "vpc-a" }, CancellationToken.None, CancellationToken.None);
         await ReadAsync(directory, "i-7");
 
         Assert.That(Asked(ecs, "i-7"), Is.EqualTo(1));

@@ -17,10 +17,10 @@ public sealed class SimulatorTests
         var link = new ClassicLink { RegionId = Region, InstanceId = "i-a", VpcId = "vpc-a" };
 
         Assert.That((await directory.LookAsync(Region, "i-a", cancellationToken)).State, Is.EqualTo(LinkState.NotLinked));
-        var requestId = await client.AttachClassicLinkVpcAsync(link, isUrgent: false, cancellationToken);
+        var requestId = await client.AttachClassicLinkVpcAsync(link, isUrgent: false, CancellationToken.None, cancellationToken);
         Assert.That(await directory.LookAsync(Region, "i-a", cancellationToken), Is.EqualTo(new LinkSight { State = LinkState.Linked, VpcId = "vpc-a" }));
         Assert.That(simulator.Links, Is.EqualTo(new[] { new SimulatedLink(Region, "i-a", "vpc-a") }));
-        await client.DetachClassicLinkVpcAsync(link, cancellationToken);
+        await client.DetachClassicLinkVpcAsync(link, CancellationToken.None, cancellationToken);
         Assert.That((await directory.LookAsync(Region, "i-a", cancellationToken)).State, Is.EqualTo(LinkState.NotLinked));
 
         Assert.That(simulator.Links, Is.Empty);
@@ -47,11 +47,11 @@ public sealed class SimulatorTests
         simulator.Relink(Region, "i-a", "vpc-a");
         using var client = Client(simulator, null);
 
-        Assert.That(Kind(client.AttachClassicLinkVpcAsync(Link("i-none", "vpc-a"), isUrgent: false, cancellationToken)), Is.EqualTo(EcsErrorKind.InstanceNotFound));
-        Assert.That(Kind(client.AttachClassicLinkVpcAsync(Link("i-a", "vpc-b"), isUrgent: false, cancellationToken)), Is.EqualTo(EcsErrorKind.Ambiguous));
-        Assert.That(Kind(client.AttachClassicLinkVpcAsync(Link("i-b", "vpc-off"), isUrgent: false, cancellationToken)), Is.EqualTo(EcsErrorKind.Ambiguous));
-        Assert.That(Kind(client.AttachClassicLinkVpcAsync(Link("i-pending", "vpc-a"), isUrgent: false, cancellationToken)), Is.EqualTo(EcsErrorKind.Busy));
-        Assert.That(Kind(client.DetachClassicLinkVpcAsync(Link("i-a", "vpc-b"), cancellationToken)), Is.EqualTo(EcsErrorKind.NotLinked));
+        Assert.That(Kind(client.AttachClassicLinkVpcAsync(Link("i-none", "vpc-a"), isUrgent: false, CancellationToken.None, cancellationToken)), Is.EqualTo(EcsErrorKind.InstanceNotFound));
+        Assert.That(Kind(client.AttachClassicLinkVpcAsync(Link("i-a", "vpc-b"), isUrgent: false, CancellationToken.None, cancellationToken)), Is.EqualTo(EcsErrorKind.Ambiguous));
+        Assert.That(Kind(client.AttachClassicLinkVpcAsync(Link("i-b", "vpc-off"), isUrgent: false, CancellationToken.None, cancellationToken)), Is.EqualTo(EcsErrorKind.Ambiguous));
+        Assert.That(Kind(client.AttachClassicLinkVpcAsync(Link("i-pending", "vpc-a"), isUrgent: false, CancellationToken.None, cancellationToken)), Is.EqualTo(EcsErrorKind.Busy));
+        Assert.That(Kind(client.DetachClassicLinkVpcAsync(Link("i-a", "vpc-b"), CancellationToken.None, cancellationToken)), Is.EqualTo(EcsErrorKind.NotLinked));
         Assert.That(simulator.Links, Is.EqualTo(new[] { new SimulatedLink(Region, "i-a", "vpc-a") }));
     }
 
@@ -68,7 +68,7 @@ public sealed class SimulatorTests
             new SocketsHttpHandler(),
             TimeProvider.System);
 
-        var error = Assert.ThrowsAsync<EcsException>(() => client.AttachClassicLinkVpcAsync(Link("i-a", "vpc-a"), isUrgent: false, cancellationToken))!;
+        var error = Assert.ThrowsAsync<EcsException>(() => client.AttachClassicLinkVpcAsync(Link("i-a", "vpc-a"), isUrgent: false, CancellationToken.None, cancellationToken))!;
 
         Assert.That(error.Kind, Is.EqualTo(EcsErrorKind.Refused));
         Assert.That(error.Code, Is.EqualTo("SignatureDoesNotMatch"));
@@ -84,7 +84,7 @@ public sealed class SimulatorTests
         using var client = Client(simulator, null);
         await new LinkDirectory(client, trustEmptyAnswers: true).LookAsync(Region, "i-a", cancellationToken);
 
-        Assert.That(Kind(client.AttachClassicLinkVpcAsync(Link("i-a", "vpc-a"), isUrgent: false, cancellationToken)), Is.EqualTo(EcsErrorKind.OutcomeUnknown));
+        Assert.That(Kind(client.AttachClassicLinkVpcAsync(Link("i-a", "vpc-a"), isUrgent: false, CancellationToken.None, cancellationToken)), Is.EqualTo(EcsErrorKind.OutcomeUnknown));
 
         Assert.That(simulator.Calls.Count(call => call.Action == "AttachClassicLinkVpc"), Is.EqualTo(1));
         Assert.That(simulator.Links, Has.Count.EqualTo(carriedOut ? 1 : 0));

@@ -164,7 +164,7 @@ public sealed class RetryTests
         var ecs = new ScriptedEcs(_ => ScriptedEcs.Error("Throttling", 400));
         using var client = TestClients.Client(ecs, _time);
         using var caller = new CancellationTokenSource();
-        var call = client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, caller.Token);
+        var call = client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, caller.Token);
 
         await caller.CancelAsync();
 
@@ -189,15 +189,46 @@ public sealed class RetryTests
     }
 
     [Test]
-    public async Task Attach_IsCancelled_WhileItHangs()
+    public async Task Attach_ThatIsOut_IsAnsweredThoughItsCallerIsCancelled()
     {
-        using var client = TestClients.Client(new ScriptedEcs(call => HangAsync(call, TimeSpan.Zero)), _time);
+        var answer = new TaskCompletionSource<HttpResponseMessage>();
+        var ecs = new ScriptedEcs(call => answer.Task.WaitAsync(call.CancellationToken));
+        using var client = TestClients.Client(ecs, _time);
         using var caller = new CancellationTokenSource();
-        var call = client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, caller.Token);
+        var call = client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, caller.Token);
 
         await caller.CancelAsync();
+        answer.SetResult(ScriptedEcs.Done());
 
-        Assert.CatchAsync<OperationCanceledException>(() => call);
+        Assert.That(await call, Is.EqualTo("R-OK"));
+        Assert.That(ecs.Calls, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Attach_WhoseAnswerIsNotAwaitedAnyLonger_IsOfUnknownOutcome()
+    {
+        using var client = TestClients.Client(new ScriptedEcs(call => HangAsync(call, TimeSpan.Zero)), _time);
+        using var answering = new CancellationTokenSource();
+        var call = client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, answering.Token, CancellationToken.None);
+
+        await answering.CancelAsync();
+
+        var error = Assert.ThrowsAsync<EcsException>(() => call)!;
+        Assert.That(error.Kind, Is.EqualTo(EcsErrorKind.OutcomeUnknown));
+        Assert.That(error.Message, Does.Contain("before the operation had to end"));
+    }
+
+    [Test]
+    public async Task Attach_CancelledWhileItsKeyIsRenewed_IsNotSent()
+    {
+        var ecs = new ScriptedEcs(_ => ScriptedEcs.Done());
+        using var caller = new CancellationTokenSource();
+        using var client = new EcsClient(new EcsClientOptions { Credentials = new KeyAfter(caller) }, ecs, _time, () => 0);
+
+        Assert.CatchAsync<OperationCanceledException>(
+            () => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, caller.Token));
+
+        Assert.That(ecs.Calls, Is.Empty);
     }
 
     [Test]
@@ -214,7 +245,7 @@ public sealed class RetryTests
         Assert.That(_time.Deadlines, Is.EqualTo(Enumerable.Repeat(TimeSpan.FromSeconds(15), 4)));
     }
 
-    private static Task<string> Attach(EcsClient client) => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None);
+    private static Task<string> Attach(EcsClient client) => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, CancellationToken.None);
 
     private static Task<DescribeClassicLinkInstancesResponse> Describe(EcsClient client, CancellationToken cancellationToken) =>
         client.DescribeClassicLinkInstancesAsync(new() { RegionId = TestClients.Region, VpcId = "vpc-a" }, cancellationToken);
@@ -229,6 +260,18 @@ public sealed class RetryTests
     {
         answer.Headers.TryAddWithoutValidation(name, value);
         return answer;
+    }
+
+    /// <summary>Cancels the caller before it gives its key.</summary>
+    private sealed class KeyAfter(CancellationTokenSource caller) : CredentialsProvider
+    {
+        public override string Source => "a test";
+
+        public override async ValueTask<AccessKey> GetAsync(CancellationToken cancellationToken)
+        {
+            await caller.CancelAsync();
+            return TestClients.Key;
+        }
     }
 
     private async Task<HttpResponseMessage> HangAsync(ScriptedEcs.Received call, TimeSpan askFor)

@@ -33,30 +33,35 @@ internal static class SharedDetachTexts
         Cannot detach (instance i-classic1, VPC vpc-a, region cn-hangzhou): not done within 8 seconds.
         Last seen: it is linked to VPC vpc-a.
         Next step: repeat the operation, or give it more time with the resource option customTimeouts.
+        DetachClassicLinkVpc was sent, and its outcome is not known: it may still take effect. The link stays in the state.
 
         shared | UnknownError | The request processing has failed due to some unknown error.
         DeadlineExceeded
         Cannot detach (instance i-classic1, VPC vpc-a, region cn-hangzhou): not done within 8 seconds.
         Last seen: it is linked to VPC vpc-a.
         Next step: repeat the operation, or give it more time with the resource option customTimeouts.
+        DetachClassicLinkVpc was sent, and its outcome is not known: it may still take effect. The link stays in the state.
 
         shared | ServiceUnavailable | The request has failed due to a temporary failure of the server.
         DeadlineExceeded
         Cannot detach (instance i-classic1, VPC vpc-a, region cn-hangzhou): not done within 8 seconds.
         Last seen: it is linked to VPC vpc-a.
         Next step: repeat the operation, or give it more time with the resource option customTimeouts.
+        DetachClassicLinkVpc was sent, and its outcome is not known: it may still take effect. The link stays in the state.
 
         shared | ServiceUnAvailable | The request has failed due to a temporary failure of the server.
         DeadlineExceeded
         Cannot detach (instance i-classic1, VPC vpc-a, region cn-hangzhou): not done within 8 seconds.
         Last seen: it is linked to VPC vpc-a.
         Next step: repeat the operation, or give it more time with the resource option customTimeouts.
+        DetachClassicLinkVpc was sent, and its outcome is not known: it may still take effect. The link stays in the state.
 
         shared | SignatureNonceUsed | Specified signature nonce was used already.
         DeadlineExceeded
         Cannot detach (instance i-classic1, VPC vpc-a, region cn-hangzhou): not done within 8 seconds.
         Last seen: it is linked to VPC vpc-a.
         Next step: repeat the operation, or give it more time with the resource option customTimeouts.
+        DetachClassicLinkVpc was sent, and its outcome is not known: it may still take effect. The link stays in the state.
 
         shared | SignatureDoesNotMatch | Specified signature does not match our calculation.
         FailedPrecondition

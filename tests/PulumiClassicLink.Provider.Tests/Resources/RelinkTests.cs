@@ -109,7 +109,7 @@ internal sealed class RelinkTests
         {
             Assert.That(_rig.Cloud.Calls.Where(call => call.ChangedLinks).Select(call => call.Action), Is.EqualTo([Rig.Detach, Rig.Attach]));
             Assert.That(_rig.LinkedVpcs, Is.EqualTo([Rig.OtherVpc]));
-            Assert.That(refused.Status.Detail, Does.Contain("vpc-b was detached; its put-back was sent and is not confirmed").And.Contain("Forbidden.RAM"));
+            Assert.That(refused.Status.Detail, Does.Contain("The Detach of the former link to VPC vpc-b was accepted; its put-back was sent and is not confirmed").And.Contain("Forbidden.RAM"));
         });
     }
 

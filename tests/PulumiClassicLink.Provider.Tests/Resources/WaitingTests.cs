@@ -42,7 +42,7 @@ internal sealed class WaitingTests
     /// <summary>A Read whose calls hang gives up before: four tries of 15 seconds.</summary>
     [TestCase(Rig.Attach)]
     [TestCase(Rig.Detach)]
-    public async Task Operation_WhoseCallsHang_EndsAtItsTimeout(string action)
+    public async Task Operation_WhoseCallsHang_EndsNoLaterThan15SecondsAfterItsTimeout(string action)
     {
         _rig.Break(action, FaultKind.Hang, times: int.MaxValue);
         var running = RunAsync(action);
@@ -51,7 +51,7 @@ internal sealed class WaitingTests
         var started = _rig.Time.GetTimestamp();
 
         // In small steps, for a call that hangs is given up and made again.
-        while (!running.IsCompleted && _rig.Time.GetElapsedTime(started).TotalSeconds < Seconds * 1.05)
+        while (!running.IsCompleted && _rig.Time.GetElapsedTime(started).TotalSeconds < Seconds + 16)
         {
             _rig.Time.Advance(TimeSpan.FromSeconds(0.5));
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, _rig.Patience);
@@ -60,7 +60,7 @@ internal sealed class WaitingTests
         Assert.That(await Task.WhenAny(running, Task.Delay(TimeSpan.FromSeconds(20), TimeProvider.System, _rig.Patience)), Is.SameAs(running));
         var ended = Assert.ThrowsAsync<RpcException>(() => running)!;
         Assert.That(ended.StatusCode, Is.EqualTo(StatusCode.DeadlineExceeded), ended.Status.Detail);
-        Assert.That(_rig.Time.GetElapsedTime(started).TotalSeconds, Is.InRange(Seconds * 0.95, Seconds * 1.06));
+        Assert.That(_rig.Time.GetElapsedTime(started).TotalSeconds, Is.InRange(Seconds * 0.95, Seconds + 16));
     }
 
     [TestCase(Rig.Attach)]

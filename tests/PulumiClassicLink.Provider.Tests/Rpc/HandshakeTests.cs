@@ -94,6 +94,7 @@ internal sealed class HandshakeTests
         Assert.That(reads.Select(read => read.Properties), Is.All.Not.Null);
         Assert.That(_rig.Cloud.Calls.Where(call => call.Action == Rig.Describe && call.InstanceId is null), Is.Empty);
         await _rig.Client.CancelAsync(new Empty(), _rig.Options);
+        _rig.Time.Advance(TimeSpan.FromSeconds(15));
         await Calls.UnconfirmedAsync(() => creating);
     }
 

@@ -24,4 +24,12 @@ internal sealed class StatusMappingTests
 
         Assert.That(status.Detail, Does.Contain("bug in the classiclink provider").And.Contain("first line").And.Not.Contain("   at "));
     }
+
+    [Test]
+    public void Of_OurBug_ShowsNoPasswordOfAUrl()
+    {
+        var status = StatusMapping.Of(new NotSupportedException("no such scheme: ftp://jane:hunter22@proxy:21/")).Status;
+
+        Assert.That(status.Detail, Does.Contain("ftp://***@proxy:21/").And.Not.Contain("hunter22").And.Not.Contain("jane"));
+    }
 }

@@ -8,8 +8,9 @@ namespace PulumiClassicLink.Provider.Tests.Unanswered;
 [CancelAfter(60_000)]
 internal sealed class LateAttachTests
 {
-    [TestCase(8_000)]
-    [TestCase(12_000)]
+    /// <summary>Its answer is waited for until 15 s after the timeout, so it must come later.</summary>
+    [TestCase(28_000)]
+    [TestCase(32_000)]
     public async Task Delete_OfAnUnconfirmedLink_OutwaitsItsAttach(int milliseconds)
     {
         await using var life = await Life.BeginAsync();
@@ -18,6 +19,7 @@ internal sealed class LateAttachTests
         while (life.Rig.Count(Rig.Attach) == 0)
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, life.Rig.Patience);
         life.Rig.Time.Advance(TimeSpan.FromSeconds(5));
+        life.Rig.Time.Advance(TimeSpan.FromSeconds(15));
         await ExpectAsync(creating, End.Unconfirmed);
         Assert.That((life.InState, life.IsLinked), Is.EqualTo((true, false)));
 

@@ -2,7 +2,7 @@ using PulumiClassicLink.Ecs;
 
 namespace PulumiClassicLink.Provider.Resources.ClassicLinkAttachment;
 
-/// <summary>Sends AttachClassicLinkVpc until the link shows, is definitely refused, or time is up.</summary>
+/// <summary>Sends AttachClassicLinkVpc until the link shows, is definitely refused, or time is up. A write that is out is never hung up on.</summary>
 internal sealed class Attaching(LinkOperation operation, ClassicLink link, bool allowRelink)
 {
     /// <summary>How long looks may fail to show an effect before a call of unknown outcome is sent again.</summary>
@@ -22,10 +22,9 @@ internal sealed class Attaching(LinkOperation operation, ClassicLink link, bool 
             for (var attempt = 0; ; attempt++)
             {
                 operation.Token.ThrowIfCancellationRequested();
-                operation.Session.RecentWrites.Forget(link);
                 var wasUnderWay = underWay;
+                var refusal = await SendAsync(operation);
                 underWay = true;
-                var refusal = await SendAsync();
                 if (refusal is null or { Kind: EcsErrorKind.OutcomeUnknown })
                 {
                     if (await SeenAsync(refusal is null ? null : SettlingTime))
@@ -61,16 +60,36 @@ internal sealed class Attaching(LinkOperation operation, ClassicLink link, bool 
         }
     }
 
-    /// <returns>Null: accepted.</returns>
-    private async Task<EcsException?> SendAsync()
+    /// <summary>
+    /// The same where our own Detach came before: if the operation was stopped meanwhile, the instance does not stay without a link for
+    /// that. Attach is sent once then, and not looked for.
+    /// </summary>
+    /// <returns>As <see cref="RunAsync"/>.</returns>
+    /// <exception cref="ProviderException">Definitely refused; nothing is attached.</exception>
+    /// <exception cref="OperationCanceledException">Stopped while nothing was under way.</exception>
+    public async Task<string?> AfterDetachAsync()
     {
+        if (!operation.IsStopped)
+            return await RunAsync();
+        using var last = operation.ForLastWrite();
+        var refusal = await SendAsync(last);
+        return refusal is null or { Kind: EcsErrorKind.OutcomeUnknown }
+            ? Problems.Unconfirmed(link, operation, null)
+            : throw operation.RefusalOrStop(Problems.CannotAttach(link), refusal);
+    }
+
+    /// <returns>Null: accepted.</returns>
+    private async Task<EcsException?> SendAsync(LinkOperation sending)
+    {
+        sending.Session.RecentWrites.Forget(link);
         try
         {
-            await operation.Session.Client.AttachClassicLinkVpcAsync(link, operation.IsUrgent, operation.Token);
+            await sending.Session.Client.AttachClassicLinkVpcAsync(link, sending.IsUrgent, sending.Answering, sending.Token);
             return null;
         }
         catch (EcsException refusal)
         {
+            operation.Note(refusal);
             return refusal;
         }
     }

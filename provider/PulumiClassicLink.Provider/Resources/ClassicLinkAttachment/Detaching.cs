@@ -5,16 +5,31 @@ namespace PulumiClassicLink.Provider.Resources.ClassicLinkAttachment;
 /// <summary>Sends DetachClassicLinkVpc until the pair no longer shows, or the call is definitely refused.</summary>
 internal sealed class Detaching(LinkOperation operation, ClassicLink link)
 {
-    /// <summary>False: nothing was sent, or all that was sent was certainly not carried out.</summary>
-    public bool MayBeDone { get; private set; }
+    public DetachState State { get; private set; }
 
     private string Attempted => Problems.CannotDetach(link);
 
     /// <summary>Returns when the pair is gone.</summary>
+    /// <exception cref="ProviderException">Refused, or stopped; then the last line says what became of the link.</exception>
+    /// <exception cref="EcsException">A look was refused, so that nothing proves that the pair is gone.</exception>
+    public async Task RunAsync()
+    {
+        try
+        {
+            await UntilGoneAsync();
+        }
+        catch (OperationCanceledException) when (operation.IsStopped)
+        {
+            var stopped = Problems.Stopped(Attempted, operation);
+            throw new ProviderException(stopped.Kind, Problems.Lines(stopped.Message, Standing), stopped);
+        }
+    }
+
+    /// <summary>The same for what has more to do when it was stopped.</summary>
     /// <exception cref="ProviderException">Refused.</exception>
     /// <exception cref="EcsException">A look was refused, so that nothing proves that the pair is gone.</exception>
-    /// <exception cref="OperationCanceledException">Stopped; the pair may be gone or not.</exception>
-    public async Task RunAsync()
+    /// <exception cref="OperationCanceledException">Stopped; <see cref="State"/> says how far it came.</exception>
+    public async Task UntilGoneAsync()
     {
         for (var attempt = 0; ; attempt++)
         {
@@ -29,6 +44,7 @@ internal sealed class Detaching(LinkOperation operation, ClassicLink link)
                         return;
                     break;
                 case EcsErrorKind.NotLinked or EcsErrorKind.InstanceNotFound when await NothingContradictsAsync():
+                    Settle();
                     return;
                 case EcsErrorKind.NotLinked or EcsErrorKind.InstanceNotFound:
                     break;
@@ -36,6 +52,7 @@ internal sealed class Detaching(LinkOperation operation, ClassicLink link)
                     await operation.PauseAfterAsync(refusal, link, attempt);
                     break;
                 case EcsErrorKind.Ambiguous or EcsErrorKind.InstanceNotClassic when await IsGoneNowAsync():
+                    Settle();
                     return;
                 default:
                     throw operation.RefusalOrStop(Attempted, refusal);
@@ -43,28 +60,44 @@ internal sealed class Detaching(LinkOperation operation, ClassicLink link)
         }
     }
 
+    /// <summary>Null: nothing more than what the last answer says.</summary>
+    private string? Standing => State switch
+    {
+        DetachState.Accepted => "DetachClassicLinkVpc was accepted, but no look has shown yet that the link is gone; it stays in the state until one does.",
+        DetachState.Unknown => "DetachClassicLinkVpc was sent, and its outcome is not known: it may still take effect. The link stays in the state.",
+        _ => null,
+    };
+
     /// <returns>Null: accepted.</returns>
     private async Task<EcsException?> SendAsync()
     {
-        var wasDone = MayBeDone;
-        MayBeDone = true;
         try
         {
-            await operation.Session.Client.DetachClassicLinkVpcAsync(link, operation.Token);
+            await operation.Session.Client.DetachClassicLinkVpcAsync(link, operation.Answering, operation.Token);
+            State = DetachState.Accepted;
             return null;
         }
         catch (EcsException refusal)
         {
-            MayBeDone = wasDone || refusal.Kind is EcsErrorKind.OutcomeUnknown or EcsErrorKind.NotLinked or EcsErrorKind.Ambiguous;
+            operation.Note(refusal);
+            if (refusal.Kind is EcsErrorKind.OutcomeUnknown or EcsErrorKind.NotLinked or EcsErrorKind.Ambiguous && State == DetachState.Untouched)
+                State = DetachState.Unknown;
             return refusal;
         }
     }
+
+    /// <summary>The link is gone, and that may be our doing.</summary>
+    private void Settle() => State = State == DetachState.Untouched ? State : DetachState.Gone;
 
     private async Task<bool> GoneAsync(TimeSpan? window)
     {
         var gone = await operation.AwaitSightAsync(link, IsGone, window);
         if (gone)
+        {
+            State = DetachState.Gone;
             operation.Session.RecentWrites.Confirm(link, isLinked: false);
+        }
+
         return gone;
     }
 
@@ -75,7 +108,7 @@ internal sealed class Detaching(LinkOperation operation, ClassicLink link)
     private async Task<bool> NothingContradictsAsync()
     {
         await operation.Session.Directory.EnsureAccountAsync(operation.Token);
-        using var looking = operation.WithGrace(Attaching.SettlingTime);
+        using var looking = operation.WithGrace(operation.IsStopped ? OperationEnd.Grace : Attaching.SettlingTime);
         try
         {
             if (IsGone(await looking.LookAsync(link.RegionId, link.InstanceId)))
@@ -85,7 +118,7 @@ internal sealed class Detaching(LinkOperation operation, ClassicLink link)
         {
             return true;
         }
-        catch (OperationCanceledException) when (looking.Token.IsCancellationRequested)
+        catch (OperationCanceledException) when (looking.IsStopped)
         {
             return true;
         }

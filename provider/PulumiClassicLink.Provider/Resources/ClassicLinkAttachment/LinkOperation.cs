@@ -15,24 +15,22 @@ internal sealed class LinkOperation : IDisposable
     /// <summary>How often a wait is shown though nothing about it changed.</summary>
     private static readonly TimeSpan ProgressPeriod = TimeSpan.FromSeconds(10);
 
-    /// <summary>What must still be done after Cancel ends in time for an answer within the second.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(0.8);
-
-    private readonly CancellationToken _cancelled;
-    private readonly CancellationTokenSource _deadline;
-    private readonly CancellationTokenSource _either;
+    private readonly OperationEnd _end;
     private CancellationTokenRegistration _shortened;
     private (string Text, long At)? _shown;
     private long _waitingSince;
 
     public LinkOperation(Session session, string urn, TimeSpan timeout, CancellationToken cancelled)
+        : this(session, urn, timeout, cancelled, session.PluginEnding)
+    {
+    }
+
+    private LinkOperation(Session session, string urn, TimeSpan timeout, CancellationToken cancelled, CancellationToken hurry)
     {
         Session = session;
         Urn = urn;
         Timeout = timeout;
-        _cancelled = cancelled;
-        _deadline = new CancellationTokenSource(timeout, session.TimeProvider);
-        _either = CancellationTokenSource.CreateLinkedTokenSource(_deadline.Token, cancelled);
+        _end = new OperationEnd(session.TimeProvider, timeout, cancelled, hurry);
     }
 
     public Session Session { get; }
@@ -44,9 +42,15 @@ internal sealed class LinkOperation : IDisposable
     /// <summary>True: there is little time left to put things right.</summary>
     public bool IsUrgent { get; private init; }
 
-    public CancellationToken Token => _either.Token;
+    /// <summary>Of waits, retries and looks.</summary>
+    public CancellationToken Token => _end.Waiting;
 
-    public bool IsTimedOut => _deadline.IsCancellationRequested && !_cancelled.IsCancellationRequested;
+    /// <summary>Of what was sent: it may finish, for it cannot be taken back.</summary>
+    public CancellationToken Answering => _end.Answering;
+
+    public bool IsStopped => Token.IsCancellationRequested;
+
+    public bool IsTimedOut => _end.IsTimedOut;
 
     /// <summary>The last thing that kept the operation waiting, for its progress and for the message of a timeout.</summary>
     public string LastSeen { get; private set; } = NothingSeen;
@@ -97,19 +101,25 @@ internal sealed class LinkOperation : IDisposable
     {
         if (refusal.Kind != EcsErrorKind.Throttled || !Token.IsCancellationRequested)
             return Problems.From(attempted, refusal);
-        LastSeen = Problems.Answer(refusal);
+        Note(refusal);
         return Problems.Stopped(attempted, this);
     }
 
     /// <summary>The same operation with a timeout of its own, for what must follow when this one has ended.</summary>
-    /// <param name="timeout">Without Cancel.</param>
+    /// <param name="timeout">Without Cancel; where this one was stopped, it ends with what that leaves in all.</param>
     /// <param name="part">Of the grace that Cancel leaves.</param>
     public LinkOperation WithGrace(TimeSpan timeout, double part = 1)
     {
-        var following = new LinkOperation(Session, Urn, timeout, CancellationToken.None) { IsUrgent = true };
-        following._shortened = _cancelled.Register(() => following._deadline.CancelAfter(Grace * part));
+        var following = Following(timeout);
+        following._shortened = _end.Cancelled.Register(() => following._end.Shorten(_end.GraceLeft(part)));
         return following;
     }
+
+    /// <summary>For one more write after a stop: what comes before it is sent gets the grace once more.</summary>
+    public LinkOperation ForLastWrite() => Following(OperationEnd.Grace);
+
+    /// <summary>What the last call was answered.</summary>
+    public void Note(EcsException refusal) => LastSeen = Problems.Answer(refusal);
 
     /// <summary>
     /// A look. While the instance is busy it is asked again; so is one that contradicts this process's own recent write, until the write
@@ -137,7 +147,7 @@ internal sealed class LinkOperation : IDisposable
             }
             catch (EcsException busy) when (busy.Kind == EcsErrorKind.Busy)
             {
-                LastSeen = Problems.Answer(busy);
+                Note(busy);
             }
 
             await ReportAsync(instanceId);
@@ -155,7 +165,7 @@ internal sealed class LinkOperation : IDisposable
         }
         catch (EcsException e) when (e.Kind is EcsErrorKind.OutcomeUnknown or EcsErrorKind.Throttled)
         {
-            LastSeen = Problems.Answer(e);
+            Note(e);
             return null;
         }
     }
@@ -163,7 +173,7 @@ internal sealed class LinkOperation : IDisposable
     /// <summary>Waits before the next try of a call that is refused for now.</summary>
     public async Task PauseAfterAsync(EcsException refusal, ClassicLink link, int attempt)
     {
-        LastSeen = Problems.Answer(refusal);
+        Note(refusal);
         await ReportAsync(link.InstanceId);
         await PauseAsync(attempt);
     }
@@ -194,9 +204,10 @@ internal sealed class LinkOperation : IDisposable
     public void Dispose()
     {
         _shortened.Dispose();
-        _either.Dispose();
-        _deadline.Dispose();
+        _end.Dispose();
     }
+
+    private LinkOperation Following(TimeSpan timeout) => new(Session, Urn, timeout, Answering, Answering) { IsUrgent = true };
 
     private async Task<T> ShownAsync<T>(string regionId, string instanceId, Func<Task<T>> operation)
     {

@@ -56,6 +56,12 @@ internal static class Problems
         lookRefusal is null ? $"Last seen: {operation.LastSeen}." : Answer(lookRefusal),
         "Next step: run pulumi up again; it looks for the link and attaches it if it is missing.");
 
+    /// <summary>A Read of such a link.</summary>
+    public static string StillUnconfirmed(ClassicLink link, LinkSight? sight) => Lines(
+        $"AttachClassicLinkVpc was sent earlier, and the link was not seen since ({Place(link)}).",
+        $"Last seen: {(sight is null ? "no answer yet" : Describe(sight))}. It may still come, so it stays in the state.",
+        "Next step: run pulumi up, which attaches it if it is missing, or pulumi destroy, which detaches it if it comes.");
+
     /// <summary>
     /// Another VPC has the instance. Importing that link, the advice for a stranger's, would bring one of this stack into the state a second time.
     /// </summary>

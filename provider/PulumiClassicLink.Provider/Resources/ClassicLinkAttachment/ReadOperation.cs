@@ -7,15 +7,27 @@ namespace PulumiClassicLink.Provider.Resources.ClassicLinkAttachment;
 /// <summary>Read: a refresh of what is in state, or, with no inputs, an import or get by one of the three id forms.</summary>
 internal static class ReadOperation
 {
-    public static async Task<ReadResponse> RunAsync(ReadRequest request, Session session, CancellationToken cancellationToken)
+    public static async Task<ReadResult> RunAsync(ReadRequest request, Session session, CancellationToken cancellationToken)
     {
         var (region, id) = Target(request, session);
         using var operation = new LinkOperation(session, request.Urn, LinkOperation.TimeoutOf(request.Timeout), cancellationToken);
         var attempted = $"Cannot read the link (instance {id.InstanceId}, VPC {id.VpcId ?? "any"}, region {region})";
         try
         {
+            if (UnconfirmedOf(request, operation, region, id) is { } unconfirmed)
+            {
+                var last = await operation.RunAsync(region, id.InstanceId, attempted, unconfirmed.LookAsync);
+                if (unconfirmed.Doubt(last, AllowsRelink(request)) is { } doubt)
+                {
+                    session.Ledger.Keep(request.Urn, unconfirmed.Link);
+                    return new ReadResult { Unconfirmed = doubt };
+                }
+
+                return new ReadResult { Response = await AnswerAsync(request, session, operation, new Wanted(region, id.InstanceId, id.VpcId), last!) };
+            }
+
             var sight = await operation.RunAsync(region, id.InstanceId, attempted, () => LookAsync(operation, region, id));
-            return await AnswerAsync(request, session, operation, new Wanted(region, id.InstanceId, id.VpcId), sight);
+            return new ReadResult { Response = await AnswerAsync(request, session, operation, new Wanted(region, id.InstanceId, id.VpcId), sight) };
         }
         catch (ProviderException refused) when (refused.InnerException is EcsException e && IsOfOldKeys(request, session, e))
         {
@@ -27,6 +39,14 @@ internal static class ReadOperation
                 "run `pulumi up --refresh --run-program`, which reads with the present configuration.");
         }
     }
+
+    private static UnconfirmedReading? UnconfirmedOf(ReadRequest request, LinkOperation operation, string regionId, LinkId id) =>
+        id.VpcId is { } vpc && IsRefresh(request)
+            ? UnconfirmedReading.Of(request, operation, new ClassicLink { RegionId = regionId, InstanceId = id.InstanceId, VpcId = vpc })
+            : null;
+
+    private static bool AllowsRelink(ReadRequest request) =>
+        IsRefresh(request) && new PropertyReader(request.Inputs).Bool(AttachmentInputs.AllowRelinkName).ValueOr(false);
 
     /// <summary>A look that shows another VPC is as good as "gone", so it too must come from the right account.</summary>
     private static async Task<LinkSight> LookAsync(LinkOperation operation, string regionId, LinkId id)
@@ -60,17 +80,19 @@ internal static class ReadOperation
             return new ReadResponse();
         }
 
+        // Of a resource that is only read (get), a refresh brings the properties and no inputs. Answered inputs would stay in the state, and the
+        // next refresh could not tell it from a managed one.
         var isRefresh = IsRefresh(request);
+        var isAnew = !isRefresh && (request.Properties?.Fields.Count ?? 0) == 0;
         if (isRefresh)
             session.Ledger.Keep(request.Urn, link);
-        else
+        else if (isAnew)
             session.Ledger.ReadAnew(request.Urn);
-        var allowRelink = isRefresh && new PropertyReader(request.Inputs).Bool(AttachmentInputs.AllowRelinkName).ValueOr(false);
         return new ReadResponse
         {
             Id = LinkId.Of(link),
-            Inputs = isRefresh ? request.Inputs : IsRefreshOfAGet(request) ? null : AttachmentState.ImportedInputs(link),
-            Properties = AttachmentState.Outputs(link, allowRelink),
+            Inputs = isRefresh ? request.Inputs : isAnew ? AttachmentState.ImportedInputs(link) : null,
+            Properties = AttachmentState.Outputs(link, AllowsRelink(request)),
             RefreshBeforeUpdate = session.RefreshBeforeUpdate,
         };
     }
@@ -78,12 +100,6 @@ internal static class ReadOperation
     /// <summary>Checked inputs always name the instance; an import or get brings none of them.</summary>
     private static bool IsRefresh(ReadRequest request) =>
         new PropertyReader(request.Inputs).Text(AttachmentInputs.InstanceIdName).IsKnown;
-
-    /// <summary>
-    /// Of a resource that is only read (`get`), a refresh brings the properties and no inputs. Answered inputs would stay in the state, and the
-    /// next refresh could not tell it from a managed one.
-    /// </summary>
-    private static bool IsRefreshOfAGet(ReadRequest request) => request.Properties?.Fields.Count > 0;
 
     private static (string RegionId, LinkId Id) Target(ReadRequest request, Session session)
     {

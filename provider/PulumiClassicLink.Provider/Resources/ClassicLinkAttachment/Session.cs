@@ -24,6 +24,9 @@ internal sealed record Session
 
     public required RecentWrites RecentWrites { get; init; }
 
+    /// <summary>The process itself was told to end, and has no more time for what was sent.</summary>
+    public required CancellationToken PluginEnding { get; init; }
+
     /// <summary>Goes into every answer about a link: the engine forgets it when one answer lacks it.</summary>
     public required bool RefreshBeforeUpdate { get; init; }
 }

@@ -1,0 +1,42 @@
+using PulumiClassicLink.Ecs;
+using PulumiClassicLink.Protocol;
+
+namespace PulumiClassicLink.Provider.Resources.ClassicLinkAttachment;
+
+/// <summary>
+/// Reads a link that was asked for and never seen. Its Attach may take effect yet, so that "gone" would make the engine forget a link
+/// that comes: no answer but the end of the instance itself means that.
+/// </summary>
+internal sealed class UnconfirmedReading(LinkOperation operation, ClassicLink link)
+{
+    private LinkSight? _last;
+
+    public ClassicLink Link => link;
+
+    /// <returns>Null: the state of this request is of another kind.</returns>
+    public static UnconfirmedReading? Of(ReadRequest request, LinkOperation operation, ClassicLink link) =>
+        AttachmentState.IsUnconfirmed(request.Properties) ? new UnconfirmedReading(operation, link) : null;
+
+    /// <summary>Looks until the link shows, for as long as an Attach is given.</summary>
+    /// <returns>The last sight; null: none was had in time.</returns>
+    /// <exception cref="EcsException">The look was refused.</exception>
+    public async Task<LinkSight?> LookAsync()
+    {
+        try
+        {
+            await operation.AwaitSightAsync(link, sight => (_last = sight).Shows(link), Attaching.ShowingTime);
+        }
+        catch (OperationCanceledException) when (operation.IsTimedOut)
+        {
+            // What was seen last counts.
+        }
+
+        return _last;
+    }
+
+    /// <returns>Null: the sight settles it.</returns>
+    public AttachmentResult? Doubt(LinkSight? sight, bool allowRelink) =>
+        sight is { State: LinkState.InstanceNotFound } || sight?.Shows(link) == true
+            ? null
+            : AttachmentResult.Of(link, allowRelink, Problems.StillUnconfirmed(link, sight), operation);
+}
