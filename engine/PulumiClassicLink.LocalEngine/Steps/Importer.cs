@@ -1,3 +1,4 @@
+using Google.Protobuf.WellKnownTypes;
 using PulumiClassicLink.LocalEngine.Operations;
 using PulumiClassicLink.LocalEngine.Plugins;
 using PulumiClassicLink.Protocol;
@@ -21,7 +22,7 @@ internal sealed class Importer(Operation operation)
                 $"it cannot be imported as '{draft.ImportId}': the stack has it already, as '{ImportedAs(old)}'; give it another name");
         }
 
-        var (response, initErrors) = await Reading.ImportAsync(operation, provider, draft).ConfigureAwait(false);
+        var (response, initErrors) = await Reading.ReadByIdAsync(operation, provider, draft, draft.ImportId, new Struct()).ConfigureAwait(false);
         if (response.Properties is null)
             throw new StepException($"resource '{draft.ImportId}' does not exist");
         if (response.Inputs is null)

@@ -28,6 +28,9 @@ internal sealed class Planner(Operation operation)
             old = null;
         if (old is null or { PendingReplacement: true })
             return await CreateAsync(draft, old, provider).ConfigureAwait(false);
+        // As under the Pulumi engine: whoever orders a replacement needs no comparison.
+        if (operation.Replace.Contains(draft.Urn))
+            return await ReplaceAsync(request, draft, new Plan { Kind = PlanKind.Replace, New = draft, Old = old, Provider = provider }).ConfigureAwait(false);
         var plan = await CompareAsync(request, draft, old, provider).ConfigureAwait(false);
         return await DecideAsync(request, draft, plan, providerState).ConfigureAwait(false);
     }
@@ -71,7 +74,9 @@ internal sealed class Planner(Operation operation)
             return plan with { Kind = PlanKind.Update };
         }
 
-        var answer = await plan.Provider.DiffAsync(old, old.Inputs, old.Outputs, plan.New.Inputs, request.IgnoreChanges).ConfigureAwait(false);
+        // Under the URN of today, as the Pulumi engine asks.
+        var renamed = old with { Urn = draft.Urn };
+        var answer = await plan.Provider.DiffAsync(renamed, old.Inputs, old.Outputs, plan.New.Inputs, request.IgnoreChanges).ConfigureAwait(false);
         var diff = DiffResult.Decided(answer, old.Inputs, plan.New.Inputs);
         if (DiffResult.NeedsReplacement(diff)
             || DiffResult.Touches(diff, old, request.ReplaceOnChanges.Select(PropertyPath.Parse))
@@ -124,7 +129,7 @@ internal sealed class Planner(Operation operation)
         var oldProvider = operation.State.Find(oldUrn);
         if (oldProvider is null || oldProvider.Urn == providerState.Urn)
             return false;
-        var diff = await ProviderSteps.DiffConfigAsync(plan.Provider, oldProvider, providerState.Inputs).ConfigureAwait(false);
+        var diff = await ProviderSteps.DiffConfigAsync(plan.Provider, providerState.Urn, oldProvider, providerState.Inputs).ConfigureAwait(false);
         return DiffResult.NeedsReplacement(diff);
     }
 

@@ -12,7 +12,8 @@ internal sealed class RefreshSteps(Operation operation, ProviderRegistry registr
     /// <param name="onlyFlagged">True: only resources whose provider asked for it.</param>
     public async Task RefreshAsync(bool onlyFlagged)
     {
-        var resources = ResourceOrder.NeedsFirst(operation.State.Resources.Where(resource =>
+        // What only waits to be deleted is read too, as under the Pulumi engine.
+        var resources = ResourceOrder.NeedsFirst(operation.State.Resources.Concat(operation.State.Replaced).Where(resource =>
             resource is { Custom: true, PendingReplacement: false } && !Urns.IsProviderType(resource.Type)
             && (resource.RefreshBeforeUpdate || !onlyFlagged)));
         await Task.WhenAll(resources.Select(resource => RefreshOrFailAsync(resource, isStep: !onlyFlagged))).ConfigureAwait(false);
@@ -66,7 +67,7 @@ internal sealed class RefreshSteps(Operation operation, ProviderRegistry registr
             return;
         }
 
-        operation.State.Set(fresh);
+        operation.State.Refresh(resource, fresh);
         await ShowAsync(resource, fresh, provider, isStep).ConfigureAwait(false);
     }
 

@@ -1,0 +1,25 @@
+namespace PulumiClassicLink.Scenarios.Tests.List;
+
+/// <summary>The list.</summary>
+internal static class AllScenarios
+{
+    public static IEnumerable<Scenario> All =>
+    [
+        DriftScenarios.Life,
+        DriftScenarios.Moved,
+        ReplacementScenarios.Replaced,
+        ReplacementScenarios.Exchanged,
+        ReplacementScenarios.Failing,
+        ImportScenarios.Commands,
+        ImportScenarios.Option,
+        ImportScenarios.OptionInAnotherForm,
+        ImportScenarios.Got,
+        ProviderScenarios.Moved,
+        ProviderScenarios.RenamedWithItsResource,
+        ProviderScenarios.Unknown,
+        ProviderScenarios.Function,
+        RefusedScenarios.RunProgram,
+        RefusedScenarios.Targets,
+        RefusedScenarios.ContinueOnError,
+    ];
+}
