@@ -43,10 +43,18 @@ internal sealed record Step(string Name, params string[] Arguments)
     /// <summary>What of <see cref="Arguments"/> the local engine does not have and must refuse by that name; its run of the scenario ends here.</summary>
     public string? Lacking { get; init; }
 
-    /// <summary>Why the local engine's calls to the provider may differ from the real one's; null: they may not.</summary>
-    public string? Differs { get; init; }
+    /// <summary>Where the local engine's calls to the provider differ from the real one's; null: nowhere.</summary>
+    public Difference? Differs { get; init; }
 
     public IEnumerable<string> ExpectedLinks => Links ?? Kept.Select(link => link.Split(' ', 2)[1].Replace(" (delete)", "", StringComparison.Ordinal)).Distinct();
+}
+
+/// <summary>Calls in which the engines may differ.</summary>
+/// <param name="In">What the calls that are not compared begin with, such as "a: Diff".</param>
+/// <param name="Reason">Why it is left so.</param>
+internal sealed record Difference(string In, string Reason)
+{
+    public bool IsIn(string call) => call.Split("::", 2)[^1].StartsWith(In, StringComparison.Ordinal);
 }
 
 /// <summary>An explicit provider of the simulator, with its keys.</summary>

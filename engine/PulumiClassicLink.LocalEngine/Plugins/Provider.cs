@@ -141,7 +141,8 @@ internal sealed class Provider(PluginProcess plugin, string package, Cancellatio
 
     /// <returns>Properties are unset when there is no such resource.</returns>
     public Task<ReadResponse> ReadAsync(CheckpointResource resource) =>
-        ReadAsync(resource, resource.Id, Outgoing(resource.Outputs), Outgoing(resource.Inputs));
+        // The Pulumi engine keeps no empty inputs, and so sends none.
+        ReadAsync(resource, resource.Id, Outgoing(resource.Outputs), resource.Inputs.Fields.Count == 0 ? null : Outgoing(resource.Inputs));
 
     /// <summary>Reads what an id names; by the lack of inputs a plugin tells an import, or a resource that is only read, from a refresh.</summary>
     /// <returns>Properties are unset when there is no such resource, inputs when its plugin cannot import.</returns>

@@ -14,7 +14,7 @@ internal sealed class RefreshSteps(Operation operation, ProviderRegistry registr
     {
         // What only waits to be deleted is read too, as under the Pulumi engine.
         var resources = ResourceOrder.NeedsFirst(operation.State.Resources.Concat(operation.State.Replaced).Where(resource =>
-            resource is { Custom: true, PendingReplacement: false } && !Urns.IsProviderType(resource.Type)
+            resource.Custom && !Urns.IsProviderType(resource.Type)
             && (resource.RefreshBeforeUpdate || !onlyFlagged)));
         await Task.WhenAll(resources.Select(resource => RefreshOrFailAsync(resource, isStep: !onlyFlagged))).ConfigureAwait(false);
         // Also when one of them failed: what the others found is known.
@@ -34,6 +34,9 @@ internal sealed class RefreshSteps(Operation operation, ProviderRegistry registr
             }
 
             var provider = await registry.FromCheckpointAsync(resource).ConfigureAwait(false);
+            // There is nothing left of it to read.
+            if (resource.PendingReplacement)
+                return;
             await operation.Slots.WaitAsync(operation.Shutdown).ConfigureAwait(false);
             try
             {

@@ -43,11 +43,45 @@ internal static class ImportScenarios
         new Step("the option has served", "up") { Program = [new("a", "i-1")], Kept = ["a i-1 vpc-1"] },
         new Step("another link that does not exist", "up")
         {
-            Program = [new("a", "i-1"), new("c", "i-3") { Import = "i-3:vpc-1" }],
+            Program = [new("a", "i-1"), new("c", "i-3") { Import = "i-3:vpc-1", DependsOn = ["a"] }],
             Fails = true,
             Kept = ["a i-1 vpc-1"],
         },
-        new Step("it is detached", "destroy") { Changed = ["Detach i-1 vpc-1"], Kept = [] });
+        new Step("another link in its place", "up")
+        {
+            Program = [new("a", "i-9", "vpc-2") { Import = "i-9:vpc-2" }],
+            Outside = Outside.Relink("i-9", "vpc-2"),
+            Changed = ["Detach i-1 vpc-1"],
+            Kept = ["a i-9 vpc-2"],
+        },
+        new Step("it is detached", "destroy") { Changed = ["Detach i-9 vpc-2"], Kept = [] });
+
+    public static Scenario OptionOfAnotherLink { get; } = new(
+        "the import option names another link than the inputs",
+        new Step("preview", "preview")
+        {
+            Program = [new("a", "i-1") { Import = "i-9:vpc-2" }],
+            Outside = Outside.Relink("i-9", "vpc-2"),
+            Kept = [],
+            Links = ["i-9 vpc-2"],
+        },
+        new Step("up", "up") { Fails = true, Kept = ["a i-9 vpc-2"] },
+        new Step("the inputs are right", "up") { Program = [new("a", "i-9", "vpc-2") { Import = "i-9:vpc-2" }], Kept = ["a i-9 vpc-2"] },
+        new Step("preview of another one in place of a managed one", "preview")
+        {
+            Program = [new("a", "i-9", "vpc-2") { Import = "i-1:vpc-1" }],
+            Outside = Outside.Relink("i-1", "vpc-1"),
+            Kept = ["a i-9 vpc-2"],
+            Links = ["i-9 vpc-2", "i-1 vpc-1"],
+        },
+        new Step("up with it", "up") { Fails = true, Kept = ["a i-1 vpc-1", "a i-9 vpc-2 (delete)"] },
+        new Step("what can be updated is updated", "up")
+        {
+            Program = [new("a", "i-1") { Import = "i-1:vpc-1" }, new("b", "i-2") { Import = "i-2", AllowRelink = true }],
+            Outside = Outside.Relink("i-2", "vpc-1"),
+            Changed = ["Detach i-9 vpc-2"],
+            Kept = ["a i-1 vpc-1", "b i-2 vpc-1"],
+        });
 
     public static Scenario OptionInAnotherForm { get; } = new(
         "the import option changes to another form of the same id",
