@@ -54,6 +54,9 @@ internal sealed record Step(string Name, params string[] Arguments)
 /// <param name="Reason">Why it is left so.</param>
 internal sealed record Difference(string In, string Reason)
 {
+    /// <summary>True: they may also be alike, as it depends on which of two calls comes first.</summary>
+    public bool IsByChance { get; init; }
+
     public bool IsIn(string call) => call.Split("::", 2)[^1].StartsWith(In, StringComparison.Ordinal);
 }
 

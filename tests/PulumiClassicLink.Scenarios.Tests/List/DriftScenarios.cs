@@ -9,6 +9,9 @@ internal static class DriftScenarios
     private static readonly Link A = new("a", "i-1");
     private static readonly Link B = new("b", "i-2");
 
+    // An error of this one must not come before the other was asked.
+    private static readonly Link Later = A with { DependsOn = ["b"] };
+
     public static Scenario Life { get; } = new(
         "two links are made, go and come back",
         new Step("preview of two links", "preview") { Program = [A, B], Kept = [] },
@@ -23,14 +26,20 @@ internal static class DriftScenarios
 
     public static Scenario Moved { get; } = new(
         "a link is moved by somebody else",
-        new Step("two links", "up") { Program = [A, B], Changed = ["Attach i-1 vpc-1 and Attach i-2 vpc-1"], Kept = Both },
-        new Step("it stays there", "up") { Outside = Outside.Relink("i-1", "vpc-9"), Fails = true, Kept = ["b i-2 vpc-1"], Links = ["i-1 vpc-9", "i-2 vpc-1"] },
+        new Step("two links", "up") { Program = [B, Later], Changed = ["Attach i-2 vpc-1", "Attach i-1 vpc-1"], Kept = Both },
+        new Step("it stays there", "up")
+        {
+            Outside = Outside.Relink("i-1", "vpc-9"),
+            Fails = true,
+            Kept = ["b i-2 vpc-1"],
+            Links = ["i-1 vpc-9", "i-2 vpc-1"],
+        },
         new Step("it is moved back with allowRelink", "up")
         {
-            Program = [A with { AllowRelink = true }, B],
+            Program = [B, Later with { AllowRelink = true }],
             Changed = ["Detach i-1 vpc-9", "Attach i-1 vpc-1"],
             Kept = Both,
         },
-        new Step("allowRelink is taken out in place", "up") { Program = [A, B], Kept = Both },
+        new Step("allowRelink is taken out in place", "up") { Program = [B, Later], Kept = Both },
         new Step("one is no longer in the program", "up") { Program = [B], Changed = ["Detach i-1 vpc-1"], Kept = ["b i-2 vpc-1"] });
 }

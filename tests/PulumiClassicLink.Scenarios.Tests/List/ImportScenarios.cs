@@ -91,7 +91,8 @@ internal static class ImportScenarios
             Outside = Outside.Relink("i-1", "vpc-1"),
             Kept = ["a i-1 vpc-1"],
         },
-        new Step("by instance and VPC", "up") { Program = [new("a", "i-1") { Import = "i-1:vpc-1" }], Kept = ["a i-1 vpc-1"] });
+        new Step("by instance and VPC", "up") { Program = [new("a", "i-1") { Import = "i-1:vpc-1" }], Kept = ["a i-1 vpc-1"] },
+        new Step("it is detached", "destroy") { Changed = ["Detach i-1 vpc-1"], Kept = [] });
 
     public static Scenario Got { get; } = new(
         "a link is read and not managed",

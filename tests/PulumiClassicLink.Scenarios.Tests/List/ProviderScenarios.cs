@@ -39,7 +39,8 @@ internal static class ProviderScenarios
             Program = [new("b", "i-1") { Provider = "east" }],
             Providers = [new("east")],
             Kept = ["b i-1 vpc-1"],
-        });
+        },
+        new Step("it is detached", "destroy") { Changed = ["Detach i-1 vpc-1"], Kept = [] });
 
     public static Scenario Unknown { get; } = new(
         "what a link and a provider need is not known in the preview",

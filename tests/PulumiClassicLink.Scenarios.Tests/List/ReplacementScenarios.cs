@@ -92,6 +92,7 @@ internal static class ReplacementScenarios
             Program = [new("a", "i-2"), new("b", "i-1", "vpc-2")],
             Fails = true,
             Kept = ["a i-1 vpc-1", "b i-2 vpc-2"],
+            Differs = new("", "the refusal of one ends the run, and the other may not be asked any more") { IsByChance = true },
         },
         new Step("with allowRelink they are exchanged", "up")
         {
