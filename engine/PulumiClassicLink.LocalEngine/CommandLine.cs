@@ -49,6 +49,12 @@ internal sealed class CommandLine
         HelpName = "DIR",
     };
 
+    private readonly Option<string[]> _replace = new("--replace")
+    {
+        Description = "A resource to replace, whatever its Diff would say; may be given more than once.",
+        HelpName = "URN",
+    };
+
     private readonly Option<bool> _noBuild = new("--no-build")
     {
         Description = "Do not build the program first.",
@@ -75,7 +81,7 @@ internal sealed class CommandLine
             configuration.Error = error;
         if (parsed.Errors.Count == 0)
             return await parsed.InvokeAsync(configuration, CancellationToken.None).ConfigureAwait(false);
-        var unknown = parsed.UnmatchedTokens.Count == 0 ? null : $"'{parsed.UnmatchedTokens[0]}' is not known.";
+        var unknown = parsed.UnmatchedTokens.Count == 0 ? null : Unsupported.Describe(parsed.UnmatchedTokens[0]);
         await configuration.Error.WriteLineAsync($"error: {unknown ?? parsed.Errors[0].Message} See --help.").ConfigureAwait(false);
         return 2;
     }
@@ -96,6 +102,8 @@ internal sealed class CommandLine
     private Command Command(string name, string description, Func<Engine, CancellationToken, Task<OperationResult>> run)
     {
         var command = new Command(name, description) { _program, _stack, _checkpoint, _config, _secret, _pluginDir, _noBuild };
+        if (name is "preview" or "up")
+            command.Add(_replace);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var configuration = parsed.InvocationConfiguration;
@@ -128,6 +136,7 @@ internal sealed class CommandLine
             CheckpointPath = parsed.GetRequiredValue(_checkpoint),
             Config = config,
             PluginDirectories = parsed.GetValue(_pluginDir) ?? [],
+            Replace = parsed.GetValue(_replace) ?? [],
             NoBuild = parsed.GetValue(_noBuild),
         };
     }

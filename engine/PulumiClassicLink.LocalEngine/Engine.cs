@@ -139,6 +139,13 @@ public sealed class Engine
                 + $"not to stack {_options.Stack} of project {project.Name}");
         }
 
+        var unknown = _options.Replace.FirstOrDefault(urn => !file.Loaded.Resources.Any(resource => resource.Urn == urn && !resource.Delete));
+        if (unknown is not null)
+        {
+            file.Dispose();
+            throw new EngineException($"{unknown}, which is to be replaced, is not in the stack");
+        }
+
         var secrets = new ConfigSecrets(_options.Config.Values);
         return new Operation
         {
@@ -146,6 +153,7 @@ public sealed class Engine
             Stack = _options.Stack,
             IsPreview = isPreview,
             Config = _options.Config,
+            Replace = _options.Replace,
             Display = new Display(_display, _timeProvider, secrets.Texts),
             Neighbours = new NeighbouringStacks(_options.CheckpointPath, project.Name, passphrase),
             State = new StackState(file, project.Name, _options.Stack, isPreview, secrets.IsIn),

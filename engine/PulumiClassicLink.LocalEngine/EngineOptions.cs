@@ -23,6 +23,12 @@ public sealed record EngineOptions
     /// <summary>Encrypts the secrets of the checkpoint; null: PULUMI_CONFIG_PASSPHRASE, and without that a key file beside the checkpoint.</summary>
     public string? Passphrase { get; init; }
 
+    /// <summary>URNs of resources that are replaced, whatever their Diff would say; the next preview or up only.</summary>
+    public IReadOnlyList<string> Replace { get; init; } = [];
+
+    /// <summary>Every call to a plugin is written to this file, secrets in clear, as the Pulumi engine does for PULUMI_DEBUG_GRPC; null: none.</summary>
+    public string? CallRecordPath { get; init; }
+
     /// <summary>True: the program is built already.</summary>
     public bool NoBuild { get; init; }
 }

@@ -106,7 +106,7 @@ internal sealed class FakeProvider(Script script, string engineAddress) : Resour
         await EnterAsync("Read", request.Name, request, request.Id);
         if (script.Lists("gone", request.Id))
             return new ReadResponse();
-        var inputs = request.Inputs.Clone();
+        var inputs = request.Inputs?.Clone() ?? new Struct();
         foreach (var (name, value) in script.Drift(request.Id) ?? [])
             inputs.Fields[name] = Value.ForString(value!.GetValue<string>());
         return new ReadResponse

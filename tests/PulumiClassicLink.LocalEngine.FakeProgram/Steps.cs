@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
@@ -8,10 +9,11 @@ namespace PulumiClassicLink.LocalEngine.FakeProgram;
 
 /// <summary>
 /// The script's "steps": {rpc, request (protojson), as, take: {property: "step.output"}, provider: step, parent: step}. A step that starts with
-/// "parallel" runs its "steps" at the same time.
+/// "parallel" runs its "steps" at the same time. What is taken from "step.id:2" is the third part of the id.
 /// </summary>
 internal sealed class Steps(ResourceMonitor.ResourceMonitorClient monitor, Answers answers)
 {
+    private const string Unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
     private static readonly JsonParser Parser = new(JsonParser.Settings.Default);
     private readonly Dictionary<string, RegisterResourceResponse> _done = [];
     private string _stackUrn = "";
@@ -111,6 +113,8 @@ internal sealed class Steps(ResourceMonitor.ResourceMonitorClient monitor, Answe
     {
         var parts = source.Split('.');
         var resource = _done[parts[0]];
-        return resource.Object.Fields.GetValueOrDefault(parts[1]) ?? Value.ForString("04da6b54-80e4-46f7-96ec-b56ff0331ba9");
+        if (parts[1].StartsWith("id:", StringComparison.Ordinal))
+            return Value.ForString(resource.Id.Length == 0 ? Unknown : resource.Id.Split(':')[int.Parse(parts[1][3..], CultureInfo.InvariantCulture)]);
+        return resource.Object.Fields.GetValueOrDefault(parts[1]) ?? Value.ForString(Unknown);
     }
 }

@@ -27,6 +27,11 @@ internal sealed class Bench : IDisposable
 
     public string? Passphrase { get; set; }
 
+    public IReadOnlyList<string> Replace { get; set; } = [];
+
+    /// <summary>Added to what plugin and program inherit.</summary>
+    public Dictionary<string, string> Variables { get; } = [];
+
     public string Shown { get; private set; } = "";
 
     public string File(string name) => Path.Combine(Folder, name);
@@ -53,10 +58,11 @@ internal sealed class Bench : IDisposable
         PluginDirectories = Plugins,
         Config = Config,
         Passphrase = Passphrase,
+        Replace = Replace,
         Environment = Environment(),
     };
 
-    public Dictionary<string, string> Environment() => new()
+    public Dictionary<string, string> Environment() => new(Variables)
     {
         ["FAKE_SCRIPT"] = File("plugin.json"),
         ["FAKE_LOG"] = File("calls.jsonl"),

@@ -22,6 +22,48 @@ internal sealed class CommandLineTests : BenchFixture
     }
 
     [Test]
+    public async Task Run_RefusesByNameWhatThePulumiCliHas(
+        [Values(
+            "--attach-debugger", "--clear-pending-creates", "--continue-on-error", "--exclude", "--exclude-dependents", "--exclude-protected",
+            "--expect-no-changes", "--parallel=1", "--plan=x", "--preview-only", "--refresh", "--remove", "--run-program", "--save-plan=x",
+            "--target=urn", "--target-dependents", "--target-replace=urn")]
+        string option)
+    {
+        var (status, output, error) = await RunAsync(["up", "--program", Bench.Folder, "--stack", "dev", "--checkpoint", Bench.Checkpoint, option]);
+
+        Assert.That(status, Is.EqualTo(2));
+        Assert.That(output, Is.Empty);
+        Assert.That(error, Is.EqualTo($"error: {option.Split('=')[0]} is not supported by the local engine. See --help.\n"));
+        Assert.That(Bench.Calls(), Is.Empty);
+    }
+
+    [TestCase("import", "fake:index:Thing", "a", "a-0")]
+    [TestCase("state", "taint", "urn")]
+    [TestCase("cancel")]
+    public async Task Run_RefusesCommandsByName(string command, params string[] more)
+    {
+        var (status, output, error) = await RunAsync([command, .. more]);
+
+        Assert.That(status, Is.EqualTo(2));
+        Assert.That(output, Is.Empty);
+        Assert.That(error, Is.EqualTo($"error: The command {command} is not supported by the local engine. See --help.\n"));
+    }
+
+    [Test]
+    public async Task Run_ReplacesWhatIsOrdered_AndRefusesWhatIsNotThere()
+    {
+        Bench.Program(Things.Thing("a"));
+        await Bench.UpWellAsync();
+
+        var (status, shown) = await StartAsync("up", "--replace", Things.Urn("a"));
+        Assert.That((status, shown.Contains("Resources: +- 1 replaced", StringComparison.Ordinal)), Is.EqualTo((0, true)), shown);
+        var (failed, _, error) = await RunAsync(
+            ["up", "--program", Bench.Folder, "--stack", "dev", "--checkpoint", Bench.Checkpoint, "--replace", Things.Urn("b")]);
+        Assert.That(failed, Is.EqualTo(1));
+        Assert.That(error, Is.EqualTo($"error: {Things.Urn("b")}, which is to be replaced, is not in the stack\n"));
+    }
+
+    [Test]
     public async Task Run_TellsWrongInputInOneLineAndExitsWith1()
     {
         foreach (var (more, message) in new (string[], string)[]

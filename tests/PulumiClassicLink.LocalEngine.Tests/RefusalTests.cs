@@ -39,6 +39,18 @@ internal sealed class RefusalTests : BenchFixture
     }
 
     [Test]
+    public void Up_RefusesPluginsThatRunAlready()
+    {
+        Bench.Variables["PULUMI_DEBUG_PROVIDERS"] = "fake:1234";
+        Bench.Program(Things.Thing("a"));
+
+        var exception = Assert.ThrowsAsync<EngineException>(Bench.UpAsync)!;
+
+        Assert.That(exception.Message, Is.EqualTo("PULUMI_DEBUG_PROVIDERS (plugins that run already) is not supported by the local engine"));
+        Assert.That(Bench.Calls(), Is.Empty);
+    }
+
+    [Test]
     public async Task SupportsFeature_IsTrueOnlyForWhatWorks()
     {
         string[] features = ["secrets", "resourceReferences", "aliasSpecs", "outputValues", "transforms", "parameterization", "deletedWith"];

@@ -38,6 +38,20 @@ internal sealed class ReplacementTests : BenchFixture
     }
 
     [Test]
+    public async Task Up_ReplacesWhatIsOrdered_WithoutADiff()
+    {
+        Bench.Program(Things.Thing("a"), Things.Thing("b"));
+        await Bench.UpWellAsync();
+        Bench.Replace = [Things.Urn("a")];
+
+        var result = await Bench.UpAsync();
+
+        Assert.That(result.Changes, Is.EqualTo(Changes(("replace", 1), ("same", 1))), Bench.Shown);
+        Assert.That(Bench.CallNames("Check", "Diff", "Create", "Delete").Where(call => call.EndsWith('a')), Is.EqualTo(new[] { "Check a", "Create a", "Delete a" }));
+        Assert.That(Bench.Calls("Check")[0].Request["olds"]!.AsObject(), Is.Empty);
+    }
+
+    [Test]
     public async Task Up_DeletesFirstWhenTheProviderSaysSo()
     {
         Bench.Plugin(new() { ["deleteBeforeReplace"] = true });

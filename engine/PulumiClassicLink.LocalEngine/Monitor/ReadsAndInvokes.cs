@@ -66,9 +66,9 @@ internal sealed class ReadsAndInvokes(Operation operation, Registrations registr
         asked = asked with { Provider = Urns.Reference(providerState.Urn, providerState.Id) };
         if (!provider.Configured || Signatures.IsUnknown(asked.Id))
             return Record(asked);
-        // Pulumi gives what the program says of it for its state as well.
+        // Pulumi gives what the program says of it for its state.
         var (response, initErrors) = await Reading
-            .ReadAsync(operation, provider, asked with { Outputs = asked.Inputs }).ConfigureAwait(false);
+            .ReadByIdAsync(operation, provider, asked, asked.Id, asked.Inputs).ConfigureAwait(false);
         if (response.Properties is null)
             throw new StepException($"resource '{asked.Id}' does not exist");
         return Record(asked with

@@ -32,6 +32,9 @@ internal sealed class Operation : IDisposable
 
     public required IReadOnlyDictionary<string, ConfigValue> Config { get; init; }
 
+    /// <summary>As <see cref="EngineOptions.Replace"/>.</summary>
+    public required IReadOnlyList<string> Replace { get; init; }
+
     public SemaphoreSlim Slots { get; } = new(Parallelism);
 
     /// <summary>Set once something failed or the user cancelled: nothing new begins.</summary>

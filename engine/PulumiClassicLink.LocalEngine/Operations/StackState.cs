@@ -76,6 +76,18 @@ internal sealed class StackState : IDisposable
             _resources[resource.Urn] = resource;
     }
 
+    /// <summary><paramref name="old"/> as it was read again, whether it only waits to be deleted or not.</summary>
+    public void Refresh(CheckpointResource old, CheckpointResource fresh)
+    {
+        lock (_lock)
+        {
+            if (old.Delete)
+                _replaced[_replaced.IndexOf(old)] = fresh;
+            else
+                _resources[fresh.Urn] = fresh;
+        }
+    }
+
     /// <summary>The resource lives on under another URN.</summary>
     public void Rename(string oldUrn, CheckpointResource resource)
     {

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using Grpc.Core;
+using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
 using PulumiClassicLink.LocalEngine.Processes;
 using PulumiClassicLink.LocalEngine.Steps;
@@ -11,7 +12,12 @@ namespace PulumiClassicLink.LocalEngine.Plugins;
 
 /// <summary>What every plugin process of one operation is started with.</summary>
 internal sealed record PluginContext(
-    string EngineAddress, string ProgramDirectory, string Project, IReadOnlyDictionary<string, string> Environment, TimeProvider TimeProvider);
+    string EngineAddress,
+    string ProgramDirectory,
+    string Project,
+    IReadOnlyDictionary<string, string> Environment,
+    CallRecord? Record,
+    TimeProvider TimeProvider);
 
 /// <summary>A plugin process that announced its port and answered Handshake.</summary>
 internal sealed class PluginProcess
@@ -157,7 +163,8 @@ internal sealed class PluginProcess
 #pragma warning restore CA2262
             },
         });
-        Client = new ResourceProvider.ResourceProviderClient(_channel);
+        var invoker = _context.Record is { } record ? _channel.Intercept(record) : _channel.CreateCallInvoker();
+        Client = new ResourceProvider.ResourceProviderClient(invoker);
     }
 
     private async Task HandshakeAsync(CancellationToken cancellationToken)

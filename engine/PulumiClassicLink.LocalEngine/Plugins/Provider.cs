@@ -141,13 +141,14 @@ internal sealed class Provider(PluginProcess plugin, string package, Cancellatio
 
     /// <returns>Properties are unset when there is no such resource.</returns>
     public Task<ReadResponse> ReadAsync(CheckpointResource resource) =>
-        ReadAsync(resource, resource.Id, Outgoing(resource.Outputs), Outgoing(resource.Inputs));
+        // The Pulumi engine keeps no empty inputs, and so sends none.
+        ReadAsync(resource, resource.Id, Outgoing(resource.Outputs), resource.Inputs.Fields.Count == 0 ? null : Outgoing(resource.Inputs));
 
-    /// <summary>Reads what <see cref="CheckpointResource.ImportId"/> names; by the lack of inputs a plugin tells an import.</summary>
+    /// <summary>Reads what an id names; by the lack of inputs a plugin tells an import, or a resource that is only read, from a refresh.</summary>
     /// <returns>Properties are unset when there is no such resource, inputs when its plugin cannot import.</returns>
-    public Task<ReadResponse> ReadForImportAsync(CheckpointResource resource) => ReadAsync(resource, resource.ImportId, null, null);
+    public Task<ReadResponse> ReadByIdAsync(CheckpointResource resource, string id, Struct known) => ReadAsync(resource, id, Outgoing(known), null);
 
-    private async Task<ReadResponse> ReadAsync(CheckpointResource resource, string id, Struct? outputs, Struct? inputs)
+    private async Task<ReadResponse> ReadAsync(CheckpointResource resource, string id, Struct outputs, Struct? inputs)
     {
         var request = new ReadRequest
         {

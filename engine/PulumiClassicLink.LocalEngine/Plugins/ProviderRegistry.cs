@@ -12,6 +12,7 @@ internal sealed class ProviderRegistry(Operation operation, EngineOptions option
 {
     private static readonly TimeSpan CancelledCallsBudget = TimeSpan.FromSeconds(30);
     private readonly PluginLocator _locator = new(options.PluginDirectories, Environment.GetEnvironmentVariable("PATH") ?? "");
+    private readonly CallRecord? _record = options.CallRecordPath is { } path ? new CallRecord(path) : null;
     private readonly Dictionary<string, Provider> _registered = [];
     private readonly Dictionary<string, Task<Provider>> _fromCheckpoint = [];
     private readonly List<PluginProcess> _plugins = [];
@@ -27,7 +28,7 @@ internal sealed class ProviderRegistry(Operation operation, EngineOptions option
     {
         var file = _locator.Find(package);
         var context = new PluginContext(
-            EngineAddress, Path.GetFullPath(options.ProgramDirectory), operation.Project, PluginEnvironment(package), timeProvider);
+            EngineAddress, Path.GetFullPath(options.ProgramDirectory), operation.Project, PluginEnvironment(package), _record, timeProvider);
         var plugin = await PluginProcess.StartAsync(file, context, operation.Shutdown).ConfigureAwait(false);
         lock (_lock)
             _plugins.Add(plugin);

@@ -1,3 +1,4 @@
+using Google.Protobuf.WellKnownTypes;
 using PulumiClassicLink.LocalEngine.Operations;
 using PulumiClassicLink.LocalEngine.Plugins;
 using PulumiClassicLink.Protocol;
@@ -13,15 +14,9 @@ internal sealed class Importer(Operation operation)
 
     /// <returns>The resource as the provider reads it, with the options of <paramref name="draft"/>.</returns>
     /// <exception cref="StepException">It cannot be imported.</exception>
-    public async Task<CheckpointResource> ReadAsync(CheckpointResource draft, CheckpointResource? old, Provider provider)
+    public async Task<CheckpointResource> ReadAsync(CheckpointResource draft, Provider provider)
     {
-        if (old is { External: false })
-        {
-            throw new StepException(
-                $"it cannot be imported as '{draft.ImportId}': the stack has it already, as '{ImportedAs(old)}'; give it another name");
-        }
-
-        var (response, initErrors) = await Reading.ImportAsync(operation, provider, draft).ConfigureAwait(false);
+        var (response, initErrors) = await Reading.ReadByIdAsync(operation, provider, draft, draft.ImportId, new Struct()).ConfigureAwait(false);
         if (response.Properties is null)
             throw new StepException($"resource '{draft.ImportId}' does not exist");
         if (response.Inputs is null)

@@ -26,11 +26,17 @@ internal sealed record Plan
     /// <summary>True: <see cref="Old"/> is what the import found, and not on record yet.</summary>
     public bool IsImport { get; init; }
 
+    /// <summary>For an import: what the stack had in its place, which goes at the end.</summary>
+    public CheckpointResource? Replaced { get; init; }
+
     /// <summary>For a replacement: the old one goes first.</summary>
     public bool DeleteFirst { get; init; }
 
     /// <summary>True: the old one is gone already.</summary>
     public bool OldIsDeleted { get; init; }
+
+    /// <summary>Why it fails once the import is on record, as under the Pulumi engine; null: it does not.</summary>
+    public string? Refusal { get; init; }
 
     public DiffResponse Diff { get; init; } = new();
 }

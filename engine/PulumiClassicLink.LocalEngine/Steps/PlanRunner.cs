@@ -10,7 +10,9 @@ internal sealed class PlanRunner(Operation operation, DeleteSteps deletes)
     {
         var start = operation.Display.Start();
         if (plan.IsImport)
-            await RecordImportAsync(plan.Old!).ConfigureAwait(false);
+            await RecordImportAsync(plan.Old!, plan.Replaced).ConfigureAwait(false);
+        if (plan.Refusal is { } refusal)
+            throw new StepException(refusal);
         if (plan is { IsImport: true, Kind: PlanKind.Same })
             return plan.Old!;
         var (sign, word) = plan.Kind switch
@@ -44,9 +46,12 @@ internal sealed class PlanRunner(Operation operation, DeleteSteps deletes)
         return await CreateAsync(plan).ConfigureAwait(false);
     }
 
-    private async Task RecordImportAsync(CheckpointResource imported)
+    private async Task RecordImportAsync(CheckpointResource imported, CheckpointResource? replaced)
     {
-        operation.State.Set(imported);
+        if (replaced is null)
+            operation.State.Set(imported);
+        else
+            operation.State.Replace(replaced, imported);
         operation.Count("import");
         operation.Display.Step("=", imported.Urn, operation.IsPreview ? "import" : $"imported as {imported.Id}");
         await operation.State.WriteAsync().ConfigureAwait(false);

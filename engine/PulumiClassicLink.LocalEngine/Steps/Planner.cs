@@ -27,7 +27,10 @@ internal sealed class Planner(Operation operation)
         if (old is { External: true })
             old = null;
         if (old is null or { PendingReplacement: true })
-            return await CreateAsync(draft, old, provider).ConfigureAwait(false);
+            return await CreateAsync(request, draft, old, provider).ConfigureAwait(false);
+        // As under the Pulumi engine: whoever orders a replacement needs no comparison.
+        if (operation.Replace.Contains(draft.Urn))
+            return await ReplaceAsync(request, draft, new Plan { Kind = PlanKind.Replace, New = draft, Old = old, Provider = provider }).ConfigureAwait(false);
         var plan = await CompareAsync(request, draft, old, provider).ConfigureAwait(false);
         return await DecideAsync(request, draft, plan, providerState).ConfigureAwait(false);
     }
@@ -35,16 +38,20 @@ internal sealed class Planner(Operation operation)
     private async Task<Plan> ImportAsync(
         RegisterResourceRequest request, CheckpointResource draft, CheckpointResource? old, Provider provider, CheckpointResource providerState)
     {
-        var imported = await _importer.ReadAsync(draft, old, provider).ConfigureAwait(false);
+        // As under the Pulumi engine, which compares ids as texts: what the stack has under this URN is replaced by what the import finds, be it the same.
+        var replaced = old is { External: false, PendingReplacement: false } ? old : null;
+        if (replaced is { Protect: true })
+            throw Protection.OfReplaced(draft.Urn);
+        var imported = await _importer.ReadAsync(draft, provider).ConfigureAwait(false);
         var plan = await CompareAsync(request, draft, imported, provider).ConfigureAwait(false);
-        return await DecideAsync(request, draft, plan with { IsImport = true }, providerState).ConfigureAwait(false);
+        return await DecideAsync(request, draft, plan with { IsImport = true, Replaced = replaced }, providerState).ConfigureAwait(false);
     }
 
-    private async Task<Plan> CreateAsync(CheckpointResource draft, CheckpointResource? old, Provider provider)
+    private async Task<Plan> CreateAsync(RegisterResourceRequest request, CheckpointResource draft, CheckpointResource? old, Provider provider)
     {
         // The provider hears of the old inputs first, as in any replacement; what this operation deleted itself it has heard of.
         if (old is not null && operation.State.WasPendingBefore(old.Urn))
-            await CheckAsync(provider, draft, old.Inputs, draft.Inputs).ConfigureAwait(false);
+            await DiffAsync(request, await CompareAsync(request, draft, old, provider).ConfigureAwait(false)).ConfigureAwait(false);
         return new Plan
         {
             Kind = old is null ? PlanKind.Create : PlanKind.Replace,
@@ -71,7 +78,7 @@ internal sealed class Planner(Operation operation)
             return plan with { Kind = PlanKind.Update };
         }
 
-        var answer = await plan.Provider.DiffAsync(old, old.Inputs, old.Outputs, plan.New.Inputs, request.IgnoreChanges).ConfigureAwait(false);
+        var answer = await DiffAsync(request, plan).ConfigureAwait(false);
         var diff = DiffResult.Decided(answer, old.Inputs, plan.New.Inputs);
         if (DiffResult.NeedsReplacement(diff)
             || DiffResult.Touches(diff, old, request.ReplaceOnChanges.Select(PropertyPath.Parse))
@@ -91,8 +98,10 @@ internal sealed class Planner(Operation operation)
         // Whoever protects a resource now did not mean the one that goes.
         if (draft.Protect && plan.Old!.Protect)
             throw Protection.OfReplaced(draft.Urn);
+        if (draft.ImportId.Length > 0 && !operation.IsPreview)
+            return plan with { Kind = PlanKind.Same, Refusal = Mismatch(draft, plan) };
         if (draft.ImportId.Length > 0)
-            RefuseImported(draft, plan);
+            operation.Display.Warning(draft.Urn, Mismatch(draft, plan));
         operation.State.MarkGoing(plan.Old!.Urn);
         operation.State.MarkGoing(draft.Urn);
         var inputs = await CheckAsync(plan.Provider, draft, new Struct(), draft.Inputs).ConfigureAwait(false);
@@ -107,13 +116,15 @@ internal sealed class Planner(Operation operation)
     }
 
     // Its replacement would have another id than the one that the program asks for.
-    private void RefuseImported(CheckpointResource draft, Plan plan)
+    private static string Mismatch(CheckpointResource draft, Plan plan) =>
+        $"it is imported as '{draft.ImportId}', and its inputs{DiffResult.Describe(plan.Diff, [])} are not what the import found: "
+        + "a resource with the import option cannot be replaced; correct its inputs, or remove the option once it is imported";
+
+    // Under the URN of today, as the Pulumi engine asks.
+    private static Task<DiffResponse> DiffAsync(RegisterResourceRequest request, Plan plan)
     {
-        var message = $"it is imported as '{draft.ImportId}', and its inputs{DiffResult.Describe(plan.Diff, [])} are not what the import found: "
-            + "a resource with the import option cannot be replaced; correct its inputs, or remove the option once it is imported";
-        if (!operation.IsPreview)
-            throw new StepException(message);
-        operation.Display.Warning(draft.Urn, message);
+        var renamed = plan.Old! with { Urn = plan.New.Urn };
+        return plan.Provider.DiffAsync(renamed, renamed.Inputs, renamed.Outputs, plan.New.Inputs, request.IgnoreChanges);
     }
 
     private async Task<bool> ProviderDemandsReplacementAsync(Plan plan, CheckpointResource providerState)
@@ -124,7 +135,7 @@ internal sealed class Planner(Operation operation)
         var oldProvider = operation.State.Find(oldUrn);
         if (oldProvider is null || oldProvider.Urn == providerState.Urn)
             return false;
-        var diff = await ProviderSteps.DiffConfigAsync(plan.Provider, oldProvider, providerState.Inputs).ConfigureAwait(false);
+        var diff = await ProviderSteps.DiffConfigAsync(plan.Provider, providerState.Urn, oldProvider, providerState.Inputs).ConfigureAwait(false);
         return DiffResult.NeedsReplacement(diff);
     }
 

@@ -37,7 +37,7 @@ internal sealed class ProviderSteps(Operation operation, ProviderRegistry regist
         if (version.Length > 0)
             news.Fields["version"] = Value.ForString(version);
         var inputs = await CheckAsync(provider, draft, old, news).ConfigureAwait(false);
-        var change = old is null ? "create" : await DiffAsync(provider, old, inputs).ConfigureAwait(false);
+        var change = old is null ? "create" : await DiffAsync(provider, draft, old, inputs).ConfigureAwait(false);
         var newId = operation.IsPreview ? Signatures.Unknown : Guid.NewGuid().ToString();
         var state = draft with { Id = old?.Id ?? newId, Inputs = inputs, Outputs = inputs };
         var reference = Urns.Reference(state.Urn, state.Id);
@@ -114,9 +114,9 @@ internal sealed class ProviderSteps(Operation operation, ProviderRegistry regist
     }
 
     /// <returns>same or update.</returns>
-    private static async Task<string> DiffAsync(Provider provider, CheckpointResource old, Struct inputs)
+    private static async Task<string> DiffAsync(Provider provider, CheckpointResource draft, CheckpointResource old, Struct inputs)
     {
-        var diff = await DiffConfigAsync(provider, old, inputs).ConfigureAwait(false);
+        var diff = await DiffConfigAsync(provider, draft.Urn, old, inputs).ConfigureAwait(false);
         if (DiffResult.NeedsReplacement(diff))
             throw new StepException("replacing a provider and all its resources, as its DiffConfig demands, is not supported by the local engine");
         var changed = diff.Changes switch
@@ -129,12 +129,16 @@ internal sealed class ProviderSteps(Operation operation, ProviderRegistry regist
     }
 
     /// <summary>What <paramref name="provider"/> says of a change from one provider's state to other inputs.</summary>
-    public static async Task<DiffResponse> DiffConfigAsync(Provider provider, CheckpointResource old, Struct inputs)
+    /// <param name="provider">The one of the program.</param>
+    /// <param name="urn">Its URN.</param>
+    /// <param name="old">The former state of it, or of the provider that it follows.</param>
+    /// <param name="inputs">Of the program, checked.</param>
+    public static async Task<DiffResponse> DiffConfigAsync(Provider provider, string urn, CheckpointResource old, Struct inputs)
     {
         var request = new DiffRequest
         {
-            Urn = old.Urn,
-            Name = old.Name,
+            Urn = urn,
+            Name = Urns.Name(urn),
             Type = old.Type,
             Olds = PropertyValues.Plain(old.Outputs),
             OldInputs = PropertyValues.Plain(old.Inputs),

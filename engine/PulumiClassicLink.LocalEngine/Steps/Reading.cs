@@ -1,3 +1,4 @@
+using Google.Protobuf.WellKnownTypes;
 using PulumiClassicLink.LocalEngine.Operations;
 using PulumiClassicLink.LocalEngine.Plugins;
 using PulumiClassicLink.Protocol;
@@ -12,10 +13,10 @@ internal static class Reading
         Operation operation, Provider provider, CheckpointResource resource) =>
         OrPartialAsync(operation, provider, resource, () => provider.ReadAsync(resource));
 
-    /// <summary>Reads a resource of which only the id is known.</summary>
-    public static Task<(ReadResponse Response, IReadOnlyList<string> InitErrors)> ImportAsync(
-        Operation operation, Provider provider, CheckpointResource resource) =>
-        OrPartialAsync(operation, provider, resource, () => provider.ReadForImportAsync(resource));
+    /// <summary>Reads a resource that this stack does not manage: of which only the id is known, and what the program says of it.</summary>
+    public static Task<(ReadResponse Response, IReadOnlyList<string> InitErrors)> ReadByIdAsync(
+        Operation operation, Provider provider, CheckpointResource resource, string id, Struct known) =>
+        OrPartialAsync(operation, provider, resource, () => provider.ReadByIdAsync(resource, id, known));
 
     private static async Task<(ReadResponse Response, IReadOnlyList<string> InitErrors)> OrPartialAsync(
         Operation operation, Provider provider, CheckpointResource resource, Func<Task<ReadResponse>> read)

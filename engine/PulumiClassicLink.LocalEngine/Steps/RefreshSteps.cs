@@ -12,8 +12,9 @@ internal sealed class RefreshSteps(Operation operation, ProviderRegistry registr
     /// <param name="onlyFlagged">True: only resources whose provider asked for it.</param>
     public async Task RefreshAsync(bool onlyFlagged)
     {
-        var resources = ResourceOrder.NeedsFirst(operation.State.Resources.Where(resource =>
-            resource is { Custom: true, PendingReplacement: false } && !Urns.IsProviderType(resource.Type)
+        // What only waits to be deleted is read too, as under the Pulumi engine.
+        var resources = ResourceOrder.NeedsFirst(operation.State.Resources.Concat(operation.State.Replaced).Where(resource =>
+            resource.Custom && !Urns.IsProviderType(resource.Type)
             && (resource.RefreshBeforeUpdate || !onlyFlagged)));
         await Task.WhenAll(resources.Select(resource => RefreshOrFailAsync(resource, isStep: !onlyFlagged))).ConfigureAwait(false);
         // Also when one of them failed: what the others found is known.
@@ -33,6 +34,9 @@ internal sealed class RefreshSteps(Operation operation, ProviderRegistry registr
             }
 
             var provider = await registry.FromCheckpointAsync(resource).ConfigureAwait(false);
+            // There is nothing left of it to read.
+            if (resource.PendingReplacement)
+                return;
             await operation.Slots.WaitAsync(operation.Shutdown).ConfigureAwait(false);
             try
             {
@@ -66,7 +70,7 @@ internal sealed class RefreshSteps(Operation operation, ProviderRegistry registr
             return;
         }
 
-        operation.State.Set(fresh);
+        operation.State.Refresh(resource, fresh);
         await ShowAsync(resource, fresh, provider, isStep).ConfigureAwait(false);
     }
 

@@ -36,11 +36,16 @@ internal sealed record Link(string Name, string InstanceId, string VpcId = RealS
     /// <summary>Reads the VPC from another resource's output in place of <see cref="VpcId"/>, so that it is unknown until that one is there.</summary>
     public string? VpcIdOf { get; init; }
 
+    /// <summary>The same from the other resource's id, which no preview knows before it is there.</summary>
+    public string? VpcIdOfId { get; init; }
+
     public JsonObject ToYaml()
     {
         if (Get is not null)
             return new JsonObject { ["type"] = "classiclink:ClassicLinkAttachment", ["get"] = new JsonObject { ["id"] = Get } };
         var properties = new JsonObject { ["instanceId"] = InstanceId, ["vpcId"] = VpcIdOf is null ? VpcId : $"${{{VpcIdOf}.vpcId}}" };
+        if (VpcIdOfId is not null)
+            properties["vpcId"] = new JsonObject { ["fn::select"] = new JsonArray(2, new JsonObject { ["fn::split"] = new JsonArray(":", $"${{{VpcIdOfId}.id}}") }) };
         if (AllowRelink is { } allow)
             properties["allowRelink"] = allow;
         return new JsonObject

@@ -36,6 +36,9 @@ internal sealed class RealStack : IAsyncDisposable
     /// <summary>The explicit providers of the program, by name, with their own properties beside the endpoint and the region.</summary>
     public Dictionary<string, JsonObject> Providers { get; } = [];
 
+    /// <summary>The VPC whose links the program looks up with getClassicLinks; null: it looks up none.</summary>
+    public string? LookedUp { get; set; }
+
     /// <summary>Where the engine finds the plugin.</summary>
     public string PluginDirectory { get; set; } = Path.Combine(RepositoryRoot.Folder, "bin");
 
@@ -60,12 +63,18 @@ internal sealed class RealStack : IAsyncDisposable
     {
         var command = PulumiCommand.Find(Environment.GetEnvironmentVariable("PATH"));
         Assert.That(command, Is.Not.Null, $"pulumi {PulumiCommand.Oldest} or later is not on PATH");
+        return new RealStack(await StartCloudAsync(patience, beforeCall), command!, patience);
+    }
+
+    /// <summary>A cloud as every stack has it.</summary>
+    public static async Task<EcsSimulator> StartCloudAsync(CancellationToken patience, Action<SimulatedCall>? beforeCall = null)
+    {
         var cloud = await EcsSimulator.StartAsync(new SimulatorOptions { BeforeCall = beforeCall }, TimeProvider.System, patience);
         foreach (var vpc in new[] { Vpc1, Vpc2, Vpc9 })
             cloud.AddVpc(Region, vpc);
         for (var i = 1; i <= 9; i++)
             cloud.AddInstance(Region, $"i-{i}");
-        return new RealStack(cloud, command!, patience);
+        return cloud;
     }
 
     public Task<CliResult> PreviewAsync(IEnumerable<Link> program, params string[] arguments) => RunAsync(program, ["preview", .. arguments]);
@@ -175,6 +184,8 @@ internal sealed class RealStack : IAsyncDisposable
         foreach (var (name, value) in Configuration)
             configuration[$"classiclink:{name}"] = Value(value!.ToString());
 
+        var lookup = LookedUp is null ? null : new JsonObject { ["function"] = "classiclink:getClassicLinks", ["arguments"] = new JsonObject { ["vpcId"] = LookedUp } };
+
         // YAML is a superset of JSON.
         Cli.Write(new JsonObject
         {
@@ -182,6 +193,7 @@ internal sealed class RealStack : IAsyncDisposable
             ["runtime"] = "yaml",
             ["plugins"] = new JsonObject { ["providers"] = new JsonArray(new JsonObject { ["name"] = "classiclink", ["path"] = PluginDirectory }) },
             ["config"] = configuration,
+            ["variables"] = lookup is null ? [] : new JsonObject { ["found"] = new JsonObject { ["fn::invoke"] = lookup } },
             ["resources"] = resources,
         }.ToJsonString());
     }
