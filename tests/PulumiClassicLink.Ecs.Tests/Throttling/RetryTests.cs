@@ -213,7 +213,7 @@ public sealed class RetryTests
 
         await answering.CancelAsync();
 
-        var error = Assert.ThrowsAsync<EcsException>(() => call)!;
+        var error = Assert.ThrowsAsync<EcsException>(() => call.WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System))!;
         Assert.That(error.Kind, Is.EqualTo(EcsErrorKind.OutcomeUnknown));
         Assert.That(error.Message, Does.Contain("before the operation had to end"));
     }
