@@ -34,7 +34,7 @@ internal sealed class OnLocal : IAsyncDisposable
         _program = step.Program ?? _program;
         _providers = step.Providers ?? _providers;
         await File.WriteAllTextAsync(InFolder("program.json"), ProgramScript.Of(_program, _providers, step.LookedUp, _cloud.Endpoint).ToJsonString(), _patience);
-        var record = InFolder($"{_steps++}.jsonl");
+        var record = InFolder($"{++_steps}.jsonl");
         var display = new StringWriter();
         var result = await Run(step.Arguments)(new Engine(Options(step, record), display, TimeProvider.System), _patience);
         return Look(!result.Succeeded, display.ToString(), record);
@@ -83,6 +83,14 @@ internal sealed class OnLocal : IAsyncDisposable
         var command => throw new ArgumentException($"The local engine has no command {command}: a step says so with Lacking."),
     };
 
+    // The engines of all tests are one process, and their ports come back: what plugins remember of a run must not be found by another one.
+    private string RuntimeDirectory()
+    {
+        const UnixFileMode mine = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+        var directory = InFolder($"runtime-{_steps}");
+        return OperatingSystem.IsWindows() ? Directory.CreateDirectory(directory).FullName : Directory.CreateDirectory(directory, mine).FullName;
+    }
+
     private EngineOptions Options(Step step, string record) => new()
     {
         ProgramDirectory = _folder.FullName,
@@ -101,6 +109,7 @@ internal sealed class OnLocal : IAsyncDisposable
             ["ALICLOUD_ACCESS_KEY"] = new SimulatorOptions().AccessKeyId,
             ["ALICLOUD_SECRET_KEY"] = new SimulatorOptions().AccessKeySecret,
             ["ALICLOUD_SECURITY_TOKEN"] = "",
+            ["XDG_RUNTIME_DIR"] = RuntimeDirectory(),
             ["FAKE_PROGRAM"] = InFolder("program.json"),
             ["FAKE_ANSWERS"] = InFolder("answers.jsonl"),
         },
