@@ -16,9 +16,15 @@ internal sealed class Workbench(BenchOptions options, EngineStub engine, TextWri
     public Task SayAsync(string line) => progress.WriteLineAsync($"  ... {line}");
 
     /// <summary>The plugin, started, greeted and configured for the simulator.</summary>
-    public async Task<ConfiguredPlugin> StartPluginAsync(Uri cloud, CancellationToken cancellationToken)
+    public Task<ConfiguredPlugin> StartPluginAsync(Uri cloud, CancellationToken cancellationToken) =>
+        StartPluginAsync(cloud, runtimeFolder: null, cancellationToken);
+
+    /// <param name="cloud">The ECS endpoint.</param>
+    /// <param name="runtimeFolder">Of the run that it is part of; null: of one that is its own.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
+    public async Task<ConfiguredPlugin> StartPluginAsync(Uri cloud, string? runtimeFolder, CancellationToken cancellationToken)
     {
-        var process = await ServerProcess.StartAsync(options.Plugin, [engine.Address], Time, cancellationToken);
+        var process = await ServerProcess.StartAsync(options.Plugin, [engine.Address], Time, runtimeFolder, cancellationToken);
         return await ConfiguredPlugin.OfAsync(process, engine.Address, cloud, cancellationToken);
     }
 }

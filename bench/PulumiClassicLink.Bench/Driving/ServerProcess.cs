@@ -13,8 +13,9 @@ internal sealed class ServerProcess : IDisposable
     private static readonly string[] Unwanted = ["ALICLOUD_", "ALIBABA_CLOUD_", "ALIBABACLOUD_", "PULUMI_", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"];
 
     private readonly Process _process;
+    private readonly DirectoryInfo? _folder;
 
-    private ServerProcess(Process process) => _process = process;
+    private ServerProcess(Process process, DirectoryInfo? folder) => (_process, _folder) = (process, folder);
 
     public int Port { get; private init; }
 
@@ -27,13 +28,20 @@ internal sealed class ServerProcess : IDisposable
     /// <summary>The largest working set so far, in bytes (VmHWM of proc_pid_status(5)).</summary>
     public long PeakMemory => Status("VmHWM:");
 
+    /// <param name="file">The executable.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="time">Measures the start.</param>
+    /// <param name="runtimeFolder">XDG_RUNTIME_DIR; null: one of its own, so that it has nothing in common with others.</param>
+    /// <param name="cancellationToken">Ends the start.</param>
     /// <exception cref="InvalidOperationException">It printed no port.</exception>
     public static async Task<ServerProcess> StartAsync(
-        string file, IReadOnlyList<string> arguments, TimeProvider time, CancellationToken cancellationToken)
+        string file, IReadOnlyList<string> arguments, TimeProvider time, string? runtimeFolder, CancellationToken cancellationToken)
     {
+        var folder = runtimeFolder is null ? Directory.CreateTempSubdirectory("classiclink-bench-") : null;
         var start = new ProcessStartInfo(file, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true };
         foreach (var name in start.Environment.Keys.Where(IsUnwanted).ToArray())
             start.Environment.Remove(name);
+        start.Environment["XDG_RUNTIME_DIR"] = runtimeFolder ?? folder!.FullName;
 
         var started = time.GetTimestamp();
         var process = Process.Start(start) ?? throw new Win32Exception($"{file} did not start.");
@@ -45,9 +53,10 @@ internal sealed class ServerProcess : IDisposable
         var line = process.StandardOutput.ReadLine();
         var startTime = time.GetElapsedTime(started);
         if (int.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var port))
-            return new ServerProcess(process) { Port = port, StartTime = startTime };
+            return new ServerProcess(process, folder) { Port = port, StartTime = startTime };
         process.Kill();
         process.Dispose();
+        folder?.Delete(recursive: true);
         cancellationToken.ThrowIfCancellationRequested();
         throw new InvalidOperationException($"{file} printed '{line}' instead of its port.");
     }
@@ -57,6 +66,7 @@ internal sealed class ServerProcess : IDisposable
         _process.Kill();
         _process.WaitForExit();
         _process.Dispose();
+        _folder?.Delete(recursive: true);
     }
 
     private static bool IsUnwanted(string name) =>

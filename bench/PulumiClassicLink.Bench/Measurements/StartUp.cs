@@ -43,7 +43,7 @@ internal static class StartUp
     /// <summary>In milliseconds.</summary>
     private static async Task<double> StartAsync(string file, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
-        using var process = await ServerProcess.StartAsync(file, arguments, Workbench.Time, cancellationToken);
+        using var process = await ServerProcess.StartAsync(file, arguments, Workbench.Time, runtimeFolder: null, cancellationToken);
         return process.StartTime.TotalMilliseconds;
     }
 }

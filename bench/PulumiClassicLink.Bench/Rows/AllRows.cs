@@ -20,6 +20,7 @@ internal static class AllRows
         Memory.Idle,
         Memory.AfterOperations,
         Memory.Binary,
+        LedgerTime.Measurement,
         RoundTrips.Measurement,
     ];
 

@@ -12,6 +12,9 @@ internal enum Unit
 
     Percent,
 
+    /// <summary>Of the machine's clock.</summary>
+    Seconds,
+
     /// <summary>Of the simulated clock.</summary>
     Minutes,
 

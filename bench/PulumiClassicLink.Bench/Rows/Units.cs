@@ -11,6 +11,7 @@ internal static class Units
         Unit.Failures => Format(value, "#,0") + (value == 1 ? " failure" : " failures"),
         Unit.Times => Format(value, "0.0##") + " x",
         Unit.Percent => Format(value, "0.0#") + " %",
+        Unit.Seconds => Format(value, "0.0##") + " s",
         Unit.Minutes => Format(value, "0.0#") + " min",
         _ => Format(value, "0.0") + " MB",
     };

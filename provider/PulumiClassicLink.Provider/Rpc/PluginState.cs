@@ -89,15 +89,13 @@ internal sealed class PluginState(
         var folder = new LedgerFolder(options.Environment, options.TimeProvider);
         var file = options.Run is { } run ? folder.Open(run) : null;
         if (file is null && options.EngineAddress is not null)
-            Warn(folder, null);
-        return _ledger = new Ledger(file, lost => Warn(folder, lost));
+            Warn(options.Run is null ? "this system does not tell which engine started them" : "none of these folders can be used: " + string.Join(", ", folder.Candidates));
+        return _ledger = new Ledger(file, lost => Warn(lost.Message.Split('\n')[0]));
     }
 
-    private void Warn(LedgerFolder folder, Exception? lost) => _ = engineLog.WarnAsync(
+    private void Warn(string reason) => _ = engineLog.WarnAsync(
         string.Empty,
-        "The provider processes of this run cannot tell each other which resource has which link"
-        + (lost is null ? ": none of these folders can be used: " : $" any more ({lost.Message.Split('\n')[0]}): ")
-        + string.Join(", ", folder.Candidates)
-        + ". A link that goes from a resource of one provider to a resource of another may be detached.",
+        $"The provider processes of this run cannot tell each other which resource has which link: {reason}. "
+        + "A link that goes from a resource of one provider to a resource of another may be detached.",
         CancellationToken.None);
 }

@@ -31,7 +31,7 @@ internal sealed class FormerSelfTests
     [Test]
     public async Task FormerSelf_WhoseSuccessorFails_IsNotForgotten(CancellationToken patience)
     {
-        await using var stack = await RealStack.StartAsync(patience);
+        await using var stack = await RealStack.StartAsync(patience, LookSlowly);
         await stack.StopReplacementAsync();
 
         await stack.UpBadlyAsync([NeverCreated(new("a", "i-1"))], "--continue-on-error");
@@ -45,7 +45,7 @@ internal sealed class FormerSelfTests
     public async Task FormerSelf_ThatIsDeletedFirst_IsDetachedWhateverComesOfItsSuccessor(
         [Values] bool tainted, [Values] bool attachRefused, CancellationToken patience)
     {
-        await using var stack = await RealStack.StartAsync(patience);
+        await using var stack = await RealStack.StartAsync(patience, LookSlowly);
         var link = new Link("a", "i-1") { DeleteBeforeReplace = true };
         await stack.UpWellAsync([link]);
         if (attachRefused)
@@ -86,4 +86,12 @@ internal sealed class FormerSelfTests
     /// <summary>Its Create has no time for anything, not even for a look.</summary>
     private static Link NeverCreated(Link link) =>
         link with { Options = new JsonObject { ["customTimeouts"] = new JsonObject { ["create"] = "1us" } } };
+
+    /// <summary>A timer of a microsecond may be late by some milliseconds, in which a whole Create has room.</summary>
+    private static void LookSlowly(SimulatedCall call)
+    {
+        using var never = new ManualResetEventSlim();
+        if (call.Action == "DescribeClassicLinkInstances")
+            never.Wait(TimeSpan.FromMilliseconds(100));
+    }
 }

@@ -6,7 +6,7 @@ namespace PulumiClassicLink.Provider.Resources.ClassicLinkAttachment;
 /// <summary>
 /// Diff: old outputs against checked inputs. What a link consists of replaces it. The new link comes first, and Create makes the room
 /// that it needs; the old one is deleted at the end, when every resource of the program has said which link it keeps
-/// (docs/decisions/0006).
+/// (docs/decisions/0011).
 /// </summary>
 internal static class DiffOperation
 {
