@@ -40,13 +40,16 @@ internal sealed record Step(string Name, params string[] Arguments)
     /// <summary>The links of the cloud after it, as "i-1 vpc-1"; null: those of the state.</summary>
     public string[]? Links { get; init; }
 
-    /// <summary>What of <see cref="Arguments"/> the local engine does not have and must refuse by that name; its run of the scenario ends here.</summary>
+    /// <summary>
+    /// What of <see cref="Arguments"/> the local engine does not have and must refuse by that name; its run of the scenario ends here.
+    /// </summary>
     public string? Lacking { get; init; }
 
     /// <summary>Where the local engine's calls to the provider differ from the real one's; null: nowhere.</summary>
     public Difference? Differs { get; init; }
 
-    public IEnumerable<string> ExpectedLinks => Links ?? Kept.Select(link => link.Split(' ', 2)[1].Replace(" (delete)", "", StringComparison.Ordinal)).Distinct();
+    public IEnumerable<string> ExpectedLinks =>
+        Links ?? Kept.Select(link => link.Split(' ', 2)[1].Replace(" (delete)", "", StringComparison.Ordinal)).Distinct();
 }
 
 /// <summary>Calls in which the engines may differ.</summary>

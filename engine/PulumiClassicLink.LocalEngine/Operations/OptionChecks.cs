@@ -11,7 +11,8 @@ internal static class OptionChecks
         if (options.Stack.Length == 0 || !options.Stack.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.'))
             throw new EngineException($"'{options.Stack}' is not a stack name: use letters, digits, '-', '_' and '.'");
         CheckCheckpoint(options.CheckpointPath);
-        var attached = options.Environment.GetValueOrDefault(Unsupported.AttachVariable) ?? Environment.GetEnvironmentVariable(Unsupported.AttachVariable);
+        var attached = options.Environment.GetValueOrDefault(Unsupported.AttachVariable)
+            ?? Environment.GetEnvironmentVariable(Unsupported.AttachVariable);
         if (!string.IsNullOrEmpty(attached))
             throw new EngineException($"{Unsupported.AttachVariable} (plugins that run already) is not supported by the local engine");
         // Otherwise a plugin of the same name on PATH would do the work instead.

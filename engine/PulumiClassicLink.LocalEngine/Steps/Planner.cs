@@ -30,7 +30,11 @@ internal sealed class Planner(Operation operation)
             return await CreateAsync(request, draft, old, provider).ConfigureAwait(false);
         // As under the Pulumi engine: whoever orders a replacement needs no comparison.
         if (operation.Replace.Contains(draft.Urn))
-            return await ReplaceAsync(request, draft, new Plan { Kind = PlanKind.Replace, New = draft, Old = old, Provider = provider }).ConfigureAwait(false);
+        {
+            var ordered = new Plan { Kind = PlanKind.Replace, New = draft, Old = old, Provider = provider };
+            return await ReplaceAsync(request, draft, ordered).ConfigureAwait(false);
+        }
+
         var plan = await CompareAsync(request, draft, old, provider).ConfigureAwait(false);
         return await DecideAsync(request, draft, plan, providerState).ConfigureAwait(false);
     }
@@ -38,7 +42,7 @@ internal sealed class Planner(Operation operation)
     private async Task<Plan> ImportAsync(
         RegisterResourceRequest request, CheckpointResource draft, CheckpointResource? old, Provider provider, CheckpointResource providerState)
     {
-        // As under the Pulumi engine, which compares ids as texts: what the stack has under this URN is replaced by what the import finds, be it the same.
+        // As under the Pulumi engine, which compares ids as texts: what the import finds takes the place of what the stack has, be it the same.
         var replaced = old is { External: false, PendingReplacement: false } ? old : null;
         if (replaced is { Protect: true })
             throw Protection.OfReplaced(draft.Urn);

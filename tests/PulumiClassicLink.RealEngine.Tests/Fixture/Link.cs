@@ -45,7 +45,11 @@ internal sealed record Link(string Name, string InstanceId, string VpcId = RealS
             return new JsonObject { ["type"] = "classiclink:ClassicLinkAttachment", ["get"] = new JsonObject { ["id"] = Get } };
         var properties = new JsonObject { ["instanceId"] = InstanceId, ["vpcId"] = VpcIdOf is null ? VpcId : $"${{{VpcIdOf}.vpcId}}" };
         if (VpcIdOfId is not null)
-            properties["vpcId"] = new JsonObject { ["fn::select"] = new JsonArray(2, new JsonObject { ["fn::split"] = new JsonArray(":", $"${{{VpcIdOfId}.id}}") }) };
+        {
+            var parts = new JsonObject { ["fn::split"] = new JsonArray(":", $"${{{VpcIdOfId}.id}}") };
+            properties["vpcId"] = new JsonObject { ["fn::select"] = new JsonArray(2, parts) };
+        }
+
         if (AllowRelink is { } allow)
             properties["allowRelink"] = allow;
         return new JsonObject

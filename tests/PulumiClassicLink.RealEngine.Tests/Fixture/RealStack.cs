@@ -184,7 +184,15 @@ internal sealed class RealStack : IAsyncDisposable
         foreach (var (name, value) in Configuration)
             configuration[$"classiclink:{name}"] = Value(value!.ToString());
 
-        var lookup = LookedUp is null ? null : new JsonObject { ["function"] = "classiclink:getClassicLinks", ["arguments"] = new JsonObject { ["vpcId"] = LookedUp } };
+        var variables = new JsonObject();
+        if (LookedUp is not null)
+        {
+            var arguments = new JsonObject { ["vpcId"] = LookedUp };
+            variables["found"] = new JsonObject
+            {
+                ["fn::invoke"] = new JsonObject { ["function"] = "classiclink:getClassicLinks", ["arguments"] = arguments },
+            };
+        }
 
         // YAML is a superset of JSON.
         Cli.Write(new JsonObject
@@ -193,7 +201,7 @@ internal sealed class RealStack : IAsyncDisposable
             ["runtime"] = "yaml",
             ["plugins"] = new JsonObject { ["providers"] = new JsonArray(new JsonObject { ["name"] = "classiclink", ["path"] = PluginDirectory }) },
             ["config"] = configuration,
-            ["variables"] = lookup is null ? [] : new JsonObject { ["found"] = new JsonObject { ["fn::invoke"] = lookup } },
+            ["variables"] = variables,
             ["resources"] = resources,
         }.ToJsonString());
     }

@@ -21,9 +21,8 @@ internal sealed class OnLocal : IAsyncDisposable
     {
         _cloud = cloud;
         _patience = patience;
-        File.WriteAllText(
-            InFolder("Pulumi.yaml"),
-            $"name: {RealStack.Project}\nruntime:\n  name: dotnet\n  options:\n    binary: {Path.Combine(AppContext.BaseDirectory, "fake-program")}\n");
+        var binary = Path.Combine(AppContext.BaseDirectory, "fake-program");
+        File.WriteAllText(InFolder("Pulumi.yaml"), $"name: {RealStack.Project}\nruntime:\n  name: dotnet\n  options:\n    binary: {binary}\n");
     }
 
     public static async Task<OnLocal> StartAsync(CancellationToken patience) => new(await RealStack.StartCloudAsync(patience), patience);
@@ -33,7 +32,8 @@ internal sealed class OnLocal : IAsyncDisposable
         step.Outside?.Invoke(_cloud);
         _program = step.Program ?? _program;
         _providers = step.Providers ?? _providers;
-        await File.WriteAllTextAsync(InFolder("program.json"), ProgramScript.Of(_program, _providers, step.LookedUp, _cloud.Endpoint).ToJsonString(), _patience);
+        var script = ProgramScript.Of(_program, _providers, step.LookedUp, _cloud.Endpoint);
+        await File.WriteAllTextAsync(InFolder("program.json"), script.ToJsonString(), _patience);
         var record = InFolder($"{++_steps}.jsonl");
         var display = new StringWriter();
         var result = await Run(step.Arguments)(new Engine(Options(step, record), display, TimeProvider.System), _patience);

@@ -42,7 +42,8 @@ internal sealed class OnReal : IAsyncDisposable
             Changed = _stack.Changed,
             Links = [.. _stack.Links],
             Kept = [.. _stack.Kept],
-            State = [.. _stack.Cli.Resources.Where(resource => (string?)resource["type"] == StateText.LinkType).Select(StateText.Of).Order(StringComparer.Ordinal)],
+            State = [.. _stack.Cli.Resources.Where(resource => (string?)resource["type"] == StateText.LinkType)
+                .Select(StateText.Of).Order(StringComparer.Ordinal)],
             Calls = new ProviderCalls(record, _stack.Cloud.Endpoint),
         };
     }
@@ -55,7 +56,8 @@ internal sealed class OnReal : IAsyncDisposable
 
     private static JsonObject Bulk(Step step) => new()
     {
-        ["resources"] = new JsonArray([.. step.Bulk.Select(one => new JsonObject { ["type"] = StateText.LinkType, ["name"] = one.Name, ["id"] = one.Id })]),
+        ["resources"] = new JsonArray([.. step.Bulk
+            .Select(one => new JsonObject { ["type"] = StateText.LinkType, ["name"] = one.Name, ["id"] = one.Id })]),
     };
 
     private static string[] Answers(string command) => command switch

@@ -36,7 +36,11 @@ internal static class ProgramScript
 
         AddTogether(steps, together);
         if (lookedUp is not null)
-            steps.Add((JsonNode)Step("Invoke", "found", new JsonObject { ["tok"] = "classiclink:index:getClassicLinks", ["args"] = new JsonObject { ["vpcId"] = lookedUp } }));
+        {
+            var arguments = new JsonObject { ["vpcId"] = lookedUp };
+            steps.Add((JsonNode)Step("Invoke", "found", new JsonObject { ["tok"] = "classiclink:index:getClassicLinks", ["args"] = arguments }));
+        }
+
         return new JsonObject { ["steps"] = steps };
     }
 
@@ -66,7 +70,11 @@ internal static class ProgramScript
     private static JsonObject Step(Link link)
     {
         if (link.Get is { } id)
-            return Step("ReadResource", link.Name, new JsonObject { ["type"] = StateText.LinkType, ["name"] = link.Name, ["id"] = id, ["acceptSecrets"] = true });
+        {
+            var read = new JsonObject { ["type"] = StateText.LinkType, ["name"] = link.Name, ["id"] = id, ["acceptSecrets"] = true };
+            return Step("ReadResource", link.Name, read);
+        }
+
         var inputs = new JsonObject { ["instanceId"] = link.InstanceId };
         var take = new JsonObject();
         if (link.VpcIdOf is { } other)
@@ -104,7 +112,15 @@ internal static class ProgramScript
     private static JsonObject Register(string type, string name, JsonObject inputs) => Step(
         "RegisterResource",
         name,
-        new JsonObject { ["type"] = type, ["name"] = name, ["custom"] = true, ["acceptSecrets"] = true, ["acceptResources"] = true, ["object"] = inputs });
+        new JsonObject
+        {
+            ["type"] = type,
+            ["name"] = name,
+            ["custom"] = true,
+            ["acceptSecrets"] = true,
+            ["acceptResources"] = true,
+            ["object"] = inputs,
+        });
 
     private static JsonObject Step(string rpc, string name, JsonObject request) => new() { ["rpc"] = rpc, ["as"] = name, ["request"] = request };
 

@@ -69,6 +69,13 @@ internal static class ProviderScenarios
 
     public static Scenario Function { get; } = new(
         "a function is called",
-        new Step("a preview", "preview") { Program = [], LookedUp = "vpc-1", Outside = Outside.Relink("i-1", "vpc-1"), Kept = [], Links = ["i-1 vpc-1"] },
+        new Step("a preview", "preview")
+        {
+            Program = [],
+            LookedUp = "vpc-1",
+            Outside = Outside.Relink("i-1", "vpc-1"),
+            Kept = [],
+            Links = ["i-1 vpc-1"],
+        },
         new Step("an up", "up") { LookedUp = "vpc-1", Kept = [], Links = ["i-1 vpc-1"] });
 }
