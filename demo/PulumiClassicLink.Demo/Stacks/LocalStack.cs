@@ -49,7 +49,7 @@ internal sealed class LocalStack(DemoOptions options, Uri endpoint, TextWriter d
         PluginDirectories = [options.PluginDirectory],
         NoBuild = true,
         Config = Scene.Configuration(endpoint, allowRelink).ToDictionary(entry => entry.Key, entry => new ConfigValue(entry.Value)),
-        Environment = Scene.Environment(options.Environment),
+        Environment = new Dictionary<string, string>(Scene.Environment(options.Environment)) { ["XDG_RUNTIME_DIR"] = options.WorkDirectory },
     };
 
     private static JsonNode ToJson(Struct values) => JsonNode.Parse(values.ToString())!;

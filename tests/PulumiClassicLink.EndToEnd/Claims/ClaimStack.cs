@@ -85,6 +85,7 @@ internal sealed class ClaimStack : IAsyncDisposable
             PluginDirectories = [Path.GetDirectoryName(Repository.Plugin)!],
             Config = Config,
             NoBuild = true,
+            Environment = new Dictionary<string, string> { ["XDG_RUNTIME_DIR"] = _work.RuntimeOfARun() },
         };
         var display = new StringWriter();
         var result = await new Engine(options, display, TimeProvider.System).UpAsync(_patience);

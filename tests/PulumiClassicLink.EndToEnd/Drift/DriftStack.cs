@@ -103,7 +103,7 @@ internal sealed class DriftStack : IAsyncDisposable
             CheckpointPath = _work.File("checkpoint.json"),
             PluginDirectories = [Path.GetDirectoryName(Repository.Plugin)!],
             Config = Config,
-            Environment = Environment,
+            Environment = new Dictionary<string, string>(Environment) { ["XDG_RUNTIME_DIR"] = _work.RuntimeOfARun() },
             NoBuild = true,
         };
         var display = new StringWriter();

@@ -146,6 +146,7 @@ internal sealed class ProgramStack : IAsyncDisposable
                 ["ALICLOUD_ACCESS_KEY"] = "",
                 ["ALICLOUD_SECRET_KEY"] = "",
                 ["ALICLOUD_SECURITY_TOKEN"] = "",
+                ["XDG_RUNTIME_DIR"] = _work.RuntimeOfARun(),
             },
         };
         var display = new StringWriter();
