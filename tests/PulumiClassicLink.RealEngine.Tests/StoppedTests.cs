@@ -14,7 +14,7 @@ internal sealed class StoppedTests
     private const int Shortest = 150;
 
     /// <summary>Time enough to come to the Detach, which is answered later than it.</summary>
-    private static readonly TimeSpan _timeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
 
     [Test]
     public async Task Relink_StoppedWhileItsDetachIsOut_AttachesAndKeepsTheNewLink(
@@ -64,13 +64,13 @@ internal sealed class StoppedTests
         await stack.DestroyToNothingAsync();
     }
 
-    private static string? TimeoutOf(string stop) => stop == "customTimeouts" ? $"{_timeout.TotalSeconds}s" : null;
+    private static string? TimeoutOf(string stop) => stop == "customTimeouts" ? $"{Timeout.TotalSeconds}s" : null;
 
     private static void Delay(RealStack stack, string stop, int milliseconds) => stack.Cloud.Inject(new SimulatedFault
     {
         Action = Detach,
         Kind = FaultKind.DelayThenCarryOut,
-        DelayMilliseconds = milliseconds + (stop == "customTimeouts" ? (int)_timeout.TotalMilliseconds : 0),
+        DelayMilliseconds = milliseconds + (stop == "customTimeouts" ? (int)Timeout.TotalMilliseconds : 0),
     });
 
     private static async Task StopInDetachAsync(RealStack stack, Link[] program, string stop, int milliseconds)

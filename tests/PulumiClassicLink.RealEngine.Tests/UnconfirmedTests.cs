@@ -9,7 +9,7 @@ internal sealed class UnconfirmedTests
 {
     private const string Attach = "AttachClassicLinkVpc";
     private const string Look = "DescribeClassicLinkInstances";
-    private static readonly Link[] _program = [new("a", "i-1")];
+    private static readonly Link[] Program = [new("a", "i-1")];
 
     /// <summary>The answer was cut off, and the link appears only while destroy reads, or when it has sent its Detach.</summary>
     [TestCase("INT", "DescribeClassicLinkInstances")]
@@ -38,12 +38,12 @@ internal sealed class UnconfirmedTests
         await using var stack = await RealStack.StartAsync(patience);
         await StopInAttachAsync(stack, "INT");
 
-        await stack.UpWellAsync(_program);
+        await stack.UpWellAsync(Program);
 
         stack.AssertExactly("a i-1 vpc-1");
         Assert.That(stack.Changed, Is.EqualTo(new[] { "Attach i-1 vpc-1" }), stack.Shown);
         Assert.That(stack.Shown, Does.Not.Contain(" created"), "it was never forgotten, so it is updated");
-        await stack.UpWellAsync(_program, "--expect-no-changes");
+        await stack.UpWellAsync(Program, "--expect-no-changes");
         await stack.DestroyToNothingAsync();
     }
 
@@ -54,7 +54,7 @@ internal sealed class UnconfirmedTests
         await StopInAttachAsync(stack, "INT");
 
         var looks = Count(stack, Look);
-        using var run = await stack.StartAsync(_program, "up", "--yes", "--skip-preview");
+        using var run = await stack.StartAsync(Program, "up", "--yes", "--skip-preview");
         await stack.UntilAsync(() => Count(stack, Look) > looks + 2);
         stack.Cloud.Relink(RealStack.Region, "i-1", RealStack.Vpc1);
         var ended = await stack.EndAsync(run);
@@ -63,7 +63,7 @@ internal sealed class UnconfirmedTests
         Assert.That(stack.Changed, Is.Empty, stack.Shown);
         Assert.That(stack.Shown, Does.Not.Contain(" created").And.Not.Contain("adopted"), "it was never forgotten");
         stack.AssertExactly("a i-1 vpc-1");
-        await stack.UpWellAsync(_program, "--expect-no-changes");
+        await stack.UpWellAsync(Program, "--expect-no-changes");
     }
 
     /// <summary>The Attach takes effect 4 s later, and is answered then.</summary>
@@ -72,7 +72,7 @@ internal sealed class UnconfirmedTests
     {
         await using var stack = await RealStack.StartAsync(patience);
         stack.Cloud.Inject(new SimulatedFault { Action = Attach, Kind = FaultKind.DelayThenCarryOut, DelayMilliseconds = 4_000 });
-        using (var run = await stack.StartAsync(_program, "up", "--yes", "--skip-preview"))
+        using (var run = await stack.StartAsync(Program, "up", "--yes", "--skip-preview"))
         {
             await stack.UntilAsync(() => stack.Cloud.Calls.Any(call => call.Action == Attach));
             run.Signal("INT");
@@ -82,7 +82,7 @@ internal sealed class UnconfirmedTests
 
         if (isUpFirst)
         {
-            await stack.UpWellAsync(_program);
+            await stack.UpWellAsync(Program);
             stack.AssertExactly("a i-1 vpc-1");
         }
 

@@ -112,7 +112,12 @@ internal sealed class LedgerFileTests
 
     private static LedgerRow Row(LedgerFact fact, string urn) => new()
     {
-        Writer = ProcessIdentity.Own, Fact = fact, Urn = urn, RegionId = "cn-hangzhou", InstanceId = "i-1", VpcId = "vpc-1",
+        Writer = ProcessIdentity.Own,
+        Fact = fact,
+        Urn = urn,
+        RegionId = "cn-hangzhou",
+        InstanceId = "i-1",
+        VpcId = "vpc-1",
     };
 
     private static List<string> Add(LedgerFile file, string urn)

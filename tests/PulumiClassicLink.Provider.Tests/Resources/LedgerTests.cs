@@ -245,7 +245,12 @@ internal sealed class LedgerTests
         await _rig.Client.UpdateAsync(
             new UpdateRequest
             {
-                Id = Rig.Id, Urn = Rig.Urn("kept"), Olds = Rig.Inputs(allowRelink: true), OldInputs = Rig.Inputs(), News = Props.Of(("vpcId", null)), Preview = true,
+                Id = Rig.Id,
+                Urn = Rig.Urn("kept"),
+                Olds = Rig.Inputs(allowRelink: true),
+                OldInputs = Rig.Inputs(),
+                News = Props.Of(("vpcId", null)),
+                Preview = true,
             },
             _rig.Options);
 

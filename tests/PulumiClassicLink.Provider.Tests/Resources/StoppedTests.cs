@@ -121,7 +121,11 @@ internal sealed class StoppedTests
     {
         _rig.Cloud.Inject(new SimulatedFault
         {
-            Action = Rig.Detach, Kind = FaultKind.Refuse, Code = "InvalidStatus.InstanceLocked", Message = "no", DelayMilliseconds = 9_000,
+            Action = Rig.Detach,
+            Kind = FaultKind.Refuse,
+            Code = "InvalidStatus.InstanceLocked",
+            Message = "no",
+            DelayMilliseconds = 9_000,
         });
 
         var deleting = await DeleteStoppedAsync(isTimeout: false);

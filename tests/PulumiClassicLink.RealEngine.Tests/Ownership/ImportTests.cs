@@ -45,7 +45,9 @@ internal sealed class ImportTests
         var file = Path.Combine(stack.Cli.ProgramDirectory, "import.json");
         var resources = new[] { "a", "b" }.Select(name => new JsonObject
         {
-            ["type"] = "classiclink:index:ClassicLinkAttachment", ["name"] = name, ["id"] = name == "a" ? Whole : Instance,
+            ["type"] = "classiclink:index:ClassicLinkAttachment",
+            ["name"] = name,
+            ["id"] = name == "a" ? Whole : Instance,
         });
         await File.WriteAllTextAsync(file, new JsonObject { ["resources"] = new JsonArray([.. resources]) }.ToJsonString(), patience);
 
