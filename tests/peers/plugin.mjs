@@ -21,7 +21,8 @@ const urn = "urn:pulumi:test::peers::classiclink:index:ClassicLinkAttachment::li
 const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const secret = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" };
 
-const plugin = spawn(process.argv[2], ["127.0.0.1:1"], { stdio: ["ignore", "pipe", "inherit"] });
+// Without an address it serves one run of an engine after another; each begins with a Handshake.
+const plugin = spawn(process.argv[2], [], { stdio: ["ignore", "pipe", "inherit"] });
 try {
   const port = await new Promise((resolve, reject) => {
     createInterface({ input: plugin.stdout }).once("line", resolve);
@@ -47,9 +48,10 @@ async function drive(client) {
   const struct = (value) => Struct.fromJavaScript(value);
   const passed = (name) => console.log(name);
 
-  const handshake = await call("handshake", fill(new messages.ProviderHandshakeRequest(), {
-    engineAddress: "127.0.0.1:1", configureWithUrn: true, supportsRefreshBeforeUpdate: true, invokeWithPreview: true,
+  const greet = (engineAddress) => call("handshake", fill(new messages.ProviderHandshakeRequest(), {
+    engineAddress, configureWithUrn: true, supportsRefreshBeforeUpdate: true, invokeWithPreview: true,
   }));
+  const handshake = await greet("127.0.0.1:1");
   assert.equal(handshake.getAcceptSecrets(), true);
   passed("Handshake");
 
@@ -82,10 +84,11 @@ async function drive(client) {
   assert.deepEqual(rotated.getReplacesList(), []);
   passed("DiffConfig");
 
-  await call("configure", fill(new messages.ConfigureRequest(), {
+  const configure = () => call("configure", fill(new messages.ConfigureRequest(), {
     args: struct({ ...config, secretKey: { ...secret, value: config.secretKey } }),
     acceptsecrets: true, acceptresources: true, sendsOldInputs: true, sendsOldInputsToDelete: true,
   }));
+  await configure();
   passed("Configure");
 
   const wrong = await call("check", fill(new messages.CheckRequest(), { urn, olds: struct({}), news: struct({ instanceId: "vpc-swapped", vpcId }) }));
@@ -153,6 +156,9 @@ async function drive(client) {
   await assert.rejects(list({ query: struct({}) }), { code: grpc.status.INVALID_ARGUMENT });
   passed("List");
 
+  // Another run: in the one that created the link, a Delete would be that of a former self.
+  await greet("127.0.0.1:2");
+  await configure();
   await call("delete", fill(new messages.DeleteRequest(), {
     id, urn, properties: struct(outputs), oldInputs: struct(inputs),
   }));

@@ -32,7 +32,7 @@ internal sealed class Ledger
     /// </returns>
     public (string? Rival, bool IsRefused) Check(string urn, ClassicLink? had, ClassicLink? wanted) => Exchange<(string?, bool)>(rows =>
     {
-        if (had is not null)
+        if (had is not null && !(had == wanted ? _table.Has(urn, had) : _table.WasShown(urn, had)))
             rows.Add(Row(had == wanted ? LedgerFact.Has : LedgerFact.Shown, urn, had));
         if (wanted is null)
             return (null, false);
@@ -47,7 +47,13 @@ internal sealed class Ledger
     public void ReadAnew(string urn) => Add(new LedgerRow { Writer = ProcessIdentity.Own, Fact = LedgerFact.ReadAnew, Urn = urn });
 
     /// <summary>A refresh saw the link, or an Update kept it.</summary>
-    public void Keep(string urn, ClassicLink link) => Add(Row(LedgerFact.Has, urn, link));
+    public void Keep(string urn, ClassicLink link) => Exchange(rows =>
+    {
+        var had = _table.Has(urn, link);
+        if (!had)
+            rows.Add(Row(LedgerFact.Has, urn, link));
+        return had;
+    });
 
     /// <summary>A refresh did not see the link, or it was ended for another.</summary>
     public void NoteGone(ClassicLink link) => Add(Row(LedgerFact.Gone, string.Empty, link));

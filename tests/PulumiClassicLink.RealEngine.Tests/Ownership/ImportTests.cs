@@ -89,6 +89,25 @@ internal sealed class ImportTests
         stack.AssertExactly("a i-1 vpc-1");
         await stack.DestroyToNothingAsync();
 
-        static Link Read(string name) => new(name, "i-1") { Get = "cn-hangzhou:i-1:vpc-1" };
     }
+
+    /// <summary>The state keeps what a refresh answers, and sends it with the next one, as if the link were managed.</summary>
+    [Test]
+    public async Task Get_ThatWasRefreshed_GivesNoRightToMoveTheLink(CancellationToken patience)
+    {
+        await using var stack = await RealStack.StartAsync(patience);
+        stack.Cloud.Relink(RealStack.Region, "i-1", RealStack.Vpc1);
+        await stack.UpWellAsync([Read("g")]);
+        var refresh = await stack.RefreshAsync();
+        Assert.That(refresh.ExitCode, Is.Zero, stack.Shown);
+        await stack.UpWellAsync([Read("g")]);
+
+        await stack.UpBadlyAsync([new("g", "i-1", RealStack.Vpc9)]);
+
+        stack.AssertChanged();
+        Assert.That(stack.Links, Is.EqualTo(new[] { "i-1 vpc-1" }), stack.Shown);
+        Assert.That(stack.Shown, Does.Contain("allowRelink"));
+    }
+
+    private static Link Read(string name) => new(name, "i-1") { Get = "cn-hangzhou:i-1:vpc-1" };
 }
