@@ -19,9 +19,8 @@ public static partial class UserInfo
     /// <param name="userInfo">As <see cref="Uri.UserInfo"/> has it; null or empty: only what <see cref="Mask(string)"/> hides.</param>
     internal static string Mask(string text, string? userInfo)
     {
-        text = Mask(text);
         if (string.IsNullOrEmpty(userInfo))
-            return text;
+            return Mask(text);
         var plain = Uri.UnescapeDataString(userInfo);
         var password = plain[(plain.IndexOf(':', StringComparison.Ordinal) + 1)..];
         foreach (var encoding in new[] { Encoding.UTF8, Encoding.Latin1 })
@@ -31,8 +30,9 @@ public static partial class UserInfo
             text = text.Replace(Convert.ToBase64String(encoding.GetBytes(sent)), Stars, StringComparison.Ordinal);
         }
 
+        // What is known goes first: cut by the general mask, its rest would not be known any more.
         text = InAnySpelling(plain).Replace(text, Stars);
-        return password.Length < ShortestAlone ? text : InAnySpelling(password).Replace(text, Stars);
+        return Mask(password.Length < ShortestAlone ? text : InAnySpelling(password).Replace(text, Stars));
     }
 
     private static Regex InAnySpelling(string plain)
@@ -51,6 +51,6 @@ public static partial class UserInfo
     [GeneratedRegex(@"(://)\S*@", RegexOptions.CultureInvariant)]
     private static partial Regex InUrl();
 
-    [GeneratedRegex(@"(%3A%2F%2F)[^\s&]*?%40", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(%3A%2F%2F)[^\s&]*%40", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex InEncodedUrl();
 }

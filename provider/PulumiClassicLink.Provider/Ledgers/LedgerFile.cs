@@ -26,6 +26,10 @@ internal sealed class LedgerFile(string path)
     public void Exchange(Action<LedgerRow> read, Func<IReadOnlyList<LedgerRow>> write)
     {
         using var file = Open();
+
+        // Removed and made anew, or cut: what is there now is no longer what was read.
+        if (file.Length < _position)
+            throw new IOException($"{path} became shorter.");
         var added = new byte[file.Length - _position];
         file.Position = _position;
         file.ReadExactly(added);

@@ -8,14 +8,18 @@ internal sealed class LedgerFolder(Func<string, string?> environment, TimeProvid
     private const string Prefix = "run-";
     private const string Extension = ".jsonl";
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
+
+    // Without the bits that a folder inherits from its parent, such as setgid.
+    private const UnixFileMode Permissions = (UnixFileMode)0b111_111_111;
+
     private static readonly TimeSpan LeastAge = TimeSpan.FromDays(1);
 
     /// <summary>In the order in which they are tried; the same for all processes of a run, which share an environment.</summary>
     public IReadOnlyList<string> Candidates { get; } =
     [
-        .. In(environment("XDG_RUNTIME_DIR"), "pulumi-classiclink"),
-        .. In(environment("PULUMI_HOME") ?? Default(environment("HOME") ?? environment("USERPROFILE")), "classiclink"),
-        .. In(environment("TMPDIR") ?? Path.GetTempPath(), $"pulumi-classiclink-{Environment.UserName}"),
+        .. In(Given(environment("XDG_RUNTIME_DIR")), "pulumi-classiclink"),
+        .. In(Given(environment("PULUMI_HOME")) ?? Default(Given(environment("HOME")) ?? Given(environment("USERPROFILE"))), "classiclink"),
+        .. In(Given(environment("TMPDIR")) ?? Path.GetTempPath(), $"pulumi-classiclink-{Environment.UserName}"),
     ];
 
     /// <returns>The file of the run, which another process may have made already; null: no folder can be used.</returns>
@@ -42,9 +46,12 @@ internal sealed class LedgerFolder(Func<string, string?> environment, TimeProvid
         return null;
     }
 
-    private static IEnumerable<string> In(string? folder, string name) => string.IsNullOrEmpty(folder) ? [] : [Path.Combine(folder, name)];
+    /// <summary>An empty variable is none.</summary>
+    private static string? Given(string? value) => string.IsNullOrEmpty(value) ? null : value;
 
-    private static string? Default(string? home) => string.IsNullOrEmpty(home) ? null : Path.Combine(home, ".pulumi");
+    private static IEnumerable<string> In(string? folder, string name) => folder is null ? [] : [Path.Combine(folder, name)];
+
+    private static string? Default(string? home) => home is null ? null : Path.Combine(home, ".pulumi");
 
     private static void Prepare(string folder)
     {
@@ -59,7 +66,7 @@ internal sealed class LedgerFolder(Func<string, string?> environment, TimeProvid
 
         // An existing one keeps its mode, and a link leads wherever its owner likes: of a shared TMPDIR anybody may make either.
         var made = Directory.CreateDirectory(folder, Private);
-        if (made.LinkTarget is not null || made.UnixFileMode != Private)
+        if (made.LinkTarget is not null || (made.UnixFileMode & Permissions) != Private)
             throw new IOException($"{folder} is not private.");
     }
 

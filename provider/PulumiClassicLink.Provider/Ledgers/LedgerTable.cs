@@ -74,7 +74,7 @@ internal sealed class LedgerTable
         var wanting = ofInstance.Where(want => want.Link == link).OrderBy(want => want.Urn == urn).ToList();
         if (wanting.Find(IsThere) is { } keeper)
             return new DeleteVerdict(DeleteRule.Keep, keeper.Urn);
-        if (wanting.Find(want => want.Stage == LedgerFact.Creating && want.Writer.IsAlive) is { } creator)
+        if (ofInstance.Find(want => want.Stage == LedgerFact.Creating && want.Writer.IsAlive) is { } creator)
             return new DeleteVerdict(DeleteRule.Wait, creator.Urn);
         if (wanting.Find(want => want.Stage is LedgerFact.Failed or LedgerFact.Creating) is { } failed)
             return new DeleteVerdict(DeleteRule.Fail, failed.Urn);

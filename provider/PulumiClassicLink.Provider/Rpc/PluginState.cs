@@ -17,6 +17,7 @@ internal sealed class PluginState(
     private readonly VpcWrites _writes = new();
     private volatile bool _engineRefreshes;
     private volatile Session? _session;
+    private readonly Lock _gate = new();
     private Ledger? _ledger;
     private string? _metAddress;
     private string? _ledgerAddress;
@@ -82,6 +83,12 @@ internal sealed class PluginState(
     /// not: it comes from two addresses in one run), and each Configure of an engine that knows no Handshake.
     /// </summary>
     private Ledger LedgerOfRun()
+    {
+        lock (_gate)
+            return LedgerOfRunAlone();
+    }
+
+    private Ledger LedgerOfRunAlone()
     {
         if (_ledger is not null && (options.EngineAddress is not null || (_metAddress is not null && _ledgerAddress == _metAddress)))
             return _ledger;

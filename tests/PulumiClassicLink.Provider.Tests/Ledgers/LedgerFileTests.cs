@@ -110,6 +110,20 @@ internal sealed class LedgerFileTests
         _folder.Create();
     }
 
+    /// <summary>Made anew by whoever came next: a file that was removed is shorter, and the rows that were read are in no other process.</summary>
+    [Test]
+    public void Ledger_WhoseFileBecameShorter_SaysSoOnce_AndGoesOnInMemory()
+    {
+        var told = new List<string>();
+        var ledger = new Ledger(new LedgerFile(Path), lost => told.Add(lost.Message));
+        ledger.Keep("a", Link);
+        File.Delete(Path);
+
+        Assert.That(ledger.HolderOf(Link), Is.EqualTo("a"));
+        Assert.That(ledger.BeginCreate("b", Link), Is.Null);
+        Assert.That(told, Has.One.Contains(Path));
+    }
+
     private static LedgerRow Row(LedgerFact fact, string urn) => new()
     {
         Writer = ProcessIdentity.Own,

@@ -76,6 +76,27 @@ internal sealed class LedgerFolderTests
     }
 
     [Test]
+    public void Open_AFolderThatInheritedItsGroup_IsTaken()
+    {
+        Directory.CreateDirectory(In("runtime/pulumi-classiclink"));
+        File.SetUnixFileMode(In("runtime/pulumi-classiclink"), Private | UnixFileMode.SetGroup);
+
+        Folder.Open(Run);
+
+        Assert.That(Directory.GetFiles(In("runtime/pulumi-classiclink")), Has.Length.EqualTo(1));
+    }
+
+    [Test]
+    public void Open_WithAnEmptyVariable_TakesWhatComesWithoutIt()
+    {
+        _environment["XDG_RUNTIME_DIR"] = _environment["PULUMI_HOME"] = _environment["TMPDIR"] = "";
+        _environment["HOME"] = _base.FullName;
+
+        Assert.That(Folder.Candidates, Has.Count.EqualTo(2));
+        Assert.That(Folder.Candidates[0], Is.EqualTo(In(".pulumi/classiclink")));
+    }
+
+    [Test]
     public void Open_ALinkToAFolder_IsNotTaken()
     {
         Directory.CreateDirectory(In("elsewhere"), Private);

@@ -238,18 +238,20 @@ internal sealed class LedgerTests
     }
 
     /// <summary>Where a dependency failed and the engine goes on, a real up sends this, and no Check.</summary>
-    [Test]
-    public async Task Update_WithoutIds_ChangesNothing_AndItsLinkCounts()
+    [TestCase("vpcId")]
+    [TestCase("allowRelink")]
+    public async Task Update_WithoutWhatAFailedDependencyGives_ChangesNothing_AndItsLinkCounts(string missing)
     {
         await RefreshAsync("old");
-        await _rig.Client.UpdateAsync(
+        var news = Props.Of(("instanceId", Rig.Instance), ("vpcId", missing == "vpcId" ? null : Rig.Vpc), ("allowRelink", null));
+        var updated = await _rig.Client.UpdateAsync(
             new UpdateRequest
             {
                 Id = Rig.Id,
                 Urn = Rig.Urn("kept"),
                 Olds = Rig.Inputs(allowRelink: true),
                 OldInputs = Rig.Inputs(),
-                News = Props.Of(("vpcId", null)),
+                News = news,
                 Preview = true,
             },
             _rig.Options);
@@ -257,6 +259,7 @@ internal sealed class LedgerTests
         await _rig.DeleteAsync(Rig.Inputs(), name: "old");
 
         Assert.That(_rig.LinkedVpcs, Is.EqualTo([Rig.Vpc]));
+        Assert.That(updated.Properties.Text("regionId"), Is.EqualTo(Rig.Region));
     }
 
     private async Task RefreshAsync(string name) => await _rig.Client.ReadAsync(

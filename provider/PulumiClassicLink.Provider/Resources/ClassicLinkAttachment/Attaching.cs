@@ -33,8 +33,7 @@ internal sealed class Attaching(LinkOperation operation, ClassicLink link, bool 
                 }
 
                 // This try did nothing. An earlier one of unknown outcome may have, and the instance may be busy with that very one.
-                underWay = wasUnderWay
-                    && refusal.Kind is EcsErrorKind.Busy or EcsErrorKind.Ambiguous or EcsErrorKind.Throttled or EcsErrorKind.NoCredentials;
+                underWay = wasUnderWay && refusal.Kind is not (EcsErrorKind.InstanceNotFound or EcsErrorKind.InstanceNotClassic);
                 if (refusal.Kind == EcsErrorKind.Ambiguous)
                     return underWay ? await AwaitEarlierAsync(refusal) : Judge(await LookIfPossibleAsync(), refusal);
                 if (refusal.Kind == EcsErrorKind.Busy)

@@ -23,6 +23,15 @@ internal sealed class Detaching(LinkOperation operation, ClassicLink link)
             var stopped = Problems.Stopped(Attempted, operation);
             throw new ProviderException(stopped.Kind, Problems.Lines(stopped.Message, Standing), stopped);
         }
+        catch (ProviderException refused) when (Standing is not null)
+        {
+            throw new ProviderException(refused.Kind, Problems.Lines(refused.Message, Standing), refused);
+        }
+        catch (EcsException lookRefused) when (Standing is not null)
+        {
+            var refused = operation.RefusalOrStop(Attempted, lookRefused);
+            throw new ProviderException(refused.Kind, Problems.Lines(refused.Message, Standing), lookRefused);
+        }
     }
 
     /// <summary>The same for what has more to do when it was stopped.</summary>
@@ -35,6 +44,7 @@ internal sealed class Detaching(LinkOperation operation, ClassicLink link)
         {
             operation.Token.ThrowIfCancellationRequested();
             operation.Session.RecentWrites.Forget(link);
+            var before = State;
             var refusal = await SendAsync();
             switch (refusal?.Kind)
             {
@@ -54,6 +64,10 @@ internal sealed class Detaching(LinkOperation operation, ClassicLink link)
                 case EcsErrorKind.Ambiguous or EcsErrorKind.InstanceNotClassic when await IsGoneNowAsync():
                     Settle();
                     return;
+                case EcsErrorKind.Ambiguous:
+                    // A look shows the pair: this one was refused.
+                    State = before;
+                    throw operation.RefusalOrStop(Attempted, refusal);
                 default:
                     throw operation.RefusalOrStop(Attempted, refusal);
             }

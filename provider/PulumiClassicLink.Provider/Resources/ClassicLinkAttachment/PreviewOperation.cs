@@ -33,11 +33,12 @@ internal static class PreviewOperation
     /// </summary>
     public static Struct UpdateOutputs(UpdateRequest request, Session session)
     {
+        var link = AttachmentState.LinkOf(request.Id, request.Olds);
+        session.Ledger.Keep(request.Urn, link);
         var news = AttachmentInputs.Read(new PropertyReader(request.News));
-        if (!news.InstanceId.IsAbsent && !news.VpcId.IsAbsent)
-            return AttachmentState.PreviewOutputs(news);
-        session.Ledger.Keep(request.Urn, AttachmentState.LinkOf(request.Id, request.Olds));
-        return request.Olds;
+        if (news.InstanceId.IsAbsent || news.VpcId.IsAbsent)
+            return request.Olds;
+        return AttachmentState.PreviewOutputs(news.RegionId.IsAbsent ? news with { RegionId = Property<string>.Of(link.RegionId) } : news);
     }
 
     private static async Task<string?> WarningAsync(
