@@ -20,9 +20,9 @@ elif [ "${REAL_ENGINE:-}" = required ]; then
   echo "real engine tests cannot run: no pulumi 3.200 or later on PATH" >&2
   exit 1
 else
-  # Every scenario is one more.
-  count=$(cat <(grep -rhcE '^ *\[Test(Case\(.*)?\]' tests/PulumiClassicLink.RealEngine.Tests --include='*.cs') \
-    <(grep -rhcE '^ *public static Scenario ' tests/PulumiClassicLink.Scenarios.Tests/List --include='*.cs') | awk '{ n += $1 } END { print n }')
+  count=$(for project in RealEngine Scenarios; do
+    dotnet test "tests/PulumiClassicLink.$project.Tests" "${options[@]}" --list-tests --filter TestCategory=RealEngine
+  done | grep -c '^    ')
   echo "real engine tests not run: no pulumi 3.200 or later on PATH ($count tests)"
   left_out+=('TestCategory!=RealEngine')
 fi
