@@ -16,15 +16,22 @@ public sealed class Engine
     private readonly EngineOptions _options;
     private readonly TextWriter _display;
     private readonly TimeProvider _timeProvider;
+    private readonly IEngineHost _host;
 
     /// <param name="options">What to work on.</param>
     /// <param name="display">Takes one line per thing that the engine did.</param>
     /// <param name="timeProvider">Clock of waits.</param>
     public Engine(EngineOptions options, TextWriter display, TimeProvider timeProvider)
+        : this(options, display, timeProvider, new ProcessHost(options, timeProvider))
+    {
+    }
+
+    internal Engine(EngineOptions options, TextWriter display, TimeProvider timeProvider, IEngineHost host)
     {
         _options = options;
         _display = display;
         _timeProvider = timeProvider;
+        _host = host;
     }
 
     /// <summary>Says what an up would do. Changes nothing, neither outside nor in the checkpoint.</summary>
@@ -48,7 +55,7 @@ public sealed class Engine
         using var operation = Open(project, isPreview);
         operation.WarnOfUnresolved();
         WarnOfConfigFile(operation);
-        var registry = new ProviderRegistry(operation, _options, _timeProvider);
+        var registry = new ProviderRegistry(operation, _options, _host, _timeProvider);
         await using (registry.ConfigureAwait(false))
         {
             using var cancelling = new Cancellation(operation, registry, cancellationToken);
@@ -66,13 +73,12 @@ public sealed class Engine
         var programEnd = new ProgramEnd();
         var running = new RunningCalls();
         var monitor = new MonitorService(operation, registrations, new ReadsAndInvokes(operation, registrations), programEnd, running);
-        var server = await EngineServer.StartAsync(new EngineService(operation), monitor, CancellationToken.None).ConfigureAwait(false);
-        await using (server.ConfigureAwait(false))
+        var (address, service) = await _host.ServeAsync(new EngineService(operation), monitor).ConfigureAwait(false);
+        await using (service.ConfigureAwait(false))
         {
-            registry.EngineAddress = server.Address;
+            registry.EngineAddress = address;
             try
             {
-                var runner = new ProgramRunner(operation, Path.GetFullPath(_options.ProgramDirectory), _timeProvider);
                 var refresh = new RefreshSteps(operation, registry);
                 switch (kind)
                 {
@@ -85,8 +91,8 @@ public sealed class Engine
                             await DestroyAllAsync(operation, registry).ConfigureAwait(false);
                         break;
                     default:
-                        await new ProgramOperation(operation, registry, registrations, programEnd, running, runner)
-                            .RunAsync(project, _options, server.Address).ConfigureAwait(false);
+                        var program = _host.PrepareProgram(project, operation, address, monitor);
+                        await new ProgramOperation(operation, registry, registrations, programEnd, running, program).RunAsync().ConfigureAwait(false);
                         break;
                 }
             }

@@ -16,11 +16,6 @@ public sealed class EcsClient : IDisposable
     /// <param name="timeProvider">Dates of signatures and waits between tries.</param>
     /// <exception cref="ArgumentException">The endpoint cannot be used; the message is one line for the user.</exception>
     public EcsClient(EcsClientOptions options, HttpMessageHandler transport, TimeProvider timeProvider)
-        : this(options, transport, timeProvider, Jitter.Random)
-    {
-    }
-
-    internal EcsClient(EcsClientOptions options, HttpMessageHandler transport, TimeProvider timeProvider, Func<double> random)
     {
         if (options.Endpoint is not null && !EcsEndpoint.TryParse(options.Endpoint, out _endpoint, out var endpointProblem))
             throw new ArgumentException(endpointProblem);
@@ -29,7 +24,7 @@ public sealed class EcsClient : IDisposable
         TimeProvider = timeProvider;
         Tally = options.Tally;
         Writes = options.Writes;
-        _retrying = new RetryingCalls(options.MaxRetryTimeout, timeProvider, random, options.Tally);
+        _retrying = new RetryingCalls(options.MaxRetryTimeout, timeProvider, options.Random, options.Tally);
         _calls = new CloudCalls(transport, _endpoint, _retrying, timeProvider, options.Logger, options.Tally);
     }
 

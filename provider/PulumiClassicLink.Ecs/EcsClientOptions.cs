@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using PulumiClassicLink.Ecs.Throttling;
 
 namespace PulumiClassicLink.Ecs;
 
@@ -22,4 +23,7 @@ public sealed record EcsClientOptions
 
     /// <summary>How long one call may be retried; zero: as long as its cancellation token lives.</summary>
     public TimeSpan MaxRetryTimeout { get; init; }
+
+    /// <summary>Draws what is added to waits: at least 0, below 1.</summary>
+    public Func<double> Random { get; init; } = Jitter.Random;
 }

@@ -8,17 +8,15 @@ namespace PulumiClassicLink.LocalEngine.Operations;
 
 /// <summary>Preview and up: refresh what asks for it, run the program, delete what it no longer has.</summary>
 internal sealed class ProgramOperation(
-    Operation operation, ProviderRegistry registry, Registrations registrations, ProgramEnd programEnd, RunningCalls calls, ProgramRunner runner)
+    Operation operation, ProviderRegistry registry, Registrations registrations, ProgramEnd programEnd, RunningCalls calls, IProgram program)
 {
-    public async Task RunAsync(ProjectFile project, EngineOptions options, string engineAddress)
+    public async Task RunAsync()
     {
-        var command = ProgramCommand.Create(project, options, operation, engineAddress);
         await new RefreshSteps(operation, registry).RefreshAsync(onlyFlagged: true).ConfigureAwait(false);
         if (operation.HasFailed)
             return;
-        if (!options.NoBuild && ProgramCommand.NeedsBuild(project))
-            await runner.BuildAsync().ConfigureAwait(false);
-        var running = runner.RunAsync(command);
+        await program.BuildAsync().ConfigureAwait(false);
+        var running = program.RunAsync();
         // SDKs wait for the end of the deletes before they end; a program without an SDK just ends.
         await Task.WhenAny(running, programEnd.Signalled).ConfigureAwait(false);
         try

@@ -20,7 +20,7 @@ internal sealed record PluginContext(
     TimeProvider TimeProvider);
 
 /// <summary>A plugin process that announced its port and answered Handshake.</summary>
-internal sealed class PluginProcess
+internal sealed class PluginProcess : IPlugin
 {
     public const int MaxMessageSize = 400 * 1024 * 1024;
     private static readonly TimeSpan HandshakeBudget = TimeSpan.FromSeconds(10);
@@ -76,8 +76,7 @@ internal sealed class PluginProcess
         }
     }
 
-    /// <summary>The ordinary goodbye: Cancel, close, SIGINT, kill.</summary>
-    /// <returns>How it had ended before the goodbye, or null.</returns>
+    /// <summary>Cancel, close, SIGINT, kill.</summary>
     public async Task<string?> StopAsync()
     {
         var early = HasExited ? await DescribeExitAsync("before it was told to").ConfigureAwait(false) : null;
@@ -87,7 +86,6 @@ internal sealed class PluginProcess
         return early;
     }
 
-    /// <summary>Asks running calls to come to an end.</summary>
     public async Task CancelAsync()
     {
         using var budget = new CancellationTokenSource(CancelBudget, _context.TimeProvider);
@@ -101,7 +99,6 @@ internal sealed class PluginProcess
         }
     }
 
-    /// <summary>A process that ended may show so only after its connection broke; this waits a moment for it.</summary>
     public async Task<bool> ExitsSoonAsync()
     {
         using var moment = new CancellationTokenSource(TimeSpan.FromSeconds(1), _context.TimeProvider);

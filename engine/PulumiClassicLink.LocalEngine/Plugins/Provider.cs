@@ -8,7 +8,7 @@ using PulumiClassicLink.Protocol;
 namespace PulumiClassicLink.LocalEngine.Plugins;
 
 /// <summary>A configured provider: sends values in the form that its plugin takes, and turns statuses into <see cref="StepException"/>.</summary>
-internal sealed class Provider(PluginProcess plugin, string package, CancellationToken abort)
+internal sealed class Provider(IPlugin plugin, string package, CancellationToken abort)
 {
     /// <summary>False: a configuration value is not known yet (preview only), so nothing can be asked of it.</summary>
     public bool Configured { get; set; } = true;

@@ -7,7 +7,7 @@ namespace PulumiClassicLink.LocalEngine.Plugins;
 /// <summary>What a status of a plugin means, by code and details.</summary>
 internal static class ProviderErrors
 {
-    public static async Task<StepException> TranslateAsync(RpcException exception, string rpc, PluginProcess plugin, string package)
+    public static async Task<StepException> TranslateAsync(RpcException exception, string rpc, IPlugin plugin, string package)
     {
         if (exception.StatusCode is StatusCode.Unavailable or StatusCode.Internal or StatusCode.Unknown or StatusCode.Cancelled
             && (plugin.HasExited || (IsBrokenConnection(exception) && await plugin.ExitsSoonAsync().ConfigureAwait(false))))

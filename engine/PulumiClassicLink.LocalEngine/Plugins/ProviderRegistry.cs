@@ -8,14 +8,13 @@ using PulumiClassicLink.LocalEngine.Values;
 namespace PulumiClassicLink.LocalEngine.Plugins;
 
 /// <summary>The providers of one operation, a process each; none outlives it.</summary>
-internal sealed class ProviderRegistry(Operation operation, EngineOptions options, TimeProvider timeProvider) : IAsyncDisposable
+internal sealed class ProviderRegistry(Operation operation, EngineOptions options, IEngineHost host, TimeProvider timeProvider) : IAsyncDisposable
 {
     private static readonly TimeSpan CancelledCallsBudget = TimeSpan.FromSeconds(30);
-    private readonly PluginLocator _locator = new(options.PluginDirectories, Environment.GetEnvironmentVariable("PATH") ?? "");
     private readonly CallRecord? _record = options.CallRecordPath is { } path ? new CallRecord(path) : null;
     private readonly Dictionary<string, Provider> _registered = [];
     private readonly Dictionary<string, Task<Provider>> _fromCheckpoint = [];
-    private readonly List<PluginProcess> _plugins = [];
+    private readonly List<IPlugin> _plugins = [];
     private readonly CancellationTokenSource _abort = new(Timeout.InfiniteTimeSpan, timeProvider);
     private readonly Lock _lock = new();
 
@@ -26,10 +25,9 @@ internal sealed class ProviderRegistry(Operation operation, EngineOptions option
     /// <exception cref="StepException">It does not come up.</exception>
     public async Task<Provider> StartAsync(string package)
     {
-        var file = _locator.Find(package);
         var context = new PluginContext(
             EngineAddress, Path.GetFullPath(options.ProgramDirectory), operation.Project, PluginEnvironment(package), _record, timeProvider);
-        var plugin = await PluginProcess.StartAsync(file, context, operation.Shutdown).ConfigureAwait(false);
+        var plugin = await host.StartPluginAsync(package, context, operation.Shutdown).ConfigureAwait(false);
         lock (_lock)
             _plugins.Add(plugin);
         return new Provider(plugin, package, _abort.Token);
@@ -84,7 +82,7 @@ internal sealed class ProviderRegistry(Operation operation, EngineOptions option
     /// <summary>While the engine still listens: a plugin may have a last word for its log.</summary>
     public async Task StopAsync()
     {
-        PluginProcess[] plugins;
+        IPlugin[] plugins;
         lock (_lock)
         {
             plugins = [.. _plugins];
@@ -102,7 +100,7 @@ internal sealed class ProviderRegistry(Operation operation, EngineOptions option
         _abort.Dispose();
     }
 
-    private PluginProcess[] Plugins()
+    private IPlugin[] Plugins()
     {
         lock (_lock)
             return [.. _plugins];

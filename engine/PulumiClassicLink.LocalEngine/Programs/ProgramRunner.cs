@@ -6,24 +6,39 @@ using PulumiClassicLink.LocalEngine.Steps;
 
 namespace PulumiClassicLink.LocalEngine.Programs;
 
-/// <summary>Builds and runs the program; its lines are shown as they come.</summary>
-internal sealed class ProgramRunner(Operation operation, string directory, TimeProvider timeProvider)
+/// <summary>Builds and runs the program as a process; its lines are shown as they come.</summary>
+internal sealed class ProgramRunner : IProgram
 {
     // The exit status by which an SDK says that it has reported its errors.
     private const int Reported = 32;
     private static readonly TimeSpan QuietEnd = TimeSpan.FromSeconds(10);
+    private readonly Operation _operation;
+    private readonly TimeProvider _timeProvider;
+    private readonly ProgramCommand _command;
+    private readonly string _directory;
+    private readonly bool _needsBuild;
 
-    /// <exception cref="StepException">It does not build.</exception>
-    /// <exception cref="OperationCanceledException">The user cancelled.</exception>
+    /// <exception cref="EngineException">The program lacks what its runtime needs.</exception>
+    public ProgramRunner(ProjectFile project, Operation operation, EngineOptions options, string engineAddress, TimeProvider timeProvider)
+    {
+        _operation = operation;
+        _timeProvider = timeProvider;
+        _directory = Path.GetFullPath(options.ProgramDirectory);
+        _command = ProgramCommand.Create(project, options, operation, engineAddress);
+        _needsBuild = !options.NoBuild && ProgramCommand.NeedsBuild(project);
+    }
+
     public async Task BuildAsync()
     {
+        if (!_needsBuild)
+            return;
         // No build server: it would outlive the operation.
-        using var build = Start("dotnet", ["build", "-nologo", "--disable-build-servers", directory], ChildProcess.InheritedEnvironment());
+        using var build = Start("dotnet", ["build", "-nologo", "--disable-build-servers", _directory], ChildProcess.InheritedEnvironment());
         var lines = new List<string>();
         var reading = Task.WhenAll(PumpAsync(build.Output, lines.Add, lines), PumpAsync(build.Error, lines.Add, lines));
         try
         {
-            await build.WaitForExitAsync(operation.Shutdown).ConfigureAwait(false);
+            await build.WaitForExitAsync(_operation.Shutdown).ConfigureAwait(false);
         }
         finally
         {
@@ -34,17 +49,14 @@ internal sealed class ProgramRunner(Operation operation, string directory, TimeP
         if (build.ExitCode == 0)
             return;
         foreach (var line in lines)
-            operation.Display.Line($"  | {line}");
-        throw new StepException($"the program in {directory} does not build: dotnet build ended with status {Number(build.ExitCode)}");
+            _operation.Display.Line($"  | {line}");
+        throw new StepException($"the program in {_directory} does not build: dotnet build ended with status {Number(build.ExitCode)}");
     }
 
-    /// <summary>Runs to the end. A program that fails, fails the operation.</summary>
-    /// <exception cref="StepException">It cannot be started.</exception>
-    /// <exception cref="OperationCanceledException">The operation is at its end already.</exception>
-    public async Task RunAsync(ProgramCommand command)
+    public async Task RunAsync()
     {
-        operation.Shutdown.ThrowIfCancellationRequested();
-        using var program = Start(command.File, command.Arguments, command.Environment);
+        _operation.Shutdown.ThrowIfCancellationRequested();
+        using var program = Start(_command.File, _command.Arguments, _command.Environment);
         var reading = Task.WhenAll(PumpAsync(program.Output, Show, this), PumpAsync(program.Error, Show, this));
         try
         {
@@ -57,9 +69,9 @@ internal sealed class ProgramRunner(Operation operation, string directory, TimeP
 
         await SettleAsync(reading).ConfigureAwait(false);
         if (program.ExitCode == Reported)
-            operation.FailProgram("the program failed without saying why", reported: true);
+            _operation.FailProgram("the program failed without saying why", reported: true);
         else if (program.ExitCode != 0)
-            operation.FailProgram($"the program exited with status {Number(program.ExitCode)}", reported: false);
+            _operation.FailProgram($"the program exited with status {Number(program.ExitCode)}", reported: false);
     }
 
     // Once the operation failed, a program ends by itself: all that it asks is refused. One that does not is ended.
@@ -67,18 +79,18 @@ internal sealed class ProgramRunner(Operation operation, string directory, TimeP
     {
         try
         {
-            await program.WaitForExitAsync(operation.Shutdown).ConfigureAwait(false);
+            await program.WaitForExitAsync(_operation.Shutdown).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
-            using var quietEnd = new CancellationTokenSource(QuietEnd, timeProvider);
+            using var quietEnd = new CancellationTokenSource(QuietEnd, _timeProvider);
             try
             {
                 await program.WaitForExitAsync(quietEnd.Token).ConfigureAwait(false);
             }
             catch (OperationCanceledException)
             {
-                operation.Display.Warning("", "the program did not end by itself and is stopped");
+                _operation.Display.Warning("", "the program did not end by itself and is stopped");
             }
         }
     }
@@ -87,7 +99,7 @@ internal sealed class ProgramRunner(Operation operation, string directory, TimeP
     {
         try
         {
-            return ChildProcess.Start(file, arguments, directory, environment, timeProvider);
+            return ChildProcess.Start(file, arguments, _directory, environment, _timeProvider);
         }
         catch (Win32Exception exception)
         {
@@ -97,9 +109,9 @@ internal sealed class ProgramRunner(Operation operation, string directory, TimeP
 
     // A process that left the group may hold the pipe open for ever.
     private async Task SettleAsync(Task reading) =>
-        await Task.WhenAny(reading, Task.Delay(TimeSpan.FromSeconds(2), timeProvider, CancellationToken.None)).ConfigureAwait(false);
+        await Task.WhenAny(reading, Task.Delay(TimeSpan.FromSeconds(2), _timeProvider, CancellationToken.None)).ConfigureAwait(false);
 
-    private void Show(string line) => operation.Display.Line($"  | {line}");
+    private void Show(string line) => _operation.Display.Line($"  | {line}");
 
     private static async Task PumpAsync(StreamReader reader, Action<string> take, object gate)
     {

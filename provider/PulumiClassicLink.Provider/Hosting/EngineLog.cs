@@ -10,15 +10,15 @@ internal sealed class EngineLog : IDisposable
     // An engine that does not take a message must not hold up a link.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private readonly TimeProvider _timeProvider;
+    private readonly PluginHostOptions _options;
     private readonly Lock _gate = new();
     private Uri? _address;
     private GrpcChannel? _channel;
 
-    public EngineLog(string? engineAddress, TimeProvider timeProvider)
+    public EngineLog(PluginHostOptions options)
     {
-        _timeProvider = timeProvider;
-        Connect(engineAddress);
+        _options = options;
+        Connect(options.EngineAddress);
     }
 
     /// <param name="engineAddress">host:port; null or empty leaves things as they are.</param>
@@ -62,7 +62,7 @@ internal sealed class EngineLog : IDisposable
     {
         if (Channel() is not { } channel)
             return;
-        using var patience = new CancellationTokenSource(Patience, _timeProvider);
+        using var patience = new CancellationTokenSource(Patience, _options.TimeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
@@ -82,9 +82,8 @@ internal sealed class EngineLog : IDisposable
             if (_address is null)
                 return null;
 
-            // The engine is on this machine; a proxy of the environment would not pass HTTP/2 to it.
             return _channel ??= GrpcChannel.ForAddress(
-                _address, new GrpcChannelOptions { HttpHandler = new SocketsHttpHandler { UseProxy = false }, DisposeHttpClient = true });
+                _address, new GrpcChannelOptions { HttpHandler = _options.EngineTransport(), DisposeHttpClient = true });
         }
     }
 }

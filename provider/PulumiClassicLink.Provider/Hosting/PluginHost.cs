@@ -59,7 +59,7 @@ internal static class PluginHost
         builder.Services.RemoveAll(typeof(IServiceMethodProvider<>));
         builder.Services.AddSingleton<IServiceMethodProvider<ProviderService>, ServedMethods>();
         builder.Services.AddSingleton(options);
-        builder.Services.AddSingleton(new EngineLog(options.EngineAddress, options.TimeProvider));
+        builder.Services.AddSingleton(new EngineLog(options));
         builder.Services.AddSingleton(new RunningOperations(options.TimeProvider));
         builder.Services.AddSingleton<PluginState>();
         builder.Services.AddSingleton<ProviderService>();

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging;
+using PulumiClassicLink.Ecs.Throttling;
 using PulumiClassicLink.Provider.Ledgers;
 
 namespace PulumiClassicLink.Provider.Hosting;
@@ -22,6 +23,18 @@ internal sealed record PluginHostOptions
 
     /// <summary>Makes what HTTP calls go through.</summary>
     public Func<HttpMessageHandler> Transport { get; init; } = () => new SocketsHttpHandler();
+
+    /// <summary>Makes what calls to the engine go through: it is on this machine, and a proxy of the environment would not pass HTTP/2 to it.</summary>
+    public Func<HttpMessageHandler> EngineTransport { get; init; } = () => new SocketsHttpHandler { UseProxy = false };
+
+    /// <summary>The process, as the others of its run know it.</summary>
+    public ProcessIdentity Process { get; init; } = ProcessIdentity.Own;
+
+    /// <summary>Whether another process of the run still lives.</summary>
+    public Func<ProcessIdentity, bool> IsAlive { get; init; } = process => process.IsAlive;
+
+    /// <summary>Draws what is added to waits: at least 0, below 1.</summary>
+    public Func<double> Random { get; init; } = Jitter.Random;
 
     /// <summary>Reads an environment variable; null: not set.</summary>
     public required Func<string, string?> Environment { get; init; }

@@ -10,15 +10,20 @@ namespace PulumiClassicLink.Provider.Ledgers;
 internal sealed class Ledger
 {
     private readonly Lock _gate = new();
-    private readonly LedgerTable _table = new();
+    private readonly LedgerTable _table;
+    private readonly ProcessIdentity _process;
     private readonly Action<Exception> _whenLost;
     private LedgerFile? _file;
 
     /// <param name="file">Null: there is only this process, or no file can be had.</param>
+    /// <param name="process">This one.</param>
+    /// <param name="isAlive">Whether another one still lives.</param>
     /// <param name="whenLost">Told once, if the file cannot be used any more; what this process knows goes on in memory.</param>
-    public Ledger(LedgerFile? file, Action<Exception> whenLost)
+    public Ledger(LedgerFile? file, ProcessIdentity process, Func<ProcessIdentity, bool> isAlive, Action<Exception> whenLost)
     {
         _file = file;
+        _table = new LedgerTable(isAlive);
+        _process = process;
         _whenLost = whenLost;
     }
 
@@ -44,7 +49,7 @@ internal sealed class Ledger
     });
 
     /// <summary>A Read without inputs: an import, or a `get`.</summary>
-    public void ReadAnew(string urn) => Add(new LedgerRow { Writer = ProcessIdentity.Own, Fact = LedgerFact.ReadAnew, Urn = urn });
+    public void ReadAnew(string urn) => Add(new LedgerRow { Writer = _process, Fact = LedgerFact.ReadAnew, Urn = urn });
 
     /// <summary>A refresh saw the link, or an Update kept it.</summary>
     public void Keep(string urn, ClassicLink link) => Exchange(rows =>
@@ -118,7 +123,7 @@ internal sealed class Ledger
         var kept = _table.RegionOf(urn);
         var region = old ?? kept ?? otherwise;
         if (region is not null && region != kept)
-            rows.Add(new LedgerRow { Writer = ProcessIdentity.Own, Fact = LedgerFact.Region, Urn = urn, RegionId = region });
+            rows.Add(new LedgerRow { Writer = _process, Fact = LedgerFact.Region, Urn = urn, RegionId = region });
         return region;
     });
 
@@ -160,9 +165,9 @@ internal sealed class Ledger
         }
     }
 
-    private static LedgerRow Row(LedgerFact fact, string urn, ClassicLink link) => new()
+    private LedgerRow Row(LedgerFact fact, string urn, ClassicLink link) => new()
     {
-        Writer = ProcessIdentity.Own,
+        Writer = _process,
         Fact = fact,
         Urn = urn,
         RegionId = link.RegionId,

@@ -3,7 +3,7 @@ using PulumiClassicLink.Ecs;
 namespace PulumiClassicLink.Provider.Ledgers;
 
 /// <summary>What the rows of a run come to: who wants which link, and who has which. No clock and no file; one caller at a time.</summary>
-internal sealed class LedgerTable
+internal sealed class LedgerTable(Func<ProcessIdentity, bool> isAlive)
 {
     private readonly Dictionary<ClassicLink, HashSet<string>> _has = [];
     private readonly Dictionary<ClassicLink, HashSet<string>> _shown = [];
@@ -65,7 +65,7 @@ internal sealed class LedgerTable
 
     /// <returns>Whose Delete is detaching the instance just now; null: nobody's.</returns>
     public string? DetacherOf(ClassicLink link) =>
-        _detaching.GetValueOrDefault(Instance(link))?.FirstOrDefault(begun => begun.Writer.IsAlive)?.Urn;
+        _detaching.GetValueOrDefault(Instance(link))?.FirstOrDefault(begun => isAlive(begun.Writer))?.Urn;
 
     /// <summary>What the Delete of a URN may do about a link that it has let go.</summary>
     public DeleteVerdict Judge(string urn, ClassicLink link)
@@ -74,7 +74,7 @@ internal sealed class LedgerTable
         var wanting = ofInstance.Where(want => want.Link == link).OrderBy(want => want.Urn == urn).ToList();
         if (wanting.Find(IsThere) is { } keeper)
             return new DeleteVerdict(DeleteRule.Keep, keeper.Urn);
-        if (ofInstance.Find(want => want.Stage == LedgerFact.Creating && want.Writer.IsAlive) is { } creator)
+        if (ofInstance.Find(want => want.Stage == LedgerFact.Creating && isAlive(want.Writer)) is { } creator)
             return new DeleteVerdict(DeleteRule.Wait, creator.Urn);
         if (wanting.Find(want => want.Stage is LedgerFact.Failed or LedgerFact.Creating) is { } failed)
             return new DeleteVerdict(DeleteRule.Fail, failed.Urn);

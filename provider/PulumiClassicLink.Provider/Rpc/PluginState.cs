@@ -59,6 +59,7 @@ internal sealed class PluginState(
                 Writes = _writes,
                 MaxRetryTimeout = settings.MaxRetryTimeout ?? TimeSpan.Zero,
                 Logger = logger,
+                Random = options.Random,
             },
             options.Transport(),
             options.TimeProvider);
@@ -97,7 +98,7 @@ internal sealed class PluginState(
         var file = options.Run is { } run ? folder.Open(run) : null;
         if (file is null && options.EngineAddress is not null)
             Warn(options.Run is null ? "this system does not tell which engine started them" : "none of these folders can be used: " + string.Join(", ", folder.Candidates));
-        return _ledger = new Ledger(file, lost => Warn(lost.Message.Split('\n')[0]));
+        return _ledger = new Ledger(file, options.Process, options.IsAlive, lost => Warn(lost.Message.Split('\n')[0]));
     }
 
     private void Warn(string reason) => _ = engineLog.WarnAsync(

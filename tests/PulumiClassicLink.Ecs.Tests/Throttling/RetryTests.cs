@@ -223,7 +223,7 @@ public sealed class RetryTests
     {
         var ecs = new ScriptedEcs(_ => ScriptedEcs.Done());
         using var caller = new CancellationTokenSource();
-        using var client = new EcsClient(new EcsClientOptions { Credentials = new KeyAfter(caller) }, ecs, _time, () => 0);
+        using var client = new EcsClient(new EcsClientOptions { Credentials = new KeyAfter(caller), Random = () => 0 }, ecs, _time);
 
         Assert.CatchAsync<OperationCanceledException>(
             () => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, caller.Token));

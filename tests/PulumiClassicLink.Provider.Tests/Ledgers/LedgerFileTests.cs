@@ -98,7 +98,7 @@ internal sealed class LedgerFileTests
     public void Ledger_WhoseFileIsGone_SaysSoOnce_AndGoesOnInMemory()
     {
         var told = new List<string>();
-        var ledger = new Ledger(new LedgerFile(Path), lost => told.Add(lost.Message));
+        var ledger = new Ledger(new LedgerFile(Path), ProcessIdentity.Own, process => process.IsAlive, lost => told.Add(lost.Message));
         ledger.Keep("a", Link);
         _folder.Delete(recursive: true);
 
@@ -115,7 +115,7 @@ internal sealed class LedgerFileTests
     public void Ledger_WhoseFileBecameShorter_SaysSoOnce_AndGoesOnInMemory()
     {
         var told = new List<string>();
-        var ledger = new Ledger(new LedgerFile(Path), lost => told.Add(lost.Message));
+        var ledger = new Ledger(new LedgerFile(Path), ProcessIdentity.Own, process => process.IsAlive, lost => told.Add(lost.Message));
         ledger.Keep("a", Link);
         File.Delete(Path);
 
