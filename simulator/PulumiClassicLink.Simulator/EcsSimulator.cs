@@ -13,8 +13,8 @@ using PulumiClassicLink.Simulator.State;
 namespace PulumiClassicLink.Simulator;
 
 /// <summary>
-/// Alibaba's side of the wire, on a port of its own: signature check, instances, VPCs, links; and for signing in STS, the
-/// metadata service (<c>latest/</c> of <see cref="Endpoint"/>) and a credentials URI (<c>credentials-uri</c>).
+/// Alibaba's side of the wire, on a port of its own or in this process alone: signature check, instances, VPCs, links; and for signing
+/// in STS, the metadata service (<c>latest/</c> of <see cref="Endpoint"/>) and a credentials URI (<c>credentials-uri</c>).
 /// docs/simulator-coverage.md says which documented behaviour it has. Every method may be called from any thread; one that makes no
 /// sense (an unknown instance, an id that is taken) throws <see cref="ArgumentException"/> with one line. Under <c>simulator/</c> of
 /// <see cref="Endpoint"/> the methods that change the world, faults, links and calls are served to other processes.
@@ -25,7 +25,9 @@ public sealed class EcsSimulator : IAsyncDisposable
     private readonly SimulatorOptions _options;
     private readonly TimeProvider _timeProvider;
     private readonly StateStore _store;
+    private readonly RequestHandler _handler;
     private WebApplication? _host;
+    private int _ended;
 
     private EcsSimulator(SimulatorOptions options, TimeProvider timeProvider)
     {
@@ -33,10 +35,20 @@ public sealed class EcsSimulator : IAsyncDisposable
         _timeProvider = timeProvider;
         _store = new StateStore(new SimulatorState { AccountId = options.AccountId, Calls = new CallLog(options.KeptCalls) }
             .StartOver(options.Cloud, options));
+        _handler = new RequestHandler(
+            new ServiceGateway(timeProvider),
+            _store,
+            new ControlInterface(this, new WorldAnswer(_store)),
+            options.BeforeCall,
+            timeProvider,
+            _ending.Token);
     }
 
-    /// <summary>The address to give as the ecs and as the sts endpoint: http, loopback unless told otherwise, with port.</summary>
-    public Uri Endpoint { get; private set; } = new("http://127.0.0.1/");
+    /// <summary>
+    /// The address to give as the ecs and as the sts endpoint: http, loopback unless told otherwise, with port. Of a simulator that
+    /// does not listen it is one that nothing listens on.
+    /// </summary>
+    public Uri Endpoint { get; private set; } = new("http://127.0.0.1:1/");
 
     /// <summary>
     /// The calls that came, refused ones included, oldest first: the last <see cref="SimulatorOptions.KeptCalls"/> of them.
@@ -62,6 +74,19 @@ public sealed class EcsSimulator : IAsyncDisposable
     /// <summary>The links that exist now, sorted by region and instance.</summary>
     public IReadOnlyList<SimulatedLink> Links => [.. _store.Current.Links.All];
 
+    /// <summary>
+    /// A simulator that does not listen: only <see cref="CreateTransport"/> reaches it. <see cref="Endpoint"/> is a loopback address that
+    /// nothing listens on.
+    /// </summary>
+    /// <param name="options">Keys that sign; address and port are checked and not used.</param>
+    /// <param name="timeProvider">As of <see cref="StartAsync"/>.</param>
+    /// <exception cref="ArgumentException">As of <see cref="StartAsync"/>.</exception>
+    public static EcsSimulator Create(SimulatorOptions options, TimeProvider timeProvider)
+    {
+        RequirePossible(options);
+        return new EcsSimulator(options, timeProvider);
+    }
+
     /// <param name="options">Keys that sign, and the port (0: any free one).</param>
     /// <param name="timeProvider">Judges the date of signatures, and when keys and tokens expire.</param>
     /// <param name="cancellationToken">Ends the start.</param>
@@ -70,21 +95,11 @@ public sealed class EcsSimulator : IAsyncDisposable
     public static async Task<EcsSimulator> StartAsync(
         SimulatorOptions options, TimeProvider timeProvider, CancellationToken cancellationToken)
     {
-        if (options.Port is < 0 or > 65535) throw new ArgumentException($"{options.Port} is not a port: 0 to 65535.");
-        if (!IPAddress.TryParse(options.Address, out var address)) throw new ArgumentException($"'{options.Address}' is not an IP address.");
-        if (options.KeptCalls < 1) throw new ArgumentException("The call log keeps at least one call.");
-        RoleArn.RequireAccountId(options.AccountId);
+        var address = RequirePossible(options);
         var simulator = new EcsSimulator(options, timeProvider);
-        var handler = new RequestHandler(
-            new ServiceGateway(timeProvider),
-            simulator._store,
-            new ControlInterface(simulator, new WorldAnswer(simulator._store)),
-            options.BeforeCall,
-            timeProvider,
-            simulator._ending.Token);
         try
         {
-            simulator._host = await HttpHost.StartAsync(address, options.Port, handler.HandleAsync, cancellationToken);
+            simulator._host = await HttpHost.StartAsync(address, options.Port, simulator._handler.HandleAsync, cancellationToken);
         }
         catch
         {
@@ -94,6 +109,13 @@ public sealed class EcsSimulator : IAsyncDisposable
         simulator.Endpoint = HttpHost.EndpointOf(simulator._host, address);
         return simulator;
     }
+
+    /// <summary>
+    /// For a client in this process: every request goes to this simulator without a socket, whatever host it names. Answers, faults and
+    /// cancelled calls look as over HTTP/1.1 on a connection of its own for each request. A call has changed the links when SendAsync
+    /// returns its task, and that task is completed, unless a fault puts it off or the request's body has to be waited for.
+    /// </summary>
+    public HttpMessageHandler CreateTransport() => new DirectTransport(_handler, _timeProvider, _ending.Token);
 
     /// <summary>
     /// Starts over with another cloud: as <see cref="Reset"/>, which goes back to this one from now on. A cloud that cannot be meant
@@ -210,10 +232,23 @@ public sealed class EcsSimulator : IAsyncDisposable
     /// <summary>Cuts calls that are held open, and frees the port.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _host, null) is not { } host) return;
+        if (Interlocked.Exchange(ref _ended, 1) != 0) return;
         await _ending.CancelAsync();
-        await host.StopAsync(CancellationToken.None);
-        await host.DisposeAsync();
+        if (_host is { } host)
+        {
+            await host.StopAsync(CancellationToken.None);
+            await host.DisposeAsync();
+        }
         _ending.Dispose();
+    }
+
+    private static IPAddress RequirePossible(SimulatorOptions options)
+    {
+        if (options.Port is < 0 or > 65535) throw new ArgumentException($"{options.Port} is not a port: 0 to 65535.");
+        if (!IPAddress.TryParse(options.Address, out var address))
+            throw new ArgumentException($"'{options.Address}' is not an IP address.");
+        if (options.KeptCalls < 1) throw new ArgumentException("The call log keeps at least one call.");
+        RoleArn.RequireAccountId(options.AccountId);
+        return address;
     }
 }

@@ -72,9 +72,13 @@ internal sealed class SigningClient(Uri endpoint, TimeProvider timeProvider, Htt
     public Task<Answer> CallAsync(string action, params (string Name, string Value)[] parameters) =>
         SendAsync(new SignedCall { Action = action, Parameters = parameters });
 
-    public async Task<Answer> SendAsync(SignedCall call)
+    public Task<Answer> SendAsync(SignedCall call) => SendUntilAsync(call, CancellationToken.None);
+
+    /// <summary>Until the caller goes away.</summary>
+    public async Task<Answer> SendUntilAsync(SignedCall call, CancellationToken cancellationToken)
     {
-        using var bound = new CancellationTokenSource(TimeSpan.FromSeconds(60), TimeProvider.System);
+        using var bound = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        bound.CancelAfter(TimeSpan.FromSeconds(60));
         var response = await _http.SendAsync(Request(call), bound.Token);
         return new Answer(response.StatusCode, await response.Content.ReadAsStringAsync(bound.Token), response);
     }

@@ -13,7 +13,7 @@ namespace PulumiClassicLink.Simulator.Hosting;
 internal static class HttpHost
 {
     /// <summary>In bytes: a cloud of 100,000 instances and links.</summary>
-    private const int LargestBody = 32 * 1024 * 1024;
+    public const int LargestBody = 32 * 1024 * 1024;
 
     /// <summary>In bytes, of a query or a form: an OIDC token of 20,000 characters and a policy, percent-encoded, or 100 long instance ids.</summary>
     public const int LargestCall = 128 * 1024;

@@ -91,6 +91,35 @@ public sealed class SimulatorTests
     }
 
     [Test]
+    public async Task Attach_FailsInTheSameWords_WhetherOverASocketOrInProcess(
+        [Values(
+            FaultKind.Refuse,
+            FaultKind.CarryOutThenRefuse,
+            FaultKind.Cut,
+            FaultKind.CarryOutThenCut,
+            FaultKind.NotJson,
+            FaultKind.Truncated)]
+        FaultKind fault,
+        CancellationToken cancellationToken)
+    {
+        var failures = new List<string>();
+        foreach (var inProcess in new[] { false, true })
+        {
+            await using var simulator = await StartAsync(null, cancellationToken);
+            simulator.Inject(
+                new() { Action = "AttachClassicLinkVpc", Kind = fault, Code = "InternalError", Message = "<p>", HttpStatus = 500 });
+            using var client = Client(simulator, null, inProcess ? simulator.CreateTransport() : new SocketsHttpHandler());
+            var link = Link("i-a", "vpc-a");
+            var attach = client.AttachClassicLinkVpcAsync(link, isUrgent: false, CancellationToken.None, cancellationToken);
+            var failure = Assert.ThrowsAsync<EcsException>(() => attach)!;
+            var said = failure.Message.Replace(simulator.Endpoint.Authority, "host", StringComparison.Ordinal);
+            failures.Add($"{failure.Kind} {failure.HttpStatus} {said}");
+        }
+
+        Assert.That(failures[1], Is.EqualTo(failures[0]));
+    }
+
+    [Test]
     public async Task Look_RefusesToGuess_WhenTheServerIsBlind(CancellationToken cancellationToken)
     {
         await using var simulator = await StartAsync(null, cancellationToken);
@@ -139,12 +168,12 @@ public sealed class SimulatorTests
         return simulator;
     }
 
-    private static EcsClient Client(EcsSimulator simulator, string? securityToken) => new(
+    private static EcsClient Client(EcsSimulator simulator, string? securityToken, HttpMessageHandler? transport = null) => new(
         new EcsClientOptions
         {
             Credentials = new StaticCredentials(new AccessKey { Id = "simulator-key", Secret = "simulator-secret", SecurityToken = securityToken }, "a test"),
             Endpoint = simulator.Endpoint.ToString(),
         },
-        new SocketsHttpHandler(),
+        transport ?? new SocketsHttpHandler(),
         TimeProvider.System);
 }

@@ -58,6 +58,25 @@ internal sealed class ThrottlingTests : SimulatorTest
     }
 
     [Test]
+    public async Task MinuteMilliseconds_LimitsEachOfTwoActionsBySecond()
+    {
+        Simulator.SetThrottling(new SimulatedThrottling { CallsPerMinute = 2, Actions = [Describe, Attach], MinuteMilliseconds = 1000 });
+        for (var second = 0; second < 3; second++)
+        {
+            for (var call = 0; call < 2; call++)
+            {
+                AssertDone(await DescribeAsync());
+                AssertDone(await Client.CallAsync(Attach, Ids("i-one", "vpc-a")));
+            }
+            AssertThrottled(await DescribeAsync());
+            Clock.Advance(TimeSpan.FromMilliseconds(999));
+            AssertThrottled(await Client.CallAsync(Attach, Ids("i-one", "vpc-a")));
+            Clock.Advance(TimeSpan.FromMilliseconds(1));
+        }
+        AssertDone(await Client.CallAsync(Detach, Ids("i-one", "vpc-a")));
+    }
+
+    [Test]
     public void SetThrottling_RefusesWhatCannotBe()
     {
         using (Assert.EnterMultipleScope())

@@ -1,3 +1,4 @@
+using System.Globalization;
 using PulumiClassicLink.Simulator.State;
 
 namespace PulumiClassicLink.Simulator.Tests.State;
@@ -5,6 +6,8 @@ namespace PulumiClassicLink.Simulator.Tests.State;
 internal sealed class LinkHistoryTests
 {
     private static readonly DateTimeOffset Start = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
+
+    private static readonly ResourceKey Instance = new("cn-beijing", "i-one");
 
     private sealed record Event(DateTimeOffset At, bool IsWrite, ResourceKey Instance, string? VpcId);
 
@@ -39,5 +42,38 @@ internal sealed class LinkHistoryTests
             var links = expected.OrderBy(link => link.Key).Select(link => new SimulatedLink(link.Key.RegionId, link.Key.Id, link.Value));
             Assert.That(history.Shown(table, now).All, Is.EqualTo(links), $"step {step}");
         }
+    }
+
+    [TestCase(1)]
+    [TestCase(2)]
+    [TestCase(3)]
+    public void Shown_TakesNothingBackHoweverTheLagChanges(int seed)
+    {
+        var random = new Random(seed);
+        var (now, table, history) = (Start, LinkTable.Empty, new LinkHistory());
+        var (written, shown, hidden) = (new List<DateTimeOffset>(), 0, 0);
+        for (var step = 0; step < 5000; step++)
+        {
+            now = now.AddMilliseconds(random.Next(2000));
+            switch (random.Next(4))
+            {
+                case 0:
+                    history = history.WithLag(TimeSpan.FromMilliseconds(random.Next(3) * random.Next(5001)), now);
+                    break;
+                case 1:
+                    // Each write moves the one instance to the next VPC: what is shown says how many writes are.
+                    var changed = table.With(Instance, $"vpc-{written.Count + 1}");
+                    history = history.Add(table, now);
+                    (table, written) = (changed, [.. written, now]);
+                    break;
+                default:
+                    var seen = history.Shown(table, now).VpcOf(Instance) is { } vpc ? int.Parse(vpc[4..], CultureInfo.InvariantCulture) : 0;
+                    Assert.That(seen, Is.GreaterThanOrEqualTo(shown), $"step {step}");
+                    Assert.That(seen, Is.GreaterThanOrEqualTo(written.Count(at => now - at >= TimeSpan.FromSeconds(10))), $"step {step}");
+                    (shown, hidden) = (seen, hidden + (seen < written.Count ? 1 : 0));
+                    break;
+            }
+        }
+        Assert.That(hidden, Is.GreaterThan(100));
     }
 }
