@@ -47,15 +47,34 @@ public sealed class LinkDirectory
     /// same time.
     /// </summary>
     /// <exception cref="EcsException">The answer proves nothing (refused, cut off, not JSON, counts that disagree, blind).</exception>
-    public async Task<LinkSight> LookAsync(string regionId, string instanceId, CancellationToken cancellationToken)
+    public Task<LinkSight> LookAsync(string regionId, string instanceId, CancellationToken cancellationToken)
     {
         CheckId(instanceId, nameof(instanceId));
+        return SightAsync(
+            () => _sight.SeeAsync(
+                _reads, regionId, () => Queue(regionId).AskAsync(instanceId, cancellationToken), answer => answer.IsProved, cancellationToken),
+            cancellationToken);
+    }
+
+    /// <summary>
+    /// The same for a caller who waits for a link to come: that none shows may be blindness, and means no more than "not yet".
+    /// </summary>
+    /// <exception cref="EcsException">As <see cref="LookAsync"/>, but not where the answer is blind.</exception>
+    public Task<LinkSight> GlanceAsync(string regionId, string instanceId, CancellationToken cancellationToken)
+    {
+        CheckId(instanceId, nameof(instanceId));
+        return SightAsync(() => Queue(regionId).AskAsync(instanceId, cancellationToken), cancellationToken);
+    }
+
+    private InstanceQueue Queue(string regionId) =>
+        _queues.GetOrAdd(regionId, region => new InstanceQueue(_reads, _instances, region, _client.TimeProvider));
+
+    private async Task<LinkSight> SightAsync(Func<Task<InstanceAnswer>> ask, CancellationToken cancellationToken)
+    {
         InstanceAnswer answer;
         try
         {
-            var queue = _queues.GetOrAdd(regionId, region => new InstanceQueue(_reads, _instances, region, _client.TimeProvider));
-            answer = await _sight.SeeAsync(
-                _reads, regionId, () => queue.AskAsync(instanceId, cancellationToken), answer => answer.IsProved, cancellationToken);
+            answer = await ask();
         }
         catch (EcsException refused) when (refused.Kind == EcsErrorKind.InstanceNotFound)
         {

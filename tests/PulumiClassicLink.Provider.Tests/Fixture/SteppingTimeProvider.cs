@@ -4,12 +4,15 @@ using Microsoft.Extensions.Time.Testing;
 namespace PulumiClassicLink.Provider.Tests.Fixture;
 
 /// <summary>
-/// Time that moves only when the code under test waits: a pause between looks (a timer of up to four seconds) moves the clock by
+/// Time that moves only when the code under test waits: a pause between looks (a timer of up to fourteen seconds) moves the clock by
 /// itself, while the longer timers of timeouts fire only when enough pauses have added up, or when a test says so.
 /// </summary>
 internal sealed class SteppingTimeProvider : FakeTimeProvider, IDisposable
 {
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(4);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(14);
+
+    /// <summary>How often a wait is shown: no pause either.</summary>
+    private static readonly TimeSpan Progress = TimeSpan.FromSeconds(10);
 
     /// <summary>How long a look waits for others: no pause of an operation, so it ends by itself all the same.</summary>
     private static readonly TimeSpan Company = TimeSpan.FromMilliseconds(25);
@@ -32,7 +35,7 @@ internal sealed class SteppingTimeProvider : FakeTimeProvider, IDisposable
         var timer = base.CreateTimer(callback, state, dueTime, period);
 
         // A cancellation source hands itself to its timer: that is a deadline, however short, and no pause.
-        if (dueTime <= TimeSpan.Zero || dueTime > LongestPause || state is CancellationTokenSource)
+        if (dueTime <= TimeSpan.Zero || dueTime > LongestPause || dueTime == Progress || state is CancellationTokenSource)
             return timer;
         if (_isHeld && dueTime > Company)
             _firstHeldPause.TrySetResult();

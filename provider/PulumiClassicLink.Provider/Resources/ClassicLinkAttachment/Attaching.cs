@@ -95,7 +95,7 @@ internal sealed class Attaching(LinkOperation operation, ClassicLink link, bool 
 
     private async Task<bool> SeenAsync(TimeSpan? window)
     {
-        var seen = await operation.AwaitSightAsync(link, sight => sight.Shows(link), window);
+        var seen = await operation.AwaitLinkAsync(link, sight => sight.Shows(link), window);
         if (seen)
             operation.Session.RecentWrites.Confirm(link, isLinked: true);
         return seen;
@@ -105,7 +105,7 @@ internal sealed class Attaching(LinkOperation operation, ClassicLink link, bool 
     private async Task<string?> AwaitEarlierAsync(EcsException refusal)
     {
         LinkSight? last = null;
-        return await operation.AwaitSightAsync(link, sight => (last = sight).State == LinkState.Linked, ShowingTime)
+        return await operation.AwaitLinkAsync(link, sight => (last = sight).State == LinkState.Linked, ShowingTime)
             ? Judge(last, refusal)
             : Problems.Unconfirmed(link, operation, refusal);
     }

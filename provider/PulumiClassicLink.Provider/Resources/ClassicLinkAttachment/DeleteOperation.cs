@@ -81,8 +81,7 @@ internal static class DeleteOperation
     {
         try
         {
-            return await operation.AwaitSightAsync(
-                link, sight => sight.Shows(link), Attaching.ShowingTime);
+            return await operation.WatchAsync(link, Attaching.ShowingTime);
         }
         catch (OperationCanceledException) when (operation.IsTimedOut)
         {

@@ -105,7 +105,7 @@ internal sealed class Detaching(LinkOperation operation, ClassicLink link)
 
     private async Task<bool> GoneAsync(TimeSpan? window)
     {
-        var gone = await operation.AwaitSightAsync(link, IsGone, window);
+        var gone = await operation.AwaitAbsenceAsync(link, window);
         if (gone)
         {
             State = DetachState.Gone;

@@ -9,8 +9,6 @@ internal sealed class LinkOperation : IDisposable
     public static readonly TimeSpan DefaultTimeout = TimeSpan.FromMinutes(5);
 
     private const string NothingSeen = "no answer yet";
-    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(0.5);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(3);
 
     /// <summary>How often a wait is shown though nothing about it changed.</summary>
     private static readonly TimeSpan ProgressPeriod = TimeSpan.FromSeconds(10);
@@ -76,7 +74,7 @@ internal sealed class LinkOperation : IDisposable
             {
                 LastSeen = reason;
                 await ReportAsync(instanceId);
-                await PauseAsync(0);
+                await PauseAsync(Pauses.Shortest);
             }
 
             LastSeen = "another operation on this instance is not done yet";
@@ -126,21 +124,21 @@ internal sealed class LinkOperation : IDisposable
     /// is no longer recent.
     /// </summary>
     /// <exception cref="EcsException">The answer proves nothing.</exception>
-    public Task<LinkSight> LookAsync(string regionId, string instanceId) => LookAsync(regionId, instanceId, null);
+    public Task<LinkSight> LookAsync(string regionId, string instanceId) => LookAsync(regionId, instanceId, Session.Directory.LookAsync);
 
     /// <summary>The same for a refresh, which may be told what other reads of the VPC are told.</summary>
     /// <exception cref="EcsException">The answer proves nothing.</exception>
-    public Task<LinkSight> ReadAsync(ClassicLink link) => LookAsync(link.RegionId, link.InstanceId, link);
+    public Task<LinkSight> ReadAsync(ClassicLink link) =>
+        LookAsync(link.RegionId, link.InstanceId, (_, _, cancellationToken) => Session.Directory.ReadAsync(link, cancellationToken));
 
-    private async Task<LinkSight> LookAsync(string regionId, string instanceId, ClassicLink? expected)
+    private async Task<LinkSight> LookAsync(
+        string regionId, string instanceId, Func<string, string, CancellationToken, Task<LinkSight>> first)
     {
         for (var attempt = 0; ; attempt++)
         {
             try
             {
-                var sight = expected is not null && attempt == 0
-                    ? await Session.Directory.ReadAsync(expected, Token)
-                    : await Session.Directory.LookAsync(regionId, instanceId, Token);
+                var sight = await (attempt == 0 ? first : Session.Directory.LookAsync)(regionId, instanceId, Token);
                 LastSeen = Problems.Describe(sight);
                 if (!Session.RecentWrites.Contradicts(regionId, instanceId, sight))
                     return sight;
@@ -151,17 +149,19 @@ internal sealed class LinkOperation : IDisposable
             }
 
             await ReportAsync(instanceId);
-            await PauseAsync(attempt);
+            await PauseAsync(Pauses.BetweenLooks(attempt));
         }
     }
 
     /// <summary>A look after a write: null when it failed in a way that may pass.</summary>
     /// <exception cref="EcsException">The look was refused; asking again will not help.</exception>
-    public async Task<LinkSight?> TryLookAsync(ClassicLink link)
+    public Task<LinkSight?> TryLookAsync(ClassicLink link) => TryLookAsync(link, Session.Directory.LookAsync);
+
+    private async Task<LinkSight?> TryLookAsync(ClassicLink link, Func<string, string, CancellationToken, Task<LinkSight>> look)
     {
         try
         {
-            return await LookAsync(link.RegionId, link.InstanceId);
+            return await LookAsync(link.RegionId, link.InstanceId, look);
         }
         catch (EcsException e) when (e.Kind is EcsErrorKind.OutcomeUnknown or EcsErrorKind.Throttled)
         {
@@ -175,31 +175,55 @@ internal sealed class LinkOperation : IDisposable
     {
         Note(refusal);
         await ReportAsync(link.InstanceId);
-        await PauseAsync(attempt);
+        await PauseAsync(Pauses.AfterRefusal(attempt));
     }
 
-    /// <summary>Asks until a look shows what is awaited, or until the window is over and a proved look still does not show it.</summary>
+    /// <summary>
+    /// Asks until a link shows, or until the window is over. That the caller may see links at all is proved once: what comes after that
+    /// only says "not yet".
+    /// </summary>
     /// <param name="link">The link looked for.</param>
     /// <param name="awaited">True once the look shows what is awaited.</param>
     /// <param name="window">Null: until the operation's timeout.</param>
     /// <exception cref="EcsException">The look was refused.</exception>
-    public async Task<bool> AwaitSightAsync(ClassicLink link, Func<LinkSight, bool> awaited, TimeSpan? window)
+    public Task<bool> AwaitLinkAsync(ClassicLink link, Func<LinkSight, bool> awaited, TimeSpan? window) =>
+        AwaitSightAsync(link, awaited, window, Session.Directory.GlanceAsync, Pauses.BetweenLooks);
+
+    /// <summary>Watches for a link that nobody wants to come: it is enough to learn of it in the end.</summary>
+    /// <param name="link">The link.</param>
+    /// <param name="window">How long.</param>
+    /// <exception cref="EcsException">The look was refused.</exception>
+    public Task<bool> WatchAsync(ClassicLink link, TimeSpan window) =>
+        AwaitSightAsync(link, sight => sight.Shows(link), window, Session.Directory.GlanceAsync, _ => Pauses.LongestBetweenLooks);
+
+    /// <summary>Asks until a proved look no longer shows a link, or until the window is over.</summary>
+    /// <param name="link">The link looked for.</param>
+    /// <param name="window">Null: until the operation's timeout.</param>
+    /// <exception cref="EcsException">The look was refused.</exception>
+    public Task<bool> AwaitAbsenceAsync(ClassicLink link, TimeSpan? window) =>
+        AwaitSightAsync(link, sight => !sight.Shows(link), window, Session.Directory.LookAsync, Pauses.BetweenLooks);
+
+    private async Task<bool> AwaitSightAsync(
+        ClassicLink link,
+        Func<LinkSight, bool> awaited,
+        TimeSpan? window,
+        Func<string, string, CancellationToken, Task<LinkSight>> again,
+        Func<int, TimeSpan> pauseAfter)
     {
         var started = Session.TimeProvider.GetTimestamp();
         for (var attempt = 0; ; attempt++)
         {
-            var sight = await TryLookAsync(link);
+            var sight = attempt == 0 ? await TryLookAsync(link) : await TryLookAsync(link, again);
             if (sight is not null && awaited(sight))
                 return true;
             var left = (window ?? TimeSpan.MaxValue) - Session.TimeProvider.GetElapsedTime(started);
             if (sight is not null && left <= TimeSpan.Zero)
                 return false;
             await ReportAsync(link.InstanceId);
-            await PauseAsync(attempt, left);
+            var pause = pauseAfter(attempt);
+            await PauseAsync(left > TimeSpan.Zero && left < pause ? left : pause);
         }
     }
-
-    public Task PauseAsync(int attempt) => PauseAsync(attempt, TimeSpan.Zero);
 
     public void Dispose()
     {
@@ -264,12 +288,5 @@ internal sealed class LinkOperation : IDisposable
             $"Waited {Session.TimeProvider.GetElapsedTime(_waitingSince).TotalSeconds:0} s for instance {instanceId}; last seen: {LastSeen}.",
             Token);
 
-    /// <param name="attempt">From 0.</param>
-    /// <param name="longest">Not longer than this; zero or less: only the usual limit.</param>
-    private Task PauseAsync(int attempt, TimeSpan longest)
-    {
-        var pause = FirstPause * Math.Pow(2, Math.Min(attempt, 8));
-        var bounded = new[] { pause, LongestPause, longest > TimeSpan.Zero ? longest : LongestPause }.Min();
-        return Task.Delay(bounded, Session.TimeProvider, Token);
-    }
+    private Task PauseAsync(TimeSpan pause) => Task.Delay(pause, Session.TimeProvider, Token);
 }

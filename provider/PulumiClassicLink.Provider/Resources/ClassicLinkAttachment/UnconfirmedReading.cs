@@ -24,7 +24,7 @@ internal sealed class UnconfirmedReading(LinkOperation operation, ClassicLink li
     {
         try
         {
-            await operation.AwaitSightAsync(link, sight => (_last = sight).Shows(link), Attaching.ShowingTime);
+            await operation.AwaitLinkAsync(link, sight => (_last = sight).Shows(link), Attaching.ShowingTime);
         }
         catch (OperationCanceledException) when (operation.IsTimedOut)
         {

@@ -1,0 +1,77 @@
+using System.Text.RegularExpressions;
+using PulumiClassicLink.Protocol;
+using PulumiClassicLink.Reliability.Schedules;
+using PulumiClassicLink.Reliability.Worlds;
+
+namespace PulumiClassicLink.Reliability.Judging;
+
+/// <summary>(e): what a user is told is what happened.</summary>
+internal static partial class Words
+{
+    private const string Sent = "DetachClassicLinkVpc was ";
+
+    public static void Judge(Run run)
+    {
+        foreach (var rpc in run.Rpcs.Where(rpc => rpc is { Ended: not null, WasCut: false } && Judging.Judge.PairOf(rpc) is not null))
+            JudgeOperation(run, rpc, Judging.Judge.PairOf(rpc)!.Value);
+        foreach (var log in run.Log.Where(log => log.Message.Severity is LogSeverity.Warning or LogSeverity.Info))
+            JudgeLog(run, log);
+    }
+
+    private static void JudgeOperation(Run run, RpcCall rpc, Pair pair)
+    {
+        var (text, own) = (rpc.ErrorText, Own(run, rpc));
+        var (from, to) = (rpc.Begun - run.World.Lag, rpc.Ended!.Value);
+        var record = run.World.Record;
+        if (rpc.Method == "Delete" && rpc.Error is not null && !text.Contains(Sent, StringComparison.Ordinal) && own.Any(change => !change.IsAttached && change.Pair == pair))
+            Fail(rpc, $"its error does not say that {pair} may be detached, and it is", text);
+        if (rpc.Method == "Create" && rpc.Error is not null && rpc.Partial is null && own.LastOrDefault(change => change.Pair == pair) is { IsAttached: true })
+            Fail(rpc, $"it failed, and {pair} is attached", text);
+        foreach (Match match in FormerLink().Matches(text))
+        {
+            var former = pair with { Vpc = match.Groups["vpc"].Value };
+            var isDetached = own.Any(change => change.Pair == former && !change.IsAttached);
+            var what = match.Groups["what"].Value;
+            if (what == "was left as it was" && isDetached)
+                Fail(rpc, $"{former} was detached", text);
+            if (what == "was detached" && !record.WasMissing(former, from, to))
+                Fail(rpc, $"{former} was not detached", text);
+            if (what is "was put back" or "is in place" && !record.WasThere(former, from, to))
+                Fail(rpc, $"{former} is not there", text);
+        }
+
+        if (LinkedElsewhere().Match(text) is { Success: true } elsewhere && !record.WasThere(pair with { Vpc = elsewhere.Groups["vpc"].Value }, from, to))
+            Fail(rpc, $"it was linked to no {elsewhere.Groups["vpc"].Value}", text);
+    }
+
+    private static void JudgeLog(Run run, Logged log)
+    {
+        var text = log.Message.Message;
+        var rpc = run.Rpcs.LastOrDefault(call => call.Plugin == log.Plugin && call.Urn == log.Message.Urn && call.Begun <= log.At
+            && (call.Ended is not { } ended || ended >= log.At) && Judging.Judge.PairOf(call) is { } about && text.Contains(about.Instance, StringComparison.Ordinal));
+        if (rpc is null || Judging.Judge.PairOf(rpc) is not { } pair)
+            return;
+        var record = run.World.Record;
+        var to = rpc.Ended ?? run.World.Time.Elapsed;
+        if (text.Contains("was adopted", StringComparison.Ordinal) && Own(run, rpc).Any(change => change.IsAttached && change.Pair == pair))
+            Fail(rpc, $"it made {pair} itself", text);
+        if (NowLinked().Match(text) is { Success: true } now && !record.WasThere(pair with { Vpc = now.Groups["vpc"].Value }, rpc.Begun - run.World.Lag, to))
+            Fail(rpc, "it is not", text);
+        if (text.Contains("was not detached", StringComparison.Ordinal) && Own(run, rpc).Any(change => !change.IsAttached && change.Pair == pair))
+            Fail(rpc, $"{pair} was detached", text);
+    }
+
+    /// <summary>What the operation's own writes did, also after its end.</summary>
+    private static List<LinkChange> Own(Run run, RpcCall rpc) => [.. run.Changes.Where(change => Judging.Judge.OperationOf(change.By!) == rpc)];
+
+    private static void Fail(RpcCall rpc, string fact, string text) => throw new Violation('e', $"{rpc.Method} of {rpc.Urn}: {fact}, but it says: {text}");
+
+    [GeneratedRegex(@"ormer link to VPC (?<vpc>vpc-\d) (?<what>was left as it was|was detached|was put back|is in place)")]
+    private static partial Regex FormerLink();
+
+    [GeneratedRegex(@"is already linked to VPC (?<vpc>vpc-\d)")]
+    private static partial Regex LinkedElsewhere();
+
+    [GeneratedRegex(@"is linked to VPC (?<vpc>vpc-\d) now")]
+    private static partial Regex NowLinked();
+}

@@ -1,0 +1,98 @@
+using PulumiClassicLink.Reliability.Judging;
+using PulumiClassicLink.Reliability.Schedules;
+using PulumiClassicLink.Reliability.Worlds;
+
+namespace PulumiClassicLink.Reliability.Playing;
+
+/// <summary>(f): once nothing goes wrong any more, at most two ups make everything as the program says, and a destroy leaves nothing.</summary>
+internal sealed class Ending(World world, Judge judge, Func<Operation, IReadOnlyList<Declared>, Trouble, int, Run> run)
+{
+    private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(5);
+
+    public void Play(IReadOnlyList<Declared> program)
+    {
+        Clockwork.Run(world.Time, Quiet * 2, () => Task.Delay(Quiet, world.Time));
+        foreach (var instance in world.Released)
+            world.Cloud.AddInstance(Pair.Region, instance);
+        world.Released.Clear();
+        for (var i = 0; i < World.InstanceCount; i++)
+            world.Cloud.SetLocked(Pair.Region, World.Instance(i), locked: false);
+        world.RestoreKeys();
+        world.UnprotectAll();
+        judge.LookBack();
+        program = Possible(program);
+        var first = Up(program);
+        if (!IsAsDeclared(first))
+            Require(Up(program), "the second up");
+        Settled(Up(program));
+        Emptied(run(Operation.Destroy, program, new Trouble(), 0));
+        judge.LookBack();
+    }
+
+    /// <summary>The program as its user would write it to be done with it: what others have is to be taken over, and what cannot be is left out.</summary>
+    private IReadOnlyList<Declared> Possible(IReadOnlyList<Declared> program)
+    {
+        var state = world.State();
+        return
+        [
+            .. program.DistinctBy(declared => declared.Pair.Instance).Select(declared => declared with
+            {
+                Protect = false,
+                IgnoreChanges = false,
+                Import = "",
+                AllowRelink = declared.AllowRelink || NeedsRelink(declared, state),
+            }),
+        ];
+    }
+
+    private bool NeedsRelink(Declared declared, IReadOnlyList<LocalEngine.CheckpointResource> state)
+    {
+        if (world.VpcOf(declared.Pair.Instance) is not { } vpc || vpc == declared.Pair.Vpc)
+            return false;
+        var own = state.Where(resource => !resource.Delete && resource.Name == declared.Name);
+        return !Judge.Pairs(own).Contains(declared.Pair with { Vpc = vpc });
+    }
+
+    private Run Up(IReadOnlyList<Declared> program) => run(Operation.Up, program, new Trouble(), 0);
+
+    private static bool IsAsDeclared(Run up) => Difference(up) is null;
+
+    private static void Require(Run up, string which)
+    {
+        if (Difference(up) is { } difference)
+            throw new Violation('f', $"{which} leaves: {difference}");
+    }
+
+    private static string? Difference(Run up)
+    {
+        if (!up.Result!.Succeeded)
+            return string.Join(" | ", up.Result.Errors);
+        var wanted = up.Program.Select(declared => (declared.Name, declared.Pair)).ToHashSet();
+        var state = up.After.Select(resource => (resource.Name, Pair: Pair.OfId(resource.Id) ?? default)).ToList();
+        if (up.After.FirstOrDefault(resource => resource.InitErrors.Count > 0) is { } unwell)
+            return $"{unwell.Name} is not well: {unwell.InitErrors[0]}";
+        if (!wanted.SetEquals(state) || state.Count != wanted.Count)
+            return $"the state has {string.Join(", ", state)}, the program {string.Join(", ", wanted)}";
+        return wanted.Select(one => one.Pair).FirstOrDefault(pair => !up.World.Links().Contains(pair)) is { Instance: not null } missing
+            ? $"{missing} is not linked"
+            : null;
+    }
+
+    private static void Settled(Run up)
+    {
+        Require(up, "the up after that");
+        if (up.Changes.Any() || up.Rpcs.Any(rpc => rpc.Method is "Create" or "Update" or "Delete"))
+            throw new Violation('f', "an up of what was done already does something");
+    }
+
+    private void Emptied(Run destroy)
+    {
+        if (!destroy.Result!.Succeeded)
+            throw new Violation('f', $"destroy: {string.Join(" | ", destroy.Result.Errors)}");
+        if (destroy.After.Count > 0)
+            throw new Violation('f', $"destroy leaves {destroy.After[0].Name} in the state");
+        var retained = Judge.Pairs(destroy.Before.Where(resource => resource.RetainOnDelete)).ToHashSet();
+        if (Judge.Pairs(destroy.Before).FirstOrDefault(pair => !retained.Contains(pair) && world.Links().Contains(pair)) is { Instance: not null } left)
+            throw new Violation('f', $"destroy leaves {left} linked");
+    }
+}

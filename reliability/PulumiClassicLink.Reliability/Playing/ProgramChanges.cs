@@ -1,0 +1,84 @@
+using PulumiClassicLink.Reliability.Schedules;
+using PulumiClassicLink.Reliability.Worlds;
+
+namespace PulumiClassicLink.Reliability.Playing;
+
+/// <summary>What a step makes of a program.</summary>
+internal static class ProgramChanges
+{
+    /// <returns>Null: it is no change of the program, or changes nothing.</returns>
+    public static IReadOnlyList<Declared>? Apply(IReadOnlyList<Declared> program, Step step, World world, ref int names)
+    {
+        switch (step.Do)
+        {
+            case Operation.Add when Free(program) is { } instance:
+                return [.. program, new Declared { Name = $"link{names++}", Pair = new Pair(instance, World.Vpc(step.A)), Provider = Provider(step.B) }];
+            case Operation.Import when Free(program, world) is { } linked:
+                var pair = new Pair(linked, world.VpcOf(linked)!);
+                return [.. program, new Declared { Name = $"link{names++}", Pair = pair, Import = Form(pair, step.A) }];
+        }
+
+        if (program.Count == 0)
+            return null;
+        var (a, b) = (Math.Abs(step.A) % program.Count, Math.Abs(step.B) % program.Count);
+        var (one, other) = (program[a], program[b]);
+        switch (step.Do)
+        {
+            case Operation.Remove:
+                return Without(program, a);
+            case Operation.Rename:
+                return With(program, a, one with { Name = $"link{names++}", Alias = "" });
+            case Operation.RenameWithAlias:
+                return With(program, a, one with { Name = $"link{names++}", Alias = one.Name });
+            case Operation.ExchangeInstances when a != b:
+                return With(
+                    With(program, a, one with { Pair = new Pair(other.Pair.Instance, one.Pair.Vpc), Import = "" }),
+                    b,
+                    other with { Pair = new Pair(one.Pair.Instance, other.Pair.Vpc), Import = "" });
+            case Operation.ExchangeVpcs when a != b:
+                return With(
+                    With(program, a, one with { Pair = new Pair(one.Pair.Instance, other.Pair.Vpc), Import = "" }),
+                    b,
+                    other with { Pair = new Pair(other.Pair.Instance, one.Pair.Vpc), Import = "" });
+            case Operation.Shift when program.Count > 1:
+                return [.. program.Select((declared, i) => declared with { Pair = program[(i + 1) % program.Count].Pair, Import = "" })];
+            case Operation.OtherVpc:
+                return With(program, a, one with { Pair = new Pair(one.Pair.Instance, World.Vpc(step.B)), Import = "" });
+            case Operation.OtherInstance when Free(program) is { } instance:
+                return With(program, a, one with { Pair = new Pair(instance, one.Pair.Vpc), Import = "" });
+            case Operation.OtherProvider:
+                return With(program, a, one with { Provider = one.Provider.Length == 0 ? "east" : "" });
+            case Operation.AllowRelink:
+                return With(program, a, one with { AllowRelink = !one.AllowRelink });
+            case Operation.DeleteBeforeReplace:
+                return With(program, a, one with { DeleteBeforeReplace = !one.DeleteBeforeReplace });
+            case Operation.Protect:
+                return With(program, a, one with { Protect = !one.Protect });
+            case Operation.RetainOnDelete:
+                return With(program, a, one with { RetainOnDelete = !one.RetainOnDelete });
+            case Operation.IgnoreChanges:
+                return With(program, a, one with { IgnoreChanges = !one.IgnoreChanges });
+            default:
+                return null;
+        }
+    }
+
+    private static string Provider(int number) => number % 2 == 0 ? "" : "east";
+
+    private static string Form(Pair pair, int number) => (number % 3) switch
+    {
+        0 => pair.Id,
+        1 => $"{pair.Instance}:{pair.Vpc}",
+        _ => pair.Instance,
+    };
+
+    /// <summary>An instance that the program does not name; with a world, one that is linked there.</summary>
+    private static string? Free(IReadOnlyList<Declared> program, World? world = null) => Enumerable.Range(0, World.InstanceCount)
+        .Select(World.Instance)
+        .FirstOrDefault(id => !program.Any(declared => declared.Pair.Instance == id) && (world is null || world.VpcOf(id) is not null));
+
+    private static IReadOnlyList<Declared> With(IReadOnlyList<Declared> program, int at, Declared declared) =>
+        [.. program.Select((one, i) => i == at ? declared : one)];
+
+    private static IReadOnlyList<Declared> Without(IReadOnlyList<Declared> program, int at) => [.. program.Where((_, i) => i != at)];
+}

@@ -1,0 +1,77 @@
+using System.Text.Json.Serialization;
+
+namespace PulumiClassicLink.Reliability.Schedules;
+
+/// <summary>What a step does. A and B choose resources, instances or VPCs, by their number modulo how many there are.</summary>
+internal enum Operation
+{
+    // Changes of the program.
+    Add,
+    Remove,
+    Rename,
+    RenameWithAlias,
+    ExchangeInstances,
+    ExchangeVpcs,
+    Shift,
+    OtherVpc,
+    OtherInstance,
+    OtherProvider,
+    AllowRelink,
+    DeleteBeforeReplace,
+    Protect,
+    RetainOnDelete,
+    IgnoreChanges,
+    Import,
+
+    // Runs of the engine.
+    Preview,
+    Up,
+    UpReplace,
+    Refresh,
+    Destroy,
+
+    // Changes from outside.
+    Unlink,
+    Relink,
+    Release,
+    Lock,
+    RotateKey,
+}
+
+/// <summary>One step of a schedule.</summary>
+internal sealed record Step
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
+    public required Operation Do { get; init; }
+
+    public int A { get; init; }
+
+    public int B { get; init; }
+
+    /// <summary>Of a run.</summary>
+    public Trouble? Trouble { get; init; }
+}
+
+/// <summary>What befalls a run. Times are milliseconds after its beginning; 0: it does not.</summary>
+internal sealed record Trouble
+{
+    public IReadOnlyList<Fault> Faults { get; init; } = [];
+
+    /// <summary>Calls of an action that a window takes; 0: no limit.</summary>
+    public int Limit { get; init; }
+
+    /// <summary>The window of <see cref="Limit"/>, in milliseconds.</summary>
+    public int Window { get; init; }
+
+    /// <summary>The user stops the run.</summary>
+    public int Cancel { get; init; }
+
+    /// <summary>A plugin process dies.</summary>
+    public int Death { get; init; }
+
+    /// <summary>Which one.</summary>
+    public int DeathOf { get; init; }
+
+    /// <summary>The program dies once it has registered so many resources, less one.</summary>
+    public int ProgramDeath { get; init; }
+}

@@ -1,0 +1,93 @@
+using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
+using PulumiClassicLink.LocalEngine.Monitor;
+using PulumiClassicLink.LocalEngine.Programs;
+using PulumiClassicLink.Protocol;
+using PulumiClassicLink.Reliability.Schedules;
+using Shared = PulumiClassicLink.LocalEngine.Operations.Operation;
+
+namespace PulumiClassicLink.Reliability.Worlds;
+
+/// <summary>The program as its SDK would run it: registers its stack and providers, then its links, none of which waits for another.</summary>
+internal sealed class LoopbackProgram(Run run, Shared operation, MonitorService monitor) : IProgram
+{
+    public const string LinkType = "classiclink:index:ClassicLinkAttachment";
+    private const string ProviderType = "pulumi:providers:classiclink";
+    private string _stack = "";
+
+    public Task BuildAsync() => Task.CompletedTask;
+
+    public async Task RunAsync()
+    {
+        await Task.Yield();
+        try
+        {
+            _stack = (await RegisterAsync(Request("pulumi:pulumi:Stack", $"model-{World.Stack}"))).Urn;
+            Dictionary<string, string> providers = [];
+            foreach (var name in run.Program.Select(declared => declared.Provider).Where(name => name.Length > 0).Distinct())
+                providers[name] = await ProviderAsync(name);
+            var most = run.Trouble.ProgramDeath > 0 ? run.Trouble.ProgramDeath - 1 : int.MaxValue;
+            await Task.WhenAll(run.Program.Take(most).Select(declared => RegisterAsync(LinkRequest(declared, providers.GetValueOrDefault(declared.Provider, "")))));
+            if (most < run.Program.Count)
+            {
+                run.ProgramDied = true;
+                operation.FailProgram("the program exited with status 1", reported: false);
+                return;
+            }
+
+            await monitor.SignalAndWaitForShutdown(new Empty(), Context());
+        }
+        catch (RpcException)
+        {
+            operation.FailProgram("the program failed without saying why", reported: true);
+        }
+    }
+
+    private static LoopbackContext Context() => new("monitor", CancellationToken.None);
+
+    private async Task<string> ProviderAsync(string name)
+    {
+        var request = Request(ProviderType, name);
+        request.Object = new Struct();
+        foreach (var (key, value) in run.World.EngineOptions([]).Config)
+            request.Object.Fields[key.Split(':')[1]] = Value.ForString(value.Value);
+        var response = await RegisterAsync(request);
+        return $"{response.Urn}::{response.Id}";
+    }
+
+    private RegisterResourceRequest LinkRequest(Declared declared, string provider)
+    {
+        var request = Request(LinkType, declared.Name);
+        request.Provider = provider;
+        request.Protect = declared.Protect;
+        request.RetainOnDelete = declared.RetainOnDelete;
+        request.DeleteBeforeReplace = declared.DeleteBeforeReplace;
+        request.DeleteBeforeReplaceDefined = declared.DeleteBeforeReplace;
+        request.ImportId = declared.Import;
+        if (declared.IgnoreChanges)
+            request.IgnoreChanges.Add(["instanceId", "vpcId"]);
+        if (declared.Alias.Length > 0)
+            request.Aliases.Add(new Alias { Spec = new Alias.Types.Spec { Name = declared.Alias } });
+        request.Object = new Struct
+        {
+            Fields = { ["instanceId"] = Value.ForString(declared.Pair.Instance), ["vpcId"] = Value.ForString(declared.Pair.Vpc) },
+        };
+        if (declared.AllowRelink)
+            request.Object.Fields["allowRelink"] = Value.ForBool(true);
+        return request;
+    }
+
+    private RegisterResourceRequest Request(string type, string name) => new()
+    {
+        Type = type,
+        Name = name,
+        Custom = type != "pulumi:pulumi:Stack",
+        Parent = _stack,
+        AcceptSecrets = true,
+        AcceptResources = true,
+        SupportsPartialValues = true,
+        SupportsResultReporting = true,
+    };
+
+    private Task<RegisterResourceResponse> RegisterAsync(RegisterResourceRequest request) => monitor.RegisterResource(request, Context());
+}
