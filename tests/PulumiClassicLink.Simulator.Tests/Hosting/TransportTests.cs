@@ -40,7 +40,7 @@ internal sealed class TransportTests
         using var caller = new CancellationTokenSource();
         var call = way.Client.SendUntilAsync(Way.Call(Attach), caller.Token);
         await caller.CancelAsync();
-        Assert.ThrowsAsync<TaskCanceledException>(() => call);
+        Assert.ThrowsAsync<TaskCanceledException>(() => call.WaitAsync(TimeSpan.FromSeconds(60), TimeProvider.System));
         way.Clock.Advance(TimeSpan.FromMilliseconds(700));
         // An answer that somebody waits for is noted with its time.
         Assert.That(way.Simulator.Calls.Single() is { ChangedLinks: true, Milliseconds: null });
