@@ -10,6 +10,7 @@ internal sealed class ArchitectureTests
         ["PulumiClassicLink.Protocol"] = [],
         ["PulumiClassicLink.Ecs"] = [],
         ["PulumiClassicLink.Provider"] = ["PulumiClassicLink.Ecs", "PulumiClassicLink.Protocol"],
+        ["PulumiClassicLink.MutablePlugin"] = ["PulumiClassicLink.Protocol"],
         ["PulumiClassicLink.Codegen"] = [],
         ["PulumiClassicLink.Simulator"] = [],
         ["PulumiClassicLink.LocalEngine"] = ["PulumiClassicLink.Protocol"],
