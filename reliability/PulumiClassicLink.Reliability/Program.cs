@@ -10,6 +10,26 @@ if (args.Length > 1 && args[0] == "play")
 {
     var c = Player.Play(Schedule.Parse(args[1])); Trace(c.Runs); Console.WriteLine(c.Violation?.Message ?? "ok"); return 0;
 }
+if (args.Length > 0 && args[0] == "mutants")
+{
+    foreach (var (name, _) in PulumiClassicLink.Mutant.All.Where(m => args.Length < 3 || args[2] == m.Name))
+    {
+        PulumiClassicLink.Mutant.Active = name;
+        var random = new PCG(1, 7);
+        var caught = false;
+        for (var i = 1; i <= 500 && !caught; i++)
+        {
+            var schedule = Generator.Schedules.Generate(random, null, out _);
+            try { if (Player.Play(schedule).Violation is { } v) { caught = true; Console.WriteLine($"{name} {i} {v.Message}"); if (args.Length > 2) Console.WriteLine(schedule); } }
+            catch (Exception e) { caught = true; Console.WriteLine($"{name} {i} {e}"); }
+        }
+
+        if (!caught) Console.WriteLine($"{name} NOT CAUGHT");
+    }
+
+    return 0;
+}
+
 var pcg = args.Length > 1 ? PCG.Parse(args[1]) : new PCG(1, 42);
 var watch = Stopwatch.StartNew();
 var bad = 0;

@@ -18,7 +18,7 @@ internal static class Absences
                 continue;
             var isGone = rpc.Response is ReadResponse { Id: "" } && ((ReadRequest)rpc.Request).Inputs is not null;
             var isDeleted = rpc.Method == "Delete" && !IsKept(run, rpc, pair);
-            if ((isGone || isDeleted) && !world.Released.Contains(pair.Instance) && !world.Record.WasMissing(pair, rpc.Begun - world.Lag, ended))
+            if ((isGone || isDeleted) && !world.Released.Contains(pair.Instance) && !world.Record.WasMissing(pair, rpc.Begun, ended))
             {
                 if (IsBlindGap(run, rpc))
                     judge.Excused.Add(pair);

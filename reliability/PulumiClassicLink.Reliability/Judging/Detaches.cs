@@ -20,17 +20,20 @@ internal static class Detaches
     private static void JudgeDetach(Run run, LinkChange change)
     {
         var (pair, call) = (change.Pair, change.By!);
-        var operation = Judging.Judge.OperationOf(call);
-        var isAllowed = operation is not null && operation.Method != "Delete" && Judging.Judge.Allows(operation);
-        if (!isAllowed && !IsInState(run, pair, call.Sent))
-            throw new Violation('a', $"{operation?.Method} of {operation?.Urn} detached {pair}, which was in no state and which nothing allowed");
-        if (!run.RunsProgram || !Judging.Judge.Wants(run).Any(want => want.Pair == pair))
+        var operations = Judging.Judge.OperationsOf(call);
+        var who = string.Join(" or ", operations.Select(operation => $"{operation.Method} of {operation.Urn}"));
+        if (!operations.Any(Judging.Judge.Allows) && !IsInState(run, pair, call.Sent))
+            throw new Violation('a', $"{who} detached {pair}, which was in no state and which nothing allowed");
+        // A program that wants one instance twice contradicts itself: one of the two is refused, and the other may move the link.
+        var wanting = run.RunsProgram ? Judging.Judge.Wants(run).Where(want => want.Pair.Instance == pair.Instance).ToList() : [];
+        if (wanting.Count != 1 || wanting[0].Pair != pair)
             return;
-        var declared = run.Program.FirstOrDefault(one => operation is not null && (operation.Urn.EndsWith($"::{one.Name}", StringComparison.Ordinal) || operation.Urn.EndsWith($"::{one.Alias}", StringComparison.Ordinal)));
-        if (operation?.Method == "Delete" && declared is { DeleteBeforeReplace: true })
-            return;
-        throw new Violation('c', $"{operation?.Method} of {operation?.Urn} detached {pair}, which the program wants");
+        if (!operations.Any(operation => operation.Method == "Delete" && IsDeletedFirst(run, operation)))
+            throw new Violation('c', $"{who} detached {pair}, which the program wants");
     }
+
+    private static bool IsDeletedFirst(Run run, RpcCall delete) => run.Program.Any(declared => declared.DeleteBeforeReplace
+        && (delete.Urn.EndsWith($"::{declared.Name}", StringComparison.Ordinal) || delete.Urn.EndsWith($"::{declared.Alias}", StringComparison.Ordinal)));
 
     private static bool IsInState(Run run, Pair pair, TimeSpan at) =>
         Judging.Judge.Pairs(run.Before).Contains(pair)

@@ -13,7 +13,7 @@ internal sealed class Judge(World world)
 
     public IReadOnlyList<Run> Runs => _runs;
 
-    /// <summary>Links that this stack made and that may be in no state: a process died over them, or they were retained, or taken for gone by a plugin that was blind for a moment.</summary>
+    /// <summary>Links that this stack made and that may be in no state: they were retained, or taken for gone by a plugin that was blind for a moment.</summary>
     public HashSet<Pair> Excused { get; } = [];
 
     /// <exception cref="Violation">A promise was broken.</exception>
@@ -24,6 +24,7 @@ internal sealed class Judge(World world)
         Absences.Judge(run, this);
         Words.Judge(run);
         Ends.Judge(run);
+        Outcomes.Judge(run);
         Orphans.Judge(run, this);
     }
 
@@ -34,14 +35,16 @@ internal sealed class Judge(World world)
             Words.Judge(run);
     }
 
-    /// <returns>Whether an operation of this stack made the link that there is now. A put-back makes none: it gives back what was there.</returns>
-    public bool IsOurs(Pair pair) => world.Record.Changes.FindLast(change => change.Pair == pair && change.IsAttached && !IsPutBack(change)) is { By: not null };
+    /// <returns>The call of this stack that made the link that there is now; null: somebody else did. A put-back gives back what was there.</returns>
+    public CloudCall? MakerOf(Pair pair) =>
+        world.Record.Changes.FindLast(change => change.Pair == pair && change.IsAttached && !IsPutBack(change))?.By;
 
-    /// <summary>The operation that a write was part of; null: none that is known.</summary>
-    public static RpcCall? OperationOf(CloudCall call) => call.Plugin.Run.Rpcs
-        .Where(rpc => rpc.Method is "Create" or "Update" or "Delete" && rpc.Plugin == call.Plugin && PairOf(rpc)?.Instance == call.Instance
-            && rpc.Begun <= call.Sent && (rpc.Ended is not { } ended || ended > call.Sent))
-        .MaxBy(rpc => PairOf(rpc)?.Vpc == call.Vpc);
+    /// <summary>The operations that a write may have been part of: those of its instance that ran as it was sent. Mostly one.</summary>
+    public static IReadOnlyList<RpcCall> OperationsOf(CloudCall call) =>
+    [
+        .. call.Plugin.Run.Rpcs.Where(rpc => rpc.Method is "Create" or "Update" or "Delete" && rpc.Plugin == call.Plugin && PairOf(rpc)?.Instance == call.Instance
+            && rpc.Begun <= call.Sent && (rpc.Ended is not { } ended || ended > call.Sent || rpc.WasCut)),
+    ];
 
     /// <summary>The link that an operation is about; null: none, or it is not known.</summary>
     public static Pair? PairOf(RpcCall rpc) => rpc.Request switch
@@ -81,7 +84,7 @@ internal sealed class Judge(World world)
             : declared.Pair));
 
     private static bool IsPutBack(LinkChange change) =>
-        change.By is { } call && OperationOf(call) is { } rpc && PairOf(rpc) != change.Pair;
+        change.By is { } call && OperationsOf(call) is { Count: > 0 } operations && operations.All(rpc => PairOf(rpc) != change.Pair);
 
     private static Pair? Of(Struct? properties) =>
         properties is not null && properties.Fields.TryGetValue("instanceId", out var instance) && properties.Fields.TryGetValue("vpcId", out var vpc)

@@ -36,7 +36,7 @@ internal static partial class Words
                 Fail(rpc, $"{former} was detached", text);
             if (what == "was detached" && !record.WasMissing(former, from, to))
                 Fail(rpc, $"{former} was not detached", text);
-            if (what is "was put back" or "is in place" && !record.WasThere(former, from, to))
+            if ((what == "was put back" && !record.WasThere(former, to, to)) || (what == "is in place" && !record.WasThere(former, from, to)))
                 Fail(rpc, $"{former} is not there", text);
         }
 
@@ -53,16 +53,23 @@ internal static partial class Words
             return;
         var record = run.World.Record;
         var to = rpc.Ended ?? run.World.Time.Elapsed;
-        if (text.Contains("was adopted", StringComparison.Ordinal) && Own(run, rpc).Any(change => change.IsAttached && change.Pair == pair))
-            Fail(rpc, $"it made {pair} itself", text);
+        if (text.Contains("was adopted", StringComparison.Ordinal) && WasOurs(run, rpc, pair))
+            Fail(rpc, $"{pair} was this stack's", text);
         if (NowLinked().Match(text) is { Success: true } now && !record.WasThere(pair with { Vpc = now.Groups["vpc"].Value }, rpc.Begun - run.World.Lag, to))
             Fail(rpc, "it is not", text);
         if (text.Contains("was not detached", StringComparison.Ordinal) && Own(run, rpc).Any(change => !change.IsAttached && change.Pair == pair))
             Fail(rpc, $"{pair} was detached", text);
     }
 
+    /// <summary>The operation made it itself, or a resource had it as the run began and no Read missed it.</summary>
+    private static bool WasOurs(Run run, RpcCall rpc, Pair pair) =>
+        Own(run, rpc).Any(change => change.IsAttached && change.Pair == pair)
+        || (Judging.Judge.Pairs(run.Before).Contains(pair)
+            && !run.Rpcs.Any(read => read.Response is ReadResponse { Id: "" } && Judging.Judge.PairOf(read) == pair)
+            && run.Rpcs.Any(read => read.Response is ReadResponse { Id.Length: > 0 } && Judging.Judge.PairOf(read) == pair));
+
     /// <summary>What the operation's own writes did, also after its end.</summary>
-    private static List<LinkChange> Own(Run run, RpcCall rpc) => [.. run.Changes.Where(change => Judging.Judge.OperationOf(change.By!) == rpc)];
+    private static List<LinkChange> Own(Run run, RpcCall rpc) => [.. run.Changes.Where(change => Judging.Judge.OperationsOf(change.By!) is [var only] && only == rpc)];
 
     private static void Fail(RpcCall rpc, string fact, string text) => throw new Violation('e', $"{rpc.Method} of {rpc.Urn}: {fact}, but it says: {text}");
 

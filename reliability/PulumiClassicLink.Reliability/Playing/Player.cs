@@ -25,7 +25,7 @@ internal sealed class Player : IDisposable
         _program =
         [
             new Declared { Name = "link1", Pair = new Pair(World.Instance(0), World.Vpc(0)) },
-            new Declared { Name = "link2", Pair = new Pair(World.Instance(1), World.Vpc(0)), Provider = "east" },
+            new Declared { Name = "link2", Pair = new Pair(World.Instance(1), World.Vpc(0)), Provider = LoopbackProgram.East },
             new Declared { Name = "link3", Pair = new Pair(World.Instance(2), World.Vpc(1)) },
         ];
     }
@@ -94,7 +94,7 @@ internal sealed class Player : IDisposable
         run.After = _world.State();
         _judge.Look(run);
         // Whoever starts the next run needs a moment; a write that is still under way arrives meanwhile, or later.
-        Clockwork.Run(_world.Time, LongestRun, () => Task.Delay(TimeSpan.FromSeconds(1 + _world.Chance.Next(40)), _world.Time));
+        Clockwork.Run(_world.Time, LongestRun, () => Task.Delay(TimeSpan.FromSeconds(1 + _world.Chance.Next(_world.Chance.Next(2) == 0 ? 4 : 40)), _world.Time));
         return run;
     }
 
@@ -110,8 +110,7 @@ internal sealed class Player : IDisposable
         {
             if (run.Plugins.Where(plugin => !plugin.IsDead).ToList() is not { Count: > 0 } living)
                 return;
-            run.HadDeath = true;
-            living[run.Trouble.DeathOf % living.Count].Die();
+            living[run.Trouble.DeathOf % living.Count].Kill();
         });
         run.Result = await (run.Kind switch
         {

@@ -30,6 +30,12 @@ internal static class ProgramChanges
                 return With(program, a, one with { Name = $"link{names++}", Alias = "" });
             case Operation.RenameWithAlias:
                 return With(program, a, one with { Name = $"link{names++}", Alias = one.Name });
+            case Operation.RenameToOtherProvider:
+                return With(program, a, one with { Name = $"link{names++}", Alias = "", Provider = Other(one.Provider) });
+            case Operation.HandOver when Free(program) is { } instance:
+                var heir = new Declared { Name = $"link{names++}", Pair = one.Pair, Provider = Provider(step.B) };
+                var freed = With(program, a, one with { Pair = new Pair(instance, one.Pair.Vpc), DeleteBeforeReplace = true, Import = "" });
+                return step.B % 3 == 0 ? [heir, .. freed] : [.. freed, heir];
             case Operation.ExchangeInstances when a != b:
                 return With(
                     With(program, a, one with { Pair = new Pair(other.Pair.Instance, one.Pair.Vpc), Import = "" }),
@@ -47,7 +53,7 @@ internal static class ProgramChanges
             case Operation.OtherInstance when Free(program) is { } instance:
                 return With(program, a, one with { Pair = new Pair(instance, one.Pair.Vpc), Import = "" });
             case Operation.OtherProvider:
-                return With(program, a, one with { Provider = one.Provider.Length == 0 ? "east" : "" });
+                return With(program, a, one with { Provider = Other(one.Provider) });
             case Operation.AllowRelink:
                 return With(program, a, one with { AllowRelink = !one.AllowRelink });
             case Operation.DeleteBeforeReplace:
@@ -63,7 +69,9 @@ internal static class ProgramChanges
         }
     }
 
-    private static string Provider(int number) => number % 2 == 0 ? "" : "east";
+    private static string Provider(int number) => number % 2 == 0 ? "" : LoopbackProgram.East;
+
+    private static string Other(string provider) => provider.Length == 0 ? LoopbackProgram.East : "";
 
     private static string Form(Pair pair, int number) => (number % 3) switch
     {

@@ -50,7 +50,7 @@ internal enum Mishap
     /// <summary>OperationConflict.</summary>
     Conflict,
 
-    /// <summary>IncorrectInstanceStatus.</summary>
+    /// <summary>InvalidStatus.InstanceStatus.</summary>
     Status,
 
     /// <summary>InvalidSecurityToken.Expired.</summary>

@@ -51,6 +51,8 @@ internal static class Generator
             (5, Gen.Const(Operation.OtherVpc)),
             (3, Gen.Const(Operation.OtherInstance)),
             (3, Gen.Const(Operation.OtherProvider)),
+            (2, Gen.Const(Operation.RenameToOtherProvider)),
+            (3, Gen.Const(Operation.HandOver)),
             (4, Gen.Const(Operation.AllowRelink)),
             (3, Gen.Const(Operation.DeleteBeforeReplace)),
             (1, Gen.Const(Operation.Protect)),

@@ -16,6 +16,8 @@ internal enum Operation
     OtherVpc,
     OtherInstance,
     OtherProvider,
+    RenameToOtherProvider,
+    HandOver,
     AllowRelink,
     DeleteBeforeReplace,
     Protect,

@@ -21,7 +21,7 @@ internal static class CloudFaults
         Mishap.Blind => new SimulatedFault { Action = action, Kind = FaultKind.Blind },
         Mishap.Throttled => Refusal(action, 400, "Throttling.User", "Request was denied due to user flow control."),
         Mishap.Conflict => Refusal(action, 409, "OperationConflict", "Request was denied due to conflict with a previous request."),
-        Mishap.Status => Refusal(action, 403, "IncorrectInstanceStatus", "The current status of the resource does not support this operation."),
+        Mishap.Status => Refusal(action, 403, "InvalidStatus.InstanceStatus", "The current status of the resource does not support this operation."),
         Mishap.KeyExpired => Refusal(action, 400, "InvalidSecurityToken.Expired", "The SecurityToken provided is expired."),
         Mishap.KeyUnknown => Refusal(action, 404, "InvalidAccessKeyId.NotFound", "Specified access key is not found."),
         Mishap.Denied => Refusal(action, 403, "Forbidden.RAM", "User not authorized to operate on the specified resource."),

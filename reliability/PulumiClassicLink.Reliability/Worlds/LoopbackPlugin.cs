@@ -68,7 +68,16 @@ internal sealed class LoopbackPlugin : IPlugin, IDisposable
             InvokeWithPreview = true,
         });
 
+    /// <summary>It did not end by itself.</summary>
+    public bool WasKilled { get; private set; }
+
     /// <summary>As SIGKILL: from here on nothing of it moves.</summary>
+    public void Kill()
+    {
+        WasKilled = true;
+        Die();
+    }
+
     public void Die() => _death.TrySetResult();
 
     public void Dispose() => _running.Dispose();

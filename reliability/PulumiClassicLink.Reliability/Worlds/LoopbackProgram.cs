@@ -8,10 +8,11 @@ using Shared = PulumiClassicLink.LocalEngine.Operations.Operation;
 
 namespace PulumiClassicLink.Reliability.Worlds;
 
-/// <summary>The program as its SDK would run it: registers its stack and providers, then its links, none of which waits for another.</summary>
+/// <summary>The program as its SDK would run it: registers its stack, and then its links, none of which waits for another, each provider when a link first needs it.</summary>
 internal sealed class LoopbackProgram(Run run, Shared operation, MonitorService monitor) : IProgram
 {
     public const string LinkType = "classiclink:index:ClassicLinkAttachment";
+    public const string East = "east";
     private const string ProviderType = "pulumi:providers:classiclink";
     private string _stack = "";
 
@@ -23,11 +24,19 @@ internal sealed class LoopbackProgram(Run run, Shared operation, MonitorService 
         try
         {
             _stack = (await RegisterAsync(Request("pulumi:pulumi:Stack", $"model-{World.Stack}"))).Urn;
-            Dictionary<string, string> providers = [];
-            foreach (var name in run.Program.Select(declared => declared.Provider).Where(name => name.Length > 0).Distinct())
-                providers[name] = await ProviderAsync(name);
+            Dictionary<string, string> providers = new() { [""] = "" };
+            List<Task> links = [];
             var most = run.Trouble.ProgramDeath > 0 ? run.Trouble.ProgramDeath - 1 : int.MaxValue;
-            await Task.WhenAll(run.Program.Take(most).Select(declared => RegisterAsync(LinkRequest(declared, providers.GetValueOrDefault(declared.Provider, "")))));
+            foreach (var declared in run.Program.Take(most))
+            {
+                if (!providers.TryGetValue(declared.Provider, out var provider))
+                    providers[declared.Provider] = provider = await ProviderAsync(declared.Provider);
+                links.Add(RegisterAsync(LinkRequest(declared, provider)));
+            }
+
+            if (most >= run.Program.Count && !providers.ContainsKey(East))
+                await ProviderAsync(East);
+            await Task.WhenAll(links);
             if (most < run.Program.Count)
             {
                 run.ProgramDied = true;

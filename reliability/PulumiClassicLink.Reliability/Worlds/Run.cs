@@ -40,7 +40,7 @@ internal sealed class Run
 
     public bool WasCancelled { get; set; }
 
-    public bool HadDeath { get; set; }
+    public bool HadDeath => Plugins.Exists(plugin => plugin.WasKilled);
 
     public bool ProgramDied { get; set; }
 

@@ -1,0 +1,37 @@
+using PulumiClassicLink.Reliability.Schedules;
+using PulumiClassicLink.Reliability.Worlds;
+
+namespace PulumiClassicLink.Reliability.Judging;
+
+/// <summary>(f), of each run by itself: one that succeeded did what it is for.</summary>
+internal static class Outcomes
+{
+    public static void Judge(Run run)
+    {
+        if (run.Result is not { Succeeded: true } || WasDisturbed(run))
+            return;
+        var links = run.World.Links();
+        if (run.Kind is Operation.Up or Operation.UpReplace)
+        {
+            foreach (var (declared, pair) in Judging.Judge.Wants(run))
+            {
+                if (!links.Contains(pair))
+                    throw new Violation('f', $"an up that succeeded leaves {declared.Name} without {pair}");
+                if (!run.After.Any(resource => resource.Name == declared.Name && !resource.Delete && Pair.OfId(resource.Id) == pair))
+                    throw new Violation('f', $"an up that succeeded has no {declared.Name} with {pair} in the state");
+            }
+        }
+
+        if (run.Kind != Operation.Destroy)
+            return;
+        if (run.After.Count > 0)
+            throw new Violation('f', $"a destroy that succeeded leaves {run.After[0].Name} in the state");
+        var retained = Judging.Judge.Pairs(run.Before.Where(resource => resource.RetainOnDelete)).ToHashSet();
+        if (Judging.Judge.Pairs(run.Before).Where(pair => !retained.Contains(pair) && links.Contains(pair)).Select(pair => pair.ToString()).FirstOrDefault() is { } left)
+            throw new Violation('f', $"a destroy that succeeded leaves {left} linked");
+    }
+
+    /// <summary>A write of an earlier run arrived during this one.</summary>
+    private static bool WasDisturbed(Run run) =>
+        run.World.Record.Changes.Exists(change => change.At >= run.Begun && change.At <= run.Ended && change.By?.Plugin.Run != run);
+}
