@@ -20,13 +20,16 @@ internal static class Absences
             var isDeleted = rpc.Method == "Delete" && !IsKept(run, rpc, pair);
             if ((isGone || isDeleted) && !world.Released.Contains(pair.Instance) && !world.Record.WasMissing(pair, rpc.Begun, ended))
             {
-                if (IsBlindGap(run, rpc))
+                if (IsBlindGap(run, rpc) || (!IsUnconfirmed(run, rpc) && world.Record.WasMissing(pair, rpc.Begun - world.Lag, ended)))
                     judge.Excused.Add(pair);
                 else
                     throw new Violation('b', $"{rpc.Method} of {rpc.Urn} says that {pair} is gone, and it was there all the time");
             }
         }
     }
+
+    /// <summary>Such a link is expected to come, so that a look that lags does not count.</summary>
+    private static bool IsUnconfirmed(Run run, RpcCall rpc) => run.Before.Any(resource => resource.Urn == rpc.Urn && resource.InitErrors.Count > 0);
 
     /// <summary>Sight that was proved may be taken away within the next five seconds: nobody can tell (docs/decisions/0010).</summary>
     private static bool IsBlindGap(Run run, RpcCall rpc)

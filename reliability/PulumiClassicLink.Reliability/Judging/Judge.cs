@@ -13,7 +13,7 @@ internal sealed class Judge(World world)
 
     public IReadOnlyList<Run> Runs => _runs;
 
-    /// <summary>Links that this stack made and that may be in no state: they were retained, or taken for gone by a plugin that was blind for a moment.</summary>
+    /// <summary>Links that this stack made and that may be in no state: they were retained, or taken for gone where nobody could tell.</summary>
     public HashSet<Pair> Excused { get; } = [];
 
     /// <exception cref="Violation">A promise was broken.</exception>
@@ -24,7 +24,7 @@ internal sealed class Judge(World world)
         Absences.Judge(run, this);
         Words.Judge(run);
         Ends.Judge(run);
-        Outcomes.Judge(run);
+        Outcomes.Judge(run, this);
         Orphans.Judge(run, this);
     }
 
@@ -75,13 +75,19 @@ internal sealed class Judge(World world)
     public static IEnumerable<Pair> Pairs(IEnumerable<CheckpointResource> resources) =>
         resources.Select(resource => Pair.OfId(resource.Id)).OfType<Pair>();
 
-    /// <summary>What the resources of a program want in a run, where ignoreChanges is heard.</summary>
-    public static IEnumerable<(Declared Declared, Pair Pair)> Wants(Run run) => run.Program.Select(declared => (
-        declared,
+    /// <summary>What the resources of a program want in a run: as the engine last checked them, which hears ignoreChanges.</summary>
+    public static IEnumerable<(Declared Declared, Pair Pair)> Wants(Run run) =>
+        run.Program.Select(declared => (declared, Checked(run, declared) ?? Kept(run, declared) ?? declared.Pair));
+
+    private static Pair? Checked(Run run, Declared declared) =>
+        run.Rpcs.LastOrDefault(rpc => rpc.Method == "Check" && rpc.Urn.EndsWith($"::{declared.Name}", StringComparison.Ordinal))?.Request is CheckRequest check
+            ? Of(check.News)
+            : null;
+
+    private static Pair? Kept(Run run, Declared declared) =>
         declared.IgnoreChanges && run.Before.FirstOrDefault(resource => !resource.Delete && (resource.Name == declared.Name || resource.Name == declared.Alias)) is { } old
-            && run.Replaced != declared.Name && Pair.OfId(old.Id) is { } kept
-            ? kept
-            : declared.Pair));
+            ? Pair.OfId(old.Id)
+            : null;
 
     private static bool IsPutBack(LinkChange change) =>
         change.By is { } call && OperationsOf(call) is { Count: > 0 } operations && operations.All(rpc => PairOf(rpc) != change.Pair);

@@ -6,7 +6,7 @@ namespace PulumiClassicLink.Reliability.Judging;
 /// <summary>(f), of each run by itself: one that succeeded did what it is for.</summary>
 internal static class Outcomes
 {
-    public static void Judge(Run run)
+    public static void Judge(Run run, Judge judge)
     {
         if (run.Result is not { Succeeded: true } || WasDisturbed(run))
             return;
@@ -15,7 +15,7 @@ internal static class Outcomes
         {
             foreach (var (declared, pair) in Judging.Judge.Wants(run))
             {
-                if (!links.Contains(pair))
+                if (!links.Contains(pair) && !run.World.Record.WasThere(pair, run.Begun - run.World.Lag, run.Ended))
                     throw new Violation('f', $"an up that succeeded leaves {declared.Name} without {pair}");
                 if (!run.After.Any(resource => resource.Name == declared.Name && !resource.Delete && Pair.OfId(resource.Id) == pair))
                     throw new Violation('f', $"an up that succeeded has no {declared.Name} with {pair} in the state");
@@ -27,7 +27,7 @@ internal static class Outcomes
         if (run.After.Count > 0)
             throw new Violation('f', $"a destroy that succeeded leaves {run.After[0].Name} in the state");
         var retained = Judging.Judge.Pairs(run.Before.Where(resource => resource.RetainOnDelete)).ToHashSet();
-        if (Judging.Judge.Pairs(run.Before).Where(pair => !retained.Contains(pair) && links.Contains(pair)).Select(pair => pair.ToString()).FirstOrDefault() is { } left)
+        if (Judging.Judge.Pairs(run.Before).Where(pair => !retained.Contains(pair) && !judge.Excused.Contains(pair) && links.Contains(pair)).Select(pair => pair.ToString()).FirstOrDefault() is { } left)
             throw new Violation('f', $"a destroy that succeeded leaves {left} linked");
     }
 
