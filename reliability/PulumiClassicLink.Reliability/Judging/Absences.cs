@@ -29,10 +29,10 @@ internal static class Absences
     }
 
     /// <summary>Such a link is expected to come, so that a look that lags does not count.</summary>
-    private static bool IsUnconfirmed(Run run, RpcCall rpc) => run.Before.Any(resource => resource.Urn == rpc.Urn && resource.InitErrors.Count > 0);
+    public static bool IsUnconfirmed(Run run, RpcCall rpc) => run.Before.Any(resource => resource.Urn == rpc.Urn && resource.InitErrors.Count > 0);
 
     /// <summary>Sight that was proved may be taken away within the next five seconds: nobody can tell (docs/decisions/0010).</summary>
-    private static bool IsBlindGap(Run run, RpcCall rpc)
+    public static bool IsBlindGap(Run run, RpcCall rpc)
     {
         var calls = run.Calls.Where(call => call.Plugin == rpc.Plugin && call.Action == CloudCall.Describe && call.Sent <= rpc.Ended).ToList();
         return calls.Exists(blind => blind.Mishap == Mishap.Blind && blind.Sent >= rpc.Begun

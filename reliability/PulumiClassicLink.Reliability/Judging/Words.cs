@@ -12,7 +12,7 @@ internal static partial class Words
 
     public static void Judge(Run run)
     {
-        foreach (var rpc in run.Rpcs.Where(rpc => rpc is { Ended: not null, WasCut: false } && Judging.Judge.PairOf(rpc) is not null))
+        foreach (var rpc in run.Rpcs.Where(rpc => rpc is { Ended: not null, WasCut: false } && Judging.Judge.PairOf(rpc) is not null && !Absences.IsBlindGap(run, rpc)))
             JudgeOperation(run, rpc, Judging.Judge.PairOf(rpc)!.Value);
         foreach (var log in run.Log.Where(log => log.Message.Severity is LogSeverity.Warning or LogSeverity.Info))
             JudgeLog(run, log);
