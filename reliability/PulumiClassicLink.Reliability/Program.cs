@@ -47,7 +47,7 @@ static void Trace(IReadOnlyList<PulumiClassicLink.Reliability.Worlds.Run> runs)
     foreach (var run in runs)
     {
         Console.WriteLine($"== {run.Kind} {run.Begun}..{run.Ended} {string.Join(" | ", run.Result!.Errors)}");
-        foreach (var rpc in run.Rpcs.Where(r => Judge.PairOf(r) is not null || r.Method is "Check" or "Cancel")) Console.WriteLine($"   {rpc.Begun} {rpc.Method} {rpc.Urn.Split("::").Last()} {Judge.PairOf(rpc)} {rpc.Error?.Status.Detail.Split('\n')[0]} -> {rpc.Ended}");
+        foreach (var rpc in run.Rpcs.Where(r => Facts.PairOf(r) is not null || r.Method is "Check" or "Cancel")) Console.WriteLine($"   {rpc.Begun} {rpc.Method} {rpc.Urn.Split("::").Last()} {Facts.PairOf(rpc)} {rpc.Error?.Status.Detail.Split('\n')[0]} -> {rpc.Ended}");
         foreach (var change in run.Changes) Console.WriteLine($"      {change.At} {(change.IsAttached ? "+" : "-")} {change.Pair}");
         foreach (var call in run.Calls) Console.WriteLine($"      {call.Sent} {call.Action} {call.Instance} {call.Arrived} {call.Answered}");
         foreach (var log in run.Log) Console.WriteLine($"      {log.At} {log.Message.Severity} {log.Message.Message}");

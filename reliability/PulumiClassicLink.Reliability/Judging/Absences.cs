@@ -14,9 +14,9 @@ internal static class Absences
         var world = run.World;
         foreach (var rpc in run.Rpcs)
         {
-            if (rpc.Ended is not { } ended || rpc.Error is not null || Judging.Judge.PairOf(rpc) is not { } pair)
+            if (rpc.Ended is not { } ended || rpc.Error is not null || Facts.PairOf(rpc) is not { } pair)
                 continue;
-            var isGone = rpc.Response is ReadResponse { Id: "" } && ((ReadRequest)rpc.Request).Inputs is not null;
+            var isGone = rpc.Response is ReadResponse { Id: "" };
             var isDeleted = rpc.Method == "Delete" && !IsKept(run, rpc, pair);
             if ((isGone || isDeleted) && !world.Released.Contains(pair.Instance) && !world.Record.WasMissing(pair, rpc.Begun, ended))
             {
@@ -41,7 +41,7 @@ internal static class Absences
 
     /// <summary>Another resource has the link or takes it over, so that a Delete leaves it.</summary>
     private static bool IsKept(Run run, RpcCall delete, Pair pair) =>
-        Judging.Judge.Pairs(run.After).Contains(pair)
-        || Judging.Judge.Pairs(run.Before.Where(resource => resource.Urn != delete.Urn)).Contains(pair)
-        || (run.RunsProgram && Judging.Judge.Wants(run).Any(want => want.Pair == pair));
+        Facts.Pairs(run.After).Contains(pair)
+        || Facts.Pairs(run.Before.Where(resource => resource.Urn != delete.Urn)).Contains(pair)
+        || (run.RunsProgram && Facts.Wants(run).Any(want => want.Pair == pair));
 }

@@ -20,12 +20,12 @@ internal static class Detaches
     private static void JudgeDetach(Run run, LinkChange change)
     {
         var (pair, call) = (change.Pair, change.By!);
-        var operations = Judging.Judge.OperationsOf(call);
+        var operations = Facts.OperationsOf(call);
         var who = string.Join(" or ", operations.Select(operation => $"{operation.Method} of {operation.Urn}"));
-        if (!operations.Any(Judging.Judge.Allows) && !IsInState(run, pair, call.Sent))
+        if (!operations.Any(Facts.Allows) && !IsInState(run, pair, call.Sent))
             throw new Violation('a', $"{who} detached {pair}, which was in no state and which nothing allowed");
         // A program that wants one instance twice contradicts itself: one of the two is refused, and the other may move the link.
-        var wanting = run.RunsProgram ? Judging.Judge.Wants(run).Where(want => want.Pair.Instance == pair.Instance).ToList() : [];
+        var wanting = run.RunsProgram ? Facts.Wants(run).Where(want => want.Pair.Instance == pair.Instance).ToList() : [];
         if (wanting.Count != 1 || wanting[0].Pair != pair)
             return;
         if (!operations.Any(operation => operation.Method == "Delete" && IsDeletedFirst(run, operation)))
@@ -36,6 +36,6 @@ internal static class Detaches
         && (delete.Urn.EndsWith($"::{declared.Name}", StringComparison.Ordinal) || delete.Urn.EndsWith($"::{declared.Alias}", StringComparison.Ordinal)));
 
     private static bool IsInState(Run run, Pair pair, TimeSpan at) =>
-        Judging.Judge.Pairs(run.Before).Contains(pair)
-        || run.Rpcs.Any(rpc => rpc.Ended <= at && Judging.Judge.Answered(rpc) == pair);
+        Facts.Pairs(run.Before).Contains(pair)
+        || run.Rpcs.Any(rpc => rpc.Ended <= at && Facts.Answered(rpc) == pair);
 }

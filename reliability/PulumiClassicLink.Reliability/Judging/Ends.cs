@@ -39,7 +39,7 @@ internal static class Ends
         if (cancel is null || rpc == cancel || rpc.Begun > cancel.Begun || rpc.Ended <= cancel.Begun || run.HadDeath)
             return;
         var wrote = run.Calls.Any(call => call.Plugin == rpc.Plugin && call.Action != CloudCall.Describe
-            && call.Instance == Judging.Judge.PairOf(rpc)?.Instance && call.Sent >= rpc.Begun && (call.Answered is not { } answered || answered >= cancel.Begun));
+            && call.Instance == Facts.PairOf(rpc)?.Instance && call.Sent >= rpc.Begun && (call.Answered is not { } answered || answered >= cancel.Begun));
         if (rpc.Ended is not { } ended || ended - cancel.Begun > (wrote ? Writing : Waiting) + TimeSpan.FromMilliseconds(100))
             throw new Violation('g', $"{rpc.Method} of {rpc.Urn} went on for {rpc.Ended - cancel.Begun} after Cancel");
     }
@@ -48,7 +48,7 @@ internal static class Ends
     {
         if (rpc.Method is not ("Create" or "Update" or "Delete" or "Read") || rpc.Ended is not { } ended)
             return;
-        var others = run.Rpcs.Any(other => other != rpc && other.Plugin == rpc.Plugin && Judging.Judge.PairOf(other) is not null
+        var others = run.Rpcs.Any(other => other != rpc && other.Plugin == rpc.Plugin && Facts.PairOf(other) is not null
             && other.Begun <= ended && (other.Ended is not { } end || end >= rpc.Begun));
         // A limit makes proofs too old for their questions, which are then asked again.
         if (others || run.Calls.Any(call => call.IsThrottled && call.Plugin == rpc.Plugin && call.Sent >= rpc.Begun && call.Sent <= ended))

@@ -13,7 +13,7 @@ internal static class Outcomes
         var links = run.World.Links();
         if (run.Kind is Operation.Up or Operation.UpReplace)
         {
-            foreach (var (declared, pair) in Judging.Judge.Wants(run))
+            foreach (var (declared, pair) in Facts.Wants(run))
             {
                 if (!links.Contains(pair) && !run.World.Record.WasThere(pair, run.Begun - run.World.Lag, run.Ended))
                     throw new Violation('f', $"an up that succeeded leaves {declared.Name} without {pair}");
@@ -26,8 +26,8 @@ internal static class Outcomes
             return;
         if (run.After.Count > 0)
             throw new Violation('f', $"a destroy that succeeded leaves {run.After[0].Name} in the state");
-        var retained = Judging.Judge.Pairs(run.Before.Where(resource => resource.RetainOnDelete)).ToHashSet();
-        if (Judging.Judge.Pairs(run.Before).Where(pair => !retained.Contains(pair) && !judge.Excused.Contains(pair) && links.Contains(pair)).Select(pair => pair.ToString()).FirstOrDefault() is { } left)
+        var retained = Facts.Pairs(run.Before.Where(resource => resource.RetainOnDelete)).ToHashSet();
+        if (Facts.Pairs(run.Before).Where(pair => !retained.Contains(pair) && !judge.Excused.Contains(pair) && links.Contains(pair)).Select(pair => pair.ToString()).FirstOrDefault() is { } left)
             throw new Violation('f', $"a destroy that succeeded leaves {left} linked");
     }
 

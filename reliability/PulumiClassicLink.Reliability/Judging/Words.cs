@@ -12,8 +12,8 @@ internal static partial class Words
 
     public static void Judge(Run run)
     {
-        foreach (var rpc in run.Rpcs.Where(rpc => rpc is { Ended: not null, WasCut: false } && Judging.Judge.PairOf(rpc) is not null && !Absences.IsBlindGap(run, rpc)))
-            JudgeOperation(run, rpc, Judging.Judge.PairOf(rpc)!.Value);
+        foreach (var rpc in run.Rpcs.Where(rpc => rpc is { Ended: not null, WasCut: false } && Facts.PairOf(rpc) is not null && !Absences.IsBlindGap(run, rpc)))
+            JudgeOperation(run, rpc, Facts.PairOf(rpc)!.Value);
         foreach (var log in run.Log.Where(log => log.Message.Severity is LogSeverity.Warning or LogSeverity.Info))
             JudgeLog(run, log);
     }
@@ -48,8 +48,8 @@ internal static partial class Words
     {
         var text = log.Message.Message;
         var rpc = run.Rpcs.LastOrDefault(call => call.Plugin == log.Plugin && call.Urn == log.Message.Urn && call.Begun <= log.At
-            && (call.Ended is not { } ended || ended >= log.At) && Judging.Judge.PairOf(call) is { } about && text.Contains(about.Instance, StringComparison.Ordinal));
-        if (rpc is null || Judging.Judge.PairOf(rpc) is not { } pair)
+            && (call.Ended is not { } ended || ended >= log.At) && Facts.PairOf(call) is { } about && text.Contains(about.Instance, StringComparison.Ordinal));
+        if (rpc is null || Facts.PairOf(rpc) is not { } pair)
             return;
         var record = run.World.Record;
         var to = rpc.Ended ?? run.World.Time.Elapsed;
@@ -64,12 +64,12 @@ internal static partial class Words
     /// <summary>The operation made it itself, or a resource had it as the run began and no Read missed it.</summary>
     private static bool WasOurs(Run run, RpcCall rpc, Pair pair) =>
         Own(run, rpc).Any(change => change.IsAttached && change.Pair == pair)
-        || (Judging.Judge.Pairs(run.Before).Contains(pair)
-            && !run.Rpcs.Any(read => read.Response is ReadResponse { Id: "" } && Judging.Judge.PairOf(read) == pair)
-            && run.Rpcs.Any(read => read.Response is ReadResponse { Id.Length: > 0 } && Judging.Judge.PairOf(read) == pair));
+        || (Facts.Pairs(run.Before).Contains(pair)
+            && !run.Rpcs.Any(read => read.Response is ReadResponse { Id: "" } && Facts.PairOf(read) == pair)
+            && run.Rpcs.Any(read => read.Response is ReadResponse { Id.Length: > 0 } && Facts.PairOf(read) == pair));
 
     /// <summary>What the operation's own writes did, also after its end.</summary>
-    private static List<LinkChange> Own(Run run, RpcCall rpc) => [.. run.Changes.Where(change => Judging.Judge.OperationsOf(change.By!) is [var only] && only == rpc)];
+    private static List<LinkChange> Own(Run run, RpcCall rpc) => [.. run.Changes.Where(change => Facts.OperationsOf(change.By!) is [var only] && only == rpc)];
 
     private static void Fail(RpcCall rpc, string fact, string text) => throw new Violation('e', $"{rpc.Method} of {rpc.Urn}: {fact}, but it says: {text}");
 

@@ -37,7 +37,7 @@ internal sealed class Ending(World world, Judge judge, Func<Operation, IReadOnly
         var state = world.State();
         return
         [
-            .. program.DistinctBy(declared => declared.Pair.Instance).Select(declared => declared with
+            .. program.Where(declared => !declared.IsRead).DistinctBy(declared => declared.Pair.Instance).Select(declared => declared with
             {
                 Protect = false,
                 IgnoreChanges = false,
@@ -52,7 +52,7 @@ internal sealed class Ending(World world, Judge judge, Func<Operation, IReadOnly
         if (world.VpcOf(declared.Pair.Instance) is not { } vpc || vpc == declared.Pair.Vpc)
             return false;
         var own = state.Where(resource => !resource.Delete && resource.Name == declared.Name);
-        return !Judge.Pairs(own).Contains(declared.Pair with { Vpc = vpc });
+        return !Facts.Pairs(own).Contains(declared.Pair with { Vpc = vpc });
     }
 
     private Run Up(IReadOnlyList<Declared> program) => run(Operation.Up, program, new Trouble(), 0);

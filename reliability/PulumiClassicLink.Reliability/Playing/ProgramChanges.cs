@@ -13,9 +13,10 @@ internal static class ProgramChanges
         {
             case Operation.Add when Free(program) is { } instance:
                 return [.. program, new Declared { Name = $"link{names++}", Pair = new Pair(instance, World.Vpc(step.A)), Provider = Provider(step.B) }];
-            case Operation.Import when Free(program, world) is { } linked:
-                var pair = new Pair(linked, world.VpcOf(linked)!);
-                return [.. program, new Declared { Name = $"link{names++}", Pair = pair, Import = Form(pair, step.A) }];
+            case Operation.Import when step.B % 3 == 0 && Free(program, world) is { } linked:
+                return [.. program, Imported($"link{names++}", new Pair(linked, world.VpcOf(linked)!), step.A)];
+            case Operation.Get when step.B % 2 == 0 && world.VpcOf(World.Instance(step.A)) is { } vpc:
+                return [.. program, new Declared { Name = $"link{names++}", Pair = new Pair(World.Instance(step.A), vpc), IsRead = true }];
         }
 
         if (program.Count == 0)
@@ -24,6 +25,12 @@ internal static class ProgramChanges
         var (one, other) = (program[a], program[b]);
         switch (step.Do)
         {
+            case Operation.Import when step.B % 3 == 1:
+                return [.. program, Imported($"link{names++}", one.Pair, step.A)];
+            case Operation.Import:
+                return With(program, a, one with { Import = Form(one.Pair, step.A) });
+            case Operation.Get:
+                return With(program, a, one with { IsRead = !one.IsRead });
             case Operation.Remove:
                 return Without(program, a);
             case Operation.Rename:
@@ -72,6 +79,8 @@ internal static class ProgramChanges
     private static string Provider(int number) => number % 2 == 0 ? "" : LoopbackProgram.East;
 
     private static string Other(string provider) => provider.Length == 0 ? LoopbackProgram.East : "";
+
+    private static Declared Imported(string name, Pair pair, int form) => new() { Name = name, Pair = pair, Import = Form(pair, form) };
 
     private static string Form(Pair pair, int number) => (number % 3) switch
     {

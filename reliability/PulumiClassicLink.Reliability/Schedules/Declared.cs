@@ -37,6 +37,9 @@ internal sealed record Declared
     /// <summary>A former name; empty: none.</summary>
     public string Alias { get; init; } = "";
 
+    /// <summary>Only read (get), and managed by somebody else.</summary>
+    public bool IsRead { get; init; }
+
     /// <summary>An id of any form; empty: not imported.</summary>
     public string Import { get; init; } = "";
 }

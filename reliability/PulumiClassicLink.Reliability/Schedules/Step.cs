@@ -24,6 +24,7 @@ internal enum Operation
     RetainOnDelete,
     IgnoreChanges,
     Import,
+    Get,
 
     // Runs of the engine.
     Preview,

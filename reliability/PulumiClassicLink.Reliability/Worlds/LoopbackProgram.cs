@@ -31,7 +31,7 @@ internal sealed class LoopbackProgram(Run run, Shared operation, MonitorService 
             {
                 if (!providers.TryGetValue(declared.Provider, out var provider))
                     providers[declared.Provider] = provider = await ProviderAsync(declared.Provider);
-                links.Add(RegisterAsync(LinkRequest(declared, provider)));
+                links.Add(declared.IsRead ? ReadAsync(declared, provider) : RegisterAsync(LinkRequest(declared, provider)));
             }
 
             if (most >= run.Program.Count && !providers.ContainsKey(East))
@@ -62,6 +62,22 @@ internal sealed class LoopbackProgram(Run run, Shared operation, MonitorService 
             request.Object.Fields[key.Split(':')[1]] = Value.ForString(value.Value);
         var response = await RegisterAsync(request);
         return $"{response.Urn}::{response.Id}";
+    }
+
+    private Task<ReadResourceResponse> ReadAsync(Declared declared, string provider)
+    {
+        var request = new ReadResourceRequest
+        {
+            Id = declared.Pair.Id,
+            Type = LinkType,
+            Name = declared.Name,
+            Parent = _stack,
+            Provider = provider,
+            Properties = new Struct(),
+            AcceptSecrets = true,
+            AcceptResources = true,
+        };
+        return monitor.ReadResource(request, Context());
     }
 
     private RegisterResourceRequest LinkRequest(Declared declared, string provider)

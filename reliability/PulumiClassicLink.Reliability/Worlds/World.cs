@@ -90,8 +90,9 @@ internal sealed class World : IDisposable
 
     public void Enter(LoopbackPlugin plugin) => _processes.Add(plugin.Identity.Id, plugin);
 
+    /// <summary>The links of the state; what is only read is not its own.</summary>
     public IReadOnlyList<CheckpointResource> State() =>
-        [.. Checkpoint.Load(CheckpointPath, passphrase: null).Resources.Where(resource => resource.Type == LoopbackProgram.LinkType)];
+        [.. Checkpoint.Load(CheckpointPath, passphrase: null).Resources.Where(resource => resource is { Type: LoopbackProgram.LinkType, External: false })];
 
     /// <summary>As <c>pulumi state unprotect --all</c>.</summary>
     public void UnprotectAll()
