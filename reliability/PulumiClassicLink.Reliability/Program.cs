@@ -1,55 +1,143 @@
-#pragma warning disable RS0030
+using System.CommandLine;
 using System.Diagnostics;
-using CsCheck;
-using PulumiClassicLink.Reliability.Judging;
+using System.Globalization;
+using System.Text.Json;
+using PulumiClassicLink;
+using PulumiClassicLink.Reliability.Naming;
 using PulumiClassicLink.Reliability.Playing;
+using PulumiClassicLink.Reliability.Reporting;
+using PulumiClassicLink.Reliability.Running;
 using PulumiClassicLink.Reliability.Schedules;
 
-var count = args.Length > 0 && int.TryParse(args[0], out var n) ? n : 1;
-if (args.Length > 1 && args[0] == "play")
+var count = new Option<int>("--count") { Description = "How many schedules, or the most.", HelpName = "N", DefaultValueFactory = _ => 1000 };
+var seed = new Option<string>("--seed") { Description = "Draws what a run that printed it has drawn.", HelpName = "SEED", DefaultValueFactory = _ => Draw.NewSeed(TimeProvider.System) };
+var schedule = new Argument<string>("schedule") { Description = "As a run has printed it." };
+var mutation = new Option<string>("--mutation") { Description = "Breaks a promise of the plugin on purpose.", HelpName = "NAME", DefaultValueFactory = _ => "" };
+mutation.AcceptOnlyFromAmong([.. Mutant.All.Select(one => one.Name)]);
+mutation.CompletionSources.Clear();
+
+var schedules = new Command("schedules", "Plays schedules; the first that breaks a promise is made short and printed.") { count, seed };
+schedules.SetAction(parsed => PlaySchedules(parsed.GetRequiredValue(count), parsed.GetRequiredValue(seed), parsed.InvocationConfiguration.Output));
+var mutations = new Command("mutations", "Breaks one promise after the other, and says how many schedules it takes to see that.") { count, seed };
+mutations.SetAction(parsed => CatchMutations(parsed.GetRequiredValue(count), parsed.GetRequiredValue(seed), parsed.InvocationConfiguration.Output));
+var sequences = new Command("sequences", "Says how many schedules it takes to come upon each way in which links were lost once.") { count, seed };
+sequences.SetAction(parsed => FindSequences(parsed.GetRequiredValue(count), parsed.GetRequiredValue(seed), parsed.InvocationConfiguration.Output));
+var named = new Command("named", "Plays the schedules that are kept by name.");
+named.SetAction(parsed => PlayNamed(parsed.InvocationConfiguration.Output));
+var play = new Command("play", "Plays one schedule, and shows all that happens.") { schedule, mutation };
+play.SetAction(parsed => Play(parsed.GetRequiredValue(schedule), parsed.GetRequiredValue(mutation), parsed.InvocationConfiguration));
+
+var root = new RootCommand("Tries thousands of ways to lose a link. Exits 0 when all promises were kept, 1 when one was not, 2 on bad arguments.")
 {
-    var c = Player.Play(Schedule.Parse(args[1])); Trace(c.Runs); Console.WriteLine(c.Violation?.Message ?? "ok"); return 0;
-}
-if (args.Length > 0 && args[0] == "mutants")
+    schedules, mutations, sequences, named, play,
+};
+var arguments = root.Parse(args);
+if (arguments.Errors.Count == 0)
+    return arguments.Invoke();
+arguments.InvocationConfiguration.Error.WriteLine(arguments.Errors[0].Message);
+return 2;
+
+static int PlaySchedules(int count, string seed, TextWriter output)
 {
-    foreach (var (name, _) in PulumiClassicLink.Mutant.All.Where(m => args.Length < 3 || args[2] == m.Name))
+    output.WriteLine($"{Number(count)} schedules from seed {seed}");
+    var (distribution, watch, played) = (new Distribution(), Stopwatch.StartNew(), 0);
+    foreach (var (drawn, course) in Draw.From(seed).Take(count))
     {
-        PulumiClassicLink.Mutant.Active = name;
-        var random = new PCG(1, 7);
-        var caught = false;
-        for (var i = 1; i <= 500 && !caught; i++)
+        played++;
+        if (course.Violation is { } violation)
         {
-            var schedule = Generator.Schedules.Generate(random, null, out _);
-            try { if (Player.Play(schedule).Violation is { } v) { caught = true; Console.WriteLine($"{name} {i} {v.Message}"); if (args.Length > 2) Console.WriteLine(schedule); } }
-            catch (Exception e) { caught = true; Console.WriteLine($"{name} {i} {e}"); }
+            output.WriteLine($"schedule {Number(played)} breaks a promise {violation.Message}");
+            var shortest = Shrinking.Shrink(drawn, shorter => shorter.Violation?.Promise == violation.Promise);
+            output.WriteLine($"made short: {Player.Play(shortest).Violation?.Message}\nreplay: make reliability-play SCHEDULE='{shortest}'");
+            return 1;
         }
 
-        if (!caught) Console.WriteLine($"{name} NOT CAUGHT");
+        distribution.Add(course);
+        if (played % 1000 == 0)
+            output.WriteLine($"{Number(played)} played");
     }
 
-    return 0;
+    output.WriteLine(distribution);
+    output.WriteLine($"{Number(played)} schedules kept every promise, {Number((int)(played / watch.Elapsed.TotalSeconds))} a second");
+    if (distribution.Missing.Count == 0)
+        return 0;
+    output.WriteLine($"never happened: {string.Join(", ", distribution.Missing)}");
+    return 1;
 }
 
-var pcg = args.Length > 1 ? PCG.Parse(args[1]) : new PCG(1, 42);
-var watch = Stopwatch.StartNew();
-var bad = 0;
-for (var i = 0; i < count; i++)
+static int CatchMutations(int count, string seed, TextWriter output)
 {
-    var schedule = Generator.Schedules.Generate(pcg, null, out _);
-    try { if (Player.Play(schedule).Violation is { } v) { bad++; Console.WriteLine($"#{i} {v.Message}\n   {schedule}"); } }
-    catch (Exception e) { bad++; Console.WriteLine($"#{i} {e}\n   {schedule}"); }
-}
-Console.WriteLine($"{count} schedules, {bad} bad, {count / watch.Elapsed.TotalSeconds:0.0} a second");
-return 0;
-
-static void Trace(IReadOnlyList<PulumiClassicLink.Reliability.Worlds.Run> runs)
-{
-    foreach (var run in runs)
+    output.WriteLine($"mutations, at most {Number(count)} schedules each from seed {seed}");
+    var (missed, hardest) = (0, (Number: 0, Name: ""));
+    foreach (var (name, breaks) in Mutant.All)
     {
-        Console.WriteLine($"== {run.Kind} {run.Begun}..{run.Ended} {string.Join(" | ", run.Result!.Errors)}");
-        foreach (var rpc in run.Rpcs.Where(r => Facts.PairOf(r) is not null || r.Method is "Check" or "Cancel")) Console.WriteLine($"   {rpc.Begun} {rpc.Method} {rpc.Urn.Split("::").Last()} {Facts.PairOf(rpc)} {rpc.Error?.Status.Detail.Split('\n')[0]} -> {rpc.Ended}");
-        foreach (var change in run.Changes) Console.WriteLine($"      {change.At} {(change.IsAttached ? "+" : "-")} {change.Pair}");
-        foreach (var call in run.Calls) Console.WriteLine($"      {call.Sent} {call.Action} {call.Instance} {call.Arrived} {call.Answered}");
-        foreach (var log in run.Log) Console.WriteLine($"      {log.At} {log.Message.Severity} {log.Message.Message}");
+        if (MutationRun.Catch(name, count, seed) is not var (number, caught))
+        {
+            missed++;
+            output.WriteLine($"NOT CAUGHT {name}: {breaks}");
+            continue;
+        }
+
+        output.WriteLine($"{Number(number),5} {name}\n      {caught}");
+        hardest = number > hardest.Number ? (number, name) : hardest;
     }
+
+    output.WriteLine($"{Number(Mutant.All.Count - missed)} of {Number(Mutant.All.Count)} mutations caught; {hardest.Name} needed most: {Number(hardest.Number)} schedules");
+    return missed == 0 ? 0 : 1;
 }
+
+static int FindSequences(int count, string seed, TextWriter output)
+{
+    output.WriteLine($"sequences, at most {Number(count)} schedules from seed {seed}");
+    var open = Sequences.All.ToList();
+    var number = 0;
+    foreach (var (drawn, course) in Draw.From(seed).Take(count).TakeWhile(_ => open.Count > 0))
+    {
+        number++;
+        foreach (var found in open.Where(sequence => sequence.Shows(course)).ToList())
+        {
+            open.Remove(found);
+            var shortest = Shrinking.Shrink(drawn, shorter => shorter.Violation is null && found.Shows(shorter));
+            output.WriteLine($"{Number(number),5} {found.Name}\n      {new Named { Name = found.Name, Sequence = found.Name, Schedule = shortest }}");
+        }
+    }
+
+    foreach (var sequence in open)
+        output.WriteLine($"NOT REACHED {sequence.Name}");
+    return open.Count == 0 ? 0 : 1;
+}
+
+static int PlayNamed(TextWriter output)
+{
+    var failed = 0;
+    foreach (var one in Named.All())
+    {
+        var wrong = MutationRun.Check(one);
+        failed += wrong is null ? 0 : 1;
+        output.WriteLine(wrong is null ? $"ok {one.Name}" : $"FAILED {one.Name}: {wrong.Replace('\n', ' ')}");
+    }
+
+    return failed == 0 ? 0 : 1;
+}
+
+static int Play(string text, string mutation, InvocationConfiguration configuration)
+{
+    Schedule given;
+    try
+    {
+        given = Schedule.Parse(text);
+    }
+    catch (JsonException wrong)
+    {
+        configuration.Error.WriteLine($"It is no schedule: {wrong.Message}");
+        return 2;
+    }
+
+    Mutant.Active = mutation;
+    var course = Player.Play(given);
+    configuration.Output.Write(PulumiClassicLink.Reliability.Reporting.Trace.Of(course));
+    configuration.Output.WriteLine(course.Violation?.Message ?? "every promise was kept");
+    return course.Violation is null ? 0 : 1;
+}
+
+static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -59,7 +59,7 @@ internal static class Facts
             ? Pair.OfId(old.Id)
             : null;
 
-    private static Pair? Of(Struct? properties) =>
+    public static Pair? Of(Struct? properties) =>
         properties is not null && properties.Fields.TryGetValue("instanceId", out var instance) && properties.Fields.TryGetValue("vpcId", out var vpc)
             ? new Pair(instance.StringValue, vpc.StringValue)
             : null;

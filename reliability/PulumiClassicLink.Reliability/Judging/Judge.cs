@@ -36,6 +36,11 @@ internal sealed class Judge(World world)
     public CloudCall? MakerOf(Pair pair) =>
         world.Record.Changes.FindLast(change => change.Pair == pair && change.IsAttached && !IsPutBack(change))?.By;
 
+    /// <summary>The operation could only say that it was sent; a Read may have found the link gone meanwhile, rightly.</summary>
+    public bool IsLatePutBack(Pair pair) =>
+        world.Record.Changes.FindLast(change => change.Pair == pair && change.IsAttached) is { By: { } call } change
+        && IsPutBack(change) && Facts.OperationsOf(call).All(rpc => rpc.Ended < change.At);
+
     private static bool IsPutBack(LinkChange change) =>
         change.By is { } call && Facts.OperationsOf(call) is { Count: > 0 } operations && operations.All(rpc => Facts.PairOf(rpc) != change.Pair);
 }

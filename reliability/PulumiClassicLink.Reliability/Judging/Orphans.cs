@@ -15,7 +15,7 @@ internal static class Orphans
         foreach (var pair in run.World.Links().Where(pair => !known.Contains(pair)))
         {
             // A process that died cannot tell the engine what it made.
-            if (judge.MakerOf(pair) is { Plugin.WasKilled: false } && !judge.Excused.Contains(pair))
+            if (judge.MakerOf(pair) is { Plugin.WasKilled: false } && !judge.Excused.Contains(pair) && !judge.IsLatePutBack(pair))
                 throw new Violation('d', $"{pair} is linked by this stack, and in no state after {run.Kind}");
         }
     }

@@ -1,4 +1,5 @@
 using PulumiClassicLink.Reliability.Judging;
+using PulumiClassicLink.Reliability.Schedules;
 using PulumiClassicLink.Reliability.Worlds;
 
 namespace PulumiClassicLink.Reliability.Playing;
@@ -7,4 +8,10 @@ namespace PulumiClassicLink.Reliability.Playing;
 /// <param name="Runs">Of the engine, up to the one in which a promise was broken.</param>
 /// <param name="Record">Of all that happened.</param>
 /// <param name="Violation">Null: every promise was kept.</param>
-internal sealed record Course(IReadOnlyList<Run> Runs, Record Record, Violation? Violation);
+/// <param name="Operations">The steps that changed or ran something, without those of the ending.</param>
+internal sealed record Course(IReadOnlyList<Run> Runs, Record Record, Violation? Violation, IReadOnlyList<Operation> Operations)
+{
+    /// <summary>Whether a fault of the schedule took effect.</summary>
+    public bool HadFault => Runs.Any(run => run.Faults.Fired.Count > 0 || run.WasCancelled || run.HadDeath || run.ProgramDied || run.Calls.Any(call => call.IsThrottled))
+        || Operations.Any(operation => operation is Operation.Lock or Operation.RotateKey or Operation.Release);
+}

@@ -14,6 +14,7 @@ internal sealed class Player : IDisposable
 
     private readonly World _world;
     private readonly Judge _judge;
+    private readonly List<Operation> _operations = [];
     private IReadOnlyList<Declared> _program;
     private int _names = 4;
     private int _addresses = 1024;
@@ -45,7 +46,7 @@ internal sealed class Player : IDisposable
             violation = broken;
         }
 
-        return new Course(player._judge.Runs, player._world.Record, violation);
+        return new Course(player._judge.Runs, player._world.Record, violation, player._operations);
     }
 
     public void Dispose() => _world.Dispose();
@@ -54,8 +55,11 @@ internal sealed class Player : IDisposable
     {
         if (step.Do is Operation.Preview or Operation.Up or Operation.UpReplace or Operation.Refresh or Operation.Destroy)
             Run(step.Do, _program, step.Trouble ?? new Trouble(), step.A);
-        else if (!OutsideChanges.Apply(_world, step) && ProgramChanges.Apply(_program, step, _world, ref _names) is { } changed)
+        else if (ProgramChanges.Apply(_program, step, _world, ref _names) is { } changed)
             _program = changed;
+        else if (!OutsideChanges.Apply(_world, step))
+            return;
+        _operations.Add(step.Do);
     }
 
     private Run Run(Operation kind, IReadOnlyList<Declared> program, Trouble trouble, int number)
