@@ -47,6 +47,12 @@ internal static class LinkRefusals
             "another change of {instance} is under way, or Alibaba Cloud has locked it (security, overdue payment).",
             "wait, or unlock the instance in the ECS console; then repeat the operation."),
 
+        Conflict("OperationConflict.*"),
+        Conflict("TaskConflict.*"),
+        Conflict("IncorrectInstanceStatus.*"),
+        Conflict("IncorrectStatus.*"),
+        Conflict("SystemBusy.*"),
+
         Mistake("InvalidInstanceId.NotBelong", All,
             "{instance} belongs to another account than the access key; nothing can be known about its link with this key.",
             "use an access key of the instance's account."),
@@ -74,6 +80,15 @@ internal static class LinkRefusals
         Bug("InvalidParameter.PageNumber", "ECS takes page numbers from 1, and this provider sends no other."),
         Bug("InvalidParameter.PageSize", "ECS takes page sizes from 1 to 100, and this provider sends 100."),
     ];
+
+    /// <summary>
+    /// No page of the three actions has these; ECS and VPC answer them where attachments of other kinds meet, and alicloud's provider for
+    /// Terraform waits for them.
+    /// </summary>
+    private static Refusal Conflict(string code) => new(
+        code, All, [], RefusalClass.Retry, EcsErrorKind.Busy,
+        "another operation on {instance} or {vpc} is under way.",
+        "wait until it is done, then repeat the operation.");
 
     private static Refusal Mistake(string code, string[] actions, string cause, string next) =>
         new(code, actions, [], RefusalClass.UserMistake, EcsErrorKind.Refused, cause, next);

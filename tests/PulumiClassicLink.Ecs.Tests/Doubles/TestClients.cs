@@ -16,5 +16,5 @@ internal static class TestClients
     public static readonly ClassicLink Link = new() { RegionId = Region, InstanceId = "i-a", VpcId = "vpc-a" };
 
     public static EcsClient Client(HttpMessageHandler transport, TimeProvider? time = null, double random = 0, TimeSpan maxRetryTimeout = default) =>
-        new(new EcsClientOptions { Credentials = Credentials, MaxRetryTimeout = maxRetryTimeout }, transport, time ?? new HastyTime(), () => random);
+        new(new EcsClientOptions { Credentials = Credentials, MaxRetryTimeout = maxRetryTimeout, Random = () => random }, transport, time ?? new HastyTime());
 }

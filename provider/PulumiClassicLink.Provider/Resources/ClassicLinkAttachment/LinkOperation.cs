@@ -136,6 +136,7 @@ internal sealed class LinkOperation : IDisposable
     {
         for (var attempt = 0; ; attempt++)
         {
+            var pause = Pauses.BetweenLooks(attempt);
             try
             {
                 var sight = await (attempt == 0 ? first : Session.Directory.LookAsync)(regionId, instanceId, Token);
@@ -146,10 +147,11 @@ internal sealed class LinkOperation : IDisposable
             catch (EcsException busy) when (busy.Kind == EcsErrorKind.Busy)
             {
                 Note(busy);
+                pause = Pauses.AfterRefusal(attempt);
             }
 
             await ReportAsync(instanceId);
-            await PauseAsync(Pauses.BetweenLooks(attempt));
+            await PauseAsync(pause);
         }
     }
 

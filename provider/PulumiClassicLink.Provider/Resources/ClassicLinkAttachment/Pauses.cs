@@ -6,11 +6,11 @@ internal static class Pauses
     public static readonly TimeSpan Shortest = TimeSpan.FromSeconds(0.5);
 
     /// <summary>Between two looks: with the write before them they make no more than eight calls in half a minute.</summary>
-    public static readonly TimeSpan LongestBetweenLooks = TimeSpan.FromSeconds(13.5);
+    public static readonly TimeSpan LongestBetweenLooks = TimeSpan.FromSeconds(13);
 
     private static readonly TimeSpan LongestAfterRefusal = TimeSpan.FromSeconds(3);
 
-    /// <summary>Before a write that was refused for now is sent again.</summary>
+    /// <summary>Before a call that was refused for now is sent again.</summary>
     public static TimeSpan AfterRefusal(int attempt) => Grown(2, attempt, LongestAfterRefusal);
 
     public static TimeSpan BetweenLooks(int attempt) => Grown(3, attempt, LongestBetweenLooks);
