@@ -17,10 +17,16 @@ internal static class Absences
             if (rpc.Ended is not { } ended || rpc.Error is not null || Facts.PairOf(rpc) is not { } pair)
                 continue;
             var isGone = rpc.Response is ReadResponse { Id: "" };
+            if ((isGone || rpc.Method == "Delete") && IsBlindGap(run, rpc))
+            {
+                judge.Excused.Add(pair);
+                continue;
+            }
+
             var isDeleted = rpc.Method == "Delete" && !IsKept(run, rpc, pair);
             if ((isGone || isDeleted) && !world.Released.Contains(pair.Instance) && !world.Record.WasMissing(pair, rpc.Begun, ended))
             {
-                if (IsBlindGap(run, rpc) || (!IsUnconfirmed(run, rpc) && world.Record.WasMissing(pair, rpc.Begun - world.Lag, ended)))
+                if (!IsUnconfirmed(run, rpc) && world.Record.WasMissing(pair, rpc.Begun - world.Lag, ended))
                     judge.Excused.Add(pair);
                 else
                     throw new Violation('b', $"{rpc.Method} of {rpc.Urn} says that {pair} is gone, and it was there all the time");

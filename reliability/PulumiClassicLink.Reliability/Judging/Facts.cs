@@ -26,6 +26,9 @@ internal static class Facts
         _ => null,
     };
 
+    /// <summary>A Read for an import or a get: of a link that the state does not have.</summary>
+    public static bool IsAnew(RpcCall rpc) => rpc.Request is ReadRequest { Inputs: null, Properties: null or { Fields.Count: 0 } };
+
     /// <summary>The id that an answer puts into the state; null: none.</summary>
     public static Pair? Answered(RpcCall rpc) => Pair.OfId(rpc.Partial?.Id ?? rpc.Response switch
     {

@@ -12,7 +12,7 @@ internal static class Sequences
     public static IReadOnlyList<Sequence> All { get; } =
     [
         OfRun("there-and-back", run => Twice(run, (left, live) => left.Urn == live.Urn && left.Delete && Pair(left) == Pair(live)) && run.RunsProgram),
-        OfRun("imported-again-in-another-form", run => run.Rpcs.Any(read => IsImport(read) && Before(run, read.Urn) is { } old
+        OfRun("imported-again-in-another-form", run => run.Rpcs.Any(read => Facts.IsAnew(read) && Before(run, read.Urn) is { } old
             && read.Request is ReadRequest { Id: var id } && id != old.Id && Deletes(run).Any(delete => delete.Urn == read.Urn))),
         OfRun("new-name-at-another-provider", run => Deletes(run).Any(delete => run.Rpcs.Any(check =>
             check.Method == "Check" && check.Urn != delete.Urn && check.Plugin != delete.Plugin && Wanted(check) == Facts.PairOf(delete)))),
@@ -44,7 +44,7 @@ internal static class Sequences
             && Deletes(run).Count(delete => delete.Urn == live.Urn && delete.Error is null) > 1)),
         OfRun("alias-and-another-instance", run => run.Program.Any(declared => declared.Alias.Length > 0 && run.Before.Any(old => old.Name == declared.Alias
             && Pair(old) is { } pair && pair.Instance != declared.Pair.Instance && Deletes(run).Any(delete => delete.Error is null && Facts.PairOf(delete) == pair)))),
-        OfRun("imported-under-two-names", run => run.Rpcs.Any(read => IsImport(read) && run.Before.Any(old => old.Urn != read.Urn && Pair(old) is { } pair
+        OfRun("imported-under-two-names", run => run.Rpcs.Any(read => Facts.IsAnew(read) && run.Before.Any(old => old.Urn != read.Urn && Pair(old) is { } pair
             && Schedules.Pair.OfId((read.Response as ReadResponse)?.Id ?? "") == pair))),
         OfRun("read-beside-its-manager", run => run.Program.Any(declared => declared.IsRead && run.Before.Any(old => Pair(old) == declared.Pair))),
         OfTwo("read-then-managed", (run, next) => run.Program.Any(declared => declared.IsRead && next.RunsProgram
@@ -58,8 +58,6 @@ internal static class Sequences
     private static IEnumerable<RpcCall> Deletes(Run run) => run.Rpcs.Where(rpc => rpc.Method == "Delete");
 
     private static IEnumerable<RpcCall> Creates(Run run) => run.Rpcs.Where(rpc => rpc.Request is CreateRequest { Preview: false });
-
-    private static bool IsImport(RpcCall rpc) => rpc.Request is ReadRequest { Inputs: null, Properties: null or { Fields.Count: 0 } };
 
     private static Pair? Wanted(RpcCall check) => Facts.Of(((CheckRequest)check.Request).News);
 

@@ -52,7 +52,7 @@ internal static class Generator
             (3, Gen.Const(Operation.OtherInstance)),
             (3, Gen.Const(Operation.OtherProvider)),
             (2, Gen.Const(Operation.RenameToOtherProvider)),
-            (3, Gen.Const(Operation.HandOver)),
+            (6, Gen.Const(Operation.HandOver)),
             (4, Gen.Const(Operation.AllowRelink)),
             (3, Gen.Const(Operation.DeleteBeforeReplace)),
             (1, Gen.Const(Operation.Protect)),
