@@ -55,6 +55,11 @@ internal sealed class CommandLine
         HelpName = "URN",
     };
 
+    private readonly Option<bool> _continueOnError = new("--continue-on-error")
+    {
+        Description = "Go on with the other resources when one fails.",
+    };
+
     private readonly Option<bool> _noBuild = new("--no-build")
     {
         Description = "Do not build the program first.",
@@ -104,6 +109,8 @@ internal sealed class CommandLine
         var command = new Command(name, description) { _program, _stack, _checkpoint, _config, _secret, _pluginDir, _noBuild };
         if (name is "preview" or "up")
             command.Add(_replace);
+        if (name is "up" or "destroy")
+            command.Add(_continueOnError);
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var configuration = parsed.InvocationConfiguration;
@@ -137,6 +144,7 @@ internal sealed class CommandLine
             Config = config,
             PluginDirectories = parsed.GetValue(_pluginDir) ?? [],
             Replace = parsed.GetValue(_replace) ?? [],
+            ContinueOnError = parsed.GetValue(_continueOnError),
             NoBuild = parsed.GetValue(_noBuild),
         };
     }

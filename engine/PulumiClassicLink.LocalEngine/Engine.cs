@@ -115,6 +115,8 @@ public sealed class Engine
         {
             if (!operation.HasFailed)
                 await operation.State.CompleteAsync().ConfigureAwait(false);
+            else if (!operation.Shutdown.IsCancellationRequested)
+                await operation.State.WriteAsync().ConfigureAwait(false);
         }
         catch (StepException exception)
         {
@@ -160,6 +162,7 @@ public sealed class Engine
             IsPreview = isPreview,
             Config = _options.Config,
             Replace = _options.Replace,
+            ContinueOnError = _options.ContinueOnError && !isPreview,
             Display = new Display(_display, _timeProvider, secrets.Texts),
             Neighbours = new NeighbouringStacks(_options.CheckpointPath, project.Name, passphrase),
             State = new StackState(file, project.Name, _options.Stack, isPreview, secrets.IsIn),

@@ -12,7 +12,7 @@ internal static class Unsupported
 
     private static readonly string[] Options =
     [
-        "--attach-debugger", "--clear-pending-creates", "--continue-on-error", "--exclude", "--exclude-dependents", "--exclude-protected",
+        "--attach-debugger", "--clear-pending-creates", "--exclude", "--exclude-dependents", "--exclude-protected",
         "--expect-no-changes", "--parallel", "--plan", "--preview-only", "--refresh", "--remove", "--run-program", "--save-plan", "--target",
         "--target-dependents", "--target-replace",
     ];

@@ -8,8 +8,9 @@ using PulumiClassicLink.Protocol;
 namespace PulumiClassicLink.LocalEngine.FakeProgram;
 
 /// <summary>
-/// The script's "steps": {rpc, request (protojson), as, take: {property: "step.output"}, provider: step, parent: step}. A step that starts with
-/// "parallel" runs its "steps" at the same time. What is taken from "step.id:2" is the third part of the id.
+/// The script's "steps": {rpc, request (protojson), as, take: {property: "step.output"}, provider: step, parent: step, reports: false (an SDK
+/// that does not know results)}. A step that starts with "parallel" runs its "steps" at the same time. What is taken from "step.id:2" is the
+/// third part of the id.
 /// </summary>
 internal sealed class Steps(ResourceMonitor.ResourceMonitorClient monitor, Answers answers)
 {
@@ -82,7 +83,7 @@ internal sealed class Steps(ResourceMonitor.ResourceMonitorClient monitor, Answe
     private async Task<RegisterResourceResponse> RegisterAsync(string name, JsonObject step, RegisterResourceRequest request)
     {
         request.Object ??= new Struct();
-        request.SupportsResultReporting = true;
+        request.SupportsResultReporting = step["reports"]?.GetValue<bool>() ?? true;
         request.Parent = step["parent"] is { } parent ? _done[parent.GetValue<string>()].Urn : _stackUrn;
         if (step["provider"]?.GetValue<string>() is { } provider)
             request.Provider = $"{_done[provider].Urn}::{_done[provider].Id}";

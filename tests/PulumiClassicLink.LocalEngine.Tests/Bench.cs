@@ -29,6 +29,8 @@ internal sealed class Bench : IDisposable
 
     public IReadOnlyList<string> Replace { get; set; } = [];
 
+    public bool ContinueOnError { get; set; }
+
     /// <summary>Added to what plugin and program inherit.</summary>
     public Dictionary<string, string> Variables { get; } = [];
 
@@ -59,6 +61,7 @@ internal sealed class Bench : IDisposable
         Config = Config,
         Passphrase = Passphrase,
         Replace = Replace,
+        ContinueOnError = ContinueOnError,
         Environment = Environment(),
     };
 

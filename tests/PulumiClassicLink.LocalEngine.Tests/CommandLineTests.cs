@@ -24,7 +24,7 @@ internal sealed class CommandLineTests : BenchFixture
     [Test]
     public async Task Run_RefusesByNameWhatThePulumiCliHas(
         [Values(
-            "--attach-debugger", "--clear-pending-creates", "--continue-on-error", "--exclude", "--exclude-dependents", "--exclude-protected",
+            "--attach-debugger", "--clear-pending-creates", "--exclude", "--exclude-dependents", "--exclude-protected",
             "--expect-no-changes", "--parallel=1", "--plan=x", "--preview-only", "--refresh", "--remove", "--run-program", "--save-plan=x",
             "--target=urn", "--target-dependents", "--target-replace=urn")]
         string option)

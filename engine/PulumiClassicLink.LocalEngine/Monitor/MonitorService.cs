@@ -45,14 +45,16 @@ internal sealed class MonitorService(
     public override async Task<RegisterResourceResponse> RegisterResource(RegisterResourceRequest request, ServerCallContext context)
     {
         var urn = operation.Urn(request.Parent, request.Type, request.Name);
-        var state = await OrFail(urn, request.SupportsResultReporting, () => registrations.RegisterAsync(urn, request)).ConfigureAwait(false);
+        var registration = await OrFail(urn, request.SupportsResultReporting, () => registrations.RegisterAsync(urn, request)).ConfigureAwait(false);
         // A component's outputs come from the program itself.
-        var outputs = request.Custom ? state.Outputs : new Struct();
+        var outputs = request.Custom ? registration.State.Outputs : new Struct();
         return new RegisterResourceResponse
         {
             Urn = urn,
-            Id = state.Id,
+            Id = registration.State.Id,
             Object = ForProgram(outputs, request.AcceptSecrets, request.AcceptResources, request.SupportsPartialValues),
+            Result = registration.Result,
+            Unknown = registration.Unknown,
         };
     }
 
@@ -60,6 +62,8 @@ internal sealed class MonitorService(
         OrFail(request.Urn, reportsResults: false, () =>
         {
             Refusals.Check(request);
+            if (operation.Unreached.Contains(request.Urn))
+                return Task.FromResult(new Empty());
             var state = operation.State.Find(request.Urn) ?? throw new StepException($"there is no resource {request.Urn}");
             operation.State.Set(state with { Outputs = request.Outputs ?? new Struct() });
             return Task.FromResult(new Empty());

@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using PulumiClassicLink.LocalEngine.Operations;
+using PulumiClassicLink.LocalEngine.Plugins;
 using PulumiClassicLink.LocalEngine.Steps;
 using PulumiClassicLink.LocalEngine.Values;
 using PulumiClassicLink.Protocol;
@@ -27,9 +28,32 @@ internal sealed class ReadsAndInvokes(Operation operation, Registrations registr
             Dependencies = [.. request.Dependencies.Distinct().Order(StringComparer.Ordinal)],
             AdditionalSecretOutputs = [.. request.AdditionalSecretOutputs],
         };
-        var read = request.Type == Urns.StackReferenceType
-            ? await ReadStackAsync(asked).ConfigureAwait(false)
-            : await ReadAsync(asked, request).ConfigureAwait(false);
+        if (registrations.PassesOver(asked, request.Provider))
+        {
+            await registrations.ClaimAsync(urn, request.Parent).ConfigureAwait(false);
+            return new Struct();
+        }
+
+        Provider? provider = null;
+        if (request.Type != Urns.StackReferenceType)
+        {
+            (provider, var providerState) = await registrations
+                .ResolveProviderAsync(request.Provider, Urns.Package(request.Type), request.Version, parent: "").ConfigureAwait(false);
+            asked = asked with { Provider = Urns.Reference(providerState.Urn, providerState.Id) };
+        }
+
+        await registrations.ClaimAsync(urn, request.Parent).ConfigureAwait(false);
+        try
+        {
+            asked = provider is null ? ReadStack(asked) : await ReadAsync(asked, provider).ConfigureAwait(false);
+        }
+        catch (StepException exception) when (operation.ContinueOnError)
+        {
+            operation.FailStep(urn, exception.Message);
+            return new Struct();
+        }
+
+        var read = Record(asked);
         operation.Count("read");
         operation.Display.Step(">", urn, "read");
         return read.Outputs;
@@ -49,34 +73,29 @@ internal sealed class ReadsAndInvokes(Operation operation, Registrations registr
         return new ResourceInvokeResponse { Return = response.Return, Failures = { response.Failures } };
     }
 
-    private async Task<CheckpointResource> ReadStackAsync(CheckpointResource asked)
+    private CheckpointResource ReadStack(CheckpointResource asked)
     {
-        await registrations.ClaimAsync(asked.Urn, asked.Parent).ConfigureAwait(false);
         if (Signatures.IsUnknown(asked.Id))
-            return Record(asked);
+            return asked;
         var name = asked.Inputs.Fields.GetValueOrDefault("name")?.StringValue ?? "";
-        return Record(asked with { Outputs = operation.Neighbours.Read(name.Length == 0 ? asked.Id : name) });
+        return asked with { Outputs = operation.Neighbours.Read(name.Length == 0 ? asked.Id : name) };
     }
 
-    private async Task<CheckpointResource> ReadAsync(CheckpointResource asked, ReadResourceRequest request)
+    private async Task<CheckpointResource> ReadAsync(CheckpointResource asked, Provider provider)
     {
-        var (provider, providerState) = await registrations
-            .ResolveProviderAsync(request.Provider, Urns.Package(request.Type), request.Version, parent: "").ConfigureAwait(false);
-        await registrations.ClaimAsync(asked.Urn, asked.Parent).ConfigureAwait(false);
-        asked = asked with { Provider = Urns.Reference(providerState.Urn, providerState.Id) };
         if (!provider.Configured || Signatures.IsUnknown(asked.Id))
-            return Record(asked);
+            return asked;
         // Pulumi gives what the program says of it for its state.
         var (response, initErrors) = await Reading
             .ReadByIdAsync(operation, provider, asked, asked.Id, asked.Inputs).ConfigureAwait(false);
         if (response.Properties is null)
             throw new StepException($"resource '{asked.Id}' does not exist");
-        return Record(asked with
+        return asked with
         {
             Id = response.Id.Length == 0 ? asked.Id : response.Id,
             Outputs = response.Properties,
             InitErrors = initErrors,
-        });
+        };
     }
 
     // What this stack managed under the URN is let go: kept if it is the one that was read, deleted at the end if it is another.

@@ -20,6 +20,7 @@ internal sealed class Registrations : IDisposable
     private readonly DeleteSteps _deletes;
     private readonly DependentReplacements _dependents;
     private readonly PlanRunner _runner;
+    private readonly PassingOver _passingOver;
 
     public Registrations(Operation operation, ProviderRegistry registry)
     {
@@ -32,14 +33,15 @@ internal sealed class Registrations : IDisposable
         _deletes = new DeleteSteps(operation, registry);
         _dependents = new DependentReplacements(operation, registry);
         _runner = new PlanRunner(operation, _deletes);
+        _passingOver = new PassingOver(operation, _providers);
     }
 
     /// <summary>For the one who deletes what the program no longer has.</summary>
     public IReadOnlySet<string> Registered => _registered;
 
-    /// <exception cref="StepException">The step failed.</exception>
+    /// <exception cref="StepException">The operation fails, and ends.</exception>
     /// <exception cref="OperationCanceledException">The operation is coming to an end.</exception>
-    public async Task<CheckpointResource> RegisterAsync(string urn, RegisterResourceRequest request)
+    public async Task<Registration> RegisterAsync(string urn, RegisterResourceRequest request)
     {
         Plan plan;
         await _gate.WaitAsync(_operation.Shutdown).ConfigureAwait(false);
@@ -54,10 +56,12 @@ internal sealed class Registrations : IDisposable
                 throw Refusals.NotSupported("resources that become components, and components that become resources,");
             var draft = Drafts.Create(urn, request);
             _inheritance.Record(urn, request, request.Provider);
+            if (_passingOver.IsDue(draft, request.Provider))
+                return new Registration(await _passingOver.RunAsync(request, draft, old).ConfigureAwait(false)) { Unknown = true };
             if (!request.Custom)
-                return Component(draft, old);
+                return new Registration(Component(draft, old));
             if (Urns.IsProviderType(request.Type))
-                return await ProviderAsync(request, draft, old).ConfigureAwait(false);
+                return new Registration(await ProviderAsync(request, draft, old).ConfigureAwait(false));
             plan = await PlanAsync(request, draft, old).ConfigureAwait(false);
             _inheritance.Record(urn, request, plan.New.Provider);
         }
@@ -66,7 +70,16 @@ internal sealed class Registrations : IDisposable
             _gate.Release();
         }
 
-        return await _runner.RunAsync(plan, request).ConfigureAwait(false);
+        return await RunAsync(plan, request).ConfigureAwait(false);
+    }
+
+    /// <summary>True, and noted, if something that a resource needs which is only read was not reached.</summary>
+    public bool PassesOver(CheckpointResource asked, string provider)
+    {
+        if (!_passingOver.IsDue(asked, provider))
+            return false;
+        _passingOver.Note(asked.Urn);
+        return true;
     }
 
     /// <summary>The provider for a Read or an Invoke.</summary>
@@ -102,6 +115,33 @@ internal sealed class Registrations : IDisposable
     }
 
     public void Dispose() => _gate.Dispose();
+
+    private async Task<Registration> RunAsync(Plan plan, RegisterResourceRequest request)
+    {
+        try
+        {
+            return new Registration(await _runner.RunAsync(plan, request).ConfigureAwait(false));
+        }
+        catch (StepException exception) when (_operation.ContinueOnError && request.SupportsResultReporting && plan.Refusal is null)
+        {
+            var half = exception.Partial is null ? null : _operation.State.Find(plan.New.Urn);
+            _operation.FailStep(plan.New.Urn, exception.Message);
+            if (plan.Old is { } old)
+                KeepFormer(old.Urn, plan.New.Urn, isReplaced: half is not null);
+            // As under the Pulumi engine: what is known of it now, but nothing of its former outputs.
+            var id = plan.Kind == PlanKind.Update ? plan.Old!.Id : half?.Id ?? "";
+            return new Registration(plan.New with { Id = id, Outputs = half?.Outputs ?? new Struct() }) { Result = Result.Fail };
+        }
+    }
+
+    private void KeepFormer(string urn, string urnOfToday, bool isReplaced)
+    {
+        _operation.Unreached.AddFailed(urn);
+        if (isReplaced || _operation.State.Find(urn) is not { PendingReplacement: false })
+            return;
+        _operation.State.MarkStaying(urn);
+        _operation.State.MarkStaying(urnOfToday);
+    }
 
     private void Claim(string urn, string parent)
     {
@@ -145,7 +185,14 @@ internal sealed class Registrations : IDisposable
             {
                 var deleting = _operation.IsPreview ? "delete" : "deleting";
                 _operation.Display.Step("-", dependent.Urn, $"{deleting} before {draft.Name}, which it depends on");
-                await _deletes.DeleteForReplacementAsync(dependent).ConfigureAwait(false);
+                try
+                {
+                    await _deletes.DeleteForReplacementAsync(dependent).ConfigureAwait(false);
+                }
+                catch (StepException exception)
+                {
+                    return plan with { Failure = exception };
+                }
             }
         }
 

@@ -35,9 +35,14 @@ internal sealed class Operation : IDisposable
     /// <summary>As <see cref="EngineOptions.Replace"/>.</summary>
     public required IReadOnlyList<string> Replace { get; init; }
 
+    /// <summary>As <see cref="EngineOptions.ContinueOnError"/>.</summary>
+    public required bool ContinueOnError { get; init; }
+
+    public Unreached Unreached { get; } = new();
+
     public SemaphoreSlim Slots { get; } = new(Parallelism);
 
-    /// <summary>Set once something failed or the user cancelled: nothing new begins.</summary>
+    /// <summary>Set once something failed that ends the operation, or the user cancelled: nothing new begins.</summary>
     public CancellationToken Shutdown => _shutdown.Token;
 
     public bool HasFailed
@@ -58,10 +63,21 @@ internal sealed class Operation : IDisposable
     /// <summary>The operation fails; what runs comes to its end, nothing new begins.</summary>
     public void Fail(string urn, string message)
     {
-        lock (_lock)
-            _errors.Add(Display.Mask(Display.Subject(urn) + message));
-        Display.Error(urn, message);
+        AddError(urn, message);
         _shutdown.Cancel();
+    }
+
+    /// <summary>A step of a resource fails, and with it the operation: at once, or at its end if it continues on errors.</summary>
+    public void FailStep(string urn, string message)
+    {
+        if (!ContinueOnError)
+        {
+            Fail(urn, message);
+            return;
+        }
+
+        Unreached.AddFailed(urn);
+        AddError(urn, message);
     }
 
     /// <summary>Why a resource is not as it was asked to be, fit to be kept and shown.</summary>
@@ -79,13 +95,18 @@ internal sealed class Operation : IDisposable
     /// <summary>The program ended badly; what it logged says why, if it logged anything.</summary>
     public void FailProgram(string message, bool reported)
     {
+        // What failed before has told why the program ends, but for what an operation that continues on errors left behind.
+        var told = Shutdown.IsCancellationRequested || (HasFailed && !ContinueOnError);
         lock (_lock)
         {
-            if (_errors.Count == 0 && reported && _loggedErrors.Count > 0)
+            if (!told && reported && _loggedErrors.Count > 0)
+            {
                 _errors.AddRange(_loggedErrors);
+                told = true;
+            }
         }
 
-        if (!HasFailed)
+        if (!told)
             Fail("", message);
         _shutdown.Cancel();
     }
@@ -112,6 +133,13 @@ internal sealed class Operation : IDisposable
             Display.Line(Summary());
             return new OperationResult { Errors = [.. _errors], Changes = new Dictionary<string, int>(_changes), StackOutputs = outputs };
         }
+    }
+
+    private void AddError(string urn, string message)
+    {
+        lock (_lock)
+            _errors.Add(Display.Mask(Display.Subject(urn) + message));
+        Display.Error(urn, message);
     }
 
     private string Summary()

@@ -39,7 +39,9 @@ internal sealed class ProgramOperation(
 
     private Task DeleteUnregisteredAsync()
     {
-        var gone = operation.State.Resources.Where(resource => !registrations.Registered.Contains(resource.Urn))
+        // What was not reached may still be on record under a former URN.
+        var gone = operation.State.Resources
+            .Where(resource => !registrations.Registered.Contains(resource.Urn) && !operation.Unreached.Contains(resource.Urn))
             .Concat(operation.State.Replaced).ToList();
         return new DeleteSteps(operation, registry).DeleteAllAsync(gone);
     }

@@ -49,6 +49,21 @@ internal static class ResourceOrder
         return dependents;
     }
 
+    /// <summary>What the resources of these URNs need, directly or through others.</summary>
+    public static List<CheckpointResource> Needed(IEnumerable<string> urns, IEnumerable<CheckpointResource> resources)
+    {
+        var byUrn = resources.ToLookup(resource => resource.Urn);
+        var reached = new HashSet<string>();
+        var open = new Stack<string>(urns);
+        while (open.TryPop(out var urn))
+        {
+            foreach (var need in byUrn[urn].SelectMany(resource => resource.Needs()).Where(reached.Add))
+                open.Push(need);
+        }
+
+        return [.. reached.SelectMany(urn => byUrn[urn])];
+    }
+
     private static void Visit(
         CheckpointResource resource,
         ILookup<string, CheckpointResource> byUrn,

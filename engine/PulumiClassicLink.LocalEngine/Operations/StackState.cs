@@ -112,6 +112,13 @@ internal sealed class StackState : IDisposable
             _going.Add(urn);
     }
 
+    /// <summary>It does not go after all, as its replacement failed.</summary>
+    public void MarkStaying(string urn)
+    {
+        lock (_lock)
+            _going.Remove(urn);
+    }
+
     public bool IsGoing(string urn)
     {
         lock (_lock)

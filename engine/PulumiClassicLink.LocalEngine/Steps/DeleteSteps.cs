@@ -7,18 +7,23 @@ namespace PulumiClassicLink.LocalEngine.Steps;
 /// <summary>Deletes, dependents before what they need.</summary>
 internal sealed class DeleteSteps(Operation operation, ProviderRegistry registry)
 {
-    /// <summary>Deletes all of <paramref name="resources"/>, or nothing if one is protected. Errors fail the operation.</summary>
+    /// <summary>
+    /// Deletes all of <paramref name="resources"/>, or nothing if one is protected. Errors fail the operation; if it continues on them, what is
+    /// protected or failed stays, with all that it needs.
+    /// </summary>
     public async Task DeleteAllAsync(IReadOnlyCollection<CheckpointResource> resources)
     {
-        foreach (var resource in resources.Where(resource => resource is { Protect: true, Delete: false, PendingReplacement: false }))
-            operation.Fail(resource.Urn, Protection.OfDeleted(resource.Urn).Message);
-        if (operation.HasFailed)
+        foreach (var resource in resources.Where(IsProtected))
+            operation.FailStep(resource.Urn, Protection.OfDeleted(resource.Urn).Message);
+        if (operation.Shutdown.IsCancellationRequested)
             return;
-        foreach (var resource in resources)
+        var going = resources.Where(resource => !IsProtected(resource)).ToList();
+        foreach (var resource in going)
             operation.State.MarkGoing(resource.Urn);
-        foreach (var layer in ResourceOrder.DeletionLayers(resources))
+        foreach (var layer in ResourceOrder.DeletionLayers(going))
         {
-            await Task.WhenAll(layer.Select(DeleteOrFailAsync)).ConfigureAwait(false);
+            var kept = operation.Unreached.Kept([.. operation.State.Resources, .. operation.State.Replaced]);
+            await Task.WhenAll(layer.Where(resource => !kept.Contains(resource)).Select(DeleteOrFailAsync)).ConfigureAwait(false);
             if (operation.Shutdown.IsCancellationRequested)
                 return;
         }
@@ -49,7 +54,7 @@ internal sealed class DeleteSteps(Operation operation, ProviderRegistry registry
         }
         catch (StepException exception)
         {
-            operation.Fail(resource.Urn, exception.Message);
+            operation.FailStep(resource.Urn, exception.Message);
         }
         catch (OperationCanceledException)
         {
@@ -84,6 +89,8 @@ internal sealed class DeleteSteps(Operation operation, ProviderRegistry registry
             record();
         }).ConfigureAwait(false);
     }
+
+    private static bool IsProtected(CheckpointResource resource) => resource is { Protect: true, Delete: false, PendingReplacement: false };
 
     private bool GoesWithAnother(CheckpointResource resource) =>
         resource.DeletedWith.Length > 0 && operation.State.IsGoing(resource.DeletedWith);

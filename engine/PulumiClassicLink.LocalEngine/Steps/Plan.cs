@@ -35,6 +35,9 @@ internal sealed record Plan
     /// <summary>True: the old one is gone already.</summary>
     public bool OldIsDeleted { get; init; }
 
+    /// <summary>A step that failed while the plan was made, such as the Read of an import; null: none did.</summary>
+    public StepException? Failure { get; init; }
+
     /// <summary>Why it fails once the import is on record, as under the Pulumi engine; null: it does not.</summary>
     public string? Refusal { get; init; }
 

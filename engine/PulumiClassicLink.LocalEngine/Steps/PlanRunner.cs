@@ -9,6 +9,8 @@ internal sealed class PlanRunner(Operation operation, DeleteSteps deletes)
     public async Task<CheckpointResource> RunAsync(Plan plan, RegisterResourceRequest request)
     {
         var start = operation.Display.Start();
+        if (plan.Failure is { } failure)
+            throw failure;
         if (plan.IsImport)
             await RecordImportAsync(plan.Old!, plan.Replaced).ConfigureAwait(false);
         if (plan.Refusal is { } refusal)

@@ -46,7 +46,16 @@ internal sealed class Planner(Operation operation)
         var replaced = old is { External: false, PendingReplacement: false } ? old : null;
         if (replaced is { Protect: true })
             throw Protection.OfReplaced(draft.Urn);
-        var imported = await _importer.ReadAsync(draft, provider).ConfigureAwait(false);
+        CheckpointResource imported;
+        try
+        {
+            imported = await _importer.ReadAsync(draft, provider).ConfigureAwait(false);
+        }
+        catch (StepException exception)
+        {
+            return new Plan { Kind = PlanKind.Same, New = draft, Old = old, Provider = provider, Failure = exception };
+        }
+
         var plan = await CompareAsync(request, draft, imported, provider).ConfigureAwait(false);
         return await DecideAsync(request, draft, plan with { IsImport = true, Replaced = replaced }, providerState).ConfigureAwait(false);
     }

@@ -97,7 +97,8 @@ internal sealed class OnLocal : IAsyncDisposable
         Stack = Stack,
         CheckpointPath = InFolder("state.json"),
         PluginDirectories = [Path.Combine(RepositoryRoot.Folder, "bin")],
-        Replace = [.. step.Arguments.Skip(1).Where(argument => argument != "--replace")],
+        Replace = [.. step.Arguments.Skip(1).Where(argument => !argument.StartsWith("--", StringComparison.Ordinal))],
+        ContinueOnError = step.Arguments.Contains("--continue-on-error"),
         CallRecordPath = record,
         Config = new Dictionary<string, ConfigValue>
         {

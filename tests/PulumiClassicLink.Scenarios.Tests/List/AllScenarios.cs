@@ -22,8 +22,9 @@ internal static class AllScenarios
         ProviderScenarios.RenamedWithItsResource,
         ProviderScenarios.Unknown,
         ProviderScenarios.Function,
+        ContinuedScenarios.ContinueOnError,
+        ContinuedScenarios.ReadFails,
         RefusedScenarios.RunProgram,
         RefusedScenarios.Targets,
-        RefusedScenarios.ContinueOnError,
     ];
 }

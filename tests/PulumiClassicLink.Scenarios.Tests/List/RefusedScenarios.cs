@@ -42,16 +42,4 @@ internal static class RefusedScenarios
             Kept = ["a i-1 vpc-1"],
             Lacking = "--target",
         });
-
-    public static Scenario ContinueOnError { get; } = new(
-        "an up goes on after an error",
-        new Step("a link", "up") { Program = [A], Changed = ["Attach i-1 vpc-1"], Kept = ["a i-1 vpc-1"] },
-        new Step("one is replaced, one fails", "up", "--continue-on-error")
-        {
-            Program = [new("a", "i-2"), Link.Failing],
-            Fails = true,
-            Changed = ["Attach i-2 vpc-1", "Detach i-1 vpc-1"],
-            Kept = ["a i-2 vpc-1"],
-            Lacking = "--continue-on-error",
-        });
 }
