@@ -126,6 +126,19 @@ internal sealed class KeptOnErrorTests : BenchFixture
     private IEnumerable<string> Kept() => Bench.Load().Resources.Where(resource => resource.Type == Things.Type).Select(resource =>
         $"{resource.Name} {resource.Id}{(resource.Delete ? " (delete)" : "")}{(resource.PendingReplacement ? " (pending)" : "")}");
 
+    [Test]
+    public async Task Component_ThatIsGone_LeavesTheCheckpoint()
+    {
+        Bench.Program(Things.Thing("a"), Things.Step("RegisterResource", "c", new RegisterResourceRequest { Type = "my:index:Component", Name = "c" }));
+        await Bench.UpWellAsync();
+        Bench.Program(Things.Thing("a", new() { ["force"] = "1" }));
+        Bench.Plugin(Failing.At("Create:a"));
+
+        await GoOnAsync();
+
+        Assert.That(Bench.Load().Resources.Select(resource => resource.Name), Does.Contain("a").And.Not.Contain("c"));
+    }
+
     // Its replacement follows from that of a.
     private static JsonObject Dependent() =>
         Things.Thing("d", extra: new() { ["take"] = new JsonObject { ["force"] = "a.computed" } });
