@@ -64,6 +64,18 @@ internal sealed class CommandLineTests : BenchFixture
     }
 
     [Test]
+    public async Task Run_GoesOnAfterErrors()
+    {
+        Bench.Program(Things.Thing("a"), Things.Thing("b"));
+        Bench.Plugin(Failing.At("Create:a", "Delete:b"));
+
+        var (up, shown) = await StartAsync("up", "--continue-on-error");
+        Assert.That((up, Bench.Load().Resources.Any(resource => resource.Name == "b")), Is.EqualTo((1, true)), shown);
+        var (destroy, display) = await StartAsync("destroy", "--continue-on-error");
+        Assert.That((destroy, Bench.Resource("b").Id), Is.EqualTo((1, "b-0")), display);
+    }
+
+    [Test]
     public async Task Run_TellsWrongInputInOneLineAndExitsWith1()
     {
         foreach (var (more, message) in new (string[], string)[]

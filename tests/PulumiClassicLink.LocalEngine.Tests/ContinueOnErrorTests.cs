@@ -13,7 +13,8 @@ internal sealed class ContinueOnErrorTests : BenchFixture
     {
         Bench.Program(Things.Thing("a"), OnA("d"), Things.Thing("gone"));
         await Bench.UpWellAsync();
-        Bench.Program(Things.Thing("a", Force()), OnA("d", new() { ["size"] = 1 }), Things.Thing("e", null, Needs("d")), Things.Thing("other"));
+        Bench.Program(
+            Things.Thing("a", Force()), OnA("d", new() { ["size"] = 1 }), Things.Thing("e", null, Needs("d")), Things.Thing("other"));
         Bench.Plugin(Failing.At("Create:a"));
 
         var result = await GoOnAsync();

@@ -10,7 +10,8 @@ internal sealed class KeptOnErrorTests : BenchFixture
     [Test]
     public async Task Delete_ThatFailsKeepsWhatItNeeds([Values] bool destroy)
     {
-        Bench.Program(Things.Thing("base"), Things.Thing("a", null, Needs("base")), Things.Thing("b", null, Needs("a")), Things.Thing("other"));
+        Bench.Program(
+            Things.Thing("base"), Things.Thing("a", null, Needs("base")), Things.Thing("b", null, Needs("a")), Things.Thing("other"));
         await Bench.UpWellAsync();
         Bench.Program();
         Bench.Plugin(Failing.At("Delete:b"));
@@ -28,7 +29,7 @@ internal sealed class KeptOnErrorTests : BenchFixture
     [Test]
     public async Task WhatIsProtected_StaysWithWhatItNeeds([Values] bool destroy)
     {
-        Bench.Program(Things.Thing("a"), Things.Thing("b", null, request => { request.Protect = true; Needs("a")(request); }), Things.Thing("other"));
+        Bench.Program(Things.Thing("a"), Things.Thing("b", null, Needs("a") + (request => request.Protect = true)), Things.Thing("other"));
         await Bench.UpWellAsync();
         Bench.Program();
 
@@ -41,7 +42,7 @@ internal sealed class KeptOnErrorTests : BenchFixture
     [Test]
     public async Task WhatIsPassedOver_KeepsWhatItNeeds()
     {
-        Bench.Program(Things.Thing("a"), Things.Thing("needed"), Things.Thing("d", null, request => { Needs("a")(request); Needs("needed")(request); }));
+        Bench.Program(Things.Thing("a"), Things.Thing("needed"), Things.Thing("d", null, Needs("a") + Needs("needed")));
         await Bench.UpWellAsync();
         Bench.Program(Things.Thing("a", new() { ["force"] = "1" }), Things.Thing("d", null, Needs("a")));
         Bench.Plugin(Failing.At("Create:a"));
@@ -99,7 +100,8 @@ internal sealed class KeptOnErrorTests : BenchFixture
 
         Assert.That(result.Errors, Is.EqualTo(new[] { "a (fake:index:Thing): no" }));
         Assert.That((string?)Bench.Answer("a")["result"], Is.EqualTo("FAIL"));
-        Assert.That(Bench.CallNames("Delete"), Is.EqualTo(failing == "a" ? ["Delete d", "Delete a", "Delete gone"] : new[] { "Delete d", "Delete gone" }));
+        string[] deleted = failing == "a" ? ["Delete d", "Delete a", "Delete gone"] : ["Delete d", "Delete gone"];
+        Assert.That(Bench.CallNames("Delete"), Is.EqualTo(deleted));
         Assert.That(Kept(), Is.EquivalentTo(new[] { "a a-0", failing == "a" ? "d d-computed by a-0 (pending)" : "d d-computed by a-0" }));
     }
 
@@ -125,6 +127,20 @@ internal sealed class KeptOnErrorTests : BenchFixture
 
     private IEnumerable<string> Kept() => Bench.Load().Resources.Where(resource => resource.Type == Things.Type).Select(resource =>
         $"{resource.Name} {resource.Id}{(resource.Delete ? " (delete)" : "")}{(resource.PendingReplacement ? " (pending)" : "")}");
+
+    [Test]
+    public async Task Component_ThatIsGone_LeavesTheCheckpoint()
+    {
+        var component = new RegisterResourceRequest { Type = "my:index:Component", Name = "c" };
+        Bench.Program(Things.Thing("a"), Things.Step("RegisterResource", "c", component));
+        await Bench.UpWellAsync();
+        Bench.Program(Things.Thing("a", new() { ["force"] = "1" }));
+        Bench.Plugin(Failing.At("Create:a"));
+
+        await GoOnAsync();
+
+        Assert.That(Bench.Load().Resources.Select(resource => resource.Name), Does.Contain("a").And.Not.Contain("c"));
+    }
 
     // Its replacement follows from that of a.
     private static JsonObject Dependent() =>

@@ -1,6 +1,6 @@
 namespace PulumiClassicLink.LocalEngine.Operations;
 
-/// <summary>What an operation that continues on errors did not bring about: resources that failed, and those passed over for their sake.</summary>
+/// <summary>What an operation that continues on errors did not bring about: what failed, and what was passed over for its sake.</summary>
 internal sealed class Unreached
 {
     private readonly HashSet<string> _failed = [];

@@ -63,7 +63,8 @@ internal static class ContinuedScenarios
         new Step("a link", "up") { Program = [X], Changed = ["Attach i-1 vpc-1"], Kept = ["x i-1 vpc-1"] },
         new Step("it cannot be read", "up", "--continue-on-error")
         {
-            Outside = cloud => cloud.Inject(new() { Action = "DescribeClassicLinkInstances", Kind = Simulator.FaultKind.Refuse, Code = "Forbidden", Times = 20 }),
+            Outside = cloud => cloud.Inject(
+                new() { Action = "DescribeClassicLinkInstances", Kind = Simulator.FaultKind.Refuse, Code = "Forbidden", Times = 20 }),
             Program = [new("o", "i-2")],
             Fails = true,
             Kept = ["x i-1 vpc-1"],
