@@ -1,6 +1,6 @@
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help build test bench demo provider sdk sdk-check dist lint clean
+.PHONY: help build test bench reliability reliability-play demo provider sdk sdk-check dist lint clean
 
 SOLUTION := PulumiClassicLink.sln
 PLUGIN := bin/pulumi-resource-classiclink
@@ -11,7 +11,7 @@ OF_USERS := sdk/dotnet examples/attach examples/inventory
 CODEGEN := dotnet run --project codegen/PulumiClassicLink.Codegen -- --schema schema.json --out sdk/dotnet
 
 help: ## Lists the targets
-	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
 
 build: ## Builds everything; with PulumiSdk=nuget the SDK and the examples, against the official Pulumi package
 ifeq ($(PulumiSdk),nuget)
@@ -34,6 +34,12 @@ demo: provider ## Takes a link through its life against the simulator; ENGINE=lo
 
 bench: provider ## Measures the plugin against its promises; results in artifacts/bench
 	@bash build/bench.sh
+
+reliability: ## Tries thousands of ways to lose a link, and breaks the plugin on purpose to see whether that is noticed
+	@bash build/reliability.sh
+
+reliability-play: ## Plays the schedule that SCHEDULE gives, and shows all that happens
+	@bash build/reliability.sh play '$(SCHEDULE)'
 
 test: provider build ## Runs all tests; the last line has the sums
 	@bash build/test.sh

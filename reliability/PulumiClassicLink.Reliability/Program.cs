@@ -15,9 +15,14 @@ var schedule = new Argument<string>("schedule") { Description = "As a run has pr
 var mutation = new Option<string>("--mutation") { Description = "Breaks a promise of the plugin on purpose.", HelpName = "NAME", DefaultValueFactory = _ => "" };
 mutation.AcceptOnlyFromAmong([.. Mutant.All.Select(one => one.Name)]);
 mutation.CompletionSources.Clear();
+seed.Validators.Add(given =>
+{
+    if (!Draw.IsSeed(given.GetValueOrDefault<string>()))
+        given.AddError("A seed is what a run has printed: 12 to 17 letters and digits.");
+});
 
-var schedules = new Command("schedules", "Plays schedules; the first that breaks a promise is made short and printed.") { count, seed };
-schedules.SetAction(parsed => PlaySchedules(parsed.GetRequiredValue(count), parsed.GetRequiredValue(seed), parsed.InvocationConfiguration.Output));
+var schedules = new Command("schedules", "Plays schedules; the first that breaks a promise is made short and printed.") { count, seed, mutation };
+schedules.SetAction(parsed => PlaySchedules(parsed.GetRequiredValue(mutation), parsed.GetRequiredValue(count), parsed.GetRequiredValue(seed), parsed.InvocationConfiguration.Output));
 var mutations = new Command("mutations", "Breaks one promise after the other, and says how many schedules it takes to see that.") { count, seed };
 mutations.SetAction(parsed => CatchMutations(parsed.GetRequiredValue(count), parsed.GetRequiredValue(seed), parsed.InvocationConfiguration.Output));
 var sequences = new Command("sequences", "Says how many schedules it takes to come upon each way in which links were lost once.") { count, seed };
@@ -37,8 +42,9 @@ if (arguments.Errors.Count == 0)
 arguments.InvocationConfiguration.Error.WriteLine(arguments.Errors[0].Message);
 return 2;
 
-static int PlaySchedules(int count, string seed, TextWriter output)
+static int PlaySchedules(string mutation, int count, string seed, TextWriter output)
 {
+    Mutant.Active = mutation;
     output.WriteLine($"{Number(count)} schedules from seed {seed}");
     var (distribution, watch, played) = (new Distribution(), Stopwatch.StartNew(), 0);
     foreach (var (drawn, course) in Draw.From(seed).Take(count))

@@ -11,6 +11,8 @@ internal sealed class ArchitectureTests
         ["PulumiClassicLink.Ecs"] = [],
         ["PulumiClassicLink.Provider"] = ["PulumiClassicLink.Ecs", "PulumiClassicLink.Protocol"],
         ["PulumiClassicLink.MutablePlugin"] = ["PulumiClassicLink.Protocol"],
+        ["PulumiClassicLink.Reliability"] =
+            ["PulumiClassicLink.MutablePlugin", "PulumiClassicLink.LocalEngine", "PulumiClassicLink.Protocol", "PulumiClassicLink.Simulator"],
         ["PulumiClassicLink.Codegen"] = [],
         ["PulumiClassicLink.Simulator"] = [],
         ["PulumiClassicLink.LocalEngine"] = ["PulumiClassicLink.Protocol"],

@@ -51,6 +51,14 @@ internal sealed class Ledger
     /// <summary>A Read without inputs: an import, or a `get`.</summary>
     public void ReadAnew(string urn) => Add(new LedgerRow { Writer = _process, Fact = LedgerFact.ReadAnew, Urn = urn });
 
+    /// <summary>
+    /// An import or a get that failed: an engine that continues on errors deletes all the same what the program no longer has under another
+    /// name.
+    /// </summary>
+    /// <param name="urn">The resource.</param>
+    /// <param name="link">Its VPC is empty where the id named none.</param>
+    public void NoteUnread(string urn, ClassicLink link) => Add(Row(LedgerFact.Unread, urn, link));
+
     /// <summary>A refresh saw the link, or an Update kept it.</summary>
     public void Keep(string urn, ClassicLink link) => Exchange(rows =>
     {

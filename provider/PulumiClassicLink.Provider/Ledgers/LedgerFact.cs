@@ -41,4 +41,7 @@ internal enum LedgerFact
 
     /// <summary>This URN was read without inputs: an import, or a `get`.</summary>
     ReadAnew,
+
+    /// <summary>Such a Read of this URN failed. The VPC is empty where the id named none.</summary>
+    Unread,
 }

@@ -12,6 +12,7 @@ internal sealed class LedgerTable(Func<ProcessIdentity, bool> isAlive)
     private readonly Dictionary<(string RegionId, string InstanceId), List<LedgerRow>> _detaching = [];
     private readonly Dictionary<string, string> _regions = new(StringComparer.Ordinal);
     private readonly HashSet<string> _readAnew = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, LedgerRow> _unread = new(StringComparer.Ordinal);
 
     public void Apply(LedgerRow row)
     {
@@ -41,6 +42,10 @@ internal sealed class LedgerTable(Func<ProcessIdentity, bool> isAlive)
                 break;
             case LedgerFact.ReadAnew:
                 _readAnew.Add(row.Urn);
+                _unread.Remove(row.Urn);
+                break;
+            case LedgerFact.Unread:
+                _unread[row.Urn] = row;
                 break;
             default:
                 NoteWant(row);
@@ -78,6 +83,8 @@ internal sealed class LedgerTable(Func<ProcessIdentity, bool> isAlive)
             return new DeleteVerdict(DeleteRule.Wait, creator.Urn);
         if (wanting.Find(want => want.Stage is LedgerFact.Failed or LedgerFact.Creating) is { } failed)
             return new DeleteVerdict(DeleteRule.Fail, failed.Urn);
+        if (_unread.Values.FirstOrDefault(row => row.Urn != urn && Instance(row) == Instance(link) && (row.VpcId.Length == 0 || row.VpcId == link.VpcId)) is { } unread)
+            return new DeleteVerdict(DeleteRule.Fail, unread.Urn);
 
         // Whoever is still to create it attaches it again: a Delete before a Create is what deleteBeforeReplace asks for.
         if (AnyOf(_has, link, urn) is { } holder)

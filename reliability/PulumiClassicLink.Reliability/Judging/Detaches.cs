@@ -22,8 +22,8 @@ internal static class Detaches
         var (pair, call) = (change.Pair, change.By!);
         var operations = Facts.OperationsOf(call);
         var who = string.Join(" or ", operations.Select(operation => $"{operation.Method} of {operation.Urn}"));
-        if (!operations.Any(Facts.Allows) && !IsInState(run, pair, call.Sent))
-            throw new Violation('a', $"{who} detached {pair}, which was in no state and which nothing allowed");
+        if (!operations.Any(Facts.Allows) && (!IsInState(run, pair, call.Sent) || !operations.Any(operation => IsOwn(run, operation, pair))))
+            throw new Violation('a', $"{who} detached {pair}, which it did not have and which nothing allowed");
         // A program that wants one instance twice contradicts itself: one of the two is refused, and the other may move the link.
         var wanting = run.RunsProgram ? Facts.Wants(run).Where(want => want.Pair.Instance == pair.Instance).ToList() : [];
         if (wanting.Count != 1 || wanting[0].Pair != pair)
@@ -31,6 +31,13 @@ internal static class Detaches
         if (!operations.Any(operation => operation.Method == "Delete" && IsDeletedFirst(run, operation)))
             throw new Violation('c', $"{who} detached {pair}, which the program wants");
     }
+
+    /// <summary>The very link of a Delete, or one that the resource had before, perhaps under another name.</summary>
+    private static bool IsOwn(Run run, RpcCall operation, Pair pair) => operation.Method == "Delete"
+        ? Facts.PairOf(operation) == pair
+        : run.Before.Any(resource => Pair.OfId(resource.Id) == pair && (resource.Urn == operation.Urn || run.Program.Any(declared =>
+            operation.Urn.EndsWith($"::{declared.Name}", StringComparison.Ordinal) && declared.Alias == resource.Name)))
+            || run.Rpcs.Any(rpc => rpc.Urn == operation.Urn && rpc.Ended <= operation.Begun && Facts.Answered(rpc) == pair);
 
     private static bool IsDeletedFirst(Run run, RpcCall delete) => run.Program.Any(declared => declared.DeleteBeforeReplace
         && (delete.Urn.EndsWith($"::{declared.Name}", StringComparison.Ordinal) || delete.Urn.EndsWith($"::{declared.Alias}", StringComparison.Ordinal)));

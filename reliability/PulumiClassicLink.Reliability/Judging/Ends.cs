@@ -36,7 +36,7 @@ internal static class Ends
     private static void JudgeStop(Run run, RpcCall rpc)
     {
         var cancel = run.Rpcs.FirstOrDefault(other => other.Method == "Cancel" && other.Plugin == rpc.Plugin);
-        if (cancel is null || rpc == cancel || rpc.Begun > cancel.Begun || rpc.Ended <= cancel.Begun || run.HadDeath)
+        if (cancel is null || rpc == cancel || rpc.Begun > cancel.Begun || rpc.Ended <= cancel.Begun || rpc.Plugin.WasKilled)
             return;
         var wrote = run.Calls.Any(call => call.Plugin == rpc.Plugin && call.Action != CloudCall.Describe
             && call.Instance == Facts.PairOf(rpc)?.Instance && call.Sent >= rpc.Begun && (call.Answered is not { } answered || answered >= cancel.Begun));

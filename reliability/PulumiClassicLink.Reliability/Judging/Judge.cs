@@ -17,10 +17,13 @@ internal sealed class Judge(World world)
     public void Look(Run run)
     {
         _runs.Add(run);
+        Excused.ExceptWith(Facts.Pairs(run.Before));
         Detaches.Judge(run);
         Absences.Judge(run, this);
         Words.Judge(run);
         Ends.Judge(run);
+        Claims.Judge(run);
+        Persistence.Judge(run);
         Outcomes.Judge(run, this);
         Orphans.Judge(run, this);
     }
@@ -30,6 +33,8 @@ internal sealed class Judge(World world)
     {
         foreach (var run in _runs)
             Words.Judge(run);
+        if (_runs.Count > 0)
+            Orphans.JudgeLinks(_runs[^1], this);
     }
 
     /// <returns>The call of this stack that made the link that there is now; null: somebody else did. A put-back gives back what was there.</returns>

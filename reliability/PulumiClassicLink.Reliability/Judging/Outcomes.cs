@@ -11,7 +11,7 @@ internal static class Outcomes
         if (run.Result is not { Succeeded: true } || WasDisturbed(run) || run.Rpcs.Any(rpc => Absences.IsBlindGap(run, rpc)))
             return;
         var links = run.World.Links();
-        if (run.Kind is Operation.Up or Operation.UpReplace)
+        if (run.IsUp)
         {
             // An import of what another resource has is warned of, not refused; such a program contradicts itself.
             foreach (var (declared, pair) in Facts.Wants(run).GroupBy(want => want.Pair.Instance).Where(wants => wants.Count() == 1).SelectMany(wants => wants))

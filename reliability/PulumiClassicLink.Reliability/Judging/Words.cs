@@ -27,6 +27,8 @@ internal static partial class Words
             Fail(rpc, $"its error does not say that {pair} may be detached, and it is", text);
         if (rpc.Method == "Create" && rpc.Error is not null && rpc.Partial is null && own.LastOrDefault(change => change.Pair == pair) is { IsAttached: true })
             Fail(rpc, $"it failed, and {pair} is attached", text);
+        if (rpc.Request is CreateRequest { Preview: false } && rpc.Response is not null)
+            JudgeAdoption(run, rpc, pair);
         foreach (Match match in FormerLink().Matches(text))
         {
             var former = pair with { Vpc = match.Groups["vpc"].Value };
@@ -59,6 +61,17 @@ internal static partial class Words
             Fail(rpc, "it is not", text);
         if (text.Contains("was not detached", StringComparison.Ordinal) && Own(run, rpc).Any(change => !change.IsAttached && change.Pair == pair))
             Fail(rpc, $"{pair} was detached", text);
+    }
+
+    /// <summary>A link that was there, and was not this stack's, is adopted with a warning.</summary>
+    private static void JudgeAdoption(Run run, RpcCall create, Pair pair)
+    {
+        var attached = run.Calls.Any(call => call.Plugin == create.Plugin && call.Action == CloudCall.Attach && call.Instance == pair.Instance
+            && call.Sent >= create.Begun && call.Sent <= create.Ended);
+        var isKnown = Facts.Pairs(run.Before).Contains(pair) || run.Rpcs.Any(other => other != create && other.Ended <= create.Ended && Facts.Answered(other) == pair);
+        if (!attached && !isKnown && !run.Log.Any(log => log.Message.Severity == LogSeverity.Warning && log.Message.Urn == create.Urn && log.At >= create.Begun
+            && log.At <= create.Ended && log.Message.Message.Contains("was adopted", StringComparison.Ordinal)))
+            Fail(create, $"it adopted {pair}", "nothing");
     }
 
     /// <summary>The operation made it itself, or a resource had it as the run began and no Read missed it.</summary>

@@ -53,7 +53,7 @@ internal sealed class Player : IDisposable
 
     private void Take(Step step)
     {
-        if (step.Do is Operation.Preview or Operation.Up or Operation.UpReplace or Operation.Refresh or Operation.Destroy)
+        if (step.Do is Operation.Preview or Operation.Up or Operation.UpReplace or Operation.UpContinue or Operation.Refresh or Operation.Destroy)
             Run(step.Do, _program, step.Trouble ?? new Trouble(), step.A);
         else if (ProgramChanges.Apply(_program, step, _world, ref _names) is { } changed)
             _program = changed;
@@ -74,7 +74,7 @@ internal sealed class Player : IDisposable
             Kind = kind,
             Program = program,
             Trouble = trouble,
-            Faults = new RunFaults(trouble.Faults),
+            Faults = new RunFaults(trouble.Faults ?? []),
             Before = before,
             Begun = _world.Time.Elapsed,
             Replaced = replaced?.Name,
@@ -82,7 +82,7 @@ internal sealed class Player : IDisposable
         _world.Cloud.SetThrottling(
             trouble.Limit > 0 ? new SimulatedThrottling { CallsPerMinute = trouble.Limit, MinuteMilliseconds = trouble.Window } : null);
         var engine = new Engine(
-            _world.EngineOptions(replaced is null ? [] : [replaced.Urn]), TextWriter.Null, _world.Time, new LoopbackHost(run, $"127.0.0.1:{++_addresses}"));
+            _world.EngineOptions(replaced is null ? [] : [replaced.Urn], kind == Operation.UpContinue), TextWriter.Null, _world.Time, new LoopbackHost(run, $"127.0.0.1:{++_addresses}"));
         try
         {
             Clockwork.Run(_world.Time, LongestRun, () => RunAsync(engine, run));

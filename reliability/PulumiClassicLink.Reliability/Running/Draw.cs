@@ -21,6 +21,18 @@ internal static class Draw
         }
     }
 
+    public static bool IsSeed(string? text)
+    {
+        try
+        {
+            return text is not null && PCG.Parse(text) is not null;
+        }
+        catch (CsCheckException)
+        {
+            return false;
+        }
+    }
+
     /// <returns>A seed that nobody has drawn from yet.</returns>
     public static string NewSeed(TimeProvider timeProvider) =>
         new PCG((uint)Environment.ProcessId, (ulong)timeProvider.GetUtcNow().Ticks).ToString();

@@ -73,6 +73,7 @@ internal static class Generator
         from operation in Gen.Frequency(
             (12, Gen.Const(Operation.Up)),
             (2, Gen.Const(Operation.UpReplace)),
+            (3, Gen.Const(Operation.UpContinue)),
             (2, Gen.Const(Operation.Preview)),
             (3, Gen.Const(Operation.Refresh)),
             (2, Gen.Const(Operation.Destroy)))

@@ -30,6 +30,7 @@ internal enum Operation
     Preview,
     Up,
     UpReplace,
+    UpContinue,
     Refresh,
     Destroy,
 
@@ -58,7 +59,7 @@ internal sealed record Step
 /// <summary>What befalls a run. Times are milliseconds after its beginning; 0: it does not.</summary>
 internal sealed record Trouble
 {
-    public IReadOnlyList<Fault> Faults { get; init; } = [];
+    public IReadOnlyList<Fault>? Faults { get; init; }
 
     /// <summary>Calls of an action that a window takes; 0: no limit.</summary>
     public int Limit { get; init; }

@@ -50,6 +50,9 @@ internal sealed class CloudWire(World world, LoopbackPlugin plugin) : HttpMessag
         world.Cloud.ClearFaults();
         world.Record.Arrive(call, before, world.Links());
         call.IsThrottled = world.Cloud.Calls[^1].Code?.StartsWith("Throttling", StringComparison.Ordinal) == true;
+        // A limit refuses a call before anything else can be wrong with it.
+        if (call.IsThrottled && fault is not null && CloudFaults.Of(fault.Kind, call.Action) is not null)
+            call.Mishap = Mishap.Throttled;
         return await answering;
     }
 

@@ -44,7 +44,9 @@ internal sealed class Run
 
     public bool ProgramDied { get; set; }
 
-    public bool RunsProgram => Kind is Operation.Preview or Operation.Up or Operation.UpReplace;
+    public bool RunsProgram => Kind == Operation.Preview || IsUp;
+
+    public bool IsUp => Kind is Operation.Up or Operation.UpReplace or Operation.UpContinue;
 
     public IEnumerable<RpcCall> Rpcs => World.Record.Rpcs.Where(call => call.Plugin.Run == this);
 

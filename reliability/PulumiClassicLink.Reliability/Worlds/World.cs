@@ -101,12 +101,13 @@ internal sealed class World : IDisposable
             File.WriteAllText(CheckpointPath, File.ReadAllText(CheckpointPath).Replace("\"protect\": true", "\"protect\": false", StringComparison.Ordinal));
     }
 
-    public EngineOptions EngineOptions(IReadOnlyList<string> replace) => new()
+    public EngineOptions EngineOptions(IReadOnlyList<string> replace, bool continueOnError = false) => new()
     {
         ProgramDirectory = _folder.FullName,
         Stack = Stack,
         CheckpointPath = CheckpointPath,
         Replace = replace,
+        ContinueOnError = continueOnError,
         NoBuild = true,
         Config = new Dictionary<string, ConfigValue>
         {

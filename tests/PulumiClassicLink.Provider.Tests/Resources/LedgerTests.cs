@@ -49,9 +49,9 @@ internal sealed class LedgerTests
 
         Assert.That(kept.Status.Detail, Is.EqualTo(
             $"""
-            Cannot detach (instance i-classic1, VPC vpc-a, region cn-hangzhou): {Rig.Urn("new")} is to take the link over, and was not created.
+            Cannot detach (instance i-classic1, VPC vpc-a, region cn-hangzhou): {Rig.Urn("new")} is to take the link over, and was not created or read.
             The link was left as it is, and this resource stays in the state.
-            Next step: repair what kept that resource from being created, then run pulumi up again.
+            Next step: repair what kept that resource from it, then run pulumi up again.
             """.ReplaceLineEndings("\n")));
         await _rig.CreateAsync(Rig.Inputs(), name: "new");
         await _rig.DeleteAsync(Rig.Inputs(), name: "old");

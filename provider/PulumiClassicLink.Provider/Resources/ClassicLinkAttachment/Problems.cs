@@ -90,9 +90,9 @@ internal static class Problems
     public static ProviderException NotTakenOver(ClassicLink link, string owner) => new(
         ErrorKind.Refused,
         Lines(
-            $"{CannotDetach(link)}: {owner} is to take the link over, and was not created.",
+            $"{CannotDetach(link)}: {owner} is to take the link over, and was not created or read.",
             "The link was left as it is, and this resource stays in the state.",
-            "Next step: repair what kept that resource from being created, then run pulumi up again."));
+            "Next step: repair what kept that resource from it, then run pulumi up again."));
 
     public static ProviderException NotClassic(ClassicLink link) => new(
         ErrorKind.Refused,

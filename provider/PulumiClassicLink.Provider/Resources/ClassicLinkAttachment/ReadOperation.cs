@@ -38,6 +38,11 @@ internal static class ReadOperation
                 "these keys come from the configuration of the last update, and were rotated or expired since.",
                 "run `pulumi up --refresh --run-program`, which reads with the present configuration.");
         }
+        catch (ProviderException) when (IsAnew(request))
+        {
+            session.Ledger.NoteUnread(request.Urn, new ClassicLink { RegionId = region, InstanceId = id.InstanceId, VpcId = id.VpcId ?? string.Empty });
+            throw;
+        }
     }
 
     private static UnconfirmedReading? UnconfirmedOf(ReadRequest request, LinkOperation operation, string regionId, LinkId id) =>
@@ -83,7 +88,7 @@ internal static class ReadOperation
         // Of a resource that is only read (get), a refresh brings the properties and no inputs. Answered inputs would stay in the state, and the
         // next refresh could not tell it from a managed one.
         var isRefresh = IsRefresh(request);
-        var isAnew = !isRefresh && (request.Properties?.Fields.Count ?? 0) == 0;
+        var isAnew = IsAnew(request);
         if (isRefresh)
             session.Ledger.Keep(request.Urn, link);
         else if (isAnew)
@@ -96,6 +101,9 @@ internal static class ReadOperation
             RefreshBeforeUpdate = session.RefreshBeforeUpdate,
         };
     }
+
+    /// <summary>An import, or a `get` that is not in the state yet.</summary>
+    private static bool IsAnew(ReadRequest request) => !IsRefresh(request) && (request.Properties?.Fields.Count ?? 0) == 0;
 
     /// <summary>Checked inputs always name the instance; an import or get brings none of them.</summary>
     private static bool IsRefresh(ReadRequest request) =>
