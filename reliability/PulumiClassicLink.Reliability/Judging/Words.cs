@@ -49,9 +49,9 @@ internal static partial class Words
     private static void JudgeLog(Run run, Logged log)
     {
         var text = log.Message.Message;
-        var rpc = run.Rpcs.LastOrDefault(call => call.Plugin == log.Plugin && call.Urn == log.Message.Urn && call.Begun <= log.At
-            && (call.Ended is not { } ended || ended >= log.At) && Facts.PairOf(call) is { } about && text.Contains(about.Instance, StringComparison.Ordinal));
-        if (rpc is null || Facts.PairOf(rpc) is not { } pair)
+        var operations = run.Rpcs.Where(call => call.Plugin == log.Plugin && call.Urn == log.Message.Urn && call.Begun <= log.At
+            && (call.Ended is not { } ended || ended >= log.At) && Facts.PairOf(call) is { } about && text.Contains(about.Instance, StringComparison.Ordinal)).ToList();
+        if (operations is not [var rpc] || Facts.PairOf(rpc) is not { } pair)
             return;
         var record = run.World.Record;
         var to = rpc.Ended ?? run.World.Time.Elapsed;
