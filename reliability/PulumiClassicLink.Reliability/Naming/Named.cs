@@ -10,10 +10,10 @@ internal sealed record Named
     public required string Name { get; init; }
 
     /// <summary>The mutation that breaks a promise in it; empty: it is kept for itself.</summary>
-    public string Mutation { get; init; } = "";
+    public string Mutation { get; set; } = "";
 
     /// <summary>The sequence that it takes; empty: none of the list.</summary>
-    public string Sequence { get; init; } = "";
+    public string Sequence { get; set; } = "";
 
     public required Schedule Schedule { get; init; }
 

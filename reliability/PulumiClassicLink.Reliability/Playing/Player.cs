@@ -74,7 +74,7 @@ internal sealed class Player : IDisposable
             Kind = kind,
             Program = program,
             Trouble = trouble,
-            Faults = new RunFaults(trouble.Faults ?? []),
+            Faults = new RunFaults(trouble.Faults),
             Before = before,
             Begun = _world.Time.Elapsed,
             Replaced = replaced?.Name,

@@ -40,13 +40,13 @@ internal static class Shrinking
     {
         if (step.Trouble is not { } trouble)
             yield break;
-        if (trouble is { Faults: null or { Count: 0 }, Limit: 0, Cancel: 0, Death: 0, ProgramDeath: 0 })
+        if (trouble is { Faults.Count: 0, Limit: 0, Cancel: 0, Death: 0, ProgramDeath: 0 })
         {
             yield return step with { Trouble = null };
             yield break;
         }
 
-        for (var i = 0; i < trouble.Faults?.Count; i++)
+        for (var i = 0; i < trouble.Faults.Count; i++)
             yield return step with { Trouble = trouble with { Faults = [.. trouble.Faults.Where((_, at) => at != i)] } };
         if (trouble.Limit > 0)
             yield return step with { Trouble = trouble with { Limit = 0, Window = 0 } };

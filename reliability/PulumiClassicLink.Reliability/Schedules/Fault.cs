@@ -70,11 +70,11 @@ internal sealed record Fault
     public required Mishap Kind { get; init; }
 
     /// <summary>Of ECS; empty: any.</summary>
-    public string Action { get; init; } = "";
+    public string Action { get; set; } = "";
 
     /// <summary>How many calls go well first.</summary>
-    public int Skip { get; init; }
+    public int Skip { get; set; }
 
     /// <summary>How many calls it hits.</summary>
-    public int Times { get; init; } = 1;
+    public int Times { get; set; } = 1;
 }

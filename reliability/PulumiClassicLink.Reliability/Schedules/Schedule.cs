@@ -11,7 +11,7 @@ internal sealed record Schedule
     public required int Seed { get; init; }
 
     /// <summary>How much later looks show what a write did, in milliseconds.</summary>
-    public int Lag { get; init; }
+    public int Lag { get; set; }
 
     public required IReadOnlyList<Step> Steps { get; init; }
 

@@ -48,34 +48,37 @@ internal sealed record Step
     [JsonIgnore(Condition = JsonIgnoreCondition.Never)]
     public required Operation Do { get; init; }
 
-    public int A { get; init; }
+    public int A { get; set; }
 
-    public int B { get; init; }
+    public int B { get; set; }
 
     /// <summary>Of a run.</summary>
-    public Trouble? Trouble { get; init; }
+    public Trouble? Trouble { get; set; }
 }
 
-/// <summary>What befalls a run. Times are milliseconds after its beginning; 0: it does not.</summary>
+/// <summary>
+/// What befalls a run. Times are milliseconds after its beginning; 0: it does not. All of it can be set: a generated reader of JSON forgets the
+/// defaults of what can only be set at first.
+/// </summary>
 internal sealed record Trouble
 {
-    public IReadOnlyList<Fault>? Faults { get; init; }
+    public IReadOnlyList<Fault> Faults { get; set; } = [];
 
     /// <summary>Calls of an action that a window takes; 0: no limit.</summary>
-    public int Limit { get; init; }
+    public int Limit { get; set; }
 
     /// <summary>The window of <see cref="Limit"/>, in milliseconds.</summary>
-    public int Window { get; init; }
+    public int Window { get; set; }
 
     /// <summary>The user stops the run.</summary>
-    public int Cancel { get; init; }
+    public int Cancel { get; set; }
 
     /// <summary>A plugin process dies.</summary>
-    public int Death { get; init; }
+    public int Death { get; set; }
 
     /// <summary>Which one.</summary>
-    public int DeathOf { get; init; }
+    public int DeathOf { get; set; }
 
     /// <summary>The program dies once it has registered so many resources, less one.</summary>
-    public int ProgramDeath { get; init; }
+    public int ProgramDeath { get; set; }
 }
