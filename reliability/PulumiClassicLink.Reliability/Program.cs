@@ -39,7 +39,7 @@ var root = new RootCommand("Tries thousands of ways to lose a link. Exits 0 when
 var arguments = root.Parse(args);
 if (arguments.Errors.Count == 0)
     return arguments.Invoke();
-arguments.InvocationConfiguration.Error.WriteLine(arguments.Errors[0].Message);
+arguments.InvocationConfiguration.Error.WriteLine(arguments.Errors[0].Message.ReplaceLineEndings(" ").Replace("\t", "", StringComparison.Ordinal));
 return 2;
 
 static int PlaySchedules(string mutation, int count, string seed, TextWriter output)

@@ -41,7 +41,8 @@ internal sealed partial class ModelTests
         Assert.Multiple(() =>
         {
             Assert.That(Regex.Count(schedule, "\"Do\""), Is.LessThan(5), schedule);
-            Assert.That((broken.Code, broken.Output), Is.EqualTo((1, broken.Output)).And.Property("Item2").Contains("(c) "));
+            Assert.That(broken.Code, Is.EqualTo(1), broken.Output);
+            Assert.That(broken.Output.Trim().Split('\n')[^1], Does.StartWith(Promise().Match(output).Value), broken.Output);
             Assert.That(whole.Code, Is.Zero, whole.Output);
         });
     }
@@ -73,6 +74,9 @@ internal sealed partial class ModelTests
     }
 
     private static bool Mentions(byte[] assembly, string name) => assembly.AsSpan().IndexOf(Encoding.UTF8.GetBytes(name)) >= 0;
+
+    [GeneratedRegex(@"(?<=breaks a promise )\([a-g]\)")]
+    private static partial Regex Promise();
 
     [GeneratedRegex("SCHEDULE='(?<schedule>[^']*)'")]
     private static partial Regex Replay();
