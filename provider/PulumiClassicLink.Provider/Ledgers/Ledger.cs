@@ -116,6 +116,16 @@ internal sealed class Ledger
         return isGone;
     });
 
+    /// <summary>
+    /// A Delete failed: what was to be created in its place (deleteBeforeReplace) does not come, and an engine that continues on errors goes on
+    /// to other deletes.
+    /// </summary>
+    public void NoteUndeleted(string urn, ClassicLink link) => Exchange(rows =>
+    {
+        rows.AddRange(_table.StillToCreateAfter(urn, link).Select(want => Row(LedgerFact.Failed, want.Urn, want.Link)));
+        return urn;
+    });
+
     /// <summary>Whether a Check or a refresh of this URN named the link in this run: then it is its own, to move elsewhere.</summary>
     public bool WasShown(string urn, ClassicLink link) => Exchange(_ => _table.WasShown(urn, link));
 

@@ -72,6 +72,11 @@ internal sealed class LedgerTable(Func<ProcessIdentity, bool> isAlive)
     public string? DetacherOf(ClassicLink link) =>
         _detaching.GetValueOrDefault(Instance(link))?.FirstOrDefault(begun => isAlive(begun.Writer))?.Urn;
 
+    /// <returns>What is still to be created by this URN, or by one that an alias makes of it.</returns>
+    public IEnumerable<(string Urn, ClassicLink Link)> StillToCreateAfter(string urn, ClassicLink link) =>
+        _wants.Values.Where(want => want.Stage == LedgerFact.WantsToCreate && (want.Urn == urn || WasShown(want.Urn, link)))
+            .Select(want => (want.Urn, want.Link));
+
     /// <summary>What the Delete of a URN may do about a link that it has let go.</summary>
     public DeleteVerdict Judge(string urn, ClassicLink link)
     {
@@ -81,7 +86,7 @@ internal sealed class LedgerTable(Func<ProcessIdentity, bool> isAlive)
             return new DeleteVerdict(DeleteRule.Keep, keeper.Urn);
         if (ofInstance.Find(want => want.Stage == LedgerFact.Creating && isAlive(want.Writer)) is { } creator)
             return new DeleteVerdict(DeleteRule.Wait, creator.Urn);
-        if (wanting.Find(want => want.Stage is LedgerFact.Failed or LedgerFact.Creating) is { } failed)
+        if (wanting.Find(want => want.Stage != LedgerFact.WantsToCreate || !isAlive(want.Writer)) is { } failed)
             return new DeleteVerdict(DeleteRule.Fail, failed.Urn);
         if (_unread.Values.FirstOrDefault(row => row.Urn != urn && Instance(row) == Instance(link) && (row.VpcId.Length == 0 || row.VpcId == link.VpcId)) is { } unread)
             return new DeleteVerdict(DeleteRule.Fail, unread.Urn);

@@ -28,6 +28,8 @@ internal static class DeleteOperation
         {
             if (verdict?.Rule is DeleteRule.Detach or DeleteRule.DetachUnlessMoved)
                 ledger.EndDetach(request.Urn, link, isDone);
+            if (!isDone)
+                ledger.NoteUndeleted(request.Urn, link);
             if (!isDone && had)
                 ledger.Keep(request.Urn, link);
         }
