@@ -12,7 +12,7 @@ internal sealed partial class ModelTests
     [Test]
     public async Task Schedules_DrawnAnew_KeepEveryPromise()
     {
-        var (code, output) = await Model.RunAsync("schedules", "--count", "1000");
+        var (code, output) = await Model.RunAsync("schedules", "--count", "800");
 
         await TestContext.Out.WriteLineAsync(output);
         Assert.That(code, Is.Zero, output);

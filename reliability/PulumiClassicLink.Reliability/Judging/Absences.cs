@@ -35,7 +35,8 @@ internal static class Absences
     }
 
     /// <summary>Such a link is expected to come, so that a look that lags does not count.</summary>
-    public static bool IsUnconfirmed(Run run, RpcCall rpc) => run.Before.Any(resource => resource.Urn == rpc.Urn && resource.InitErrors.Count > 0);
+    public static bool IsUnconfirmed(Run run, RpcCall rpc) => run.Before.Any(resource =>
+        resource.Urn == rpc.Urn && resource.InitErrors.Count > 0 && Pair.OfId(resource.Id) == Facts.PairOf(rpc));
 
     /// <summary>Sight that was proved may be taken away within the next five seconds: nobody can tell (docs/decisions/0010).</summary>
     public static bool IsBlindGap(Run run, RpcCall rpc)
