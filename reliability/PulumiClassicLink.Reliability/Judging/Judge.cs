@@ -17,7 +17,6 @@ internal sealed class Judge(World world)
     public void Look(Run run)
     {
         _runs.Add(run);
-        Excused.ExceptWith(Facts.Pairs(run.Before));
         Detaches.Judge(run);
         Absences.Judge(run, this);
         Words.Judge(run);
