@@ -66,34 +66,6 @@ public sealed class LinkDirectory
         return SightAsync(() => Queue(regionId).AskAsync(instanceId, cancellationToken), cancellationToken);
     }
 
-    private InstanceQueue Queue(string regionId) =>
-        _queues.GetOrAdd(regionId, region => new InstanceQueue(_reads, _instances, region, _client.TimeProvider));
-
-    private async Task<LinkSight> SightAsync(Func<Task<InstanceAnswer>> ask, CancellationToken cancellationToken)
-    {
-        InstanceAnswer answer;
-        try
-        {
-            answer = await ask();
-        }
-        catch (EcsException refused) when (refused.Kind == EcsErrorKind.InstanceNotFound)
-        {
-            await EnsureAccountAsync(cancellationToken);
-            return new LinkSight { State = LinkState.InstanceNotFound };
-        }
-        catch (EcsException refused) when (refused.Kind == EcsErrorKind.InstanceNotClassic)
-        {
-            await EnsureAccountAsync(cancellationToken);
-            return new LinkSight { State = LinkState.InstanceNotClassic };
-        }
-
-        if (answer.VpcId is not null)
-            return new LinkSight { State = LinkState.Linked, VpcId = answer.VpcId };
-
-        await EnsureAccountAsync(cancellationToken);
-        return new LinkSight { State = LinkState.NotLinked };
-    }
-
     /// <summary>Whoever calls a link gone on other grounds than a look asks this first: whether the credentials belong to the right account.</summary>
     /// <exception cref="EcsException">They do not, or it cannot be told.</exception>
     public Task EnsureAccountAsync(CancellationToken cancellationToken) => _account?.EnsureAsync(cancellationToken) ?? Task.CompletedTask;
@@ -136,6 +108,34 @@ public sealed class LinkDirectory
             await EnsureAccountAsync(cancellationToken);
 
         return matching;
+    }
+
+    private InstanceQueue Queue(string regionId) =>
+        _queues.GetOrAdd(regionId, region => new InstanceQueue(_reads, _instances, region, _client.TimeProvider));
+
+    private async Task<LinkSight> SightAsync(Func<Task<InstanceAnswer>> ask, CancellationToken cancellationToken)
+    {
+        InstanceAnswer answer;
+        try
+        {
+            answer = await ask();
+        }
+        catch (EcsException refused) when (refused.Kind == EcsErrorKind.InstanceNotFound)
+        {
+            await EnsureAccountAsync(cancellationToken);
+            return new LinkSight { State = LinkState.InstanceNotFound };
+        }
+        catch (EcsException refused) when (refused.Kind == EcsErrorKind.InstanceNotClassic)
+        {
+            await EnsureAccountAsync(cancellationToken);
+            return new LinkSight { State = LinkState.InstanceNotClassic };
+        }
+
+        if (answer.VpcId is not null)
+            return new LinkSight { State = LinkState.Linked, VpcId = answer.VpcId };
+
+        await EnsureAccountAsync(cancellationToken);
+        return new LinkSight { State = LinkState.NotLinked };
     }
 
     private async Task<ProvedRows> OfManyAsync(string regionId, IReadOnlyList<string> instanceIds, CancellationToken cancellationToken)

@@ -62,10 +62,8 @@ internal sealed class Ledger
     /// <summary>A refresh saw the link, or an Update kept it.</summary>
     public void Keep(string urn, ClassicLink link) => Exchange(rows =>
     {
-        var had = _table.Has(urn, link);
-        if (!had)
+        if (!_table.Has(urn, link))
             rows.Add(Row(LedgerFact.Has, urn, link));
-        return had;
     });
 
     /// <summary>A refresh did not see the link, or it was ended for another.</summary>
@@ -86,7 +84,6 @@ internal sealed class Ledger
         rows.Add(Row(isCreated ? LedgerFact.Created : LedgerFact.Failed, urn, link));
         if (isCreated)
             rows.Add(Row(LedgerFact.Has, urn, link));
-        return isCreated;
     });
 
     /// <summary>A Delete begins: its URN lets the link go, whatever becomes of that.</summary>
@@ -113,7 +110,6 @@ internal sealed class Ledger
         if (isGone)
             rows.Add(Row(LedgerFact.Gone, urn, link));
         rows.Add(Row(LedgerFact.DetachEnded, urn, link));
-        return isGone;
     });
 
     /// <summary>
@@ -121,10 +117,7 @@ internal sealed class Ledger
     /// to other deletes.
     /// </summary>
     public void NoteUndeleted(string urn, ClassicLink link) => Exchange(rows =>
-    {
-        rows.AddRange(_table.StillToCreateAfter(urn, link).Select(want => Row(LedgerFact.Failed, want.Urn, want.Link)));
-        return urn;
-    });
+        rows.AddRange(_table.StillToCreateAfter(urn, link).Select(want => Row(LedgerFact.Failed, want.Urn, want.Link))));
 
     /// <summary>Whether a Check or a refresh of this URN named the link in this run: then it is its own, to move elsewhere.</summary>
     public bool WasShown(string urn, ClassicLink link) => Exchange(_ => _table.WasShown(urn, link));
@@ -145,10 +138,12 @@ internal sealed class Ledger
         return region;
     });
 
-    private void Add(LedgerRow row) => Exchange(rows =>
+    private void Add(LedgerRow row) => Exchange(rows => rows.Add(row));
+
+    private void Exchange(Action<List<LedgerRow>> add) => Exchange(rows =>
     {
-        rows.Add(row);
-        return row;
+        add(rows);
+        return true;
     });
 
     /// <summary>Reads what others have added, judges, and adds rows, all in one.</summary>

@@ -43,7 +43,7 @@ internal static partial class Claims
         if (Waiting().Match(log.Message.Message) is not { Success: true } wait)
             return;
         var method = wait.Groups["what"].Value == "created for it" ? "Create" : "Delete";
-        if (!run.Rpcs.Any(rpc => rpc.Method == method && rpc.Urn == wait.Groups["urn"].Value && rpc.Begun <= log.At && (rpc.Ended is not { } ended || ended >= log.At)))
+        if (!run.Rpcs.Any(rpc => rpc.Method == method && rpc.Urn == wait.Groups["urn"].Value && rpc.RanAt(log.At)))
             throw new Violation('e', $"{log.Message.Urn} waits for what does not run: {log.Message.Message}");
     }
 

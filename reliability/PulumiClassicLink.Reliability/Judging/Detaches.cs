@@ -36,11 +36,11 @@ internal static class Detaches
     private static bool IsOwn(Run run, RpcCall operation, Pair pair) => operation.Method == "Delete"
         ? Facts.PairOf(operation) == pair
         : run.Before.Any(resource => Pair.OfId(resource.Id) == pair && (resource.Urn == operation.Urn || run.Program.Any(declared =>
-            operation.Urn.EndsWith($"::{declared.Name}", StringComparison.Ordinal) && declared.Alias == resource.Name)))
+            operation.Name == declared.Name && declared.Alias == resource.Name)))
             || run.Rpcs.Any(rpc => rpc.Urn == operation.Urn && rpc.Ended <= operation.Begun && Facts.Answered(rpc) == pair);
 
     private static bool IsDeletedFirst(Run run, RpcCall delete) => run.Program.Any(declared => declared.DeleteBeforeReplace
-        && (delete.Urn.EndsWith($"::{declared.Name}", StringComparison.Ordinal) || delete.Urn.EndsWith($"::{declared.Alias}", StringComparison.Ordinal)));
+        && (delete.Name == declared.Name || delete.Name == declared.Alias));
 
     private static bool IsInState(Run run, Pair pair, TimeSpan at) =>
         Facts.Pairs(run.Before).Contains(pair)

@@ -51,15 +51,15 @@ internal static class Ends
         // Also an import by an id that names no region or no VPC, of which no pair is known.
         var others = run.Rpcs.Any(other => other != rpc && other.Plugin == rpc.Plugin && other.Method is "Create" or "Update" or "Delete" or "Read"
             && other.Begun <= ended && (other.Ended is not { } end || end >= rpc.Begun));
+        var calls = rpc.CallsMeanwhile().ToList();
         // A limit makes proofs too old for their questions, which are then asked again.
-        if (others || run.Calls.Any(call => call.IsThrottled && call.Plugin == rpc.Plugin && call.Sent >= rpc.Begun && call.Sent <= ended))
+        if (others || calls.Exists(call => call.IsThrottled))
             return;
         var most = rpc.Method == "Delete" && Absences.IsUnconfirmed(run, rpc) ? MostCalls + Outwaiting : MostCalls;
         // So does a look that hangs or is sent again: that costs another proof, and the question once more.
-        most += 2 * run.Calls.Count(call => call is { Action: CloudCall.Describe, Mishap: not null } && call.Plugin == rpc.Plugin
-            && call.Sent >= rpc.Begun && call.Sent <= ended);
+        most += 2 * calls.Count(call => call is { Action: CloudCall.Describe, Mishap: not null });
         var round = 0;
-        foreach (var call in run.Calls.Where(call => call.Plugin == rpc.Plugin && call.Sent >= rpc.Begun && call.Sent <= ended))
+        foreach (var call in calls)
         {
             // A look that went wrong on its way is sent again, which is the send's own affair.
             if (call.Action != CloudCall.Describe)

@@ -53,7 +53,7 @@ internal static class Facts
         run.Program.Where(declared => !declared.IsRead).Select(declared => (declared, Checked(run, declared) ?? Kept(run, declared) ?? declared.Pair));
 
     private static Pair? Checked(Run run, Declared declared) =>
-        run.Rpcs.LastOrDefault(rpc => rpc.Method == "Check" && rpc.Urn.EndsWith($"::{declared.Name}", StringComparison.Ordinal))?.Request is CheckRequest check
+        run.Rpcs.LastOrDefault(rpc => rpc.Method == "Check" && rpc.Name == declared.Name)?.Request is CheckRequest check
             ? Of(check.News)
             : null;
 

@@ -34,7 +34,7 @@ internal static class Outcomes
 
     /// <summary>While another resource's Delete, of a deleteBeforeReplace, detached it: an import cannot be taken back.</summary>
     private static bool WasImportedMeanwhile(Run run, Declared declared) => run.Rpcs.Any(rpc => Facts.IsAnew(rpc)
-        && rpc.Urn.EndsWith($"::{declared.Name}", StringComparison.Ordinal) && rpc.Ended <= run.Ended && run.Program.Any(other => other.DeleteBeforeReplace));
+        && rpc.Name == declared.Name && rpc.Ended <= run.Ended && run.Program.Any(other => other.DeleteBeforeReplace));
 
     /// <summary>What an earlier run detached may show still.</summary>
     private static bool WentJustBefore(Run run, Pair pair) =>

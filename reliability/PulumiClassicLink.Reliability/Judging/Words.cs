@@ -49,8 +49,8 @@ internal static partial class Words
     private static void JudgeLog(Run run, Logged log)
     {
         var text = log.Message.Message;
-        var operations = run.Rpcs.Where(call => call.Plugin == log.Plugin && call.Urn == log.Message.Urn && call.Begun <= log.At
-            && (call.Ended is not { } ended || ended >= log.At) && Facts.PairOf(call) is { } about && text.Contains(about.Instance, StringComparison.Ordinal)).ToList();
+        var operations = run.Rpcs.Where(call => call.Plugin == log.Plugin && call.Urn == log.Message.Urn && call.RanAt(log.At)
+            && Facts.PairOf(call) is { } about && text.Contains(about.Instance, StringComparison.Ordinal)).ToList();
         if (operations is not [var rpc] || Facts.PairOf(rpc) is not { } pair)
             return;
         var record = run.World.Record;
@@ -66,8 +66,7 @@ internal static partial class Words
     /// <summary>A link that was there, and was not this stack's, is adopted with a warning.</summary>
     private static void JudgeAdoption(Run run, RpcCall create, Pair pair)
     {
-        var attached = run.Calls.Any(call => call.Plugin == create.Plugin && call.Action == CloudCall.Attach && call.Instance == pair.Instance
-            && call.Sent >= create.Begun && call.Sent <= create.Ended);
+        var attached = create.CallsMeanwhile().Any(call => call.Action == CloudCall.Attach && call.Instance == pair.Instance);
         var isKnown = Facts.Pairs(run.Before).Contains(pair) || run.Rpcs.Any(other => other != create && other.Ended <= create.Ended && Facts.Answered(other) == pair);
         if (!attached && !isKnown && !run.Log.Any(log => log.Message.Severity == LogSeverity.Warning && log.Message.Urn == create.Urn && log.At >= create.Begun
             && log.At <= create.Ended && log.Message.Message.Contains("was adopted", StringComparison.Ordinal)))

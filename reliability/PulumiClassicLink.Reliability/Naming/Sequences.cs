@@ -34,7 +34,7 @@ internal static class Sequences
             && Deletes(run).Any(delete => delete.Urn == left.Urn && Creates(run).Any(create => create.Urn == left.Urn && create.Begun >= delete.Ended)))),
         OfRun("taken-over-while-it-is-created", run => Deletes(run).Any(delete => Creates(run).Any(create => create.Urn != delete.Urn
             && Facts.PairOf(create) == Facts.PairOf(delete) && create.Begun <= delete.Begun && create.Ended > delete.Begun))),
-        OfRun("replaced-with-another-vpc", run => run.Kind == Operation.UpReplace && Creates(run).Any(create => create.Urn.EndsWith($"::{run.Replaced}", StringComparison.Ordinal)
+        OfRun("replaced-with-another-vpc", run => run.Kind == Operation.UpReplace && Creates(run).Any(create => create.Name == run.Replaced
             && Before(run, create.Urn) is { } old && Pair(old) is { } pair && Facts.PairOf(create) is { } wanted && pair.Instance == wanted.Instance && pair != wanted)),
         OfRun("left-over-then-both-removed", run => Twice(run, (one, other) => one.Urn != other.Urn && Pair(one) == Pair(other)
             && Deletes(run).Any(delete => delete.Urn == one.Urn) && Deletes(run).Any(delete => delete.Urn == other.Urn))),

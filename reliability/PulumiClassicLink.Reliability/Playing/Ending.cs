@@ -21,8 +21,7 @@ internal sealed class Ending(World world, Judge judge, Func<Operation, IReadOnly
         world.UnprotectAll();
         judge.LookBack();
         program = Possible(program);
-        var first = Up(program);
-        if (!IsAsDeclared(first))
+        if (Difference(Up(program)) is not null)
             Require(Up(program), "the second up");
         Settled(Up(program));
         var destroy = run(Operation.Destroy, program, new Trouble(), 0);
@@ -56,8 +55,6 @@ internal sealed class Ending(World world, Judge judge, Func<Operation, IReadOnly
     }
 
     private Run Up(IReadOnlyList<Declared> program) => run(Operation.Up, program, new Trouble(), 0);
-
-    private static bool IsAsDeclared(Run up) => Difference(up) is null;
 
     private static void Require(Run up, string which)
     {

@@ -46,7 +46,7 @@ internal sealed class Player : IDisposable
             violation = broken;
         }
 
-        return new Course(player._judge.Runs, player._world.Record, violation, player._operations);
+        return new Course(player._judge.Runs, violation, player._operations);
     }
 
     public void Dispose() => _world.Dispose();

@@ -23,7 +23,7 @@ internal sealed class CloudWire(World world, LoopbackPlugin plugin) : HttpMessag
 
     private async Task<HttpResponseMessage> ExchangeAsync(HttpRequestMessage request)
     {
-        var call = world.Record.BeginCall(plugin, request);
+        var call = plugin.Run.Begin(plugin, request);
         var fault = plugin.Run.Faults.Take(call.Action);
         call.Mishap = fault?.Kind;
         await TravelAsync(fault?.Kind == Mishap.SlowBefore ? Slow : 0);
@@ -43,7 +43,8 @@ internal sealed class CloudWire(World world, LoopbackPlugin plugin) : HttpMessag
 
     private async Task<HttpResponseMessage> ArriveAsync(CloudCall call, Fault? fault, HttpRequestMessage request)
     {
-        if (fault is not null && CloudFaults.Of(fault.Kind, call.Action) is { } injected)
+        var injected = fault is null ? null : CloudFaults.Of(fault.Kind, call.Action);
+        if (injected is not null)
             world.Cloud.Inject(injected);
         var before = world.Links();
         var answering = world.Transport.SendAsync(request, CancellationToken.None);
@@ -51,7 +52,7 @@ internal sealed class CloudWire(World world, LoopbackPlugin plugin) : HttpMessag
         world.Record.Arrive(call, before, world.Links());
         call.IsThrottled = world.Cloud.Calls[^1].Code?.StartsWith("Throttling", StringComparison.Ordinal) == true;
         // A limit refuses a call before anything else can be wrong with it.
-        if (call.IsThrottled && fault is not null && CloudFaults.Of(fault.Kind, call.Action) is not null)
+        if (call.IsThrottled && injected is not null)
             call.Mishap = Mishap.Throttled;
         return await answering;
     }

@@ -32,7 +32,7 @@ internal sealed class LoopbackCalls(LoopbackPlugin plugin) : CallInvoker
     {
         // The engine's thread goes on.
         await Task.Yield();
-        var call = plugin.Begin(method.Name, (IMessage)request);
+        var call = plugin.Run.Begin(plugin, method.Name, (IMessage)request);
         try
         {
             var serving = plugin.ServeAsync(method, Copy(request), cancellationToken);

@@ -1,4 +1,3 @@
-using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -14,7 +13,6 @@ namespace PulumiClassicLink.Reliability.Worlds;
 /// <summary>The plugin's own service as a process of its own would have it: with a clock, a way to the cloud and an identity that end with it.</summary>
 internal sealed class LoopbackPlugin : IPlugin, IDisposable
 {
-    private readonly World _world;
     private readonly TaskCompletionSource _death = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly ServedMethods _methods = new();
     private readonly StatusInterceptor _statuses = new();
@@ -23,7 +21,6 @@ internal sealed class LoopbackPlugin : IPlugin, IDisposable
 
     public LoopbackPlugin(World world, PluginContext context, Run run)
     {
-        _world = world;
         Run = run;
         Identity = world.NextProcess();
         var time = new ProcessTime(world.Time, () => IsDead);
@@ -81,8 +78,6 @@ internal sealed class LoopbackPlugin : IPlugin, IDisposable
     public void Die() => _death.TrySetResult();
 
     public void Dispose() => _running.Dispose();
-
-    public RpcCall Begin(string method, IMessage request) => _world.Record.BeginCall(this, method, request);
 
     public Task<TResponse> ServeAsync<TRequest, TResponse>(
         Method<TRequest, TResponse> method, TRequest request, CancellationToken cancellationToken)

@@ -1,32 +1,11 @@
-using System.Web;
-using Google.Protobuf;
 using PulumiClassicLink.Reliability.Schedules;
 
 namespace PulumiClassicLink.Reliability.Worlds;
 
-/// <summary>Everything that happened, in order.</summary>
+/// <summary>How links came and went, in order.</summary>
 internal sealed class Record(World world)
 {
-    public List<RpcCall> Rpcs { get; } = [];
-
-    public List<CloudCall> Calls { get; } = [];
-
     public List<LinkChange> Changes { get; } = [];
-
-    public RpcCall BeginCall(LoopbackPlugin plugin, string method, IMessage request)
-    {
-        var call = new RpcCall(plugin, method, request, world);
-        Rpcs.Add(call);
-        return call;
-    }
-
-    public CloudCall BeginCall(LoopbackPlugin plugin, HttpRequestMessage request)
-    {
-        var query = HttpUtility.ParseQueryString(request.RequestUri!.Query);
-        var call = new CloudCall(plugin, request.Headers.GetValues("x-acs-action").Single(), query["InstanceId"] ?? "", query["VpcId"] ?? "", world.Time.Elapsed);
-        Calls.Add(call);
-        return call;
-    }
 
     public void Arrive(CloudCall call, IReadOnlyCollection<Pair> before, IReadOnlyCollection<Pair> after)
     {

@@ -39,6 +39,15 @@ internal sealed class RpcCall(LoopbackPlugin plugin, string method, IMessage req
         _ => "",
     };
 
+    /// <summary>Of the resource.</summary>
+    public string Name => Urn[(Urn.LastIndexOf(':') + 1)..];
+
+    /// <summary>Whether it ran at a moment, its ends included.</summary>
+    public bool RanAt(TimeSpan at) => Begun <= at && !(Ended < at);
+
+    /// <summary>What its plugin sent to the cloud while it ran.</summary>
+    public IEnumerable<CloudCall> CallsMeanwhile() => Plugin.Run.Calls.Where(call => call.Plugin == Plugin && RanAt(call.Sent));
+
     /// <summary>What a user reads of its failure.</summary>
     public string ErrorText => Partial is { } partial ? string.Join('\n', partial.Reasons) : Error?.Status.Detail ?? "";
 

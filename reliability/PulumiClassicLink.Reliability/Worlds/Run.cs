@@ -1,3 +1,5 @@
+using System.Web;
+using Google.Protobuf;
 using PulumiClassicLink.LocalEngine;
 using PulumiClassicLink.LocalEngine.Monitor;
 using PulumiClassicLink.Reliability.Schedules;
@@ -48,9 +50,27 @@ internal sealed class Run
 
     public bool IsUp => Kind is Operation.Up or Operation.UpReplace or Operation.UpContinue;
 
-    public IEnumerable<RpcCall> Rpcs => World.Record.Rpcs.Where(call => call.Plugin.Run == this);
+    /// <summary>Of the engine, in the order in which they began.</summary>
+    public List<RpcCall> Rpcs { get; } = [];
 
-    public IEnumerable<CloudCall> Calls => World.Record.Calls.Where(call => call.Plugin.Run == this);
+    /// <summary>Of the plugins, likewise.</summary>
+    public List<CloudCall> Calls { get; } = [];
 
     public IEnumerable<LinkChange> Changes => World.Record.Changes.Where(change => change.By?.Plugin.Run == this);
+
+    public RpcCall Begin(LoopbackPlugin plugin, string method, IMessage request)
+    {
+        var call = new RpcCall(plugin, method, request, World);
+        Rpcs.Add(call);
+        return call;
+    }
+
+    public CloudCall Begin(LoopbackPlugin plugin, HttpRequestMessage request)
+    {
+        var query = HttpUtility.ParseQueryString(request.RequestUri!.Query);
+        var action = request.Headers.GetValues("x-acs-action").Single();
+        var call = new CloudCall(plugin, action, query["InstanceId"] ?? "", query["VpcId"] ?? "", World.Time.Elapsed);
+        Calls.Add(call);
+        return call;
+    }
 }

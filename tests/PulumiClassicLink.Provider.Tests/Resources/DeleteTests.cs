@@ -1,4 +1,5 @@
 using Grpc.Core;
+using PulumiClassicLink.Protocol;
 using PulumiClassicLink.Provider.Tests.Fixture;
 using PulumiClassicLink.Simulator;
 
@@ -235,5 +236,39 @@ internal sealed class DeleteTests
         await Calls.RefusedAsync(() => _rig.DeleteAsync(Rig.Inputs(), id: "cn-hangzhou:i-classic1:vpc-b"), StatusCode.InvalidArgument);
 
         Assert.That(_rig.Cloud.Calls, Is.Empty);
+    }
+
+    /// <summary>Its own deleteBeforeReplace failed, so its Create does not come; an engine that continues on errors goes on to other deletes.</summary>
+    [Test]
+    public async Task Delete_OfALinkWhoseNewOwnerCouldNotMakeWay_Fails()
+    {
+        const string second = "i-second";
+        _rig.Cloud.AddInstance(Rig.Region, second);
+        _rig.Cloud.Relink(Rig.Region, second, Rig.Vpc);
+        await _rig.CheckAsync(Rig.Inputs(), Rig.Inputs(second), name: "new");
+        _rig.Refuse(Rig.Detach, "Forbidden.RAM");
+        await Calls.RefusedAsync(() => _rig.DeleteAsync(Rig.Inputs(second), $"{Rig.Region}:{second}:{Rig.Vpc}", name: "new"), StatusCode.PermissionDenied);
+
+        var kept = await Calls.RefusedAsync(() => _rig.DeleteAsync(Rig.Inputs(), name: "old"), StatusCode.FailedPrecondition);
+
+        Assert.That(kept.Status.Detail, Does.Contain($"{Rig.Urn("new")} is to take the link over, and was not created or read."));
+        Assert.That(_rig.LinkedVpcs, Is.EqualTo([Rig.Vpc, Rig.Vpc]));
+    }
+
+    /// <summary>So does what the program has under another name now.</summary>
+    [TestCase(Rig.Id)]
+    [TestCase(Rig.Instance)]
+    public async Task Delete_OfALinkWhoseImportFailed_FailsUntilItIsImported(string id)
+    {
+        _rig.Refuse(Rig.Describe, "Forbidden.RAM");
+        await Calls.RefusedAsync(() => _rig.Client.ReadAsync(new ReadRequest { Id = id, Urn = Rig.Urn("new") }, _rig.Options).ResponseAsync, StatusCode.PermissionDenied);
+
+        var kept = await Calls.RefusedAsync(() => _rig.DeleteAsync(Rig.Inputs(), name: "old"), StatusCode.FailedPrecondition);
+
+        Assert.That(kept.Status.Detail, Does.Contain($"{Rig.Urn("new")} is to take the link over, and was not created or read."));
+        Assert.That(_rig.LinkedVpcs, Is.EqualTo([Rig.Vpc]));
+        await _rig.Client.ReadAsync(new ReadRequest { Id = id, Urn = Rig.Urn("new") }, _rig.Options);
+        await _rig.DeleteAsync(Rig.Inputs(), name: "old");
+        Assert.That(_rig.LinkedVpcs, Is.Empty, "a get keeps nothing");
     }
 }
