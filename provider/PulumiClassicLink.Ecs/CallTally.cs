@@ -12,6 +12,9 @@ public sealed class CallTally
     private int _batched;
     private long _heldTicks;
 
+    /// <summary>True where a limit, a wait for it or a broken answer cost time: then the line is worth reading.</summary>
+    public bool WasHindered => _throttled > 0 || _retried > 0 || _heldTicks > 0;
+
     /// <returns>One line; null: no call was made.</returns>
     public string? Summarize()
     {
@@ -20,9 +23,15 @@ public sealed class CallTally
             return null;
         var actions = string.Join(", ", sent.Select(action => string.Create(CultureInfo.InvariantCulture, $"{action.Key} {action.Value:N0}")));
         var held = TimeSpan.FromTicks(Interlocked.Read(ref _heldTicks));
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"Calls to Alibaba Cloud: {actions} ({_batched:N0} reads batched, {_throttled:N0} throttled, {_retried:N0} retried, {Math.Ceiling(held.TotalSeconds):N0} s waited).");
+        string?[] details =
+        [
+            Counted(_batched, _batched == 1 ? "read batched" : "reads batched"),
+            Counted(_throttled, "throttled"),
+            Counted(_retried, "retried"),
+            Counted((int)Math.Ceiling(held.TotalSeconds), "s waited"),
+        ];
+        var detail = string.Join(", ", details.OfType<string>());
+        return detail.Length == 0 ? $"Calls to Alibaba Cloud: {actions}." : $"Calls to Alibaba Cloud: {actions} ({detail}).";
     }
 
     /// <summary>A call went out, be it the first try or another.</summary>
@@ -39,4 +48,7 @@ public sealed class CallTally
 
     /// <summary>All calls of one action waited for the limit to pass, whose number does not count.</summary>
     internal void NoteHeld(TimeSpan time) => Interlocked.Add(ref _heldTicks, time.Ticks);
+
+    private static string? Counted(int count, string what) =>
+        count == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"{count:N0} {what}");
 }

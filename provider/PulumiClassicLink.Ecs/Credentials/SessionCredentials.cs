@@ -117,6 +117,7 @@ public abstract class SessionCredentials : CredentialsProvider, IDisposable
             Code = failed.Code,
             RequestId = failed.RequestId,
             HttpStatus = failed.HttpStatus,
+            Class = failed.Class,
             Cause = failed.Cause,
             Next = failed.Next,
         };

@@ -48,10 +48,18 @@ internal static class LinkRefusals
             "wait, or unlock the instance in the ECS console; then repeat the operation."),
 
         Conflict("OperationConflict.*"),
+        Conflict("Operation.Conflict"),
+        Conflict("InvalidOperation.Conflict"),
         Conflict("TaskConflict.*"),
         Conflict("IncorrectInstanceStatus.*"),
         Conflict("IncorrectStatus.*"),
+        Conflict("IncorrectVpcStatus.*"),
+        Conflict("NetworkStatus.Modifying"),
         Conflict("SystemBusy.*"),
+        Conflict("OperationBusy.*"),
+        Conflict("ServiceIsStopping.*"),
+        Conflict("ServiceIsConfiguring.*"),
+        Conflict("*TokenProcessing*"),
 
         Mistake("InvalidInstanceId.NotBelong", All,
             "{instance} belongs to another account than the access key; nothing can be known about its link with this key.",

@@ -10,9 +10,10 @@ internal static class SharedRefusals
 
     public static IReadOnlyList<Refusal> Rows { get; } =
     [
-        new("*Throttling*", [], [], RefusalClass.Retry, EcsErrorKind.Throttled,
-            "the account calls {action} too often; the limit of each region is shared by everything in the account.",
-            "repeat the operation after a minute, or with less of --parallel."),
+        TooOften("*Throttling*"),
+        TooOften("*FlowControl*"),
+        TooOften("TooManyRequests.*"),
+        TooOften("RequestLimitExceeded.*"),
 
         Trouble("InternalError.*"),
         Trouble("UnknownError.*"),
@@ -47,6 +48,11 @@ internal static class SharedRefusals
             "Alibaba Cloud has probably ended {action}: the classic network reached its end of life on 2025-02-28.",
             "check the end-of-life notices of the classic network; once the links are known to be gone, pulumi state delete takes them out of the state."),
     ];
+
+    private static Refusal TooOften(string code) => new(
+        code, [], [], RefusalClass.Retry, EcsErrorKind.Throttled,
+        "the account calls {action} too often; the limit of each region is shared by everything in the account.",
+        "repeat the operation after a minute, or with less of --parallel.");
 
     private static Refusal Trouble(string code) => new(
         code, [], [], RefusalClass.LookAgain, EcsErrorKind.OutcomeUnknown,

@@ -25,6 +25,9 @@ internal static class ConfigurationKeys
         AssumeRoleWithOidc, AccountId, Endpoints, MaxRetryTimeout, RefreshBeforeUpdate, TrustEmptyAnswers,
     ];
 
+    /// <summary>What schema.json calls secret.</summary>
+    public static IReadOnlyList<string> Secrets { get; } = [AccessKey, SecretKey, SecurityToken, AssumeRoleWithOidc];
+
     /// <summary>Names that the engine puts beside the user's.</summary>
     public static bool BelongsToEngine(string name) =>
         name is "version" or "pluginDownloadURL" || name.StartsWith("__", StringComparison.Ordinal);

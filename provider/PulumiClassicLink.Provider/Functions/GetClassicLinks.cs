@@ -26,7 +26,7 @@ internal static class GetClassicLinks
     {
         var items = links.Select(link =>
         {
-            var item = AttachmentState.ImportedInputs(link);
+            var item = AttachmentState.Identifying(link);
             item.Fields["id"] = Value.ForString(LinkId.Of(link));
             return Value.ForStruct(item);
         });

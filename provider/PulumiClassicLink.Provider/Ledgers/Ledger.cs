@@ -60,10 +60,13 @@ internal sealed class Ledger
     public void NoteUnread(string urn, ClassicLink link) => Add(Row(LedgerFact.Unread, urn, link));
 
     /// <summary>A refresh saw the link, or an Update kept it.</summary>
-    public void Keep(string urn, ClassicLink link) => Exchange(rows =>
+    /// <param name="urn">The resource.</param>
+    /// <param name="link">Its link.</param>
+    /// <param name="isImported">It came by an import, and no program has asked for it yet: it is not this resource's own to move elsewhere.</param>
+    public void Keep(string urn, ClassicLink link, bool isImported = false) => Exchange(rows =>
     {
         if (!_table.Has(urn, link))
-            rows.Add(Row(LedgerFact.Has, urn, link));
+            rows.Add(Row(isImported ? LedgerFact.HasByImport : LedgerFact.Has, urn, link));
     });
 
     /// <summary>A refresh did not see the link, or it was ended for another.</summary>

@@ -6,6 +6,9 @@ internal enum LedgerFact
     /// <summary>The state has this link under this URN.</summary>
     Has,
 
+    /// <summary>The same, by an import whose link no program has asked for yet.</summary>
+    HasByImport,
+
     /// <summary>This URN lets the link go.</summary>
     Lost,
 

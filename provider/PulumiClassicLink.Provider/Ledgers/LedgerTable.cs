@@ -22,6 +22,9 @@ internal sealed class LedgerTable(Func<ProcessIdentity, bool> isAlive)
                 Add(_has, row);
                 Add(_shown, row);
                 break;
+            case LedgerFact.HasByImport:
+                Add(_has, row);
+                break;
             case LedgerFact.Lost:
                 _has.GetValueOrDefault(row.Link)?.Remove(row.Urn);
                 break;

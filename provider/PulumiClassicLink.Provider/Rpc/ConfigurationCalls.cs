@@ -2,16 +2,26 @@ using Google.Protobuf.WellKnownTypes;
 using PulumiClassicLink.Protocol;
 using PulumiClassicLink.Provider.Configuration;
 using PulumiClassicLink.Provider.Configuration.SignIn;
+using PulumiClassicLink.Provider.Values;
 
 namespace PulumiClassicLink.Provider.Rpc;
 
 /// <summary>CheckConfig and Configure.</summary>
 internal static class ConfigurationCalls
 {
-    /// <summary>The inputs come back exactly as sent: the engine configures with them, and keeps them in state.</summary>
+    /// <summary>
+    /// The inputs come back as sent, but what the schema calls secret as a secret, however it was given: the engine configures with them,
+    /// and keeps them in state.
+    /// </summary>
     public static CheckResponse Check(CheckRequest request)
     {
-        var response = new CheckResponse { Inputs = request.News ?? new Struct() };
+        var response = new CheckResponse { Inputs = request.News?.Clone() ?? new Struct() };
+        foreach (var name in ConfigurationKeys.Secrets)
+        {
+            if (response.Inputs.Fields.TryGetValue(name, out var value) && MustBeMarked(value))
+                response.Inputs.Fields[name] = PlainValues.Secret(value);
+        }
+
         response.Failures.AddRange(ConfigurationParser.Parse(request.News).Failures);
         return response;
     }
@@ -43,19 +53,12 @@ internal static class ConfigurationCalls
         }
         catch (NoSourceException none)
         {
-            throw MissingKeys(none.Message);
+            // Not a ConfigureErrorMissingKeys: the engine would advise to store the keys, and in clear.
+            throw new ProviderException(ErrorKind.BadInput, none.Message);
         }
     }
 
-    /// <summary>The engine shows the keys and their descriptions in place of the message.</summary>
-    private static Grpc.Core.RpcException MissingKeys(string message)
-    {
-        var detail = new ConfigureErrorMissingKeys();
-        detail.MissingKeys.Add(Missing(ConfigurationKeys.AccessKey, $"AccessKey id, unless you sign in another way. {message.Replace('\n', ' ')}"));
-        detail.MissingKeys.Add(Missing(ConfigurationKeys.SecretKey, "AccessKey secret, unless you sign in another way."));
-        return StatusMapping.MissingKeys(message, detail);
-    }
-
-    private static ConfigureErrorMissingKeys.Types.MissingKey Missing(string key, string description) =>
-        new() { Name = $"classiclink:{key}", Description = description };
+    /// <summary>A null holds nothing, and what is not known yet comes again.</summary>
+    private static bool MustBeMarked(Value value) =>
+        value.KindCase != Value.KindOneofCase.NullValue && !PlainValues.IsSecret(value) && !PropertyReader.IsUnknown(PlainValues.Of(value));
 }

@@ -16,6 +16,7 @@ internal sealed class PluginState(
     private readonly CallTally _tally = new();
     private readonly VpcWrites _writes = new();
     private volatile bool _engineRefreshes;
+    private volatile bool _isChecked;
     private volatile Session? _session;
     private readonly Lock _gate = new();
     private Ledger? _ledger;
@@ -35,16 +36,24 @@ internal sealed class PluginState(
     public Session Session => _session ?? throw new ProviderException(
         ErrorKind.NotConfigured, "The classiclink provider is not configured: the engine must call Configure first.");
 
-    /// <summary>What the calls of the process came to, for the engine's log.</summary>
-    public Task SummarizeAsync(CancellationToken cancellationToken) =>
-        _tally.Summarize() is { } summary ? engineLog.InformAsync(string.Empty, summary, cancellationToken) : Task.CompletedTask;
+    /// <summary>What the calls of the process came to: at debug, unless something held them up. Where all went well nobody waits for such a line.</summary>
+    public Task SummarizeAsync(CancellationToken cancellationToken) => _tally.Summarize() switch
+    {
+        null => Task.CompletedTask,
+        var summary when _tally.WasHindered => engineLog.InformAsync(string.Empty, summary, cancellationToken),
+        var summary => engineLog.DebugAsync(string.Empty, summary, cancellationToken),
+    };
 
     public void Meet(string engineAddress, bool engineRefreshes)
     {
         engineLog.Connect(engineAddress);
         _engineRefreshes = engineRefreshes;
         _metAddress = engineAddress;
+        _isChecked = false;
     }
+
+    /// <summary>CheckConfig came: what the engine configures with from now on is what the program has, not what the last update left in the state.</summary>
+    public void NoteChecked() => _isChecked = true;
 
     /// <summary>Starts afresh with these settings. What the run has learned stays: the engine may configure a provider in the middle of it.</summary>
     public void Configure(SignedIn signedIn)
@@ -74,10 +83,18 @@ internal sealed class PluginState(
             Ledger = LedgerOfRun(),
             Locks = _locks,
             RecentWrites = _recentWrites,
+            AccountDoubt = new AccountDoubt(AskAccount(signedIn), isExpected: signedIn.Account is not null, options.TimeProvider),
+            HasKeysOfState = settings.KeysFromConfiguration && !_isChecked,
             PluginEnding = running.Ending,
             RefreshBeforeUpdate = _engineRefreshes && settings.WantsRefreshBeforeUpdate,
         };
     }
+
+    /// <summary>Keys of a cloud of its own, such as the simulator's, are not shown to Alibaba's STS.</summary>
+    private static Func<CancellationToken, Task<CallerIdentity>>? AskAccount(SignedIn signedIn) =>
+        signedIn.Settings is { EcsEndpoint: not null, StsEndpoint: null }
+            ? null
+            : cancellationToken => signedIn.Sts().GetCallerIdentityAsync(signedIn.Credentials, cancellationToken);
 
     /// <summary>
     /// That of the process's run. An attached process serves many: there a Handshake from another engine address begins one (an Attach does

@@ -37,8 +37,11 @@ internal sealed class ProviderService(PluginState state) : ResourceProvider.Reso
         return Task.FromResult(new Empty());
     }
 
-    public override Task<CheckResponse> CheckConfig(CheckRequest request, ServerCallContext context) =>
-        Task.FromResult(ConfigurationCalls.Check(request));
+    public override Task<CheckResponse> CheckConfig(CheckRequest request, ServerCallContext context)
+    {
+        state.NoteChecked();
+        return Task.FromResult(ConfigurationCalls.Check(request));
+    }
 
     public override Task<DiffResponse> DiffConfig(DiffRequest request, ServerCallContext context) =>
         Task.FromResult(ConfigurationDiff.Of(request));

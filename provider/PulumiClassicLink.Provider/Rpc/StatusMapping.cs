@@ -32,10 +32,6 @@ internal static class StatusMapping
     public static RpcException InitFailed(ErrorKind kind, string reason, ErrorResourceInitFailed detail) =>
         Detailed(CodeOf(kind), reason, detail);
 
-    /// <summary>The engine prints a line and a `pulumi config set` hint for each key.</summary>
-    public static RpcException MissingKeys(string message, ConfigureErrorMissingKeys detail) =>
-        Detailed(StatusCode.InvalidArgument, message, detail);
-
     private static StatusCode CodeOf(ErrorKind kind) => kind switch
     {
         ErrorKind.BadInput => StatusCode.InvalidArgument,

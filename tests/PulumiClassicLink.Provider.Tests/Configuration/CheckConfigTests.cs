@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Google.Protobuf.WellKnownTypes;
 using PulumiClassicLink.Protocol;
 using PulumiClassicLink.Provider.Rpc;
@@ -11,7 +12,7 @@ internal sealed class CheckConfigTests
     private static CheckResponse Check(Struct news) => ConfigurationCalls.Check(new CheckRequest { News = news });
 
     [Test]
-    public void CheckConfig_AnswersExactlyWhatWasSent()
+    public void CheckConfig_AnswersWhatWasSent_WithWhatTheSchemaCallsSecretAsSecrets()
     {
         var news = Props.Of(
             ("region", "cn-hangzhou"), ("accessKey", Props.Secret("key")), ("secretKey", "secret"), ("version", "0.1.0"),
@@ -22,9 +23,27 @@ internal sealed class CheckConfigTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(check.Inputs, Is.EqualTo(news));
             Assert.That(check.Failures, Is.Empty);
+            news.Fields["secretKey"] = Value.ForStruct(Props.Of(("4dabf18193072939515e22adb298388d", "1b47061264138c4ac30d75fd1eb44270"), ("value", "secret")));
+            Assert.That(check.Inputs, Is.EqualTo(news));
         });
+    }
+
+    [Test]
+    public void CheckConfig_MarksWhatTheSchemaCallsSecret_AndNothingElse()
+    {
+        using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(RepositoryRoot.Folder, "schema.json")));
+        var properties = schema.RootElement.GetProperty("provider").GetProperty("inputProperties").EnumerateObject().ToList();
+        var news = new Struct();
+        foreach (var property in properties)
+            news.Fields[property.Name] = Value.ForString("text");
+        news.Fields["securityToken"] = Value.ForNull();
+
+        var marked = Check(news).Inputs.Fields.Where(field => field.Value.KindCase == Value.KindOneofCase.StructValue).Select(field => field.Key);
+
+        Assert.That(
+            marked.Append("securityToken"),
+            Is.EquivalentTo(properties.Where(property => property.Value.TryGetProperty("secret", out _)).Select(property => property.Name)));
     }
 
     [TestCase("acessKey", "accessKey")]

@@ -134,6 +134,14 @@ internal sealed class Rig : IAsyncDisposable
         return inputs;
     }
 
+    /// <summary>What an import's Read answers.</summary>
+    public static Struct ImportedInputs(string instance = Instance, string vpc = Vpc, string region = Region)
+    {
+        var inputs = Inputs(instance, vpc, region);
+        inputs.Fields["__imported"] = Value.ForBool(true);
+        return inputs;
+    }
+
     public async Task<CheckResponse> CheckAsync(Struct news, Struct? olds = null, string name = "link") =>
         await Client.CheckAsync(new CheckRequest { Urn = Urn(name), Olds = olds ?? new Struct(), News = news }, Options);
 

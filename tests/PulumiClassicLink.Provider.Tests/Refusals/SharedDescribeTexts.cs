@@ -61,8 +61,8 @@ internal static class SharedDescribeTexts
         shared | SignatureDoesNotMatch | Specified signature does not match our calculation.
         FailedPrecondition
         Cannot read the link (instance i-classic1, VPC vpc-a, region cn-hangzhou): DescribeClassicLinkInstances: SignatureDoesNotMatch: Specified signature does not match our calculation. (RequestId 00000000-0000-4000-8000-000000000001)
-        Likely cause: these keys come from the configuration of the last update, and were rotated or expired since.
-        Next step: run `pulumi up --refresh --run-program`, which reads with the present configuration.
+        Likely cause: these keys are those that the last update left in the state; they were rotated or have expired since, or were wrong then.
+        Next step: with the present keys configured, run `pulumi refresh --run-program`, then `pulumi up`; or, to destroy, `pulumi destroy --run-program`.
 
         shared | InvalidTimeStamp.Expired | Specified time stamp or date value is expired.
         FailedPrecondition
@@ -79,20 +79,20 @@ internal static class SharedDescribeTexts
         shared | InvalidAccessKeyId.NotFound | Specified access key is not found.
         FailedPrecondition
         Cannot read the link (instance i-classic1, VPC vpc-a, region cn-hangzhou): DescribeClassicLinkInstances: InvalidAccessKeyId.NotFound: Specified access key is not found. (RequestId 00000000-0000-4000-8000-000000000001)
-        Likely cause: these keys come from the configuration of the last update, and were rotated or expired since.
-        Next step: run `pulumi up --refresh --run-program`, which reads with the present configuration.
+        Likely cause: these keys are those that the last update left in the state; they were rotated or have expired since, or were wrong then.
+        Next step: with the present keys configured, run `pulumi refresh --run-program`, then `pulumi up`; or, to destroy, `pulumi destroy --run-program`.
 
         shared | InvalidSecurityToken.Expired | Specified SecurityToken is expired.
         FailedPrecondition
         Cannot read the link (instance i-classic1, VPC vpc-a, region cn-hangzhou): DescribeClassicLinkInstances: InvalidSecurityToken.Expired: Specified SecurityToken is expired. (RequestId 00000000-0000-4000-8000-000000000001)
-        Likely cause: these keys come from the configuration of the last update, and were rotated or expired since.
-        Next step: run `pulumi up --refresh --run-program`, which reads with the present configuration.
+        Likely cause: these keys are those that the last update left in the state; they were rotated or have expired since, or were wrong then.
+        Next step: with the present keys configured, run `pulumi refresh --run-program`, then `pulumi up`; or, to destroy, `pulumi destroy --run-program`.
 
         shared | MissingSecurityToken | SecurityToken is mandatory for this action.
         FailedPrecondition
         Cannot read the link (instance i-classic1, VPC vpc-a, region cn-hangzhou): DescribeClassicLinkInstances: MissingSecurityToken: SecurityToken is mandatory for this action. (RequestId 00000000-0000-4000-8000-000000000001)
-        Likely cause: these keys come from the configuration of the last update, and were rotated or expired since.
-        Next step: run `pulumi up --refresh --run-program`, which reads with the present configuration.
+        Likely cause: these keys are those that the last update left in the state; they were rotated or have expired since, or were wrong then.
+        Next step: with the present keys configured, run `pulumi refresh --run-program`, then `pulumi up`; or, to destroy, `pulumi destroy --run-program`.
 
         shared | Forbidden.SubUser | User not authorized to operate on the specified resource.
         PermissionDenied

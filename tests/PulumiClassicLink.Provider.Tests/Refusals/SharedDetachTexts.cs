@@ -66,8 +66,8 @@ internal static class SharedDetachTexts
         shared | SignatureDoesNotMatch | Specified signature does not match our calculation.
         FailedPrecondition
         Cannot detach (instance i-classic1, VPC vpc-a, region cn-hangzhou): DetachClassicLinkVpc: SignatureDoesNotMatch: Specified signature does not match our calculation. (RequestId 00000000-0000-4000-8000-000000000001)
-        Likely cause: the AccessKey secret does not belong to the AccessKey id.
-        Next step: correct accessKey and secretKey (and securityToken, for temporary keys), or the environment variables they come from.
+        Likely cause: these keys are those that the last update left in the state; they were rotated or have expired since, or were wrong then.
+        Next step: with the present keys configured, run `pulumi refresh --run-program`, then `pulumi up`; or, to destroy, `pulumi destroy --run-program`.
 
         shared | InvalidTimeStamp.Expired | Specified time stamp or date value is expired.
         FailedPrecondition
@@ -84,20 +84,20 @@ internal static class SharedDetachTexts
         shared | InvalidAccessKeyId.NotFound | Specified access key is not found.
         FailedPrecondition
         Cannot detach (instance i-classic1, VPC vpc-a, region cn-hangzhou): DetachClassicLinkVpc: InvalidAccessKeyId.NotFound: Specified access key is not found. (RequestId 00000000-0000-4000-8000-000000000001)
-        Likely cause: the AccessKey id does not exist, is disabled, or is a temporary one without its security token.
-        Next step: correct accessKey and secretKey (and securityToken, for temporary keys), or the environment variables they come from.
+        Likely cause: these keys are those that the last update left in the state; they were rotated or have expired since, or were wrong then.
+        Next step: with the present keys configured, run `pulumi refresh --run-program`, then `pulumi up`; or, to destroy, `pulumi destroy --run-program`.
 
         shared | InvalidSecurityToken.Expired | Specified SecurityToken is expired.
         FailedPrecondition
         Cannot detach (instance i-classic1, VPC vpc-a, region cn-hangzhou): DetachClassicLinkVpc: InvalidSecurityToken.Expired: Specified SecurityToken is expired. (RequestId 00000000-0000-4000-8000-000000000001)
-        Likely cause: the security token is wrong or expired, or belongs to other keys.
-        Next step: get a new session, and give its accessKey, secretKey and securityToken together.
+        Likely cause: these keys are those that the last update left in the state; they were rotated or have expired since, or were wrong then.
+        Next step: with the present keys configured, run `pulumi refresh --run-program`, then `pulumi up`; or, to destroy, `pulumi destroy --run-program`.
 
         shared | MissingSecurityToken | SecurityToken is mandatory for this action.
         FailedPrecondition
         Cannot detach (instance i-classic1, VPC vpc-a, region cn-hangzhou): DetachClassicLinkVpc: MissingSecurityToken: SecurityToken is mandatory for this action. (RequestId 00000000-0000-4000-8000-000000000001)
-        Likely cause: the access key is a temporary one, and its security token was not given.
-        Next step: give accessKey, secretKey and securityToken of one session together.
+        Likely cause: these keys are those that the last update left in the state; they were rotated or have expired since, or were wrong then.
+        Next step: with the present keys configured, run `pulumi refresh --run-program`, then `pulumi up`; or, to destroy, `pulumi destroy --run-program`.
 
         shared | Forbidden.RAM | User not authorized to operate on the specified resource, or this API does not support RAM.
         PermissionDenied

@@ -34,6 +34,22 @@ internal sealed class DiffTests
         });
     }
 
+    [TestCase("instanceId", "i-other", "instanceId")]
+    [TestCase("vpcId", "vpc-other", "vpcId")]
+    [TestCase("regionId", "cn-beijing", "*")]
+    [TestCase("allowRelink", true, "allowRelink")]
+    public void Diff_OfWhatChangesAreIgnoredOf_IsNone(string name, object value, string ignored)
+    {
+        var news = Rig.Inputs();
+        news.Fields[name] = value is bool flag ? Value.ForBool(flag) : Value.ForString((string)value);
+
+        var diff = DiffOperation.Run(
+            new DiffRequest { Id = Rig.Id, Olds = Rig.Inputs(allowRelink: false), News = news, OldInputs = Rig.Inputs(), IgnoreChanges = { ignored } });
+
+        Assert.That(diff.Changes, Is.EqualTo(DiffResponse.Types.DiffChanges.DiffNone));
+        Assert.That(diff.DetailedDiff, Is.Empty);
+    }
+
     [Test]
     public void Diff_OfAllowRelink_UpdatesInPlace()
     {

@@ -30,7 +30,7 @@ internal sealed class ImportTests
     private static async Task<DiffResponse> ImportAsync(Rig rig, string id, Struct program)
     {
         var read = await rig.ReadAsync(id);
-        Assert.That(read.Inputs.Fields.Keys, Is.EquivalentTo(new[] { "instanceId", "vpcId", "regionId" }));
+        Assert.That(read.Inputs.Fields.Keys, Is.EquivalentTo(new[] { "instanceId", "vpcId", "regionId", "__imported" }));
         var check = await rig.CheckAsync(program, olds: read.Inputs);
         Assert.That(check.Failures, Is.Empty);
         return await rig.Client.DiffAsync(
@@ -134,7 +134,7 @@ internal sealed class ImportTests
         Assert.Multiple(() =>
         {
             Assert.That(read.Properties, Is.EqualTo(Rig.Inputs(allowRelink: false)));
-            Assert.That(read.Inputs, Is.EqualTo(Rig.Inputs()));
+            Assert.That(read.Inputs, Is.EqualTo(Rig.ImportedInputs()));
             Assert.That(gone, Is.EqualTo(new ReadResponse()));
             Assert.That(_rig.LinkedVpcs, Is.Empty);
         });

@@ -102,7 +102,7 @@ internal sealed class LedgerTests
 
     /// <summary>`pulumi up --replace`, or a Delete that an earlier update left undone.</summary>
     [Test]
-    public async Task Delete_OfAFormerSelf_LeavesTheLink_AndSaysSoAtDebugOnly()
+    public async Task Delete_OfAFormerSelf_LeavesTheLink_AndTheReplacementSaysSoOnce()
     {
         await RefreshAsync("link");
         await _rig.CheckAsync(Rig.Inputs());
@@ -112,7 +112,11 @@ internal sealed class LedgerTests
         await _rig.DeleteAsync(Rig.Inputs());
 
         Assert.That(_rig.LinkedVpcs, Is.EqualTo([Rig.Vpc]));
-        Assert.That(_rig.Engine.Logged.Select(line => line.Severity), Is.All.EqualTo(LogSeverity.Debug), "the link was this program's already");
+        var said = _rig.Engine.Logged.Where(line => line.Severity != LogSeverity.Debug).Select(line => $"{line.Severity} {line.Message}");
+        Assert.That(said, Is.EqualTo(new[]
+        {
+            "Info The link was kept as it is (instance i-classic1, VPC vpc-a, region cn-hangzhou): replaced by the same link, it is neither detached nor attached.",
+        }));
     }
 
     /// <summary>deleteBeforeReplace: if the Create after it fails, the engine forgets the resource and sends no Delete ever again.</summary>
@@ -232,9 +236,28 @@ internal sealed class LedgerTests
         var first = await _rig.ReadAsync(properties: new Struct());
         var refreshed = await _rig.ReadAsync(properties: first.Properties);
 
-        Assert.That(first.Inputs, Is.EqualTo(Rig.Inputs()), "it may be an import");
+        Assert.That(first.Inputs, Is.EqualTo(Rig.ImportedInputs()), "it may be an import");
         Assert.That(refreshed.Inputs, Is.Null);
         Assert.That(refreshed.Properties, Is.EqualTo(first.Properties));
+    }
+
+    /// <summary>
+    /// An import that found nothing, perhaps because nothing could be seen: an engine that continues on errors deletes the link's former owner
+    /// all the same.
+    /// </summary>
+    [TestCase("i-classic1")]
+    [TestCase("i-classic1:vpc-a")]
+    public async Task Delete_OfALinkWhoseImportFoundNothing_Fails(string id)
+    {
+        await RefreshAsync("link");
+        _rig.Cloud.Unlink(Rig.Region, Rig.Instance);
+        var imported = await _rig.Client.ReadAsync(new ReadRequest { Id = id, Urn = Rig.Urn("imported") }, _rig.Options);
+        Assert.That(imported.Id, Is.Empty);
+        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.Vpc);
+
+        await Calls.RefusedAsync(() => _rig.DeleteAsync(Rig.Inputs()), StatusCode.FailedPrecondition);
+
+        Assert.That(_rig.LinkedVpcs, Is.EqualTo([Rig.Vpc]));
     }
 
     /// <summary>Where a dependency failed and the engine goes on, a real up sends this, and no Check.</summary>

@@ -82,7 +82,7 @@ internal sealed class PreviewValuesTests
             var plain = form.IsKnown ? value : Value.ForString(Unknowns.Text);
             if (form == Absent)
                 plain = name == "regionId" ? value : Value.ForBool(false);
-            expectedOutputs.Fields[name] = plain;
+            expectedOutputs.Fields[name] = form != Absent && form.IsSecret ? Props.Secret(plain) : plain;
             if (form != Absent || name == "regionId")
                 expectedInputs.Fields[name] = form.IsSecret ? Props.Secret(plain) : plain;
         }

@@ -58,7 +58,7 @@ internal sealed class RegionTests
         await EachAsync(async link =>
         {
             var read = await rig.ReadAsync($"{link.RegionId}:{link.InstanceId}:{link.VpcId}");
-            Assert.That(read.Inputs, Is.EqualTo(Rig.Inputs(link.InstanceId, link.VpcId, link.RegionId)));
+            Assert.That(read.Inputs, Is.EqualTo(Rig.ImportedInputs(link.InstanceId, link.VpcId, link.RegionId)));
         });
         await rig.NextRunAsync();
         await rig.ConfigureAsync(configuration => configuration.Fields.Remove("endpoints"));

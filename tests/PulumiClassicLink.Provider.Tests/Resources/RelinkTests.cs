@@ -183,4 +183,62 @@ internal sealed class RelinkTests
             Assert.That(refused.Status.Detail, Does.Contain($"{Rig.Urn("former")} has that link").And.Contain("allowRelink").And.Not.Contain("pulumi import"));
         });
     }
+
+    /// <summary>
+    /// A link was moved outside, and imported as it is; the program still names the old VPC. Nobody has asked for the instance to be moved back.
+    /// </summary>
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Create_InPlaceOfAnImportedLink_NeedsAllowRelink(bool isRefreshed)
+    {
+        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
+        var imported = await _rig.ReadAsync(Rig.Instance);
+        await _rig.NextRunAsync();
+        await _rig.ConfigureAsync();
+        if (isRefreshed)
+            await _rig.ReadAsync(imported.Id, imported.Inputs, imported.Properties);
+        await _rig.CheckAsync(Rig.Inputs(), olds: imported.Inputs);
+        await _rig.CheckAsync(Rig.Inputs());
+
+        var refused = await Calls.RefusedAsync(() => _rig.CreateAsync(Rig.Inputs()), StatusCode.FailedPrecondition);
+
+        Assert.That(_rig.LinkedVpcs, Is.EqualTo([Rig.OtherVpc]));
+        Assert.That(refused.Status.Detail, Does.Contain("set vpcId to vpc-b in the program").And.Contain("allowRelink"));
+    }
+
+    /// <summary>The engine keeps the inputs of the program that left the imported link as it is; from then on it is like any other.</summary>
+    [Test]
+    public async Task Create_InPlaceOfAnImportedLinkThatAProgramAskedFor_MovesIt()
+    {
+        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
+        var imported = await _rig.ReadAsync(Rig.Instance);
+        var check = await _rig.CheckAsync(Rig.Inputs(vpc: Rig.OtherVpc), olds: imported.Inputs);
+        var diff = await _rig.Client.DiffAsync(
+            new DiffRequest { Id = imported.Id, Urn = Rig.Urn(), Olds = imported.Properties, OldInputs = imported.Inputs, News = check.Inputs }, _rig.Options);
+        Assert.That(diff.Changes, Is.EqualTo(DiffResponse.Types.DiffChanges.DiffNone));
+        await _rig.NextRunAsync();
+        await _rig.ConfigureAsync();
+        await _rig.CheckAsync(Rig.Inputs(), olds: check.Inputs);
+
+        await _rig.CreateAsync(Rig.Inputs());
+
+        Assert.That(_rig.LinkedVpcs, Is.EqualTo([Rig.Vpc]));
+    }
+
+    /// <summary>An import is refused while the state has the resource, as it has after a preview; and the program must follow the import.</summary>
+    [TestCase("link", "")]
+    [TestCase("of$a component", " --parent PARENT=URN-OF-ITS-COMPONENT")]
+    public async Task Create_OnAStrangersLink_GivesTheStepsOfAnImport(string name, string more)
+    {
+        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
+        var urn = name == "link" ? Rig.Urn() : "urn:pulumi:dev::shop::my:Component$classiclink:index:ClassicLinkAttachment::link";
+
+        var refused = await Calls.RefusedAsync(
+            () => _rig.Client.CreateAsync(new CreateRequest { Urn = urn, Properties = Rig.Inputs() }, _rig.Options).ResponseAsync,
+            StatusCode.FailedPrecondition);
+
+        Assert.That(refused.Status.Detail.Split('\n'), Has.One.EqualTo(
+            "To manage that link as it is: 1. `pulumi refresh`; 2. `pulumi import classiclink:index:ClassicLinkAttachment link "
+            + $"cn-hangzhou:i-classic1:vpc-b{more}`; 3. set vpcId to vpc-b in the program, before the next update."));
+    }
 }

@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
+using PulumiClassicLink.Protocol;
 using PulumiClassicLink.Provider.Tests.Fixture;
 using PulumiClassicLink.Simulator;
 
@@ -101,9 +102,59 @@ internal sealed class RefreshFlagTests
             Assert.That(lines[0], Does.Contain("InvalidAccessKeyId.NotFound").And.Contain("Specified access key is not found.").And.Contain("RequestId"));
             Assert.That(lines[1..], Is.EqualTo(new[]
             {
-                "Likely cause: these keys come from the configuration of the last update, and were rotated or expired since.",
-                "Next step: run `pulumi up --refresh --run-program`, which reads with the present configuration.",
+                "Likely cause: these keys are those that the last update left in the state; they were rotated or have expired since, or were wrong then.",
+                "Next step: with the present keys configured, run `pulumi refresh --run-program`, then `pulumi up`; or, to destroy, `pulumi destroy --run-program`.",
             }));
         });
+    }
+
+    /// <summary>A destroy without --run-program uses the keys of the last update, too.</summary>
+    [Test]
+    public async Task Delete_WithRotatedKeysOfConfiguration_SaysWhatToRun()
+    {
+        await _rig.HandshakeAsync();
+        await _rig.ConfigureAsync();
+        _rig.Refuse(Rig.Detach, "InvalidSecurityToken.Expired", "Specified SecurityToken is expired.", times: int.MaxValue);
+
+        var refused = await Calls.RefusedAsync(() => _rig.DeleteAsync(Rig.Inputs()), StatusCode.FailedPrecondition);
+
+        Assert.That(refused.Status.Detail, Does.Contain("`pulumi destroy --run-program`"));
+    }
+
+    /// <summary>CheckConfig comes only with the present configuration: the command that would be advised is the one that has just failed.</summary>
+    [Test]
+    public async Task WithPresentKeysThatAreWrong_TheKeysAreToBeCorrected([Values] bool isRead)
+    {
+        await _rig.HandshakeAsync();
+        await _rig.Client.CheckConfigAsync(new CheckRequest { News = Props.Of(("accessKey", "k"), ("secretKey", "s")) }, _rig.Options);
+        await _rig.ConfigureAsync();
+        _rig.Refuse(isRead ? Rig.Describe : Rig.Detach, "SignatureDoesNotMatch", times: int.MaxValue);
+
+        var refused = await Calls.RefusedAsync(
+            async () =>
+            {
+                if (isRead)
+                    await _rig.ReadAsync(inputs: Rig.Inputs(), properties: Rig.Inputs());
+                else
+                    await _rig.DeleteAsync(Rig.Inputs());
+            },
+            StatusCode.FailedPrecondition);
+
+        Assert.That(refused.Status.Detail, Does.Contain("Next step: correct accessKey and secretKey").And.Not.Contain("--run-program"));
+    }
+
+    /// <summary>An attached process serves many runs: what one of them checked says nothing about the next.</summary>
+    [Test]
+    public async Task AfterTheNextHandshake_TheKeysAreThoseOfTheStateAgain()
+    {
+        await _rig.HandshakeAsync();
+        await _rig.Client.CheckConfigAsync(new CheckRequest { News = new Struct() }, _rig.Options);
+        await _rig.NextRunAsync();
+        await _rig.ConfigureAsync();
+        _rig.Refuse(Rig.Describe, "InvalidAccessKeyId.NotFound", times: int.MaxValue);
+
+        var refused = await Calls.RefusedAsync(() => _rig.ReadAsync(inputs: Rig.Inputs(), properties: Rig.Inputs()), StatusCode.FailedPrecondition);
+
+        Assert.That(refused.Status.Detail, Does.Contain("`pulumi refresh --run-program`"));
     }
 }

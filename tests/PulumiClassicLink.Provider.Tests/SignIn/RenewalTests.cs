@@ -93,7 +93,7 @@ internal sealed class RenewalTests
         var refused = await Calls.RefusedAsync(async () => await rig.Plugin.ReadAsync(inputs: Rig.Inputs()), Grpc.Core.StatusCode.FailedPrecondition);
 
         Assert.That(rig.Ecs.Count(), Is.EqualTo(1));
-        Assert.That(refused.Status.Detail, Does.Contain("pulumi up --refresh --run-program"));
+        Assert.That(refused.Status.Detail, Does.Contain("pulumi refresh --run-program"));
     }
 
     [Test]

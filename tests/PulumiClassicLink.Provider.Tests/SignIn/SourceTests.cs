@@ -21,15 +21,12 @@ internal sealed class SourceTests
         {
             Assert.That(refused.Status.Detail, Is.EqualTo(
                 "classiclink: no credentials. Each of these ways to sign in was tried; none is configured, and none of its environment variables is set:\n"
-                + "accessKey and secretKey: ALICLOUD_ACCESS_KEY, ALIBABA_CLOUD_ACCESS_KEY_ID, ALIBABACLOUD_ACCESS_KEY_ID and their secrets.\n"
+                + "accessKey and secretKey (pulumi config set --secret, never without): ALICLOUD_ACCESS_KEY, ALIBABA_CLOUD_ACCESS_KEY_ID, ALIBABACLOUD_ACCESS_KEY_ID and their secrets.\n"
                 + "profile or sharedCredentialsFile: ALICLOUD_PROFILE, ALIBABA_CLOUD_PROFILE, ALICLOUD_SHARED_CREDENTIALS_FILE, "
                 + "ALIBABA_CLOUD_CREDENTIALS_FILE; ecsRoleName: ALICLOUD_ECS_ROLE_NAME, ALIBABA_CLOUD_ECS_METADATA.\n"
                 + "assumeRoleWithOidc: ALIBABA_CLOUD_ROLE_ARN, ALIBABA_CLOUD_OIDC_PROVIDER_ARN, ALIBABA_CLOUD_OIDC_TOKEN_FILE together "
                 + "(ALIBABA_CLOUD_ROLE_ARN alone is not enough); credentialsUri: ALICLOUD_CREDENTIALS_URI, ALIBABA_CLOUD_CREDENTIALS_URI.\n"
                 + $"The current profile of the aliyun command line tool: {rig.Home}/.aliyun/config.json does not exist."));
-            Assert.That(
-                refused.GetRpcStatus()!.GetDetail<ConfigureErrorMissingKeys>()!.MissingKeys.Select(key => key.Name),
-                Is.EqualTo(["classiclink:accessKey", "classiclink:secretKey"]));
         });
     }
 

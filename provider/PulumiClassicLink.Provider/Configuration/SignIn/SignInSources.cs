@@ -35,6 +35,7 @@ internal static class SignInSources
                 HasFixedToken = settings.HasFixedToken || isFixedOidc,
             },
             Credentials = credentials,
+            Sts = () => context.Sts(profile),
             Account = settings.AccountId is { } account ? new AccountCheck(account, context.Sts(profile), credentials) : null,
             Warning = Warning(candidates),
         };
@@ -152,7 +153,7 @@ internal static class SignInSources
             : $"{path} does not exist";
         return string.Join('\n',
             "classiclink: no credentials. Each of these ways to sign in was tried; none is configured, and none of its environment variables is set:",
-            "accessKey and secretKey: ALICLOUD_ACCESS_KEY, ALIBABA_CLOUD_ACCESS_KEY_ID, ALIBABACLOUD_ACCESS_KEY_ID and their secrets.",
+            "accessKey and secretKey (pulumi config set --secret, never without): ALICLOUD_ACCESS_KEY, ALIBABA_CLOUD_ACCESS_KEY_ID, ALIBABACLOUD_ACCESS_KEY_ID and their secrets.",
             $"profile or sharedCredentialsFile: {string.Join(", ", [.. ProfileVariables, .. FileVariables])}; ecsRoleName: {string.Join(", ", InstanceRoleVariables)}.",
             $"assumeRoleWithOidc: {string.Join(", ", OidcVariables)} together{oidc}; credentialsUri: {string.Join(", ", UriVariables)}.",
             $"The current profile of the aliyun command line tool: {file}.");

@@ -10,6 +10,9 @@ internal sealed record SignedIn
 
     public required CredentialsProvider Credentials { get; init; }
 
+    /// <summary>Says whose the credentials are.</summary>
+    public required Func<StsClient> Sts { get; init; }
+
     /// <summary>Null unless an account is to be checked.</summary>
     public AccountCheck? Account { get; init; }
 

@@ -16,11 +16,15 @@ internal sealed record AttachmentResult
     /// <summary>What ended the wait for an unconfirmed link.</summary>
     public ErrorKind UnconfirmedKind { get; init; }
 
-    public static AttachmentResult Of(ClassicLink link, bool allowRelink, string? unconfirmed, LinkOperation operation) => new()
+    /// <param name="link">The link.</param>
+    /// <param name="inputs">Of its resource.</param>
+    /// <param name="unconfirmed">Why the link is not confirmed; null: it is.</param>
+    /// <param name="operation">Brought it about.</param>
+    public static AttachmentResult Of(ClassicLink link, Struct? inputs, string? unconfirmed, LinkOperation operation) => new()
     {
         Id = LinkId.Of(link),
-        Outputs = AttachmentState.Outputs(link, allowRelink, unconfirmed is not null),
-        Unconfirmed = unconfirmed,
+        Outputs = AttachmentState.Outputs(link, inputs, unconfirmed is not null),
+        Unconfirmed = unconfirmed is null ? null : operation.Session.Advice.Once(operation.Urn, unconfirmed),
         UnconfirmedKind = operation switch
         {
             { IsTimedOut: true } => ErrorKind.TimedOut,

@@ -10,27 +10,46 @@ internal static class AttachmentState
     /// <summary>Set while Attach was sent and the link has not been seen yet. Names that start with __ are hidden in Pulumi's display.</summary>
     public const string UnconfirmedName = "__unconfirmed";
 
-    public static Struct Outputs(ClassicLink link, bool allowRelink, bool unconfirmed = false)
+    /// <summary>Set in the inputs of a link that was imported, until the first update that leaves the link as it is puts the program's in their place.</summary>
+    private const string ImportedName = "__imported";
+
+    /// <param name="link">The link.</param>
+    /// <param name="like">
+    /// The inputs, or what else there is of the resource: says allowRelink, and what is secret; the engine leaves secrets to a provider that
+    /// accepts them.
+    /// </param>
+    /// <param name="unconfirmed">Attach was sent, and the link was not seen.</param>
+    public static Struct Outputs(ClassicLink link, Struct? like, bool unconfirmed = false)
     {
-        var outputs = ImportedInputs(link);
-        outputs.Fields[AttachmentInputs.AllowRelinkName] = Value.ForBool(allowRelink);
+        var outputs = Identifying(link);
+        outputs.Fields[AttachmentInputs.AllowRelinkName] = Value.ForBool(new PropertyReader(like).Bool(AttachmentInputs.AllowRelinkName).ValueOr(false));
         if (unconfirmed)
             outputs.Fields[UnconfirmedName] = Value.ForBool(true);
-        return outputs;
+        return WithSecretsOf(like, outputs);
     }
 
-    /// <summary>The inputs that an import answers: what identifies the link, and no default that a program need not write.</summary>
+    /// <summary>What a link consists of.</summary>
+    public static Struct Identifying(ClassicLink link)
+    {
+        var properties = new Struct();
+        properties.Fields[AttachmentInputs.InstanceIdName] = Value.ForString(link.InstanceId);
+        properties.Fields[AttachmentInputs.VpcIdName] = Value.ForString(link.VpcId);
+        properties.Fields[AttachmentInputs.RegionIdName] = Value.ForString(link.RegionId);
+        return properties;
+    }
+
+    /// <summary>The inputs that an import answers: what identifies the link, no default that a program need not write, and where they come from.</summary>
     public static Struct ImportedInputs(ClassicLink link)
     {
-        var inputs = new Struct();
-        inputs.Fields[AttachmentInputs.InstanceIdName] = Value.ForString(link.InstanceId);
-        inputs.Fields[AttachmentInputs.VpcIdName] = Value.ForString(link.VpcId);
-        inputs.Fields[AttachmentInputs.RegionIdName] = Value.ForString(link.RegionId);
+        var inputs = Identifying(link);
+        inputs.Fields[ImportedName] = Value.ForBool(true);
         return inputs;
     }
 
     /// <summary>What a preview can promise: known values as they will be, the rest unknown.</summary>
-    public static Struct PreviewOutputs(AttachmentInputs inputs)
+    /// <param name="inputs">As checked.</param>
+    /// <param name="like">The properties whose secrets are secrets here too.</param>
+    public static Struct PreviewOutputs(AttachmentInputs inputs, Struct? like)
     {
         var outputs = new Struct();
         outputs.Fields[AttachmentInputs.InstanceIdName] = Value.ForString(inputs.InstanceId.ValueOr(Sentinels.Unknown));
@@ -39,8 +58,11 @@ internal static class AttachmentState
         outputs.Fields[AttachmentInputs.AllowRelinkName] = inputs.AllowRelink.IsUnknown
             ? Value.ForString(Sentinels.Unknown)
             : Value.ForBool(inputs.AllowRelink.ValueOr(false));
-        return outputs;
+        return WithSecretsOf(like, outputs);
     }
+
+    /// <summary>Whether no program has asked for this link yet: the inputs of its state are still those that an import answered.</summary>
+    public static bool IsImported(Struct? inputs) => new PropertyReader(inputs).Bool(ImportedName).ValueOr(false);
 
     public static bool IsUnconfirmed(Struct? outputs) => new PropertyReader(outputs).Bool(UnconfirmedName).ValueOr(false);
 
@@ -52,5 +74,16 @@ internal static class AttachmentState
         return parsed is { RegionId: { } region, VpcId: { } vpc }
             ? new ClassicLink { RegionId = region, InstanceId = parsed.InstanceId, VpcId = vpc }
             : throw new ProviderException(ErrorKind.BadInput, $"The state of '{id}' names no complete link: region, instance and VPC.");
+    }
+
+    private static Struct WithSecretsOf(Struct? like, Struct outputs)
+    {
+        foreach (var (name, value) in like?.Fields.AsEnumerable() ?? [])
+        {
+            if (PlainValues.IsSecret(value) && outputs.Fields.TryGetValue(name, out var output))
+                outputs.Fields[name] = PlainValues.Secret(output);
+        }
+
+        return outputs;
     }
 }

@@ -17,6 +17,10 @@ internal static class CheckOperation
         inputs = inputs with { RegionId = Region(request, reader, inputs.RegionId, session) };
         var had = AttachmentInputs.Read(new PropertyReader(request.Olds)).Link;
         var link = reader.Failures.Count == 0 ? inputs.Link : null;
+
+        // What was imported becomes this resource's own, to move elsewhere, when a program asks for it as it is.
+        if (had != link && AttachmentState.IsImported(request.Olds))
+            had = null;
         var (rival, isRefused) = session.Ledger.Check(request.Urn, had, link);
         if (rival is not null)
         {

@@ -23,7 +23,7 @@ internal static class CreateOperation
                 () => new Establishing(operation, link, allowRelink).RunAsync(isNew: true),
                 () => session.Ledger.BeginCreate(request.Urn, link) is { } detacher ? $"{detacher} is being detached from it" : null);
             isCreated = true;
-            return AttachmentResult.Of(link, allowRelink, unconfirmed, operation);
+            return AttachmentResult.Of(link, request.Properties, unconfirmed, operation);
         }
         finally
         {

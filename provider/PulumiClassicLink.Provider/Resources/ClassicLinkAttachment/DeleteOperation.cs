@@ -10,7 +10,7 @@ internal static class DeleteOperation
     public static async Task RunAsync(DeleteRequest request, Session session, CancellationToken cancellationToken)
     {
         var link = AttachmentState.LinkOf(request.Id, request.Properties);
-        using var operation = new LinkOperation(session, request.Urn, LinkOperation.TimeoutOf(request.Timeout), cancellationToken);
+        using var operation = new LinkOperation(session, request.Urn, LinkOperation.TimeoutOf(request.Timeout), cancellationToken) { IsOfState = true };
         var ledger = session.Ledger;
         var had = ledger.LetGo(request.Urn, link);
         DeleteVerdict? verdict = null;

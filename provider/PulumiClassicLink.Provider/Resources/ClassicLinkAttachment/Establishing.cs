@@ -8,7 +8,7 @@ internal sealed class Establishing(LinkOperation operation, ClassicLink link, bo
 {
     private Ledger Ledger => operation.Session.Ledger;
 
-    /// <param name="isNew">Create: a link that is already there is adopted, which deserves a warning.</param>
+    /// <param name="isNew">Create: a link that is already there is adopted, which the user is told.</param>
     /// <returns>Null: the link was seen. Otherwise Attach was sent, and this is why it is not confirmed.</returns>
     /// <exception cref="ProviderException">Refused; nothing is attached.</exception>
     public async Task<string?> RunAsync(bool isNew)
@@ -17,8 +17,8 @@ internal sealed class Establishing(LinkOperation operation, ClassicLink link, bo
         switch (sight.State)
         {
             case LinkState.Linked when sight.VpcId == link.VpcId:
-                if (isNew && Ledger.HolderOf(link) is null)
-                    await WarnOfAdoptionAsync();
+                if (isNew)
+                    await NoteAdoptionAsync();
                 return null;
             case LinkState.Linked:
                 return await MakeWayAsync(link with { VpcId = sight.VpcId! });
@@ -30,11 +30,22 @@ internal sealed class Establishing(LinkOperation operation, ClassicLink link, bo
         }
     }
 
-    private Task WarnOfAdoptionAsync() => operation.Session.EngineLog.WarnAsync(
-        operation.Urn,
-        $"The link already existed and was adopted ({Problems.Place(link)}). "
-        + "Another resource or stack that manages it would detach it when it is deleted there.",
-        operation.Token);
+    /// <summary>Where it is another resource's of this run, that one's Delete says who keeps it.</summary>
+    private Task NoteAdoptionAsync()
+    {
+        var log = operation.Session.EngineLog;
+        if (Ledger.WasShown(operation.Urn, link))
+        {
+            return log.InformAsync(
+                operation.Urn, $"The link was kept as it is ({Problems.Place(link)}): replaced by the same link, it is neither detached nor attached.", operation.Token);
+        }
+
+        return Ledger.HolderOf(link) is not null ? Task.CompletedTask : log.WarnAsync(
+            operation.Urn,
+            $"The link already existed and was adopted ({Problems.Place(link)}). "
+            + "Another resource or stack that manages it would detach it when it is deleted there.",
+            operation.Token);
+    }
 
     /// <summary>
     /// A link that the state had under this URN is this resource's own to move. Any other is moved only with allowRelink: whoever has it may

@@ -40,6 +40,9 @@ internal sealed class LinkOperation : IDisposable
     /// <summary>True: there is little time left to put things right.</summary>
     public bool IsUrgent { get; private init; }
 
+    /// <summary>Whether the engine may have configured the provider from the state: for a Read of what is in it, and for a Delete.</summary>
+    public bool IsOfState { get; init; }
+
     /// <summary>Of waits, retries and looks.</summary>
     public CancellationToken Token => _end.Waiting;
 
@@ -67,6 +70,18 @@ internal sealed class LinkOperation : IDisposable
     /// <param name="operation">Runs under the lock.</param>
     /// <param name="obstacle">Another resource's operation that must end before the lock is taken; null, or answering null: none.</param>
     public async Task<T> RunAsync<T>(string regionId, string instanceId, string attempted, Func<Task<T>> operation, Func<string?>? obstacle = null)
+    {
+        try
+        {
+            return await RunLockedAsync(regionId, instanceId, attempted, operation, obstacle);
+        }
+        catch (ProviderException failed)
+        {
+            throw new ProviderException(failed.Kind, Session.Advice.Once(Urn, failed.Message), failed.InnerException);
+        }
+    }
+
+    private async Task<T> RunLockedAsync<T>(string regionId, string instanceId, string attempted, Func<Task<T>> operation, Func<string?>? obstacle)
     {
         try
         {
@@ -98,7 +113,7 @@ internal sealed class LinkOperation : IDisposable
     public ProviderException RefusalOrStop(string attempted, EcsException refusal)
     {
         if (refusal.Kind != EcsErrorKind.Throttled || !Token.IsCancellationRequested)
-            return Problems.From(attempted, refusal);
+            return IsOfState && Session.HasKeysOfState && refusal.RefusesKeys ? Problems.OfOldKeys(attempted, refusal) : Problems.From(attempted, refusal);
         Note(refusal);
         return Problems.Stopped(attempted, this);
     }
@@ -233,7 +248,7 @@ internal sealed class LinkOperation : IDisposable
         _end.Dispose();
     }
 
-    private LinkOperation Following(TimeSpan timeout) => new(Session, Urn, timeout, Answering, Answering) { IsUrgent = true };
+    private LinkOperation Following(TimeSpan timeout) => new(Session, Urn, timeout, Answering, Answering) { IsUrgent = true, IsOfState = IsOfState };
 
     private async Task<T> ShownAsync<T>(string regionId, string instanceId, Func<Task<T>> operation)
     {

@@ -16,7 +16,7 @@ internal static class PreviewOperation
         var inputs = AttachmentInputs.Read(new PropertyReader(request.Properties));
         var response = new CreateResponse
         {
-            Properties = AttachmentState.PreviewOutputs(inputs),
+            Properties = AttachmentState.PreviewOutputs(inputs, request.Properties),
             RefreshBeforeUpdate = session.RefreshBeforeUpdate,
         };
         if (inputs.Link is not { } link)
@@ -38,7 +38,8 @@ internal static class PreviewOperation
         var news = AttachmentInputs.Read(new PropertyReader(request.News));
         if (news.InstanceId.IsAbsent || news.VpcId.IsAbsent)
             return request.Olds;
-        return AttachmentState.PreviewOutputs(news.RegionId.IsAbsent ? news with { RegionId = Property<string>.Of(link.RegionId) } : news);
+        return AttachmentState.PreviewOutputs(
+            news.RegionId.IsAbsent ? news with { RegionId = Property<string>.Of(link.RegionId) } : news, request.News);
     }
 
     private static async Task<string?> WarningAsync(

@@ -8,6 +8,9 @@ namespace PulumiClassicLink.Provider.Resources.ClassicLinkAttachment;
 /// </summary>
 internal static class Problems
 {
+    public const string CausePrefix = "Likely cause: ";
+    public const string NextPrefix = "Next step: ";
+
     public static string Place(ClassicLink link) => $"instance {link.InstanceId}, VPC {link.VpcId}, region {link.RegionId}";
 
     public static string CannotAttach(ClassicLink link) => $"Cannot attach ({Place(link)})";
@@ -33,10 +36,17 @@ internal static class Problems
             ErrorCauses.KindOf(e),
             Lines(
                 $"{attempted}: {Answer(e)}",
-                Prefixed("Likely cause: ", cause ?? likelyCause),
-                Prefixed("Next step: ", next ?? likelyNext ?? hint)),
+                Prefixed(CausePrefix, cause ?? likelyCause),
+                Prefixed(NextPrefix, next ?? likelyNext ?? hint)),
             e);
     }
+
+    /// <summary>Outside --run-program the engine reads and deletes with the configuration of the last update, so keys that were rotated since are the old ones.</summary>
+    public static ProviderException OfOldKeys(string attempted, EcsException e) => From(
+        attempted,
+        e,
+        "these keys are those that the last update left in the state; they were rotated or have expired since, or were wrong then.",
+        "with the present keys configured, run `pulumi refresh --run-program`, then `pulumi up`; or, to destroy, `pulumi destroy --run-program`.");
 
     /// <summary>The engine said Cancel, or the operation's timeout passed, and nothing is left half done.</summary>
     public static ProviderException Stopped(string attempted, LinkOperation operation) => operation.IsTimedOut
@@ -64,11 +74,16 @@ internal static class Problems
 
     /// <summary>
     /// Another VPC has the instance. Importing that link, the advice for a stranger's, would bring one of this stack into the state a second time.
+    /// An import is refused while the state has a link of that name, as it has after a preview; and where the program went on to name this VPC,
+    /// the next update would be asked to move the link that was just imported.
     /// </summary>
     public static ProviderException LinkedElsewhere(ClassicLink link, string otherVpc, LinkOperation operation, bool allowRelink)
     {
         var other = link with { VpcId = otherVpc };
         var holder = operation.Session.Ledger.HolderOf(other, except: operation.Urn);
+        var steps = operation.Session.Ledger.HolderOf(other) is null
+            ? $"1. `pulumi refresh`; 2. `{ImportCommand(other, operation.Urn)}`; 3. set vpcId to {otherVpc} in the program, before the next update."
+            : $"set vpcId to {otherVpc} in the program; this resource was imported with it.";
         return new ProviderException(
             ErrorKind.Refused,
             Lines(
@@ -76,7 +91,7 @@ internal static class Problems
                 holder is null
                     ? "Likely cause: an instance has one link at most, and somebody made this one."
                     : $"Likely cause: {holder} has that link in this stack's state.",
-                holder is null ? $"To manage that link as it is: {ImportCommand(other, operation.Urn)}" : null,
+                holder is null ? $"To manage that link as it is: {steps}" : null,
                 (allowRelink, holder) switch
                 {
                     (true, _) => "It was made just now. To move the instance all the same: repeat the operation.",
@@ -101,18 +116,21 @@ internal static class Problems
             "Likely cause: the instance was migrated to a VPC, or never was in the classic network; only classic instances can be linked.",
             "Next step: correct the id or the region, or remove this resource from the program."));
 
-    public static string ImportCommand(ClassicLink link, string urn) =>
-        $"pulumi import {AttachmentInputs.Token} {NameOf(urn)} {LinkId.Of(link)}";
-
-    public static string Lines(params string?[] lines) => string.Join('\n', lines.Where(line => !string.IsNullOrEmpty(line)));
-
-    private static string NameOf(string urn)
+    /// <summary>The name of a resource, quoted for a shell where it must be.</summary>
+    public static string NameOf(string urn)
     {
         var name = urn[(urn.LastIndexOf("::", StringComparison.Ordinal) + (urn.Contains("::", StringComparison.Ordinal) ? 2 : 1))..];
         if (name.Length == 0)
             return "NAME";
         return name.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.') ? name : $"'{name.Replace("'", "'\\''", StringComparison.Ordinal)}'";
     }
+
+    public static string Lines(params string?[] lines) => string.Join('\n', lines.Where(line => !string.IsNullOrEmpty(line)));
+
+    /// <summary>A child of a component is imported under it: its type in the URN follows those of its parents.</summary>
+    private static string ImportCommand(ClassicLink link, string urn) =>
+        $"pulumi import {AttachmentInputs.Token} {NameOf(urn)} {LinkId.Of(link)}"
+        + (urn.Contains('$', StringComparison.Ordinal) ? " --parent PARENT=URN-OF-ITS-COMPONENT" : string.Empty);
 
     private static string? Prefixed(string prefix, string? text) => text is null ? null : prefix + text;
 }

@@ -10,14 +10,14 @@ internal static class ReadOperation
     public static async Task<ReadResult> RunAsync(ReadRequest request, Session session, CancellationToken cancellationToken)
     {
         var (region, id) = Target(request, session);
-        using var operation = new LinkOperation(session, request.Urn, LinkOperation.TimeoutOf(request.Timeout), cancellationToken);
+        using var operation = new LinkOperation(session, request.Urn, LinkOperation.TimeoutOf(request.Timeout), cancellationToken) { IsOfState = IsRefresh(request) };
         var attempted = $"Cannot read the link (instance {id.InstanceId}, VPC {id.VpcId ?? "any"}, region {region})";
         try
         {
             if (UnconfirmedOf(request, operation, region, id) is { } unconfirmed)
             {
                 var last = await operation.RunAsync(region, id.InstanceId, attempted, unconfirmed.LookAsync);
-                if (unconfirmed.Doubt(last, AllowsRelink(request)) is { } doubt)
+                if (unconfirmed.Doubt(last, request.Inputs) is { } doubt)
                 {
                     session.Ledger.Keep(request.Urn, unconfirmed.Link);
                     return new ReadResult { Unconfirmed = doubt };
@@ -29,29 +29,24 @@ internal static class ReadOperation
             var sight = await operation.RunAsync(region, id.InstanceId, attempted, () => LookAsync(operation, region, id));
             return new ReadResult { Response = await AnswerAsync(request, session, operation, new Wanted(region, id.InstanceId, id.VpcId), sight) };
         }
-        catch (ProviderException refused) when (refused.InnerException is EcsException e && IsOfOldKeys(request, session, e))
+        catch (ProviderException)
         {
-            // The engine reads with the configuration of the last update, so keys that were rotated since are still the old ones here.
-            throw Problems.From(
-                attempted,
-                e,
-                "these keys come from the configuration of the last update, and were rotated or expired since.",
-                "run `pulumi up --refresh --run-program`, which reads with the present configuration.");
-        }
-        catch (ProviderException) when (IsAnew(request))
-        {
-            session.Ledger.NoteUnread(request.Urn, new ClassicLink { RegionId = region, InstanceId = id.InstanceId, VpcId = id.VpcId ?? string.Empty });
+            NoteUnread(request, session, new Wanted(region, id.InstanceId, id.VpcId));
             throw;
         }
+    }
+
+    /// <summary>An import or a `get` that was not answered with a link has none, whatever the cloud has.</summary>
+    private static void NoteUnread(ReadRequest request, Session session, Wanted wanted)
+    {
+        if (IsAnew(request))
+            session.Ledger.NoteUnread(request.Urn, new ClassicLink { RegionId = wanted.RegionId, InstanceId = wanted.InstanceId, VpcId = wanted.VpcId ?? string.Empty });
     }
 
     private static UnconfirmedReading? UnconfirmedOf(ReadRequest request, LinkOperation operation, string regionId, LinkId id) =>
         id.VpcId is { } vpc && IsRefresh(request)
             ? UnconfirmedReading.Of(request, operation, new ClassicLink { RegionId = regionId, InstanceId = id.InstanceId, VpcId = vpc })
             : null;
-
-    private static bool AllowsRelink(ReadRequest request) =>
-        IsRefresh(request) && new PropertyReader(request.Inputs).Bool(AttachmentInputs.AllowRelinkName).ValueOr(false);
 
     /// <summary>A look that shows another VPC is as good as "gone", so it too must come from the right account.</summary>
     private static async Task<LinkSight> LookAsync(LinkOperation operation, string regionId, LinkId id)
@@ -64,20 +59,24 @@ internal static class ReadOperation
         return sight;
     }
 
-    /// <summary>An import and `pulumi do` read with the present configuration; only a refresh may not.</summary>
-    private static bool IsOfOldKeys(ReadRequest request, Session session, EcsException refusal) =>
-        refusal.RefusesKeys && session.Settings.KeysFromConfiguration && IsRefresh(request);
-
     private static async Task<ReadResponse> AnswerAsync(
         ReadRequest request, Session session, LinkOperation operation, Wanted wanted, LinkSight sight)
     {
         if (wanted.VpcId is not null && wanted.VpcId != sight.VpcId)
             session.Ledger.NoteGone(new ClassicLink { RegionId = wanted.RegionId, InstanceId = wanted.InstanceId, VpcId = wanted.VpcId });
         if (sight is not { State: LinkState.Linked, VpcId: { } vpc })
+        {
+            NoteUnread(request, session, wanted);
+            if (IsRefresh(request) && sight.State == LinkState.InstanceNotFound && await session.AccountDoubt.NoteUnknownAsync(operation.Token) is { } doubt)
+                await session.EngineLog.WarnAsync(string.Empty, doubt, operation.Token);
             return new ReadResponse();
+        }
+
+        session.AccountDoubt.NoteKnown();
         var link = new ClassicLink { RegionId = wanted.RegionId, InstanceId = wanted.InstanceId, VpcId = vpc };
         if (wanted.VpcId is not null && wanted.VpcId != vpc)
         {
+            NoteUnread(request, session, wanted);
             await session.EngineLog.WarnAsync(
                 request.Urn,
                 $"Instance {wanted.InstanceId} in region {wanted.RegionId} is linked to VPC {vpc} now, not to VPC {wanted.VpcId}.",
@@ -90,14 +89,14 @@ internal static class ReadOperation
         var isRefresh = IsRefresh(request);
         var isAnew = IsAnew(request);
         if (isRefresh)
-            session.Ledger.Keep(request.Urn, link);
+            session.Ledger.Keep(request.Urn, link, isImported: AttachmentState.IsImported(request.Inputs));
         else if (isAnew)
             session.Ledger.ReadAnew(request.Urn);
         return new ReadResponse
         {
             Id = LinkId.Of(link),
             Inputs = isRefresh ? request.Inputs : isAnew ? AttachmentState.ImportedInputs(link) : null,
-            Properties = AttachmentState.Outputs(link, AllowsRelink(request)),
+            Properties = AttachmentState.Outputs(link, isRefresh ? request.Inputs : request.Properties),
             RefreshBeforeUpdate = session.RefreshBeforeUpdate,
         };
     }

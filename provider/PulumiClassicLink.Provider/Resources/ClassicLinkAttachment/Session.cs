@@ -24,6 +24,13 @@ internal sealed record Session
 
     public required RecentWrites RecentWrites { get; init; }
 
+    public required AccountDoubt AccountDoubt { get; init; }
+
+    public RepeatedAdvice Advice { get; } = new();
+
+    /// <summary>The keys come from the configuration, and the engine sent it from the state: no CheckConfig came before.</summary>
+    public required bool HasKeysOfState { get; init; }
+
     /// <summary>The process itself was told to end, and has no more time for what was sent.</summary>
     public required CancellationToken PluginEnding { get; init; }
 

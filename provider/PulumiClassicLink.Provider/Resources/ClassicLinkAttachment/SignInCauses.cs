@@ -9,7 +9,7 @@ internal static class SignInCauses
     public static ErrorKind KindOf(EcsException e) =>
         e.HttpStatus is >= 500
         || (e.Code is null && e.HttpStatus is null)
-        || e.Code?.Contains("Throttling", StringComparison.OrdinalIgnoreCase) == true
+        || e.Class == RefusalClass.Retry
             ? ErrorKind.Unavailable
             : ErrorKind.PermissionDenied;
 

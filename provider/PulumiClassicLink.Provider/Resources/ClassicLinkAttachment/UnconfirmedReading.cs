@@ -1,3 +1,4 @@
+using Google.Protobuf.WellKnownTypes;
 using PulumiClassicLink.Ecs;
 using PulumiClassicLink.Protocol;
 
@@ -35,8 +36,8 @@ internal sealed class UnconfirmedReading(LinkOperation operation, ClassicLink li
     }
 
     /// <returns>Null: the sight settles it.</returns>
-    public AttachmentResult? Doubt(LinkSight? sight, bool allowRelink) =>
+    public AttachmentResult? Doubt(LinkSight? sight, Struct inputs) =>
         sight is { State: LinkState.InstanceNotFound } || sight?.Shows(link) == true
             ? null
-            : AttachmentResult.Of(link, allowRelink, Problems.StillUnconfirmed(link, sight), operation);
+            : AttachmentResult.Of(link, inputs, Problems.StillUnconfirmed(link, sight), operation);
 }

@@ -22,7 +22,7 @@ internal static class UpdateOperation
                 () => new Establishing(operation, link, allowRelink).RunAsync(isNew: false))
             : null;
         session.Ledger.Keep(request.Urn, link);
-        return AttachmentResult.Of(link, allowRelink, unconfirmed, operation);
+        return AttachmentResult.Of(link, request.News, unconfirmed, operation);
     }
 
     /// <summary>An engine replaces; `pulumi do patch` would come here all the same.</summary>
