@@ -123,7 +123,7 @@ namespace Pulumi.ClassicLink
 
         private static readonly __Value<bool?> _refreshBeforeUpdate = new __Value<bool?>(() => __config.GetBoolean("refreshBeforeUpdate"));
         /// <summary>
-        /// Whether a plain `pulumi up` first reads every link, so that a link which was removed or moved outside Pulumi is noticed and repaired. The default is true. It has no effect while `securityToken`, or the `oidcToken` of `assumeRoleWithOidc`, comes from configuration, because these reads use the configuration of the previous update, whose token would have expired; run `pulumi up --refresh --run-program` then.
+        /// Whether a plain `pulumi up` first reads every link, so that a link which was removed or moved outside Pulumi is noticed and repaired. The default is true. It has no effect while `securityToken`, or the `oidcToken` of `assumeRoleWithOidc`, comes from configuration, because these reads use the configuration of the previous update, whose token would have expired; run `pulumi refresh --run-program` then. Switched on again, it takes effect with the next `pulumi refresh`.
         /// </summary>
         public static bool? RefreshBeforeUpdate
         {

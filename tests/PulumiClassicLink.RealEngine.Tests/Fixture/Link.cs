@@ -12,6 +12,9 @@ internal sealed record Link(string Name, string InstanceId, string VpcId = RealS
 
     public bool DeleteBeforeReplace { get; init; }
 
+    /// <summary>Marks the VPC as a secret.</summary>
+    public bool IsVpcSecret { get; init; }
+
     /// <summary>Names of other resources of the program.</summary>
     public string[] DependsOn { get; init; } = [];
 
@@ -50,6 +53,8 @@ internal sealed record Link(string Name, string InstanceId, string VpcId = RealS
             properties["vpcId"] = new JsonObject { ["fn::select"] = new JsonArray(2, parts) };
         }
 
+        if (IsVpcSecret)
+            properties["vpcId"] = new JsonObject { ["fn::secret"] = VpcId };
         if (AllowRelink is { } allow)
             properties["allowRelink"] = allow;
         return new JsonObject

@@ -1,0 +1,103 @@
+using PulumiClassicLink.RealEngine.Tests.Fixture;
+using PulumiClassicLink.Simulator;
+
+namespace PulumiClassicLink.RealEngine.Tests;
+
+/// <summary>docs/drift.md says which keys of the configuration a command uses, and the way out after they were rotated; each row is run.</summary>
+[CancelAfter(180_000)]
+internal sealed class KeysByCommandTests
+{
+    private const string Nothing = "nothing";
+    private const string Former = "the last update's";
+    private const string Present = "the present ones";
+
+    public static IEnumerable<TestCaseData> Rows => File.ReadAllLines(Path.Combine(RepositoryRoot.Folder, "docs", "drift.md"))
+        .SkipWhile(line => !line.StartsWith("| command | reads with |", StringComparison.Ordinal))
+        .TakeWhile(line => line.StartsWith('|'))
+        .Skip(2)
+        .Select(line => line.Trim('|').Split('|').Select(cell => cell.Trim()).ToArray())
+        .SelectMany(row => new[] { false, true }.Select(isSession =>
+            new TestCaseData(row[0], row[isSession ? 2 : 1], row[3], row[4], isSession).SetArgDisplayNames(row[0], isSession ? "session" : "keys")));
+
+    [TestCaseSource(nameof(Rows))]
+    public async Task Row_IsWhatTheEngineDoes(string command, string reads, string changes, string wayOut, bool isSession)
+    {
+        var patience = TestContext.CurrentContext.CancellationToken;
+        await using var stack = await RealStack.StartAsync(patience);
+        stack.Cli.Environment.Remove("ALICLOUD_ACCESS_KEY");
+        stack.Cli.Environment.Remove("ALICLOUD_SECRET_KEY");
+        Link[] program = [new("a", "i-1")];
+        Use(stack, "former", isSession);
+        await stack.UpWellAsync(program);
+        Use(stack, "present", isSession);
+        var isUp = command.Contains("pulumi up", StringComparison.Ordinal);
+        Link[] next = isUp ? [.. program, new("b", "i-2")] : program;
+
+        // Both still hold.
+        var used = await RunAsync(stack, next, command);
+        Assert.Multiple(() =>
+        {
+            Assert.That(used.Well, Is.True, stack.Shown);
+            Assert.That(used.Reads, Is.EqualTo(KeysOf(reads)), stack.Shown);
+            Assert.That(used.Changes, Is.EqualTo(KeysOf(changes)), stack.Shown);
+        });
+
+        // The same again, from the start, where the former keys hold no longer.
+        await stack.DestroyAsync("--run-program");
+        Use(stack, "former", isSession);
+        await stack.UpWellAsync(program);
+        Use(stack, "present", isSession);
+        stack.Cloud.RevokeKey("former");
+        var refused = await RunAsync(stack, next, command);
+        var usesFormer = reads == Former || changes == Former;
+        Assert.That(refused.Well, Is.EqualTo(!usesFormer), stack.Shown);
+        if (!usesFormer)
+            return;
+
+        var ways = wayOut.Split('`').Where((_, index) => index % 2 == 1).ToList();
+        Assert.That(ways, Is.Not.Empty);
+        Assert.That(ways.Where(way => !stack.Shown.Contains($"`{way}`", StringComparison.Ordinal)), Is.Empty, stack.Shown);
+        foreach (var way in ways)
+            Assert.That((await RunAsync(stack, next, way)).Well, Is.True, $"{way}\n{stack.Shown}");
+
+        // And it is one for good.
+        if (!command.Contains("destroy", StringComparison.Ordinal))
+            Assert.That((await RunAsync(stack, next, "pulumi up")).Well, Is.True, stack.Shown);
+    }
+
+    private static void Use(RealStack stack, string key, bool isSession)
+    {
+        var known = new SimulatedKey { AccessKeyId = key, AccessKeySecret = $"secret of {key}", SecurityToken = isSession ? $"token of {key}" : null };
+        if (key == "present" || stack.Cloud.CallCount == 0)
+            stack.Cloud.AddKey(known);
+        stack.Configuration["accessKey"] = known.AccessKeyId;
+        stack.Configuration["secretKey"] = known.AccessKeySecret;
+        if (known.SecurityToken is not null)
+            stack.Configuration["securityToken"] = known.SecurityToken;
+    }
+
+    /// <summary>What the calls about the link of the state were signed with.</summary>
+    private static async Task<(bool Well, string[] Reads, string[] Changes)> RunAsync(RealStack stack, Link[] program, string command)
+    {
+        var before = stack.Cloud.CallCount;
+        string[] words = [.. command.Split(' ').Skip(1)];
+        if (words[0] != "preview")
+            words = [.. words, "--yes", "--skip-preview"];
+        var result = await stack.RunAsync(program, words);
+        var calls = stack.Cloud.Calls.Skip(before).ToList();
+        return (
+            result.ExitCode == 0,
+            Keys(calls.Where(call => call.Action == "DescribeClassicLinkInstances" && (call.InstanceId == "i-1" || call.VpcId == RealStack.Vpc1))),
+            Keys(calls.Where(call => call.Action is "AttachClassicLinkVpc" or "DetachClassicLinkVpc")));
+    }
+
+    private static string[] Keys(IEnumerable<SimulatedCall> calls) => [.. calls.Select(call => call.AccessKeyId!).Distinct()];
+
+    private static string[] KeysOf(string cell) => cell switch
+    {
+        Nothing => [],
+        Former => ["former"],
+        Present => ["present"],
+        _ => throw new ArgumentException($"'{cell}' is none of the three.", nameof(cell)),
+    };
+}
