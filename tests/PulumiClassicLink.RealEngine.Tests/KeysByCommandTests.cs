@@ -17,7 +17,7 @@ internal sealed class KeysByCommandTests
         .Skip(2)
         .Select(line => line.Trim('|').Split('|').Select(cell => cell.Trim()).ToArray())
         .SelectMany(row => new[] { false, true }.Select(isSession =>
-            new TestCaseData(row[0], row[isSession ? 2 : 1], row[3], row[4], isSession).SetArgDisplayNames(row[0], isSession ? "session" : "keys")));
+            new TestCaseData(row[0].Trim('`'), row[isSession ? 2 : 1], row[3], row[isSession ? 5 : 4], isSession).SetArgDisplayNames(row[0].Trim('`'), isSession ? "session" : "keys")));
 
     [TestCaseSource(nameof(Rows))]
     public async Task Row_IsWhatTheEngineDoes(string command, string reads, string changes, string wayOut, bool isSession)
@@ -27,9 +27,9 @@ internal sealed class KeysByCommandTests
         stack.Cli.Environment.Remove("ALICLOUD_ACCESS_KEY");
         stack.Cli.Environment.Remove("ALICLOUD_SECRET_KEY");
         Link[] program = [new("a", "i-1")];
-        Use(stack, "former", isSession);
+        stack.Cloud.AddKey(Use(stack, "former", isSession));
         await stack.UpWellAsync(program);
-        Use(stack, "present", isSession);
+        stack.Cloud.AddKey(Use(stack, "present", isSession));
         var isUp = command.Contains("pulumi up", StringComparison.Ordinal);
         Link[] next = isUp ? [.. program, new("b", "i-2")] : program;
 
@@ -56,7 +56,8 @@ internal sealed class KeysByCommandTests
 
         var ways = wayOut.Split('`').Where((_, index) => index % 2 == 1).ToList();
         Assert.That(ways, Is.Not.Empty);
-        Assert.That(ways.Where(way => !stack.Shown.Contains($"`{way}`", StringComparison.Ordinal)), Is.Empty, stack.Shown);
+        Assert.That(ways[0], Does.Contain("--run-program"));
+        Assert.That(stack.Shown, Does.Contain($"`{ways[0]}`"), "the error names it");
         foreach (var way in ways)
             Assert.That((await RunAsync(stack, next, way)).Well, Is.True, $"{way}\n{stack.Shown}");
 
@@ -65,18 +66,17 @@ internal sealed class KeysByCommandTests
             Assert.That((await RunAsync(stack, next, "pulumi up")).Well, Is.True, stack.Shown);
     }
 
-    private static void Use(RealStack stack, string key, bool isSession)
+    private static SimulatedKey Use(RealStack stack, string id, bool isSession)
     {
-        var known = new SimulatedKey { AccessKeyId = key, AccessKeySecret = $"secret of {key}", SecurityToken = isSession ? $"token of {key}" : null };
-        if (key == "present" || stack.Cloud.CallCount == 0)
-            stack.Cloud.AddKey(known);
-        stack.Configuration["accessKey"] = known.AccessKeyId;
-        stack.Configuration["secretKey"] = known.AccessKeySecret;
-        if (known.SecurityToken is not null)
-            stack.Configuration["securityToken"] = known.SecurityToken;
+        var key = new SimulatedKey { AccessKeyId = id, AccessKeySecret = $"secret-of-{id}", SecurityToken = isSession ? $"token-of-{id}" : null };
+        stack.Configuration["accessKey"] = key.AccessKeyId;
+        stack.Configuration["secretKey"] = key.AccessKeySecret;
+        if (key.SecurityToken is not null)
+            stack.Configuration["securityToken"] = key.SecurityToken;
+        return key;
     }
 
-    /// <summary>What the calls about the link of the state were signed with.</summary>
+    /// <summary>What the calls about the link of the state were signed with; the looks after a Detach are no reads.</summary>
     private static async Task<(bool Well, string[] Reads, string[] Changes)> RunAsync(RealStack stack, Link[] program, string command)
     {
         var before = stack.Cloud.CallCount;
@@ -87,7 +87,7 @@ internal sealed class KeysByCommandTests
         var calls = stack.Cloud.Calls.Skip(before).ToList();
         return (
             result.ExitCode == 0,
-            Keys(calls.Where(call => call.Action == "DescribeClassicLinkInstances" && (call.InstanceId == "i-1" || call.VpcId == RealStack.Vpc1))),
+            Keys(calls.TakeWhile(call => call.Action != "DetachClassicLinkVpc").Where(call => call.Action == "DescribeClassicLinkInstances" && (call.InstanceId?.Split(',').Contains("i-1") == true || call.VpcId == RealStack.Vpc1))),
             Keys(calls.Where(call => call.Action is "AttachClassicLinkVpc" or "DetachClassicLinkVpc")));
     }
 

@@ -68,6 +68,22 @@ internal sealed class ToldTests
         }
     }
 
+    /// <summary>The engine prints the value of a property that is refused.</summary>
+    [TestCase("secretKey", "hunter22 with-a-space")]
+    [TestCase("assumeRoleWithOidc", """{"oidcToken":"eyJ-hunter22","roleArn":"none"}""")]
+    public async Task PlainSecretOfTheConfiguration_ThatIsRefused_IsNotShown(string name, string value)
+    {
+        await using var stack = await RealStack.StartAsync(TestContext.CurrentContext.CancellationToken);
+        stack.Configuration["accessKey"] = "key";
+        stack.Configuration["secretKey"] = "secret";
+        stack.Configuration[name] = value;
+
+        await stack.UpBadlyAsync([new("a", "i-1")]);
+
+        Assert.That(stack.Shown, Does.Contain("accessKey cannot be used").Or.Contain(name));
+        Assert.That(stack.Shown, Does.Not.Contain("hunter22"));
+    }
+
     [Test]
     public async Task SecretInputs_AreSecretInTheOutputs_AlsoAfterARefresh(CancellationToken patience)
     {

@@ -22,7 +22,7 @@ internal static class ConfigurationCalls
                 response.Inputs.Fields[name] = PlainValues.Secret(value);
         }
 
-        response.Failures.AddRange(ConfigurationParser.Parse(request.News).Failures);
+        response.Failures.AddRange(ConfigurationParser.Parse(request.News).Failures.Select(failure => WithoutValue(failure, response.Inputs)));
         return response;
     }
 
@@ -57,6 +57,12 @@ internal static class ConfigurationCalls
             throw new ProviderException(ErrorKind.BadInput, none.Message);
         }
     }
+
+    /// <summary>The engine prints the value of the property that a failure names.</summary>
+    private static CheckFailure WithoutValue(CheckFailure failure, Struct inputs) =>
+        failure.Property.Split('.')[0] is var name && ConfigurationKeys.Secrets.Contains(name) && inputs.Fields.ContainsKey(name)
+            ? new CheckFailure { Reason = $"classiclink:{failure.Property} {failure.Reason}" }
+            : failure;
 
     /// <summary>A null holds nothing, and what is not known yet comes again.</summary>
     private static bool MustBeMarked(Value value) =>

@@ -10,7 +10,10 @@ internal static class DeleteOperation
     public static async Task RunAsync(DeleteRequest request, Session session, CancellationToken cancellationToken)
     {
         var link = AttachmentState.LinkOf(request.Id, request.Properties);
-        using var operation = new LinkOperation(session, request.Urn, LinkOperation.TimeoutOf(request.Timeout), cancellationToken) { IsOfState = true };
+        using var operation = new LinkOperation(session, request.Urn, LinkOperation.TimeoutOf(request.Timeout), cancellationToken)
+        {
+            WayOutOfOldKeys = "`pulumi destroy --run-program`, or, for one link of several, `pulumi refresh --run-program` and then this command again",
+        };
         var ledger = session.Ledger;
         var had = ledger.LetGo(request.Urn, link);
         DeleteVerdict? verdict = null;

@@ -40,8 +40,8 @@ internal sealed class LinkOperation : IDisposable
     /// <summary>True: there is little time left to put things right.</summary>
     public bool IsUrgent { get; private init; }
 
-    /// <summary>Whether the engine may have configured the provider from the state: for a Read of what is in it, and for a Delete.</summary>
-    public bool IsOfState { get; init; }
+    /// <summary>What to run where the engine configured the provider from the state, with keys that are old by now; null: it never does for this operation.</summary>
+    public string? WayOutOfOldKeys { get; init; }
 
     /// <summary>Of waits, retries and looks.</summary>
     public CancellationToken Token => _end.Waiting;
@@ -113,7 +113,12 @@ internal sealed class LinkOperation : IDisposable
     public ProviderException RefusalOrStop(string attempted, EcsException refusal)
     {
         if (refusal.Kind != EcsErrorKind.Throttled || !Token.IsCancellationRequested)
-            return IsOfState && Session.HasKeysOfState && refusal.RefusesKeys ? Problems.OfOldKeys(attempted, refusal) : Problems.From(attempted, refusal);
+        {
+            return WayOutOfOldKeys is { } wayOut && Session.HasKeysOfState && refusal.RefusesKeys
+                ? Problems.OfOldKeys(attempted, refusal, wayOut)
+                : Problems.From(attempted, refusal);
+        }
+
         Note(refusal);
         return Problems.Stopped(attempted, this);
     }
@@ -248,7 +253,7 @@ internal sealed class LinkOperation : IDisposable
         _end.Dispose();
     }
 
-    private LinkOperation Following(TimeSpan timeout) => new(Session, Urn, timeout, Answering, Answering) { IsUrgent = true, IsOfState = IsOfState };
+    private LinkOperation Following(TimeSpan timeout) => new(Session, Urn, timeout, Answering, Answering) { IsUrgent = true, WayOutOfOldKeys = WayOutOfOldKeys };
 
     private async Task<T> ShownAsync<T>(string regionId, string instanceId, Func<Task<T>> operation)
     {

@@ -42,11 +42,11 @@ internal static class Problems
     }
 
     /// <summary>Outside --run-program the engine reads and deletes with the configuration of the last update, so keys that were rotated since are the old ones.</summary>
-    public static ProviderException OfOldKeys(string attempted, EcsException e) => From(
+    public static ProviderException OfOldKeys(string attempted, EcsException e, string wayOut) => From(
         attempted,
         e,
         "these keys are those that the last update left in the state; they were rotated or have expired since, or were wrong then.",
-        "with the present keys configured, run `pulumi refresh --run-program`, then `pulumi up`; or, to destroy, `pulumi destroy --run-program`.");
+        $"with the present keys configured, run {wayOut}.");
 
     /// <summary>The engine said Cancel, or the operation's timeout passed, and nothing is left half done.</summary>
     public static ProviderException Stopped(string attempted, LinkOperation operation) => operation.IsTimedOut

@@ -10,7 +10,10 @@ internal static class ReadOperation
     public static async Task<ReadResult> RunAsync(ReadRequest request, Session session, CancellationToken cancellationToken)
     {
         var (region, id) = Target(request, session);
-        using var operation = new LinkOperation(session, request.Urn, LinkOperation.TimeoutOf(request.Timeout), cancellationToken) { IsOfState = IsRefresh(request) };
+        using var operation = new LinkOperation(session, request.Urn, LinkOperation.TimeoutOf(request.Timeout), cancellationToken)
+        {
+            WayOutOfOldKeys = IsRefresh(request) ? "`pulumi refresh --run-program`, and then this command again" : null,
+        };
         var attempted = $"Cannot read the link (instance {id.InstanceId}, VPC {id.VpcId ?? "any"}, region {region})";
         try
         {
