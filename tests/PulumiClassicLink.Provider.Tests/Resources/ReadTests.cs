@@ -46,6 +46,22 @@ internal sealed class ReadTests
         });
     }
 
+    /// <summary>A link that this resource was moved from, and whose Delete is still to come; the stack's own link is no news.</summary>
+    [Test]
+    public async Task Read_OfALeftOver_DoesNotWarnOfTheStacksOwnLink()
+    {
+        await _rig.ReadAsync(inputs: Rig.Inputs(), properties: Rig.Inputs());
+
+        var leftOver = await _rig.ReadAsync("cn-hangzhou:i-classic1:vpc-b", Rig.Inputs(vpc: Rig.OtherVpc), Rig.Inputs(vpc: Rig.OtherVpc));
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(leftOver.Id, Is.Empty);
+            Assert.That(_rig.Engine.Warnings, Is.Empty);
+            Assert.That(_rig.Engine.Logged.Select(line => line.Message), Has.Some.Contains($"{Rig.Urn()} has that link"));
+        });
+    }
+
     [TestCase("")]
     [TestCase("a:b:c:d")]
     [TestCase("vpc-a:i-classic1")]

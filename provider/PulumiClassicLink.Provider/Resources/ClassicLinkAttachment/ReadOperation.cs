@@ -80,10 +80,11 @@ internal static class ReadOperation
         if (wanted.VpcId is not null && wanted.VpcId != vpc)
         {
             NoteUnread(request, session, wanted);
-            await session.EngineLog.WarnAsync(
-                request.Urn,
-                $"Instance {wanted.InstanceId} in region {wanted.RegionId} is linked to VPC {vpc} now, not to VPC {wanted.VpcId}.",
-                operation.Token);
+            var text = $"Instance {wanted.InstanceId} in region {wanted.RegionId} is linked to VPC {vpc} now, not to VPC {wanted.VpcId}.";
+            if (session.Ledger.HolderOf(link) is { } holder)
+                await session.EngineLog.DebugAsync(request.Urn, $"{text} {holder} has that link.", operation.Token);
+            else
+                await session.EngineLog.WarnAsync(request.Urn, text, operation.Token);
             return new ReadResponse();
         }
 
