@@ -31,6 +31,25 @@ namespace Pulumi.ClassicLink
 
         private static readonly global::Pulumi.Config __config = new global::Pulumi.Config("classiclink");
 
+        private static T? __Object<T>(string name) where T : class
+        {
+            try
+            {
+                if (__config.Get(name)?.TrimStart().StartsWith("[", StringComparison.Ordinal) != true)
+                    return __config.GetObject<T>(name);
+                var list = __config.GetObject<T?[]>(name)!;
+                if (list.Length <= 1)
+                    return list.Length == 0 ? null : list[0];
+            }
+            catch (global::Pulumi.RunException)
+            {
+                // Its message may repeat the value, which may be a secret.
+            }
+
+            throw new global::Pulumi.RunException(
+                $"The configuration value of 'classiclink:{name}' must be one object with the properties of Config.Types.{typeof(T).Name}, or a list of one such object.");
+        }
+
         private static readonly __Value<string?> _accessKey = new __Value<string?>(() => __config.Get("accessKey"));
         /// <summary>
         /// The AccessKey id. Configured keys go before every other way to sign in, keys in the environment before all but those. It is taken together with `secretKey` and `securityToken` from one source: from configuration if any of them is set there, else from the first family of environment variables that is set: `ALICLOUD_ACCESS_KEY`, `ALICLOUD_SECRET_KEY` and `ALICLOUD_SECURITY_TOKEN`; then `ALIBABA_CLOUD_ACCESS_KEY_ID`, `ALIBABA_CLOUD_ACCESS_KEY_SECRET` and `ALIBABA_CLOUD_SECURITY_TOKEN`; then the same three with `ALIBABACLOUD_`. Half a family is an error.
@@ -51,7 +70,7 @@ namespace Pulumi.ClassicLink
             set => _accountId.Set(value);
         }
 
-        private static readonly __Value<Types.AssumeRole?> _assumeRole = new __Value<Types.AssumeRole?>(() => __config.GetObject<Types.AssumeRole>("assumeRole"));
+        private static readonly __Value<Types.AssumeRole?> _assumeRole = new __Value<Types.AssumeRole?>(() => __Object<Types.AssumeRole>("assumeRole"));
         /// <summary>
         /// A RAM role to assume with the credentials that were found. Without it, a role is assumed only if the environment variable `ALICLOUD_ASSUME_ROLE_ARN` is set. In a stack's configuration, a list of one such object is accepted too, as pulumi-alicloud has it.
         /// </summary>
@@ -61,7 +80,7 @@ namespace Pulumi.ClassicLink
             set => _assumeRole.Set(value);
         }
 
-        private static readonly __Value<Types.AssumeRoleWithOidc?> _assumeRoleWithOidc = new __Value<Types.AssumeRoleWithOidc?>(() => __config.GetObject<Types.AssumeRoleWithOidc>("assumeRoleWithOidc"));
+        private static readonly __Value<Types.AssumeRoleWithOidc?> _assumeRoleWithOidc = new __Value<Types.AssumeRoleWithOidc?>(() => __Object<Types.AssumeRoleWithOidc>("assumeRoleWithOidc"));
         /// <summary>
         /// A RAM role to assume with an OpenID Connect token instead of an AccessKey. All of it is kept secret. Without it, the environment variables `ALIBABA_CLOUD_ROLE_ARN`, `ALIBABA_CLOUD_OIDC_PROVIDER_ARN` and `ALIBABA_CLOUD_OIDC_TOKEN_FILE` serve, if all three are set.
         /// </summary>
@@ -91,7 +110,7 @@ namespace Pulumi.ClassicLink
             set => _ecsRoleName.Set(value);
         }
 
-        private static readonly __Value<Types.Endpoints?> _endpoints = new __Value<Types.Endpoints?>(() => __config.GetObject<Types.Endpoints>("endpoints"));
+        private static readonly __Value<Types.Endpoints?> _endpoints = new __Value<Types.Endpoints?>(() => __Object<Types.Endpoints>("endpoints"));
         /// <summary>
         /// Addresses to call in place of Alibaba Cloud's own. An address given here serves every region. In a stack's configuration, a list of one such object is accepted too, as pulumi-alicloud has it.
         /// </summary>
@@ -186,6 +205,7 @@ namespace Pulumi.ClassicLink
             /// <summary>
             /// A RAM role to assume through Alibaba Cloud STS.
             /// </summary>
+            [global::System.Text.Json.Serialization.JsonNumberHandling(global::System.Text.Json.Serialization.JsonNumberHandling.AllowReadingFromString)]
             public class AssumeRole
             {
                 /// <summary>
@@ -222,6 +242,7 @@ namespace Pulumi.ClassicLink
             /// <summary>
             /// A RAM role to assume through Alibaba Cloud STS with an OpenID Connect token.
             /// </summary>
+            [global::System.Text.Json.Serialization.JsonNumberHandling(global::System.Text.Json.Serialization.JsonNumberHandling.AllowReadingFromString)]
             public class AssumeRoleWithOidc
             {
                 /// <summary>
@@ -270,6 +291,7 @@ namespace Pulumi.ClassicLink
             /// <summary>
             /// Addresses to call in place of Alibaba Cloud's own: each a host, or a URL without a path. Plain `http` is accepted only for a loopback address.
             /// </summary>
+            [global::System.Text.Json.Serialization.JsonNumberHandling(global::System.Text.Json.Serialization.JsonNumberHandling.AllowReadingFromString)]
             public class Endpoints
             {
                 /// <summary>

@@ -6,9 +6,11 @@ using PulumiClassicLink.Codegen.Tests.Golden;
 
 namespace PulumiClassicLink.Codegen.Tests.Executed;
 
-/// <summary>A program in a process of its own, built with the SDK that is generated from one of the golden schemas.</summary>
+/// <summary>A program in a process of its own, built with the SDK that is generated from a golden schema or from the repository's own.</summary>
 internal static class GeneratedProgram
 {
+    public const string OfRepository = "classiclink";
+
     private static readonly string ProgramFolder =
         Path.Combine(Repository.Root, "tests", "PulumiClassicLink.Codegen.Tests", "Executed", "Programs");
 
@@ -36,7 +38,7 @@ internal static class GeneratedProgram
 
     private static void Build(string name, string folder)
     {
-        var files = SdkGenerator.Generate(new GoldenCase(name).Schema);
+        var files = SdkGenerator.Generate(name == OfRepository ? Repository.Schema : new GoldenCase(name).Schema);
         var project = Path.GetFileNameWithoutExtension(files.Keys.Single(file => file.EndsWith(".csproj", StringComparison.Ordinal)));
         var sdk = Path.Combine(folder, project + ".dll");
         var resources = new[] { "version.txt", "pulumi-plugin.json" }.Select(file =>
