@@ -8,18 +8,23 @@ namespace Pulumi.ClassicLink
         public static string Version { get; } = ReadVersion();
 
         public static global::Pulumi.InvokeOptions WithDefaults(this global::Pulumi.InvokeOptions? options)
-        {
-            var complete = options ?? new global::Pulumi.InvokeOptions();
-            complete.Version ??= Version;
-            return complete;
-        }
+            => options is global::Pulumi.InvokeOutputOptions outputOptions ? outputOptions.WithDefaults() : new global::Pulumi.InvokeOptions
+            {
+                Parent = options?.Parent,
+                Provider = options?.Provider,
+                Version = options?.Version ?? Version,
+                PluginDownloadURL = options?.PluginDownloadURL,
+            };
 
         public static global::Pulumi.InvokeOutputOptions WithDefaults(this global::Pulumi.InvokeOutputOptions? options)
-        {
-            var complete = options ?? new global::Pulumi.InvokeOutputOptions();
-            complete.Version ??= Version;
-            return complete;
-        }
+            => new global::Pulumi.InvokeOutputOptions
+            {
+                Parent = options?.Parent,
+                Provider = options?.Provider,
+                Version = options?.Version ?? Version,
+                PluginDownloadURL = options?.PluginDownloadURL,
+                DependsOn = options?.DependsOn ?? new global::Pulumi.InputList<global::Pulumi.Resource>(),
+            };
 
         private static string ReadVersion()
         {

@@ -48,6 +48,25 @@ public sealed class ExecutionOfRepositoryTests
             Is.EqualTo(new[] { theEndpoints, theRole, theOidc }));
     }
 
+    [Test]
+    public async Task Functions_TakeTheirOptionsAndLeaveThemAsTheyAre()
+    {
+        await RunAsync([]);
+
+        Assert.That(
+            _monitor.Invokes.Select(call => $"{call.Args.Fields["vpcId"].StringValue} {call.Version} {call.PluginDownloadURL} {call.Provider}"),
+            Is.EquivalentTo(new[]
+            {
+                $"shared 0.1.0  {First}::id-first",
+                "outputs 0.1.0 https://example.com ",
+                "as-options 0.1.0 https://example.com ",
+                $"own-version 9.9.9  {First}::id-first",
+            }));
+        Assert.That(_monitor.Outputs.Fields["written"].StringValue, Is.Empty);
+        foreach (var name in new[] { "outputs", "as-options" })
+            Assert.That(_monitor.Resource(name).PropertyDependencies["instanceId"].Urns, Is.EqualTo(new[] { First }), name);
+    }
+
     private Task RunAsync(JsonObject config) => GeneratedProgram.RunAsync(
         GeneratedProgram.OfRepository, _monitor, config.ToJsonString(), new Dictionary<string, string>(), TestContext.CurrentContext.CancellationToken);
 
