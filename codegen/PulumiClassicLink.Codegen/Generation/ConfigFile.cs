@@ -56,7 +56,7 @@ internal static class ConfigFile
         {
             try
             {
-                if (__config.Get(name)?.TrimStart().StartsWith("[", StringComparison.Ordinal) != true)
+                if (__config.Get(name)?.TrimStart().StartsWith('[') != true)
                     return __config.GetObject<T>(name);
                 var list = __config.GetObject<T?[]>(name)!;
                 if (list.Length <= 1)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using PulumiClassicLink.Codegen.Tests.Compiled;
@@ -25,9 +24,10 @@ internal static class GeneratedProgram
             var (app, address) = await monitor.StartAsync(cancellationToken);
             await using (app)
             {
-                var (code, text) = await RunAsync(folder, address, config, variables, cancellationToken);
+                var run = await DotnetCommand.RunAsync(
+                    folder, [Path.Combine(folder, "program.dll")], Environment(address, config, variables), cancellationToken);
                 Assert.That(monitor.Logs, Is.Empty);
-                Assert.That((code, text), Is.EqualTo((0, "")));
+                Assert.That(run, Is.EqualTo((0, "", "")));
             }
         }
         finally
@@ -62,7 +62,7 @@ internal static class GeneratedProgram
             $$"""
             {
               "runtimeOptions": {
-                "framework": { "name": "Microsoft.AspNetCore.App", "version": "{{Environment.Version}}" },
+                "framework": { "name": "Microsoft.AspNetCore.App", "version": "{{System.Environment.Version}}" },
                 "configProperties": { "System.Globalization.Invariant": true }
               }
             }
@@ -81,41 +81,15 @@ internal static class GeneratedProgram
         && (name is "Pulumi.dll" or "PulumiClassicLink.Protocol.dll" or "Google.Protobuf.dll"
             || name.StartsWith("Grpc.", StringComparison.Ordinal));
 
-    private static async Task<(int Code, string Text)> RunAsync(
-        string folder, string address, string config, IReadOnlyDictionary<string, string> variables, CancellationToken cancellationToken)
+    private static Dictionary<string, string> Environment(string address, string config, IReadOnlyDictionary<string, string> variables) => new(variables)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, "program.dll")])
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment =
-            {
-                ["PULUMI_MONITOR"] = address,
-                ["PULUMI_ENGINE"] = address,
-                ["PULUMI_PROJECT"] = "project",
-                ["PULUMI_STACK"] = "dev",
-                ["PULUMI_DRY_RUN"] = "false",
-                ["PULUMI_QUERY_MODE"] = "false",
-                ["PULUMI_PARALLEL"] = "1",
-                ["PULUMI_CONFIG"] = config,
-            },
-        };
-        foreach (var (key, value) in variables)
-            start.Environment[key] = value;
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-        var error = process.StandardError.ReadToEndAsync(cancellationToken);
-        try
-        {
-            await process.WaitForExitAsync(cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw;
-        }
-
-        return (process.ExitCode, await output + await error);
-    }
+        ["PULUMI_MONITOR"] = address,
+        ["PULUMI_ENGINE"] = address,
+        ["PULUMI_PROJECT"] = "project",
+        ["PULUMI_STACK"] = "dev",
+        ["PULUMI_DRY_RUN"] = "false",
+        ["PULUMI_QUERY_MODE"] = "false",
+        ["PULUMI_PARALLEL"] = "1",
+        ["PULUMI_CONFIG"] = config,
+    };
 }
