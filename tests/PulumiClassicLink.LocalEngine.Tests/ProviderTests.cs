@@ -26,7 +26,7 @@ internal sealed class ProviderTests : BenchFixture
     [Test]
     public async Task Up_NamesTheConfigurationThatIsMissingAsThePluginDoes()
     {
-        var failure = new JsonObject { ["code"] = 3, ["message"] = "keys are missing", ["missing"] = new JsonArray("fake:one", "fake:two") };
+        var failure = new JsonObject { ["code"] = 3, ["message"] = "no keys", ["missing"] = new JsonArray("fake:one", "fake:two") };
         Bench.Plugin(new() { ["fail"] = new JsonObject { ["Configure:default"] = failure } });
         Bench.Program(Things.Thing("a"));
 
@@ -35,7 +35,8 @@ internal sealed class ProviderTests : BenchFixture
         foreach (var key in new[] { "fake:one", "fake:two" })
         {
             Assert.That(Bench.Shown, Does.Contain(
-                $"missing required configuration key \"{key}\": what it is\nSet a value using the command `pulumi config set {key} <value>`."));
+                $"missing required configuration key \"{key}\": what it is\n"
+                + $"Set a value using the command `pulumi config set {key} <value>`."));
         }
     }
 

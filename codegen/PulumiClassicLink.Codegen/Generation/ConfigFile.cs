@@ -68,7 +68,8 @@ internal static class ConfigFile
             }
 
             throw new global::Pulumi.RunException(
-                $"The configuration value of '{{package.Name}}:{name}' must be one object with the properties of Config.Types.{typeof(T).Name}, or a list of one such object.");
+                $"The configuration value of '{{package.Name}}:{name}' must be one object with the properties of "
+                + $"Config.Types.{typeof(T).Name}, or a list of one such object.");
         }
         """;
 

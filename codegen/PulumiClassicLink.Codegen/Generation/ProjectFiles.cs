@@ -25,7 +25,7 @@ internal static class ProjectFiles
             <Authors>{{Xml(package.Publisher)}}</Authors>
             <Company>{{Xml(package.Publisher)}}</Company>
             <Description>{{Xml(package.Description)}}</Description>
-        {{CodeText.Lines([Element("PackageLicenseExpression", package.License), Element("PackageProjectUrl", package.Homepage), Element("RepositoryUrl", package.Repository), Element("PackageIconUrl", package.LogoUrl)])}}
+        {{About(package)}}
             <PackageReadmeFile>README.md</PackageReadmeFile>
           </PropertyGroup>
 
@@ -79,6 +79,14 @@ internal static class ProjectFiles
     public const string GitIgnore = "bin\nobj\n";
 
     private static readonly System.Text.Json.JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    private static string About(PackageModel package) => CodeText.Lines(
+    [
+        Element("PackageLicenseExpression", package.License),
+        Element("PackageProjectUrl", package.Homepage),
+        Element("RepositoryUrl", package.Repository),
+        Element("PackageIconUrl", package.LogoUrl),
+    ]);
 
     private static string Element(string name, string? text) =>
         string.IsNullOrEmpty(text) ? "" : CodeText.Indent($"<{name}>{Xml(text)}</{name}>");

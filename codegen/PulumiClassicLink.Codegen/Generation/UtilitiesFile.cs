@@ -39,6 +39,9 @@ internal static class UtilitiesFile
 
     private const string OutputOptions = "InvokeOutputOptions";
 
+    // Options that are given as their base class keep what the class adds.
+    private const string OfOutputOptions = $"options is global::Pulumi.{OutputOptions} outputOptions ? outputOptions.WithDefaults() : ";
+
     public static string Generate(PackageModel package) =>
         CodeText.File("", package.Namespace, [$"internal static class Utilities\n{CodeText.Block(Members(package))}", Attribute(package)]);
 
@@ -75,7 +78,7 @@ internal static class UtilitiesFile
         return
             $$"""
             public static global::Pulumi.{{options}} WithDefaults(this global::Pulumi.{{options}}? options)
-                => {{(isOutput ? "" : $"options is global::Pulumi.{OutputOptions} outputOptions ? outputOptions.WithDefaults() : ")}}new global::Pulumi.{{options}}
+                => {{(isOutput ? "" : OfOutputOptions)}}new global::Pulumi.{{options}}
                 {
             {{CodeText.Indent(CodeText.Indent(copy))}}
                 };

@@ -37,5 +37,6 @@ internal static class ProviderErrors
 
     // As Pulumi's engine has it; the name comes with its package.
     private static string DescribeMissing(ConfigureErrorMissingKeys.Types.MissingKey key) =>
-        $"missing required configuration key \"{key.Name}\": {key.Description}\nSet a value using the command `pulumi config set {key.Name} <value>`.";
+        $"missing required configuration key \"{key.Name}\": {key.Description}\n"
+        + $"Set a value using the command `pulumi config set {key.Name} <value>`.";
 }

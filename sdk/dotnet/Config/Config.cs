@@ -49,7 +49,8 @@ namespace Pulumi.ClassicLink
             }
 
             throw new global::Pulumi.RunException(
-                $"The configuration value of 'classiclink:{name}' must be one object with the properties of Config.Types.{typeof(T).Name}, or a list of one such object.");
+                $"The configuration value of 'classiclink:{name}' must be one object with the properties of "
+                + $"Config.Types.{typeof(T).Name}, or a list of one such object.");
         }
 
         private static readonly __Value<string?> _accessKey = new __Value<string?>(() => __config.Get("accessKey"));

@@ -17,7 +17,7 @@ internal static class SimulatorCommand
 
     private static readonly Option<string[]> Hosts = new("--host")
     {
-        Description = "Host name that callers reach it by, besides localhost and IP addresses; others are refused. May be given several times.",
+        Description = "Host name, besides localhost, that callers reach it by; others are refused. May be given several times.",
     };
 
     private static readonly Option<int> Port = new("--port")

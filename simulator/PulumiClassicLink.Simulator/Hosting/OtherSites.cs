@@ -18,7 +18,7 @@ internal static class OtherSites
     private static string? Refusal(HttpRequest request, IReadOnlyList<string> names)
     {
         if (!IsOwn(request.Host.Host.TrimEnd('.'), names))
-            return $"The host '{request.Host.Host}' is not known here: use the IP address or localhost, or start the simulator with --host.";
+            return $"The host '{request.Host.Host}' is not known here: use the IP address or localhost, or name the host with --host.";
         return request.Headers.Origin.ToString() is { Length: > 0 } origin && !IsSame(origin, $"{request.Scheme}://{request.Host}")
             ? $"A page of {origin} may not use this simulator."
             : null;

@@ -86,8 +86,8 @@ public sealed class CopiedSdkTests
             """);
     }
 
-    private static string GlobalPackages() => System.Environment.GetEnvironmentVariable("NUGET_PACKAGES")
-        ?? Path.Combine(System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+    private static string GlobalPackages() => Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
     private void Write(string name, string text) => File.WriteAllText(Path.Combine(_root, name), text);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using PulumiClassicLink.Protocol;
 
 namespace PulumiClassicLink.Codegen.Tests.Executed;
 
@@ -54,7 +55,7 @@ public sealed class ExecutionOfRepositoryTests
         await RunAsync([]);
 
         Assert.That(
-            _monitor.Invokes.Select(call => $"{call.Args.Fields["vpcId"].StringValue} {call.Version} {call.PluginDownloadURL} {call.Provider}"),
+            _monitor.Invokes.Select(call => $"{Vpc(call)} {call.Version} {call.PluginDownloadURL} {call.Provider}"),
             Is.EquivalentTo(new[]
             {
                 $"shared 0.1.0  {First}::id-first",
@@ -67,8 +68,13 @@ public sealed class ExecutionOfRepositoryTests
             Assert.That(_monitor.Resource(name).PropertyDependencies["instanceId"].Urns, Is.EqualTo(new[] { First }), name);
     }
 
-    private Task RunAsync(JsonObject config) => GeneratedProgram.RunAsync(
-        GeneratedProgram.OfRepository, _monitor, config.ToJsonString(), new Dictionary<string, string>(), TestContext.CurrentContext.CancellationToken);
+    private Task RunAsync(JsonObject config)
+    {
+        var cancellationToken = TestContext.CurrentContext.CancellationToken;
+        return GeneratedProgram.RunAsync(GeneratedProgram.OfRepository, _monitor, config.ToJsonString(), [], cancellationToken);
+    }
+
+    private static string Vpc(ResourceInvokeRequest call) => call.Args.Fields["vpcId"].StringValue;
 
     private static string Json(string text) => text.Replace('\'', '"');
 }

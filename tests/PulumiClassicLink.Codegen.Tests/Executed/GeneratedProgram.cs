@@ -5,7 +5,7 @@ using PulumiClassicLink.Codegen.Tests.Golden;
 
 namespace PulumiClassicLink.Codegen.Tests.Executed;
 
-/// <summary>A program in a process of its own, built with the SDK that is generated from a golden schema or from the repository's own.</summary>
+/// <summary>A program in a process of its own, built with the SDK of a golden schema or of the repository's own.</summary>
 internal static class GeneratedProgram
 {
     public const string OfRepository = "classiclink";
@@ -15,7 +15,7 @@ internal static class GeneratedProgram
 
     /// <summary>Builds and runs it; it must succeed without a message.</summary>
     public static async Task RunAsync(
-        string name, RecordingMonitor monitor, string config, IReadOnlyDictionary<string, string> variables, CancellationToken cancellationToken)
+        string name, RecordingMonitor monitor, string config, Dictionary<string, string> variables, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("generated-").FullName;
         try
@@ -25,7 +25,7 @@ internal static class GeneratedProgram
             await using (app)
             {
                 var run = await DotnetCommand.RunAsync(
-                    folder, [Path.Combine(folder, "program.dll")], Environment(address, config, variables), cancellationToken);
+                    folder, [Path.Combine(folder, "program.dll")], Variables(address, config, variables), cancellationToken);
                 Assert.That(monitor.Logs, Is.Empty);
                 Assert.That(run, Is.EqualTo((0, "", "")));
             }
@@ -62,7 +62,7 @@ internal static class GeneratedProgram
             $$"""
             {
               "runtimeOptions": {
-                "framework": { "name": "Microsoft.AspNetCore.App", "version": "{{System.Environment.Version}}" },
+                "framework": { "name": "Microsoft.AspNetCore.App", "version": "{{Environment.Version}}" },
                 "configProperties": { "System.Globalization.Invariant": true }
               }
             }
@@ -81,7 +81,7 @@ internal static class GeneratedProgram
         && (name is "Pulumi.dll" or "PulumiClassicLink.Protocol.dll" or "Google.Protobuf.dll"
             || name.StartsWith("Grpc.", StringComparison.Ordinal));
 
-    private static Dictionary<string, string> Environment(string address, string config, IReadOnlyDictionary<string, string> variables) => new(variables)
+    private static Dictionary<string, string> Variables(string address, string config, Dictionary<string, string> others) => new(others)
     {
         ["PULUMI_MONITOR"] = address,
         ["PULUMI_ENGINE"] = address,

@@ -54,7 +54,10 @@ internal sealed class ExecutableTests : ExecutableTest
         var (exit, output, error) = await EndAsync("--help");
         Assert.That(exit, Is.Zero);
         Assert.That(error, Is.Empty);
-        string[] options = ["--listen", "--host", "--port", "--access-key-id", "--access-key-secret", "--security-token", "--cloud", "--instance", "--vpc", "--link"];
+        string[] options =
+        [
+            "--listen", "--host", "--port", "--access-key-id", "--access-key-secret", "--security-token", "--cloud", "--instance", "--vpc", "--link",
+        ];
         foreach (var option in options)
             Assert.That(output, Does.Contain(option));
     }

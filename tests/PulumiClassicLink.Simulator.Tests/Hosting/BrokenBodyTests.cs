@@ -8,7 +8,8 @@ internal sealed class BrokenBodyTests : SimulatorTest
 {
     [Test]
     public async Task Handle_OfAChunkWithoutASizeThatCanBeIsABadRequest(
-        [Values("", "simulator/reset", "credentials-uri")] string path, [Values("80000000", "7fffffffff", "FFFFFFFFFFFFFFFFF", "-1", "x")] string size)
+        [Values("", "simulator/reset", "credentials-uri")] string path,
+        [Values("80000000", "7fffffffff", "FFFFFFFFFFFFFFFFF", "-1", "x")] string size)
     {
         using var bound = new CancellationTokenSource(TimeSpan.FromSeconds(60), TimeProvider.System);
         using var socket = new TcpClient();

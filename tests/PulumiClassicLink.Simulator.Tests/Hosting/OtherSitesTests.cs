@@ -3,12 +3,10 @@ namespace PulumiClassicLink.Simulator.Tests.Hosting;
 /// <summary>What a browser on this machine sends for a page of another site, and what everybody else sends.</summary>
 internal sealed class OtherSitesTests : SimulatorTest
 {
-    private const string Roles = "latest/meta-data/ram/security-credentials/";
-
     private static readonly string[] Requests =
     [
-        "GET ", "GET simulator/world", "GET simulator/links", "POST simulator/reset", "DELETE simulator/faults", $"GET {Roles}", "PUT latest/api/token",
-        "GET credentials-uri", "GET ?Action=GetCallerIdentity&Version=2015-04-01", "POST ", "OPTIONS simulator/reset",
+        "GET ", "GET simulator/world", "GET simulator/links", "POST simulator/reset", "DELETE simulator/faults",
+        "GET latest/meta-data/ram/security-credentials/", "PUT latest/api/token", "GET credentials-uri", "GET ?Action=GetCallerIdentity&Version=2015-04-01", "POST ", "OPTIONS simulator/reset",
     ];
 
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(60) };
@@ -20,19 +18,21 @@ internal sealed class OtherSitesTests : SimulatorTest
 
     [Test]
     public async Task Handle_RefusesAHostThatIsNotItsOwn(
-        [ValueSource(nameof(Requests))] string request, [Values("rebound.example", "rebound.example:{0}", "aliyuncs.com.example", "localhost.example")] string host)
+        [ValueSource(nameof(Requests))] string request,
+        [Values("rebound.example", "rebound.example:{0}", "aliyuncs.com.example", "localhost.example")] string host)
     {
         host = string.Format(null, host, Simulator.Endpoint.Port);
         var (status, text) = await SendAsync(request, host);
         Assert.That(status, Is.EqualTo(403));
         Assert.That(text, Is.EqualTo(
-            $$"""{"error":"The host '{{host.Split(':')[0]}}' is not known here: use the IP address or localhost, or start the simulator with --host."}"""));
+            $"{{\"error\":\"The host '{host.Split(':')[0]}' is not known here: use the IP address or localhost, or name the host with --host.\"}}"));
         Assert.That(Simulator.CallCount, Is.Zero);
     }
 
     [Test]
     public async Task Handle_RefusesWhatAnotherPageAsks(
-        [ValueSource(nameof(Requests))] string request, [Values("http://other.example", "https://127.0.0.1:{0}", "http://127.0.0.1", "null")] string origin)
+        [ValueSource(nameof(Requests))] string request,
+        [Values("http://other.example", "https://127.0.0.1:{0}", "http://127.0.0.1", "null")] string origin)
     {
         Simulator.Relink(Region, "i-one", "vpc-a");
         origin = string.Format(null, origin, Simulator.Endpoint.Port);
@@ -43,7 +43,9 @@ internal sealed class OtherSitesTests : SimulatorTest
 
     [Test]
     public async Task Handle_TakesItsOwnHostsAndPages(
-        [Values("127.0.0.1", "localhost:{0}", "LOCALHOST.", "one.localhost:80", "192.0.2.1:8900", "[::1]:{0}", "ecs.cn-beijing.aliyuncs.com", "Simulator.Internal:1")]
+        [Values(
+            "127.0.0.1", "localhost:{0}", "LOCALHOST.", "one.localhost:80", "192.0.2.1:8900", "[::1]:{0}", "ecs.cn-beijing.aliyuncs.com",
+            "Simulator.Internal:1")]
         string host)
     {
         host = string.Format(null, host, Simulator.Endpoint.Port);
@@ -55,9 +57,12 @@ internal sealed class OtherSitesTests : SimulatorTest
     [TestCase("a b")]
     [TestCase("http://a")]
     [TestCase("a:80")]
-    public void Start_RefusesAHostNameThatIsNone(string name) => Assert.That(
-        Assert.ThrowsAsync<ArgumentException>(() => EcsSimulator.StartAsync(new() { HostNames = [name] }, Clock, CancellationToken.None))!.Message,
-        Is.EqualTo($"'{name}' is not a host name."));
+    public void Start_RefusesAHostNameThatIsNone(string name)
+    {
+        var options = new SimulatorOptions { HostNames = [name] };
+        var error = Assert.ThrowsAsync<ArgumentException>(() => EcsSimulator.StartAsync(options, Clock, CancellationToken.None));
+        Assert.That(error!.Message, Is.EqualTo($"'{name}' is not a host name."));
+    }
 
     private async Task<(int Status, string Text)> SendAsync(string request, string? host = null, string? origin = null)
     {
