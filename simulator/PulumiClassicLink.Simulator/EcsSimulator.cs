@@ -99,7 +99,8 @@ public sealed class EcsSimulator : IAsyncDisposable
         var simulator = new EcsSimulator(options, timeProvider);
         try
         {
-            simulator._host = await HttpHost.StartAsync(address, options.Port, simulator._handler.HandleAsync, cancellationToken);
+            var handle = OtherSites.Refused(simulator._handler.HandleAsync, options.HostNames);
+            simulator._host = await HttpHost.StartAsync(address, options.Port, handle, cancellationToken);
         }
         catch
         {
@@ -247,6 +248,8 @@ public sealed class EcsSimulator : IAsyncDisposable
         if (options.Port is < 0 or > 65535) throw new ArgumentException($"{options.Port} is not a port: 0 to 65535.");
         if (!IPAddress.TryParse(options.Address, out var address))
             throw new ArgumentException($"'{options.Address}' is not an IP address.");
+        if (options.HostNames.FirstOrDefault(name => Uri.CheckHostName(name) != UriHostNameType.Dns) is { } odd)
+            throw new ArgumentException($"'{odd}' is not a host name.");
         if (options.KeptCalls < 1) throw new ArgumentException("The call log keeps at least one call.");
         RoleArn.RequireAccountId(options.AccountId);
         return address;

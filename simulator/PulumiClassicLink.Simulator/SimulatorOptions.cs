@@ -9,6 +9,12 @@ public sealed record SimulatorOptions
     /// </summary>
     public string Address { get; init; } = "127.0.0.1";
 
+    /// <summary>
+    /// Names that callers reach it by, besides localhost and those of Alibaba Cloud. A request to another name is refused with 403: a page
+    /// in a browser could have made its own name lead here.
+    /// </summary>
+    public IReadOnlyList<string> HostNames { get; init; } = [];
+
     /// <summary>TCP port; 0 takes any free one.</summary>
     public int Port { get; init; }
 

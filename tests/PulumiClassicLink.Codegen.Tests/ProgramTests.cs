@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace PulumiClassicLink.Codegen.Tests;
 
 /// <summary>The command as `make sdk` and `make sdk-check` run it.</summary>
@@ -72,30 +70,10 @@ public sealed class ProgramTests
         Assert.That(Directory.GetFileSystemEntries(_folder), Is.EqualTo(new[] { Schema }));
     }
 
-    private async Task<(int Code, string Output, string Error)> RunAsync(string[] arguments, CancellationToken cancellationToken)
-    {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            WorkingDirectory = _folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "PulumiClassicLink.Codegen.dll"));
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-        var error = process.StandardError.ReadToEndAsync(cancellationToken);
-        try
-        {
-            await process.WaitForExitAsync(cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw;
-        }
-
-        return (process.ExitCode, (await output).ReplaceLineEndings("\n"), (await error).ReplaceLineEndings("\n"));
-    }
+    private Task<(int Code, string Output, string Error)> RunAsync(string[] arguments, CancellationToken cancellationToken) =>
+        DotnetCommand.RunAsync(
+            _folder,
+            [Path.Combine(AppContext.BaseDirectory, "PulumiClassicLink.Codegen.dll"), .. arguments],
+            new Dictionary<string, string>(),
+            cancellationToken);
 }

@@ -189,6 +189,20 @@ internal sealed class FakeProvider(Script script, string engineAddress) : Resour
             }));
         }
 
+        if (failure["missing"] is { } missing)
+        {
+            status.Details.Add(Any.Pack(new ConfigureErrorMissingKeys
+            {
+                MissingKeys =
+                {
+                    missing.AsArray().Select(key => new ConfigureErrorMissingKeys.Types.MissingKey
+                    {
+                        Name = key!.GetValue<string>(), Description = "what it is",
+                    }),
+                },
+            }));
+        }
+
         throw status.ToRpcException();
     }
 

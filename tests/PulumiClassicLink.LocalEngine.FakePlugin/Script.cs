@@ -34,7 +34,7 @@ internal sealed class Script(JsonObject json, string log)
     /// <summary>True if the list of texts holds the text.</summary>
     public bool Lists(string name, string text) => json[name]?.AsArray().Any(item => item!.GetValue<string>() == text) ?? false;
 
-    /// <summary>"fail": from "RPC:name" to {code, message, reasons, id, properties, flag}.</summary>
+    /// <summary>"fail": from "RPC:name" to {code, message, reasons, missing, id, properties, flag}.</summary>
     public JsonObject? Failure(string place) => json["fail"]?[place]?.AsObject();
 
     /// <summary>"drift": from an id to the properties that Read finds.</summary>

@@ -24,6 +24,23 @@ internal sealed class ProviderTests : BenchFixture
     }
 
     [Test]
+    public async Task Up_NamesTheConfigurationThatIsMissingAsThePluginDoes()
+    {
+        var failure = new JsonObject { ["code"] = 3, ["message"] = "no keys", ["missing"] = new JsonArray("fake:one", "fake:two") };
+        Bench.Plugin(new() { ["fail"] = new JsonObject { ["Configure:default"] = failure } });
+        Bench.Program(Things.Thing("a"));
+
+        await Bench.UpAsync();
+
+        foreach (var key in new[] { "fake:one", "fake:two" })
+        {
+            Assert.That(Bench.Shown, Does.Contain(
+                $"missing required configuration key \"{key}\": what it is\n"
+                + $"Set a value using the command `pulumi config set {key} <value>`."));
+        }
+    }
+
+    [Test]
     public async Task Preview_GivesAProviderTheUnknownId()
     {
         Bench.Program(Provider("mine", "one"), Things.Thing("a", extra: new() { ["provider"] = "mine" }));

@@ -7,6 +7,8 @@ internal static class ConfigFile
 {
     private const string Usings = "using System;\nusing System.Collections.Immutable;";
 
+    private const string Json = "global::System.Text.Json.Serialization";
+
     private const string Holder =
         """
         // Two underscores keep the name apart from those of the configuration.
@@ -39,12 +41,37 @@ internal static class ConfigFile
         [
             Holder,
             $"private static readonly global::Pulumi.Config __config = new global::Pulumi.Config({Literals.Text(package.Name)});",
+            package.Config.Any(variable => variable.Type is ObjectType) ? ObjectReader(package) : "",
             .. package.Config.Select(variable => Variable(package, variable)),
         ];
         if (package.ConfigTypes.Count > 0)
             members.Add($"public static class Types\n{CodeText.Block(package.ConfigTypes.Select(TypeClass))}");
         return $"public static class Config\n{CodeText.Block(members)}";
     }
+
+    // Providers that follow Terraform's accept both forms.
+    private static string ObjectReader(PackageModel package) =>
+        $$"""
+        private static T? __Object<T>(string name) where T : class
+        {
+            try
+            {
+                if (__config.Get(name)?.TrimStart().StartsWith('[') != true)
+                    return __config.GetObject<T>(name);
+                var list = __config.GetObject<T?[]>(name)!;
+                if (list.Length <= 1)
+                    return list.Length == 0 ? null : list[0];
+            }
+            catch (global::Pulumi.RunException)
+            {
+                // Its message may repeat the value, which may be a secret.
+            }
+
+            throw new global::Pulumi.RunException(
+                $"The configuration value of '{{package.Name}}:{name}' must be one object with the properties of "
+                + $"Config.Types.{typeof(T).Name}, or a list of one such object.");
+        }
+        """;
 
     private static string Variable(PackageModel package, PropertyModel variable)
     {
@@ -73,6 +100,7 @@ internal static class ConfigFile
             PrimitiveType primitive => $"__config.Get{primitive.Reader}({name})",
             // The configuration holds a value of an enumeration as it is, not as JSON.
             EnumType(var @enum) => Maybe(variable.Type, $"__config.Get{@enum.Underlying.Reader}({name})", "configured"),
+            ObjectType named => $"__Object<{TypeNames.Config.Of(named)}>({name})",
             _ => $"__config.GetObject<{TypeNames.Config.Of(variable.Type)}>({name})",
         };
     }
@@ -88,6 +116,8 @@ internal static class ConfigFile
     private static string TypeClass(ObjectModel type) => CodeText.Lines(
     [
         DocComment.Summary(type.Description),
+        // Providers read a number that is written as a text, too.
+        $"[{Json}.JsonNumberHandling({Json}.JsonNumberHandling.AllowReadingFromString)]",
         $"public class {type.ClassName}",
         CodeText.Block(type.Properties.Select(Member)),
     ]);
@@ -96,7 +126,7 @@ internal static class ConfigFile
     private static string Member(PropertyModel member) => CodeText.Lines(
     [
         DocComment.Summary(member.Description),
-        $"[global::System.Text.Json.Serialization.JsonPropertyName({Literals.Text(member.WireName)})]",
+        $"[{Json}.JsonPropertyName({Literals.Text(member.WireName)})]",
         $"public {TypeNames.Config.Of(member)} {member.Name} {{ get; set; }}{(IsNeverNull(member) ? " = null!;" : "")}",
     ]);
 

@@ -7,7 +7,8 @@ namespace PulumiClassicLink.Codegen.Generation;
 /// <summary>The files around the C# sources.</summary>
 internal static class ProjectFiles
 {
-    // The language host of Pulumi finds the plugin of a NuGet package by the two files under content/.
+    // The language host of Pulumi finds the plugin of a NuGet package by the two files under content/. NU5048 asks for a logo in the
+    // package, which would have to be fetched.
     public static string Project(PackageModel package) =>
         $$"""
         <!-- {{CodeText.Marker}} -->
@@ -17,12 +18,14 @@ internal static class ProjectFiles
             <TargetFramework>net8.0</TargetFramework>
             <Nullable>enable</Nullable>
             <GenerateDocumentationFile>true</GenerateDocumentationFile>
-            <NoWarn>1701;1702;1591</NoWarn>
+            <NoWarn>$(NoWarn);1701;1702;1591{{(package.LogoUrl is null ? "" : ";NU5048")}}</NoWarn>
+            <!-- The versions stand here, whatever repository this folder is copied into. -->
+            <ManagePackageVersionsCentrally>false</ManagePackageVersionsCentrally>
             <Version>{{package.Version}}</Version>
             <Authors>{{Xml(package.Publisher)}}</Authors>
             <Company>{{Xml(package.Publisher)}}</Company>
             <Description>{{Xml(package.Description)}}</Description>
-        {{CodeText.Lines([Element("PackageLicenseExpression", package.License), Element("PackageProjectUrl", package.Homepage), Element("RepositoryUrl", package.Repository)])}}
+        {{About(package)}}
             <PackageReadmeFile>README.md</PackageReadmeFile>
           </PropertyGroup>
 
@@ -76,6 +79,14 @@ internal static class ProjectFiles
     public const string GitIgnore = "bin\nobj\n";
 
     private static readonly System.Text.Json.JsonSerializerOptions Indented = new() { WriteIndented = true };
+
+    private static string About(PackageModel package) => CodeText.Lines(
+    [
+        Element("PackageLicenseExpression", package.License),
+        Element("PackageProjectUrl", package.Homepage),
+        Element("RepositoryUrl", package.Repository),
+        Element("PackageIconUrl", package.LogoUrl),
+    ]);
 
     private static string Element(string name, string? text) =>
         string.IsNullOrEmpty(text) ? "" : CodeText.Indent($"<{name}>{Xml(text)}</{name}>");

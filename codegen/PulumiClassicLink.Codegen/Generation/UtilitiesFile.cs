@@ -37,6 +37,11 @@ internal static class UtilitiesFile
             : null;
         """;
 
+    private const string OutputOptions = "InvokeOutputOptions";
+
+    // Options that are given as their base class keep what the class adds.
+    private const string OfOutputOptions = $"options is global::Pulumi.{OutputOptions} outputOptions ? outputOptions.WithDefaults() : ";
+
     public static string Generate(PackageModel package) =>
         CodeText.File("", package.Namespace, [$"internal static class Utilities\n{CodeText.Block(Members(package))}", Attribute(package)]);
 
@@ -44,7 +49,7 @@ internal static class UtilitiesFile
     [
         "public static string Version { get; } = ReadVersion();",
         WithDefaults(package, "InvokeOptions"),
-        WithDefaults(package, "InvokeOutputOptions"),
+        WithDefaults(package, OutputOptions),
         ReadsEnvironment(package) ? EnvironmentReaders : "",
         ReadVersion(package),
     ];
@@ -56,18 +61,27 @@ internal static class UtilitiesFile
             .Concat(package.Config)
             .Any(property => property.Default is { Environment.Count: > 0 });
 
+    // A copy, because the object belongs to the program, which may give it to a function of another package, too.
     private static string WithDefaults(PackageModel package, string options)
     {
-        var url = package.PluginDownloadUrl is { } given ? $"complete.PluginDownloadURL ??= {Literals.Text(given)};" : "";
-        var defaults = CodeText.Lines(["complete.Version ??= Version;", url]);
+        var url = package.PluginDownloadUrl is { } given ? $" ?? {Literals.Text(given)}" : "";
+        var isOutput = options == OutputOptions;
+        var dependencies = isOutput ? "DependsOn = options?.DependsOn ?? new global::Pulumi.InputList<global::Pulumi.Resource>()," : "";
+        var copy = CodeText.Lines(
+        [
+            "Parent = options?.Parent,",
+            "Provider = options?.Provider,",
+            "Version = options?.Version ?? Version,",
+            $"PluginDownloadURL = options?.PluginDownloadURL{url},",
+            dependencies,
+        ]);
         return
             $$"""
             public static global::Pulumi.{{options}} WithDefaults(this global::Pulumi.{{options}}? options)
-            {
-                var complete = options ?? new global::Pulumi.{{options}}();
-            {{CodeText.Indent(defaults)}}
-                return complete;
-            }
+                => {{(isOutput ? "" : OfOutputOptions)}}new global::Pulumi.{{options}}
+                {
+            {{CodeText.Indent(CodeText.Indent(copy))}}
+                };
             """;
     }
 

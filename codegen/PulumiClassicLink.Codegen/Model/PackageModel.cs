@@ -17,6 +17,8 @@ public sealed record PackageModel
 
     public required string? Repository { get; init; }
 
+    public required string? LogoUrl { get; init; }
+
     public required string? PluginDownloadUrl { get; init; }
 
     /// <summary>The namespace, the assembly name and the NuGet id.</summary>

@@ -43,6 +43,7 @@ public static partial class PackageResolver
             Publisher = spec.Publisher is { Length: > 0 } ? spec.Publisher : DefaultPublisher,
             Homepage = spec.Homepage,
             Repository = spec.Repository,
+            LogoUrl = LogoUrl(spec),
             PluginDownloadUrl = spec.PluginDownloadUrl is { Length: > 0 } ? spec.PluginDownloadUrl : null,
             Namespace = root,
             Segment = segment,
@@ -85,6 +86,16 @@ public static partial class PackageResolver
             throw new SchemaException(
                 SchemaPath.Member("$.language.csharp.namespaces", unknown), $"there is no module '{unknown}', and the package is '{spec.Name}'");
         }
+    }
+
+    // Pulumi's own generator fetches it; here the package names the address, so that the same schema gives the same files everywhere.
+    private static string? LogoUrl(PackageSpec spec)
+    {
+        if (string.IsNullOrEmpty(spec.LogoUrl))
+            return null;
+        return Uri.TryCreate(spec.LogoUrl, UriKind.Absolute, out var url) && url.Scheme is "https" or "http"
+            ? spec.LogoUrl
+            : throw new SchemaException("$.logoUrl", $"'{spec.LogoUrl}' is not an https or http URL");
     }
 
     private static string RootNamespace(PackageSpec spec)

@@ -21,6 +21,8 @@ public sealed record PackageSpec
 
     public string? Repository { get; init; }
 
+    public string? LogoUrl { get; init; }
+
     /// <summary>The name of the publisher's namespace, in kebab-case.</summary>
     public string? Namespace { get; init; }
 

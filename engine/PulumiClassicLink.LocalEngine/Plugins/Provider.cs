@@ -218,7 +218,7 @@ internal sealed class Provider(IPlugin plugin, string package, CancellationToken
         }
         catch (RpcException exception)
         {
-            throw await ProviderErrors.TranslateAsync(exception, rpc, plugin, package).ConfigureAwait(false);
+            throw await ProviderErrors.TranslateAsync(exception, rpc, plugin).ConfigureAwait(false);
         }
     }
 }

@@ -7,7 +7,7 @@ namespace PulumiClassicLink.LocalEngine.Plugins;
 /// <summary>What a status of a plugin means, by code and details.</summary>
 internal static class ProviderErrors
 {
-    public static async Task<StepException> TranslateAsync(RpcException exception, string rpc, IPlugin plugin, string package)
+    public static async Task<StepException> TranslateAsync(RpcException exception, string rpc, IPlugin plugin)
     {
         if (exception.StatusCode is StatusCode.Unavailable or StatusCode.Internal or StatusCode.Unknown or StatusCode.Cancelled
             && (plugin.HasExited || (IsBrokenConnection(exception) && await plugin.ExitsSoonAsync().ConfigureAwait(false))))
@@ -23,7 +23,7 @@ internal static class ProviderErrors
         }
 
         if (status?.GetDetail<ConfigureErrorMissingKeys>() is { } missing)
-            return new StepException(string.Join('\n', missing.MissingKeys.Select(key => DescribeMissing(package, key))), exception);
+            return new StepException(string.Join('\n', missing.MissingKeys.Select(DescribeMissing)), exception);
         return new StepException(status?.Message is { Length: > 0 } message ? message : exception.Status.Detail, exception)
         {
             Unimplemented = exception.StatusCode == StatusCode.Unimplemented,
@@ -35,6 +35,8 @@ internal static class ProviderErrors
     // The plugin's own answers carry no exception; a failure of the transport does.
     private static bool IsBrokenConnection(RpcException exception) => exception.Status.DebugException is not null;
 
-    private static string DescribeMissing(string package, ConfigureErrorMissingKeys.Types.MissingKey key) =>
-        $"missing required configuration key {package}:{key.Name}: {key.Description}";
+    // As Pulumi's engine has it; the name comes with its package.
+    private static string DescribeMissing(ConfigureErrorMissingKeys.Types.MissingKey key) =>
+        $"missing required configuration key \"{key.Name}\": {key.Description}\n"
+        + $"Set a value using the command `pulumi config set {key.Name} <value>`.";
 }

@@ -15,6 +15,11 @@ internal static class SimulatorCommand
         DefaultValueFactory = _ => Defaults.Address,
     };
 
+    private static readonly Option<string[]> Hosts = new("--host")
+    {
+        Description = "Host name, besides localhost, that callers reach it by; others are refused. May be given several times.",
+    };
+
     private static readonly Option<int> Port = new("--port")
     {
         Description = "TCP port; 0 takes any free one.",
@@ -67,7 +72,7 @@ internal static class SimulatorCommand
             + "Under /simulator/ it takes changes behind the caller's back and lists links and calls; the bare address "
             + "is a page for a browser.")
         {
-            Listen, Port, AccessKeyId, AccessKeySecret, SecurityToken, Cloud, Instances, Vpcs, Links,
+            Listen, Hosts, Port, AccessKeyId, AccessKeySecret, SecurityToken, Cloud, Instances, Vpcs, Links,
         };
         command.SetAction(RunAsync);
 
@@ -105,6 +110,7 @@ internal static class SimulatorCommand
         var options = new SimulatorOptions
         {
             Address = parsed.GetRequiredValue(Listen),
+            HostNames = parsed.GetValue(Hosts) ?? [],
             Port = parsed.GetValue(Port),
             AccessKeyId = parsed.GetRequiredValue(AccessKeyId),
             AccessKeySecret = parsed.GetRequiredValue(AccessKeySecret),

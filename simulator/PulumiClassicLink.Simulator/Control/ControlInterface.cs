@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Http;
@@ -11,19 +12,21 @@ namespace PulumiClassicLink.Simulator.Control;
 /// </summary>
 internal sealed class ControlInterface(EcsSimulator simulator, WorldAnswer world)
 {
+    // Text as it is: people read these answers in terminals, and no page shows them.
+    private static readonly ControlJson Json =
+        new(new JsonSerializerOptions(ControlJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
     public async Task HandleAsync(HttpContext context, string path, byte[] body)
     {
         try
         {
-            if (IsOfAnotherPage(context.Request))
-                throw new ArgumentException($"A page of {context.Request.Headers.Origin} may not use this interface.");
             switch ($"{context.Request.Method} {path}")
             {
                 case "GET /links":
-                    await WriteAsync(context, 200, simulator.Links, ControlJson.Default.IReadOnlyListSimulatedLink);
+                    await WriteAsync(context, 200, simulator.Links, Json.IReadOnlyListSimulatedLink);
                     break;
                 case "GET /calls":
-                    await WriteAsync(context, 200, simulator.Calls, ControlJson.Default.IReadOnlyListSimulatedCall);
+                    await WriteAsync(context, 200, simulator.Calls, Json.IReadOnlyListSimulatedCall);
                     break;
                 case "GET /world":
                     await world.WriteAsync(context);
@@ -31,7 +34,7 @@ internal sealed class ControlInterface(EcsSimulator simulator, WorldAnswer world
                 case "GET /switches":
                     var switches = simulator.Switches;
                     SwitchAnswer[] answers = [.. SwitchTable.All.Select(info => SwitchAnswer.Of(info, switches))];
-                    await WriteAsync(context, 200, answers, ControlJson.Default.SwitchAnswerArray);
+                    await WriteAsync(context, 200, answers, Json.SwitchAnswerArray);
                     break;
                 case var name when ControlChanges.All.TryGetValue(name, out var change):
                     change(simulator, body);
@@ -43,13 +46,12 @@ internal sealed class ControlInterface(EcsSimulator simulator, WorldAnswer world
         }
         catch (ArgumentException error)
         {
-            await WriteAsync(context, 400, new Refusal(error.Message.ReplaceLineEndings(" ")), ControlJson.Default.Refusal);
+            await RefuseAsync(context, 400, error.Message);
         }
     }
 
-    /// <summary>A browser says whose page asks: only this simulator's own may change or read something here.</summary>
-    private static bool IsOfAnotherPage(HttpRequest request) =>
-        request.Headers.Origin.ToString() is { Length: > 0 } origin && origin != $"{request.Scheme}://{request.Host}";
+    public static Task RefuseAsync(HttpContext context, int status, string message) =>
+        WriteAsync(context, status, new Refusal(message.ReplaceLineEndings(" ")), Json.Refusal);
 
     private static async Task WriteAsync<T>(HttpContext context, int status, T value, JsonTypeInfo<T> type)
     {

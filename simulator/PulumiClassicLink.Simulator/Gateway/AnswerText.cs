@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using PulumiClassicLink.Simulator.Actions;
 
@@ -7,6 +8,8 @@ namespace PulumiClassicLink.Simulator.Gateway;
 /// <summary>JSON bodies, field by field as the pages of the actions show them.</summary>
 internal static class AnswerText
 {
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     public static ImmutableArray<byte> Success(string requestId, Action<Utf8JsonWriter> fields) => Write(writer =>
     {
         writer.WriteString("RequestId", requestId);
@@ -45,7 +48,7 @@ internal static class AnswerText
     public static ImmutableArray<byte> Write(Action<Utf8JsonWriter> fields)
     {
         using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream))
+        using (var writer = new Utf8JsonWriter(stream, Plain))
         {
             writer.WriteStartObject();
             fields(writer);

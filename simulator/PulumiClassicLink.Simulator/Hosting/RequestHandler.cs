@@ -29,15 +29,14 @@ internal sealed class RequestHandler(
         var arrivedAt = timeProvider.GetTimestamp();
         var controls = context.Request.Path.StartsWithSegments("/simulator", StringComparison.Ordinal, out var path);
         if (!controls) context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = HttpHost.LargestCall;
-        using var body = new MemoryStream();
-        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        var body = await BodyAsync(context);
         if (controls)
         {
-            await control.HandleAsync(context, path.Value ?? "", body.ToArray());
+            await control.HandleAsync(context, path.Value ?? "", body);
             return;
         }
 
-        var request = Read(context.Request, body.ToArray(), arrivedAt);
+        var request = Read(context.Request, body, arrivedAt);
         if (beforeCall is not null && gateway.Due(store.Current, request) is { } due) beforeCall(due);
         var reply = store.Change(state => gateway.Handle(state, request));
         // A call that was put off is carried out even if the caller has gone: that it comes late is what the fault is about.
@@ -51,6 +50,21 @@ internal sealed class RequestHandler(
         store.Change(state => gateway.Ended(state, reply));
         if (reply.Ending is Ending.Answer or Ending.Truncated) await WriteAsync(context, reply);
         else context.Abort();
+    }
+
+    private static async Task<byte[]> BodyAsync(HttpContext context)
+    {
+        using var body = new MemoryStream();
+        try
+        {
+            await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        }
+        catch (IOException error) when (error is not BadHttpRequestException)
+        {
+            // Kestrel does not count a chunk's size that overflows among its bad requests.
+            throw new BadHttpRequestException(error.Message, error);
+        }
+        return body.ToArray();
     }
 
     /// <returns>False: the caller or the simulator ended before.</returns>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using PulumiClassicLink.Codegen.Tests.Compiled;
@@ -6,15 +5,17 @@ using PulumiClassicLink.Codegen.Tests.Golden;
 
 namespace PulumiClassicLink.Codegen.Tests.Executed;
 
-/// <summary>A program in a process of its own, built with the SDK that is generated from one of the golden schemas.</summary>
+/// <summary>A program in a process of its own, built with the SDK of a golden schema or of the repository's own.</summary>
 internal static class GeneratedProgram
 {
+    public const string OfRepository = "classiclink";
+
     private static readonly string ProgramFolder =
         Path.Combine(Repository.Root, "tests", "PulumiClassicLink.Codegen.Tests", "Executed", "Programs");
 
     /// <summary>Builds and runs it; it must succeed without a message.</summary>
     public static async Task RunAsync(
-        string name, RecordingMonitor monitor, string config, IReadOnlyDictionary<string, string> variables, CancellationToken cancellationToken)
+        string name, RecordingMonitor monitor, string config, Dictionary<string, string> variables, CancellationToken cancellationToken)
     {
         var folder = Directory.CreateTempSubdirectory("generated-").FullName;
         try
@@ -23,9 +24,10 @@ internal static class GeneratedProgram
             var (app, address) = await monitor.StartAsync(cancellationToken);
             await using (app)
             {
-                var (code, text) = await RunAsync(folder, address, config, variables, cancellationToken);
+                var run = await DotnetCommand.RunAsync(
+                    folder, [Path.Combine(folder, "program.dll")], Variables(address, config, variables), cancellationToken);
                 Assert.That(monitor.Logs, Is.Empty);
-                Assert.That((code, text), Is.EqualTo((0, "")));
+                Assert.That(run, Is.EqualTo((0, "", "")));
             }
         }
         finally
@@ -36,7 +38,7 @@ internal static class GeneratedProgram
 
     private static void Build(string name, string folder)
     {
-        var files = SdkGenerator.Generate(new GoldenCase(name).Schema);
+        var files = SdkGenerator.Generate(name == OfRepository ? Repository.Schema : new GoldenCase(name).Schema);
         var project = Path.GetFileNameWithoutExtension(files.Keys.Single(file => file.EndsWith(".csproj", StringComparison.Ordinal)));
         var sdk = Path.Combine(folder, project + ".dll");
         var resources = new[] { "version.txt", "pulumi-plugin.json" }.Select(file =>
@@ -79,41 +81,15 @@ internal static class GeneratedProgram
         && (name is "Pulumi.dll" or "PulumiClassicLink.Protocol.dll" or "Google.Protobuf.dll"
             || name.StartsWith("Grpc.", StringComparison.Ordinal));
 
-    private static async Task<(int Code, string Text)> RunAsync(
-        string folder, string address, string config, IReadOnlyDictionary<string, string> variables, CancellationToken cancellationToken)
+    private static Dictionary<string, string> Variables(string address, string config, Dictionary<string, string> others) => new(others)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(folder, "program.dll")])
-        {
-            WorkingDirectory = folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            Environment =
-            {
-                ["PULUMI_MONITOR"] = address,
-                ["PULUMI_ENGINE"] = address,
-                ["PULUMI_PROJECT"] = "project",
-                ["PULUMI_STACK"] = "dev",
-                ["PULUMI_DRY_RUN"] = "false",
-                ["PULUMI_QUERY_MODE"] = "false",
-                ["PULUMI_PARALLEL"] = "1",
-                ["PULUMI_CONFIG"] = config,
-            },
-        };
-        foreach (var (key, value) in variables)
-            start.Environment[key] = value;
-        using var process = Process.Start(start)!;
-        var output = process.StandardOutput.ReadToEndAsync(cancellationToken);
-        var error = process.StandardError.ReadToEndAsync(cancellationToken);
-        try
-        {
-            await process.WaitForExitAsync(cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            process.Kill(entireProcessTree: true);
-            throw;
-        }
-
-        return (process.ExitCode, await output + await error);
-    }
+        ["PULUMI_MONITOR"] = address,
+        ["PULUMI_ENGINE"] = address,
+        ["PULUMI_PROJECT"] = "project",
+        ["PULUMI_STACK"] = "dev",
+        ["PULUMI_DRY_RUN"] = "false",
+        ["PULUMI_QUERY_MODE"] = "false",
+        ["PULUMI_PARALLEL"] = "1",
+        ["PULUMI_CONFIG"] = config,
+    };
 }

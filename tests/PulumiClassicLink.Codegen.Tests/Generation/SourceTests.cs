@@ -36,7 +36,7 @@ public sealed class SourceTests
     [TestCase("Config/Config.cs", "public static int? Count\n{\nget => _count.Get();\nset => _count.Set(value);\n}")]
     [TestCase("Config/Config.cs", "new __Value<int?>(() => __config.GetInt32(\"count\"));")]
     [TestCase("Config/Config.cs", "new __Value<ImmutableArray<string>>(() => __config.GetObject<ImmutableArray<string>>(\"names\"));")]
-    [TestCase("Config/Config.cs", "new __Value<Types.Place?>(() => __config.GetObject<Types.Place>(\"place\"));")]
+    [TestCase("Config/Config.cs", "new __Value<Types.Place?>(() => __Object<Types.Place>(\"place\"));")]
     [TestCase("Config/Config.cs", "[global::System.Text.Json.Serialization.JsonPropertyName(\"street\")]\npublic string Street { get; set; } = null!;")]
     [TestCase("Utilities.cs", "GetManifestResourceStream(\"Pulumi.SmallThing.version.txt\")")]
     [TestCase("Utilities.cs", "internal sealed class SmallThingResourceTypeAttribute : global::Pulumi.ResourceTypeAttribute")]

@@ -9,6 +9,8 @@ public sealed class PackageResolverTests
     [TestCase("name", "\"pulumi\"", "$.name: 'pulumi' is not a name for a package")]
     [TestCase("version", "\"1.2\"", "$.version: '1.2' is not a version such as 1.2.3")]
     [TestCase("version", "\"1.2.3\\n<x/>\"", "$.version: '1.2.3\n<x/>' is not a version such as 1.2.3")]
+    [TestCase("logoUrl", "\"logo.png\"", "$.logoUrl: 'logo.png' is not an https or http URL")]
+    [TestCase("logoUrl", "\"file:///logo.png\"", "$.logoUrl: 'file:///logo.png' is not an https or http URL")]
     [TestCase("namespace", "\"Not-Kebab\"", "$.namespace: 'Not-Kebab' is not in kebab-case")]
     [TestCase("meta", "{\"moduleFormat\":\"(\"}", "$.meta.moduleFormat: '(' is not a regular expression that is supported")]
     [TestCase("config defaults", "[\"none\"]", "$.config.defaults[0]: 'none' is required, but no such property is defined")]

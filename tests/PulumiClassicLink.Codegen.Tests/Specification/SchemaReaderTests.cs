@@ -6,7 +6,6 @@ public sealed class SchemaReaderTests
     private const string GetThings = "functions small-thing:index:getThings";
     private const string Row = "types small-thing:index:Row";
 
-    [TestCase("logoUrl", "\"https://example.com/logo.png\"", "$.logoUrl")]
     [TestCase("dependencies", "[]", "$.dependencies")]
     [TestCase("allowedPackageNames", "[]", "$.allowedPackageNames")]
     [TestCase("parameterization", "{}", "$.parameterization")]

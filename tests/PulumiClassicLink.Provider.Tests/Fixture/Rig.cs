@@ -67,7 +67,9 @@ internal sealed class Rig : IAsyncDisposable
     {
         var stepping = new SteppingTimeProvider();
         time ??= stepping;
-        var cloud = await EcsSimulator.StartAsync(new SimulatorOptions { BeforeCall = beforeCall }, time, CancellationToken.None);
+        // A host that is nobody's: tests that name it as an endpoint are led here.
+        var options = new SimulatorOptions { BeforeCall = beforeCall, HostNames = ["sts.example.com"] };
+        var cloud = await EcsSimulator.StartAsync(options, time, CancellationToken.None);
         cloud.AddInstance(Region, Instance);
         cloud.AddVpc(Region, Vpc);
         cloud.AddVpc(Region, OtherVpc);

@@ -54,7 +54,10 @@ internal sealed class ExecutableTests : ExecutableTest
         var (exit, output, error) = await EndAsync("--help");
         Assert.That(exit, Is.Zero);
         Assert.That(error, Is.Empty);
-        string[] options = ["--listen", "--port", "--access-key-id", "--access-key-secret", "--security-token", "--cloud", "--instance", "--vpc", "--link"];
+        string[] options =
+        [
+            "--listen", "--host", "--port", "--access-key-id", "--access-key-secret", "--security-token", "--cloud", "--instance", "--vpc", "--link",
+        ];
         foreach (var option in options)
             Assert.That(output, Does.Contain(option));
     }
@@ -62,6 +65,7 @@ internal sealed class ExecutableTests : ExecutableTest
     [TestCase("--colour", "red", "--colour")]
     [TestCase("--listen", "localhost", "'localhost' is not an IP address.")]
     [TestCase("--listen", "192.0.2.1", "Port 0 of 192.0.2.1 cannot be opened: ")]
+    [TestCase("--host", "http://a", "'http://a' is not a host name.")]
     [TestCase("--port", "many", "many")]
     [TestCase("--port", "70000", "70000 is not a port")]
     [TestCase("--instance", "i-one", "--instance i-one is not region:id.")]

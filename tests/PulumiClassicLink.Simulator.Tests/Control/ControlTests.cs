@@ -28,19 +28,6 @@ internal sealed class ControlTests : ControlledTest
     }
 
     [Test]
-    public async Task Control_IsNotForPagesFromElsewhere()
-    {
-        Simulator.Relink(Region, "i-one", "vpc-a");
-        const string unlink = """{"regionId":"cn-beijing","instanceId":"i-one"}""";
-        foreach (var origin in new[] { "https://example.org", "null" })
-            Assert.That(await RefusedAsync("unlink", unlink, origin: origin), Is.EqualTo($"A page of {origin} may not use this interface."));
-        Assert.That(Simulator.Links, Has.Count.EqualTo(1));
-
-        await DoneAsync("unlink", unlink, origin: Simulator.Endpoint.GetLeftPart(UriPartial.Authority));
-        Assert.That(Simulator.Links, Is.Empty);
-    }
-
-    [Test]
     public async Task Control_ClearsFaults()
     {
         await DoneAsync("faults", """{"action":"AttachClassicLinkVpc","kind":"Cut","times":2147483647}""");
@@ -59,6 +46,15 @@ internal sealed class ControlTests : ControlledTest
             "vpcId":"vpc-a","pageNumber":null,"pageSize":null,"httpStatus":200,"code":null,"changedLinks":true,"milliseconds":0,
             "requestId":"00000000-0000-4000-8000-000000000001"}
             """.ReplaceLineEndings("")));
+    }
+
+    [Test]
+    public async Task Control_AnswersTextAsItIs()
+    {
+        var (_, error) = await ControlAsync("faults", """{"action":"AttachClassicLinkVpc","kind":"Refuse","<ü&\">":1}""", "POST");
+        Assert.That(error, Is.EqualTo("""{"error":"$['<ü&\">'], line 1: There is no field '<ü&\">' here."}"""));
+        var (_, switches) = await ControlAsync("switches", "", "GET");
+        Assert.That(switches, Does.Contain("'").And.Not.Contain("\\u"));
     }
 
     [TestCase("instances", "", "JSON")]
