@@ -14,7 +14,8 @@ internal static class RefusedVariables
                 {
                     throw new ProviderException(
                         ErrorKind.BadInput,
-                        $"The environment variable {name} is set, and classiclink cannot do what it asks for: {row.About}.\nNext step: unset {name}, or {unless}.");
+                        $"The environment variable {name} is set, and classiclink cannot do what it asks for: {row.About}.\n"
+                        + $"Next step: unset {name}, or {unless}.");
                 }
             }
         }

@@ -39,7 +39,8 @@ internal static class Variables
     public static readonly VariableRow NoMetadata = Honoured(
         "`true`: the metadata service is not asked; whoever signs in with an instance's role gets an error", "ALIBABA_CLOUD_ECS_METADATA_DISABLED");
 
-    public static readonly VariableRow NoMetadataV1 = Honoured("`true`: the metadata service is not asked without a token", "ALIBABA_CLOUD_IMDSV1_DISABLED");
+    public static readonly VariableRow NoMetadataV1 = Honoured(
+        "`true`: the metadata service is not asked without a token", "ALIBABA_CLOUD_IMDSV1_DISABLED");
 
     public static readonly VariableRow Uri = Honoured("`credentialsUri`", "ALICLOUD_CREDENTIALS_URI", "ALIBABA_CLOUD_CREDENTIALS_URI");
 
@@ -88,8 +89,9 @@ internal static class Variables
     public static readonly IReadOnlyList<VariableRow> OtherHosts =
     [
         Refused("name the endpoint of ECS with ALIBABA_CLOUD_ENDPOINT_ECS", "ALIBABA_CLOUD_ENDPOINT"),
-        Refused("name the endpoint for VPCs with ALIBABA_CLOUD_ENDPOINT_ECS", "ALIBABA_CLOUD_ENDPOINT_TYPE", "ALIBABACLOUD_ENDPOINT_TYPE", "ALICLOUD_ENDPOINT_TYPE")
-            with { RefusedValue = "vpc" },
+        Refused(
+            "name the endpoint for VPCs with ALIBABA_CLOUD_ENDPOINT_ECS",
+            "ALIBABA_CLOUD_ENDPOINT_TYPE", "ALIBABACLOUD_ENDPOINT_TYPE", "ALICLOUD_ENDPOINT_TYPE") with { RefusedValue = "vpc" },
         Refused("name the endpoint of ECS with ALIBABA_CLOUD_ENDPOINT_ECS", "TF_ENDPOINT_PATH"),
     ];
 
@@ -98,7 +100,9 @@ internal static class Variables
         Honoured("the proxy to Alibaba Cloud, the first that is set", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"),
         Honoured("the hosts that are called without it", "no_proxy", "NO_PROXY"),
         Ignored("plain http stays on this machine, so no proxy takes part", "http_proxy", "HTTP_PROXY"),
-        Ignored("too common a name: it may be another cloud's", "ACCESS_KEY_ID", "ACCESS_KEY_SECRET", "SECURITY_TOKEN", "REGION_ID", "REGION", "ENDPOINT_TYPE"),
+        Ignored(
+            "too common a name: it may be another cloud's",
+            "ACCESS_KEY_ID", "ACCESS_KEY_SECRET", "SECURITY_TOKEN", "REGION_ID", "REGION", "ENDPOINT_TYPE"),
         Ignored("the metadata service is asked with a token first in any case", "ALIBABA_CLOUD_ECS_IMDSV2_ENABLE"),
         Ignored("of calls that this provider does not make", "ALIBABA_CLOUD_ACCOUNT_TYPE", "ALIBABA_CLOUD_EXTERNAL_ACCOUNT_TYPE", "LOCATION_ENDPOINT"),
         Ignored("sign-in through a browser, which a plugin cannot do", "ALIBABACLOUD_SSO_CLIENT_ID", "ALIBABA_CLOUD_SSO_CLIENT_ID"),
@@ -118,7 +122,8 @@ internal static class Variables
 
     public static IReadOnlyList<VariableRow> All { get; } =
     [
-        .. Keys.Select(family => Honoured("`accessKey`, `secretKey`, `securityToken`: key and secret together, a token with them", family.Key, family.Secret, family.Token)),
+        .. Keys.Select(family => Honoured(
+            "`accessKey`, `secretKey`, `securityToken`: key and secret together, a token with them", family.Key, family.Secret, family.Token)),
         Profile, File, NoDefaultProfile, NoOutside, InstanceRole, NoMetadata, NoMetadataV1,
         .. Oidc.Select(family => Honoured("`assumeRoleWithOidc`: role, provider and token together; the role alone does nothing", family.Names)),
         Uri, AssumedRole, AssumedSessionName, AssumedSeconds, SessionName, ExternalId, Region, Account, EcsEndpoint, StsEndpoint, StsRegion,

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using Grpc.Core;
 using PulumiClassicLink.Protocol;
 using PulumiClassicLink.Provider.Configuration;
@@ -7,7 +9,7 @@ using PulumiClassicLink.Provider.Tests.Fixture;
 namespace PulumiClassicLink.Provider.Tests.SignIn;
 
 /// <summary>What each environment variable does, and that docs/sign-in.md says so.</summary>
-internal sealed class VariableTests
+internal sealed partial class VariableTests
 {
     private const string Hush = "hush-hush";
 
@@ -30,6 +32,36 @@ internal sealed class VariableTests
         Assert.That(rows, Is.EqualTo(Variables.All.Select(row =>
             $"| {string.Join(", ", row.Names.Select(name => $"`{name}`"))} | {row.Use.ToString().ToLowerInvariant()} | {row.About} |")));
     }
+
+    /// <summary>A row that stands for a setting, such as `endpoints.ecs`, names the variables that the setting's description names.</summary>
+    [Test]
+    public void Schema_NamesTheVariablesOfEachSetting()
+    {
+        using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(RepositoryRoot.Folder, "schema.json")));
+        var configuration = json.RootElement.GetProperty("config").GetProperty("variables");
+        var types = json.RootElement.GetProperty("types");
+        var settings = Variables.All
+            .Where(row => row.Use == VariableUse.Honoured && !Variables.Keys.Any(family => row.Names.Contains(family.Key)))
+            .Where(row => configuration.TryGetProperty(Setting().Match(row.About).Groups[1].Value, out _))
+            .ToList();
+        Assert.That(settings, Has.Count.GreaterThan(10));
+        foreach (var row in settings)
+        {
+            var path = Setting().Match(row.About).Groups;
+            var property = configuration.GetProperty(path[1].Value);
+            if (path[2].Success)
+            {
+                var type = property.GetProperty("$ref").GetString()!["#/types/".Length..];
+                property = types.GetProperty(type).GetProperty("properties").GetProperty(path[2].Value);
+            }
+
+            var description = property.GetProperty("description").GetString()!;
+            Assert.That(row.Names.Where(name => !description.Contains($"`{name}`", StringComparison.Ordinal)), Is.Empty, row.About);
+        }
+    }
+
+    [GeneratedRegex(@"^`(\w+)(?:\.(\w+))?`")]
+    private static partial Regex Setting();
 
     [TestCaseSource(nameof(HonouredNames))]
     public async Task Honoured_ChangesWhatIsDone(string name)
@@ -60,7 +92,8 @@ internal sealed class VariableTests
                 : one.Configured("accessKey", Rig.Key).Configured("secretKey", Rig.Secret),
             name);
 
-        Assert.That(refused, Does.StartWith($"InvalidArgument: The environment variable {name} is set, and classiclink cannot do what it asks for: {row.About}.\n"));
+        Assert.That(refused, Does.StartWith(
+            $"InvalidArgument: The environment variable {name} is set, and classiclink cannot do what it asks for: {row.About}.\n"));
         Assert.That(refused, Does.Not.Contain(Hush));
         Assert.That(configured, Does.StartWith($"signed by {Rig.Key}"));
         if (row.RefusedValue is not null)
@@ -124,7 +157,9 @@ internal sealed class VariableTests
         await using var rig = await SignInRig.StartAsync();
         var one = new VariableCase("true", "") { Prepare = on => on.Profiles(SignInRig.Profile("p", "External", ("process_command", "/bin/false"))) };
 
-        Assert.That(await OutcomeAsync(rig, one, Variables.NoOutside.Names[0]), Does.Contain("its mode is External, and the environment variable ALIBABA_CLOUD_DISABLE_EXTERNAL_PROCESS is true"));
+        Assert.That(
+            await OutcomeAsync(rig, one, Variables.NoOutside.Names[0]),
+            Does.Contain("its mode is External, and the environment variable ALIBABA_CLOUD_DISABLE_EXTERNAL_PROCESS is true"));
     }
 
     /// <summary>What configuring, making a link and reading one that is not there came to.</summary>

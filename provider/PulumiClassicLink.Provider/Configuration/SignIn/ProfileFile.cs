@@ -71,9 +71,13 @@ internal sealed class ProfileFile
         throw Unusable(_path, origin ?? _origin, $"has no profile '{wanted}'; {Listed(names)}");
     }
 
-    private static string Listed(List<string> names) => names.Count == 0
-        ? "it has none"
-        : $"it has {string.Join(", ", names.Take(MostNames).Select(name => $"'{name}'"))}{(names.Count > MostNames ? $" and {names.Count - MostNames} more" : "")}";
+    private static string Listed(List<string> names)
+    {
+        if (names.Count == 0)
+            return "it has none";
+        var listed = string.Join(", ", names.Take(MostNames).Select(name => $"'{name}'"));
+        return $"it has {listed}{(names.Count > MostNames ? $" and {names.Count - MostNames} more" : "")}";
+    }
 
     /// <returns>Null: no text, or no Unicode.</returns>
     public static string? TextOf(JsonElement value)

@@ -16,16 +16,19 @@ internal static class RoleSources
     public static CredentialsProvider OnTop(CredentialsProvider caller, Profile? profile, SignInContext context)
     {
         var given = context.Settings.AssumeRole;
-        string[] variables = given is null ? Variables.AssumedRole.Names : [.. Variables.AssumedRole.Names, .. Variables.Oidc.Select(family => family.Role)];
+        string[] variables = [.. Variables.AssumedRole.Names, .. given is null ? [] : Variables.Oidc.Select(family => family.Role)];
         var variable = given?.RoleArn is null ? context.Environment.First(variables, RoleRules.RoleArnProblem) : null;
         if (given is null && variable is null)
-            return context.Environment.First([.. Variables.AssumedSessionName.Names, .. Variables.AssumedSeconds.Names]) is not { } half
-                ? caller
-                : throw Missing($"The environment variable {half.Name} is about a role, and {variables[0]} is not set.\nSet {variables[0]} too, or unset {half.Name}.");
+        {
+            CheckHalf(context);
+            return caller;
+        }
 
         var role = new AssumedRole
         {
-            Arn = given?.RoleArn ?? variable?.Value ?? throw Missing($"assumeRole.roleArn is missing, and none of {string.Join(", ", variables)} is set."),
+            Arn = given?.RoleArn
+                ?? variable?.Value
+                ?? throw Missing($"assumeRole.roleArn is missing, and none of {string.Join(", ", variables)} is set."),
             SessionName = given?.SessionName ?? SessionName(context, [.. Variables.AssumedSessionName.Names, .. Variables.SessionName.Names]),
             Seconds = given?.SessionExpiration ?? Seconds(context.Environment.First(Variables.AssumedSeconds, RoleRules.SecondsProblem)?.Value),
             Policy = given?.Policy,
@@ -79,6 +82,17 @@ internal static class RoleSources
         return File.Exists(expanded)
             ? OidcToken.InFile(expanded)
             : throw new ProviderException(ErrorKind.BadInput, $"{named}: the file {expanded} does not exist.");
+    }
+
+    /// <exception cref="ProviderException">BadInput: variables speak of a role that none names.</exception>
+    private static void CheckHalf(SignInContext context)
+    {
+        var role = Variables.AssumedRole.Names[0];
+        if (context.Environment.First([.. Variables.AssumedSessionName.Names, .. Variables.AssumedSeconds.Names]) is { } half)
+        {
+            throw Missing(
+                $"The environment variable {half.Name} is about a role, and {role} is not set.\nSet {role} too, or unset {half.Name}.");
+        }
     }
 
     private static int Seconds(string? text) => text is null ? AssumedRole.DefaultSeconds : int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);

@@ -46,7 +46,10 @@ internal static class SignInSources
         }
 
         if (ProfileSource.NamedBy(context) is { } named)
-            yield return new Candidate(named, settings.Profile is not null || settings.SharedCredentialsFile is not null, () => ProfileSource.Named(context));
+        {
+            var isConfigured = settings.Profile is not null || settings.SharedCredentialsFile is not null;
+            yield return new Candidate(named, isConfigured, () => ProfileSource.Named(context));
+        }
 
         if (settings.EcsRoleName is { } role)
             yield return new Candidate(ConfigurationKeys.EcsRoleName, true, () => (context.InstanceRole(role, ConfigurationKeys.EcsRoleName), null));
@@ -104,7 +107,8 @@ internal static class SignInSources
         return string.Join('\n',
             "classiclink: no credentials. Each of these ways to sign in was tried; none is configured, and none of its environment variables is set:",
             $"accessKey and secretKey: {Listed([.. Variables.Keys.Select(keys => keys.Key)])} and their secrets.",
-            $"profile or sharedCredentialsFile: {Listed([.. Variables.Profile.Names, .. Variables.File.Names])}; ecsRoleName: {Listed(Variables.InstanceRole.Names)}.",
+            $"profile or sharedCredentialsFile: {Listed([.. Variables.Profile.Names, .. Variables.File.Names])}; "
+            + $"ecsRoleName: {Listed(Variables.InstanceRole.Names)}.",
             $"assumeRoleWithOidc: {family} together{role}; credentialsUri: {Listed(Variables.Uri.Names)}.",
             $"The current profile of the aliyun command line tool: {file}.");
     }
