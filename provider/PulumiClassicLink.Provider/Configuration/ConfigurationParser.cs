@@ -11,11 +11,15 @@ internal static class ConfigurationParser
     // A process's configuration cannot ask for more than a timer can wait.
     private const double MaxSeconds = 24 * 3600;
 
+    private const string PackageName = "classiclink";
+
     /// <summary>Settings from configuration alone, and everything that is wrong with it.</summary>
-    public static (ProviderSettings Settings, IReadOnlyList<CheckFailure> Failures) Parse(Struct? configuration)
+    /// <param name="configuration">As the engine sends it.</param>
+    /// <param name="urn">Of the provider; empty or null: not said.</param>
+    public static (ProviderSettings Settings, IReadOnlyList<CheckFailure> Failures) Parse(Struct? configuration, string? urn = null)
     {
         var reader = new LenientReader(configuration);
-        CheckNames(reader);
+        CheckNames(reader, urn);
         var key = CredentialSources.FromConfiguration(reader);
         var (ecs, sts) = Endpoints(reader);
         var settings = new ProviderSettings
@@ -68,11 +72,22 @@ internal static class ConfigurationParser
 
     private static string? AccountProblem(string text) => text.All(char.IsAsciiDigit) ? null : "must be an account's id: digits only";
 
-    private static void CheckNames(LenientReader reader)
+    private static void CheckNames(LenientReader reader, string? urn)
     {
         foreach (var name in reader.Names.Where(name => !ConfigurationKeys.BelongsToEngine(name)).Except(ConfigurationKeys.All))
-            reader.Fail(name, $"is not a configuration key of classiclink; did you mean {NearestName.Of(name, ConfigurationKeys.All)}?");
+        {
+            var hint = NearestName.Hint(name, ConfigurationKeys.All);
+            reader.Fail(name, "is not a configuration key of classiclink; " + (MayBeOfTheProject(urn) ? OfTheProject(name, hint) : hint));
+        }
     }
+
+    /// <summary>The settings of a stack that carry the provider's name go to its default provider, those of a project with that name too.</summary>
+    private static bool MayBeOfTheProject(string? urn) =>
+        urn?.Split("::") is [_, PackageName, _, var provider, ..] && provider.StartsWith("default", StringComparison.Ordinal);
+
+    private static string OfTheProject(string name, string hint) =>
+        $"this project has the provider's name, so its own settings reach the provider. If it is one of them, move it to another namespace: "
+        + $"`pulumi config set app:{name} VALUE`, `pulumi config rm {name}`, and read app:{name} in the program; or rename the project. Else: {hint}";
 
     private static (string? Ecs, string? Sts) Endpoints(LenientReader configuration)
     {

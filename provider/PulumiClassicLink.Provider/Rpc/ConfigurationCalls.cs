@@ -12,14 +12,14 @@ internal static class ConfigurationCalls
     public static CheckResponse Check(CheckRequest request)
     {
         var response = new CheckResponse { Inputs = request.News ?? new Struct() };
-        response.Failures.AddRange(ConfigurationParser.Parse(request.News).Failures);
+        response.Failures.AddRange(ConfigurationParser.Parse(request.News, request.Urn).Failures);
         return response;
     }
 
     /// <summary>CheckConfig may not have been called, so everything is checked again here. Makes no call to the cloud.</summary>
     public static async Task<ConfigureResponse> ConfigureAsync(ConfigureRequest request, PluginState state, CancellationToken cancellationToken)
     {
-        var (given, failures) = ConfigurationParser.Parse(request.Args);
+        var (given, failures) = ConfigurationParser.Parse(request.Args, request.Urn);
         if (failures.Count > 0)
         {
             // Five lines at most, like every error.
