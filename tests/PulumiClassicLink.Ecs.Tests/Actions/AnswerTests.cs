@@ -92,6 +92,16 @@ public sealed class AnswerTests
     }
 
     [Test]
+    public void Attach_ReadsAnAnswerThatBeginsWithAMark()
+    {
+        byte[] body = [0xEF, 0xBB, 0xBF, .. """{"RequestId":"R-1","Code":"OperationDenied","Message":"no"}"""u8];
+
+        var error = Fail(new HttpResponseMessage(HttpStatusCode.Forbidden) { Content = new ByteArrayContent(body) });
+
+        Assert.That(error.Code, Is.EqualTo("OperationDenied"));
+    }
+
+    [Test]
     public void Attach_QuotesOnlyACleanBeginningOfTheBody()
     {
         var error = Fail(ScriptedEcs.Json(502, "<b>\u001b[31mred\r\n\0" + new string('x', 5000)));
