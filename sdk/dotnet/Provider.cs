@@ -48,7 +48,7 @@ namespace Pulumi.ClassicLink
         private Input<string>? _accessKey;
 
         /// <summary>
-        /// The AccessKey id. Configured keys go before every other way to sign in, keys in the environment before all but those. It is taken together with `secretKey` and `securityToken` from one source: from configuration if any of them is set there, else from the first family of environment variables that is set: `ALICLOUD_ACCESS_KEY`, `ALICLOUD_SECRET_KEY` and `ALICLOUD_SECURITY_TOKEN`; then `ALIBABA_CLOUD_ACCESS_KEY_ID`, `ALIBABA_CLOUD_ACCESS_KEY_SECRET` and `ALIBABA_CLOUD_SECURITY_TOKEN`; then the same three with `ALIBABACLOUD_`. Half a family is an error.
+        /// The AccessKey id. Configured keys go before every other way to sign in, keys in the environment before all but those. It is taken together with `secretKey` and `securityToken` from one source: from configuration if any of them is set there, else from the first family of environment variables that is set: `ALICLOUD_ACCESS_KEY`, `ALICLOUD_SECRET_KEY` and `ALICLOUD_SECURITY_TOKEN`; then `ALICLOUD_ACCESS_KEY_ID`, `ALICLOUD_ACCESS_KEY_SECRET` and that token; then `ALIBABA_CLOUD_ACCESS_KEY_ID`, `ALIBABA_CLOUD_ACCESS_KEY_SECRET` and `ALIBABA_CLOUD_SECURITY_TOKEN`; then the same three with `ALIBABACLOUD_`. Half a family is an error.
         /// </summary>
         public Input<string>? AccessKey
         {
@@ -72,7 +72,7 @@ namespace Pulumi.ClassicLink
         private Input<Inputs.AssumeRoleWithOidcArgs>? _assumeRoleWithOidc;
 
         /// <summary>
-        /// A RAM role to assume with an OpenID Connect token instead of an AccessKey. All of it is kept secret. Without it, the environment variables `ALIBABA_CLOUD_ROLE_ARN`, `ALIBABA_CLOUD_OIDC_PROVIDER_ARN` and `ALIBABA_CLOUD_OIDC_TOKEN_FILE` serve, if all three are set.
+        /// A RAM role to assume with an OpenID Connect token instead of an AccessKey. All of it is kept secret. Without it, the environment variables `ALIBABA_CLOUD_ROLE_ARN`, `ALIBABA_CLOUD_OIDC_PROVIDER_ARN` and `ALIBABA_CLOUD_OIDC_TOKEN_FILE` (or `ALIBABA_CLOUD_OIDC_TOKEN`) serve together, or `ALIBABACLOUD_ROLE_ARN`, `ALIBABACLOUD_OIDC_PROVIDER_ARN` and `ALIBABACLOUD_OIDC_TOKEN_FILE`; the members left out here come from the same family.
         /// </summary>
         public Input<Inputs.AssumeRoleWithOidcArgs>? AssumeRoleWithOidc
         {
@@ -105,7 +105,7 @@ namespace Pulumi.ClassicLink
         public Input<int>? MaxRetryTimeout { get; set; }
 
         /// <summary>
-        /// The name of a profile in the configuration file of the aliyun command line tool, of one of the modes AK, StsToken, RamRoleArn, EcsRamRole, OIDC, ChainableRamRoleArn and External. If unset, the first of the environment variables `ALICLOUD_PROFILE` and `ALIBABA_CLOUD_PROFILE` that is set. When nothing else names a way to sign in, the file's current profile is used.
+        /// The name of a profile in the configuration file of the aliyun command line tool, of one of the modes AK, StsToken, RamRoleArn, EcsRamRole, OIDC, ChainableRamRoleArn and External. If unset, the first of the environment variables `ALICLOUD_PROFILE`, `ALIBABA_CLOUD_PROFILE` and `ALIBABACLOUD_PROFILE` that is set. When nothing else names a way to sign in, the file's current profile is used.
         /// </summary>
         [Input("profile")]
         public Input<string>? Profile { get; set; }
@@ -117,7 +117,7 @@ namespace Pulumi.ClassicLink
         public Input<bool>? RefreshBeforeUpdate { get; set; }
 
         /// <summary>
-        /// The region of links that name none of their own, for example `cn-hangzhou`. If unset, the first of the environment variables `ALICLOUD_REGION`, `ALIBABA_CLOUD_REGION` and `ALIBABACLOUD_REGION` that is set. There is no built-in default: a link for which no region is found is an error. Changing it replaces nothing: a link keeps the region that it was created in.
+        /// The region of links that name none of their own, for example `cn-hangzhou`. If unset, the first of the environment variables `ALICLOUD_REGION`, `ALIBABA_CLOUD_REGION`, `ALIBABACLOUD_REGION`, `ALICLOUD_REGION_ID`, `ALIBABA_CLOUD_REGION_ID` and `ALIBABACLOUD_REGION_ID` that is set. There is no built-in default: a link for which no region is found is an error. Changing it replaces nothing: a link keeps the region that it was created in.
         /// </summary>
         [Input("region")]
         public Input<string>? Region { get; set; }
@@ -147,7 +147,7 @@ namespace Pulumi.ClassicLink
         }
 
         /// <summary>
-        /// The path of that configuration file, if it is not `~/.aliyun/config.json`. If unset, the first of the environment variables `ALICLOUD_SHARED_CREDENTIALS_FILE` and `ALIBABA_CLOUD_CREDENTIALS_FILE` that is set. With a file and no profile named, the file's current profile is used.
+        /// The path of that configuration file, if it is not `~/.aliyun/config.json`. If unset, the first of the environment variables `ALICLOUD_SHARED_CREDENTIALS_FILE`, `ALIBABA_CLOUD_CREDENTIALS_FILE` and `ALIBABA_CLOUD_CONFIG_FILE` that is set. With a file and no profile named, the file's current profile is used.
         /// </summary>
         [Input("sharedCredentialsFile")]
         public Input<string>? SharedCredentialsFile { get; set; }

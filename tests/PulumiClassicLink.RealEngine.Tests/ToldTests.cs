@@ -71,6 +71,8 @@ internal sealed class ToldTests
     /// <summary>The engine prints the value of a property that is refused.</summary>
     [TestCase("secretKey", "hunter22 with-a-space")]
     [TestCase("assumeRoleWithOidc", """{"oidcToken":"eyJ-hunter22","roleArn":"none"}""")]
+    [TestCase("secretKeyy", "hunter22")]
+    [TestCase("credentialsUri", "http://jane:hunter22@nowhere.example/keys")]
     public async Task PlainSecretOfTheConfiguration_ThatIsRefused_IsNotShown(string name, string value)
     {
         await using var stack = await RealStack.StartAsync(TestContext.CurrentContext.CancellationToken);

@@ -19,7 +19,7 @@ internal sealed record EcsAnswer
     {
         try
         {
-            using var document = JsonDocument.Parse(body);
+            using var document = JsonDocument.Parse(PlainBytes.Of(body));
             var root = document.RootElement;
             if (root.ValueKind != JsonValueKind.Object)
                 return new EcsAnswer();
@@ -32,9 +32,9 @@ internal sealed record EcsAnswer
                 Root = root.Clone(),
             };
         }
-        catch (Exception odd) when (odd is JsonException or InvalidOperationException)
+        catch (Exception odd) when (odd is JsonException or InvalidOperationException or InvalidDataException)
         {
-            // InvalidOperation: a text that is no Unicode, which JsonElement finds out only when it is asked for.
+            // InvalidData: no UTF-8. InvalidOperation: a text that is no Unicode, which JsonElement finds out only when it is asked for.
             return new EcsAnswer();
         }
     }

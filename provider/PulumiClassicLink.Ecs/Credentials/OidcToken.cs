@@ -45,7 +45,11 @@ public sealed record OidcToken
             await using var file = new FileStream(_file!, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
             var bytes = new byte[Longest * 2];
             var length = await file.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken);
-            return Encoding.UTF8.GetString(bytes, 0, length);
+            return Encoding.UTF8.GetString(PlainBytes.Of(bytes.AsMemory(0, length)).Span);
+        }
+        catch (InvalidDataException wide)
+        {
+            throw Unusable($"the OIDC token file {_file} {wide.Message}");
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

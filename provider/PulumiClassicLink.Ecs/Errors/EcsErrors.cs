@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using PulumiClassicLink.Ecs.Actions;
 
 namespace PulumiClassicLink.Ecs.Errors;
@@ -10,6 +11,8 @@ internal sealed class EcsErrors(SecretMask mask)
 
     /// <summary>A success status with an error code that means nothing to us is no proof that nothing changed.</summary>
     private const string Contradiction = "the answer contradicts itself: a success by its HTTP status, an error by its code.";
+
+    private const string NotShown = "(not shown)";
 
     /// <summary>The RequestId also goes into messages about successes.</summary>
     public EcsAnswer WithCleanRequestId(EcsAnswer answer) =>
@@ -25,7 +28,7 @@ internal sealed class EcsErrors(SecretMask mask)
         var code = mask.Clean(answer.Code!, 100);
         var text = new StringBuilder($"{call.Action}: {code}");
         if (answer.Message is not null)
-            text.Append(": ").Append(mask.Clean(answer.Message, 400));
+            text.Append(": ").Append(call.AnswersWithKeys && HoldsKey(answer.Root) ? NotShown : mask.Clean(answer.Message, 400));
         if (answer.RequestId is not null)
             text.Append(" (RequestId ").Append(answer.RequestId).Append(')');
         var next = row.NextOf(call);
@@ -47,9 +50,8 @@ internal sealed class EcsErrors(SecretMask mask)
     /// <summary>An answer that is neither a success nor an error with a Code: a gateway's page, a redirect, a cut text.</summary>
     public EcsException Unreadable(EcsCall call, int status, EcsAnswer answer, byte[] body)
     {
-        // A success that cannot be read may still hold the new key.
-        var isSecret = call.AnswersWithKeys && status is >= 200 and < 300;
-        var start = isSecret ? "(not shown)" : mask.Clean(Encoding.UTF8.GetString(body), 160);
+        // What cannot be read may still hold the new key, whatever its status.
+        var start = call.AnswersWithKeys && body.Length > 0 ? NotShown : mask.Clean(Encoding.UTF8.GetString(body), 160);
         var said = status is >= 300 and < 400 ? $"HTTP {status}, a redirect, which is not followed"
             : start.Length == 0 ? $"HTTP {status} with an empty body"
             : $"HTTP {status} with a body that is not an answer of {call.Service}: {start}";
@@ -102,6 +104,14 @@ internal sealed class EcsErrors(SecretMask mask)
             Cause = "the network or ECS is slow or down.",
             Next = Repeat,
         };
+
+    /// <summary>A refusal with a key beside it: its message may repeat the key, which the mask does not know.</summary>
+    private static bool HoldsKey(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Object => json.EnumerateObject().Any(member => member.Name is "AccessKeySecret" or "SecurityToken" || HoldsKey(member.Value)),
+        JsonValueKind.Array => json.EnumerateArray().Any(HoldsKey),
+        _ => false,
+    };
 
     private static string Unknown(EcsCall call) =>
         call.Service != "ECS" ? "Check the network, and the STS endpoint."

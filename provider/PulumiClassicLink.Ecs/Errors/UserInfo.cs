@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using PulumiClassicLink.Ecs.Errors;
 
 namespace PulumiClassicLink.Ecs;
 
@@ -8,13 +9,11 @@ public static partial class UserInfo
 {
     private const string Stars = "***";
 
-    /// <summary>A password by itself is looked for from this length on: a shorter one is part of any text.</summary>
-    private const int ShortestAlone = 4;
-
     /// <summary>Hides what stands before the host in any URL of the text, percent-encoded ones included.</summary>
     public static string Mask(string text) => InEncodedUrl().Replace(InUrl().Replace(text, $"$1{Stars}@"), $"$1{Stars}%40");
 
     /// <summary>Hides also one user info that is known, wherever it stands: plain, percent-encoded in any way, in base64, the password alone.</summary>
+    /// <remarks>Of a short one, plain and the password alone are part of any text, so they are left.</remarks>
     /// <param name="text">To be shown.</param>
     /// <param name="userInfo">As <see cref="Uri.UserInfo"/> has it; null or empty: only what <see cref="Mask(string)"/> hides.</param>
     internal static string Mask(string text, string? userInfo)
@@ -31,8 +30,10 @@ public static partial class UserInfo
         }
 
         // What is known goes first: cut by the general mask, its rest would not be known any more.
-        text = InAnySpelling(plain).Replace(text, Stars);
-        return Mask(password.Length < ShortestAlone ? text : InAnySpelling(password).Replace(text, Stars));
+        return Mask(Hidden(Hidden(text, plain), password));
+
+        static string Hidden(string text, string known) =>
+            known.Length < SecretMask.ShortestSecret ? text : InAnySpelling(known).Replace(text, Stars);
     }
 
     private static Regex InAnySpelling(string plain)

@@ -28,6 +28,10 @@ internal static class ConfigurationKeys
     /// <summary>What schema.json calls secret.</summary>
     public static IReadOnlyList<string> Secrets { get; } = [AccessKey, SecretKey, SecurityToken, AssumeRoleWithOidc];
 
+    /// <summary>Also a URL, which may have user info, and a name that is misspelt.</summary>
+    public static bool MayHoldSecrets(string name) =>
+        Secrets.Contains(name) || name is Endpoints or CredentialsUri || !All.Contains(name);
+
     /// <summary>Names that the engine puts beside the user's.</summary>
     public static bool BelongsToEngine(string name) =>
         name is "version" or "pluginDownloadURL" || name.StartsWith("__", StringComparison.Ordinal);

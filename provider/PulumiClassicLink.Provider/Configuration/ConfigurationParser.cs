@@ -11,16 +11,15 @@ internal static class ConfigurationParser
     // A process's configuration cannot ask for more than a timer can wait.
     private const double MaxSeconds = 24 * 3600;
 
-    private static readonly string[] RegionVariables = ["ALICLOUD_REGION", "ALIBABA_CLOUD_REGION", "ALIBABACLOUD_REGION"];
-    private static readonly string[] AccountVariables = ["ALICLOUD_ACCOUNT_ID", "ALIBABA_CLOUD_ACCOUNT_ID"];
-    private static readonly string[] EcsEndpointVariables = ["ALIBABA_CLOUD_ENDPOINT_ECS", "ECS_ENDPOINT"];
-    private static readonly string[] StsEndpointVariables = ["ALIBABA_CLOUD_ENDPOINT_STS", "STS_ENDPOINT", "ALICLOUD_STS_ENDPOINT"];
+    private const string PackageName = "classiclink";
 
     /// <summary>Settings from configuration alone, and everything that is wrong with it.</summary>
-    public static (ProviderSettings Settings, IReadOnlyList<CheckFailure> Failures) Parse(Struct? configuration)
+    /// <param name="configuration">As the engine sends it.</param>
+    /// <param name="urn">Of the provider; empty or null: not said.</param>
+    public static (ProviderSettings Settings, IReadOnlyList<CheckFailure> Failures) Parse(Struct? configuration, string? urn = null)
     {
         var reader = new LenientReader(configuration);
-        CheckNames(reader);
+        CheckNames(reader, urn);
         var key = CredentialSources.FromConfiguration(reader);
         var (ecs, sts) = Endpoints(reader);
         var settings = new ProviderSettings
@@ -51,12 +50,15 @@ internal static class ConfigurationParser
     public static ProviderSettings WithEnvironment(ProviderSettings settings, Func<string, string?> environment)
     {
         var withKey = settings.AccessKey is null ? CredentialSources.FromEnvironment(settings, environment) : settings;
+        var endpoint = settings.EcsEndpoint ?? environment.First(Variables.EcsEndpoint, EndpointProblem)?.Value;
+        if (endpoint is null)
+            RefusedVariables.Check(Variables.OtherHosts, "set classiclink:endpoints", environment);
         return withKey with
         {
-            Region = settings.Region ?? environment.First(RegionVariables, IdRules.RegionProblem)?.Value,
-            AccountId = settings.AccountId ?? environment.First(AccountVariables, AccountProblem)?.Value,
-            EcsEndpoint = settings.EcsEndpoint ?? environment.First(EcsEndpointVariables, EndpointProblem)?.Value,
-            StsEndpoint = settings.StsEndpoint ?? environment.First(StsEndpointVariables, EndpointProblem)?.Value,
+            Region = settings.Region ?? environment.First(Variables.Region, IdRules.RegionProblem)?.Value,
+            AccountId = settings.AccountId ?? environment.First(Variables.Account, AccountProblem)?.Value,
+            EcsEndpoint = endpoint,
+            StsEndpoint = settings.StsEndpoint ?? environment.First(Variables.StsEndpoint, EndpointProblem)?.Value,
             MaxRetryTimeout = settings.MaxRetryTimeout ?? MaxRetryTimeout(environment),
         };
     }
@@ -70,11 +72,22 @@ internal static class ConfigurationParser
 
     private static string? AccountProblem(string text) => text.All(char.IsAsciiDigit) ? null : "must be an account's id: digits only";
 
-    private static void CheckNames(LenientReader reader)
+    private static void CheckNames(LenientReader reader, string? urn)
     {
         foreach (var name in reader.Names.Where(name => !ConfigurationKeys.BelongsToEngine(name)).Except(ConfigurationKeys.All))
-            reader.Fail(name, $"is not a configuration key of classiclink; did you mean {NearestName.Of(name, ConfigurationKeys.All)}?");
+        {
+            var hint = NearestName.Hint(name, ConfigurationKeys.All);
+            reader.Fail(name, "is not a configuration key of classiclink; " + (MayBeOfTheProject(urn) ? OfTheProject(name, hint) : hint));
+        }
     }
+
+    /// <summary>The settings of a stack that carry the provider's name go to its default provider, those of a project with that name too.</summary>
+    private static bool MayBeOfTheProject(string? urn) =>
+        urn?.Split("::") is [_, PackageName, _, var provider, ..] && provider.StartsWith("default", StringComparison.Ordinal);
+
+    private static string OfTheProject(string name, string hint) =>
+        $"this project has the provider's name, so its own settings reach the provider. If it is one of them, move it to another namespace: "
+        + $"`pulumi config set app:{name} VALUE`, `pulumi config rm {name}`, and read app:{name} in the program; or rename the project. Else: {hint}";
 
     private static (string? Ecs, string? Sts) Endpoints(LenientReader configuration)
     {
@@ -101,11 +114,10 @@ internal static class ConfigurationParser
 
     private static TimeSpan? MaxRetryTimeout(Func<string, string?> environment)
     {
-        const string name = "MAX_RETRY_TIMEOUT";
-        if (environment(name) is not { Length: > 0 } text)
+        if (environment.First(Variables.MaxRetryTimeout) is not { } found)
             return null;
-        return int.TryParse(text, out var seconds) && seconds is >= 0 and <= (int)MaxSeconds
+        return int.TryParse(found.Value, out var seconds) && seconds is >= 0 and <= (int)MaxSeconds
             ? TimeSpan.FromSeconds(seconds)
-            : throw new ProviderException(ErrorKind.BadInput, $"The environment variable {name} must be seconds from 0 to 86400.");
+            : throw new ProviderException(ErrorKind.BadInput, $"The environment variable {found.Name} must be seconds from 0 to 86400.");
     }
 }

@@ -8,13 +8,6 @@ namespace PulumiClassicLink.Provider.Configuration;
 /// </summary>
 internal static class CredentialSources
 {
-    private static readonly (string Key, string Secret, string Token)[] Families =
-    [
-        ("ALICLOUD_ACCESS_KEY", "ALICLOUD_SECRET_KEY", "ALICLOUD_SECURITY_TOKEN"),
-        ("ALIBABA_CLOUD_ACCESS_KEY_ID", "ALIBABA_CLOUD_ACCESS_KEY_SECRET", "ALIBABA_CLOUD_SECURITY_TOKEN"),
-        ("ALIBABACLOUD_ACCESS_KEY_ID", "ALIBABACLOUD_ACCESS_KEY_SECRET", "ALIBABACLOUD_SECURITY_TOKEN"),
-    ];
-
     /// <summary>The credential of configuration; null when configuration has none. What is half there is reported to the reader.</summary>
     public static AccessKey? FromConfiguration(LenientReader reader)
     {
@@ -40,7 +33,7 @@ internal static class CredentialSources
     /// <exception cref="ProviderException">BadInput: that family has only a part.</exception>
     public static ProviderSettings FromEnvironment(ProviderSettings settings, Func<string, string?> environment)
     {
-        foreach (var names in Families)
+        foreach (var names in Variables.Keys)
         {
             var (key, secret, token) = (Find(environment, names.Key), Find(environment, names.Secret), Find(environment, names.Token));
             if (key is not null && secret is not null)
@@ -49,7 +42,7 @@ internal static class CredentialSources
                 return settings with { AccessKey = credential, AccessKeySource = $"the environment variables {names.Key} and {names.Secret}" };
             }
 
-            if (key is null && secret is null && token is null)
+            if (key is null && secret is null && (token is null || Variables.Keys.Any(other => other.Token == names.Token && IsThere(other))))
                 continue;
             var missing = key is null ? names.Key : names.Secret;
             throw new ProviderException(
@@ -59,6 +52,8 @@ internal static class CredentialSources
         }
 
         return settings;
+
+        bool IsThere(KeyFamily family) => environment.First(family.Key, family.Secret) is not null;
     }
 
     private static AccessKey Usable(AccessKey credential, string variable) => credential.Problem() is { } problem

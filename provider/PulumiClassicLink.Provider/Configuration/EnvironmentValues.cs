@@ -15,6 +15,14 @@ internal static class EnvironmentValues
         return null;
     }
 
+    /// <summary>The first of a row that is set.</summary>
+    public static (string Name, string Value)? First(this Func<string, string?> environment, VariableRow row) => environment.First(row.Names);
+
+    /// <summary>The first of a row that is set, checked.</summary>
+    /// <exception cref="ProviderException">BadInput: its value is unusable.</exception>
+    public static (string Name, string Value)? First(this Func<string, string?> environment, VariableRow row, Func<string, string?> problemOf) =>
+        environment.First(row.Names, problemOf);
+
     /// <summary>The first that is set, checked.</summary>
     /// <exception cref="ProviderException">BadInput: its value is unusable.</exception>
     public static (string Name, string Value)? First(this Func<string, string?> environment, string[] names, Func<string, string?> problemOf) =>
@@ -22,6 +30,7 @@ internal static class EnvironmentValues
             ? throw new ProviderException(ErrorKind.BadInput, $"The environment variable {found.Name} {problem.TrimEnd('.')}.")
             : environment.First(names);
 
-    public static bool IsTrue(this Func<string, string?> environment, string name) =>
-        string.Equals(environment(name), "true", StringComparison.OrdinalIgnoreCase);
+    /// <summary>The name of the first of a row that is true, or 1; null: none is.</summary>
+    public static string? True(this Func<string, string?> environment, VariableRow row) =>
+        row.Names.FirstOrDefault(name => environment(name) is { } value && (value == "1" || value.Equals("true", StringComparison.OrdinalIgnoreCase)));
 }

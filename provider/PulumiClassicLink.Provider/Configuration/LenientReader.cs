@@ -131,7 +131,8 @@ internal sealed class LenientReader
     {
         try
         {
-            using var document = JsonDocument.Parse(text);
+            // A value that was read from a file may begin with the file's byte order mark.
+            using var document = JsonDocument.Parse(text.TrimStart('\uFEFF'));
             return PlainValues.Of(FromJson(document.RootElement));
         }
         catch (Exception odd) when (odd is JsonException or InvalidOperationException)

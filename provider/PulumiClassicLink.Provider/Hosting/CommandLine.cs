@@ -10,7 +10,7 @@ internal sealed record CommandLine
         pulumi-resource-classiclink: the classiclink resource plugin. Pulumi starts it; it prints its port and serves gRPC.
 
         usage: pulumi-resource-classiclink [--logtostderr] [-v=N] [--logflow] [--tracing ENDPOINT] [ENGINE_HOST:PORT]
-               pulumi-resource-classiclink --version | --help
+               pulumi-resource-classiclink --version | --help | -h
 
         -v=9 and above write every signed call, without keys, to standard error.
         """;
@@ -37,7 +37,7 @@ internal sealed record CommandLine
             var argument = arguments[i];
             switch (argument)
             {
-                case "--help":
+                case "--help" or "-h":
                     return new CommandLine { Help = true };
                 case "--version":
                     return new CommandLine { Version = true };

@@ -22,14 +22,14 @@ internal static class ConfigurationCalls
                 response.Inputs.Fields[name] = PlainValues.Secret(value);
         }
 
-        response.Failures.AddRange(ConfigurationParser.Parse(request.News).Failures.Select(failure => WithoutValue(failure, response.Inputs)));
+        response.Failures.AddRange(ConfigurationParser.Parse(request.News, request.Urn).Failures.Select(failure => WithoutValue(failure, response.Inputs)));
         return response;
     }
 
     /// <summary>CheckConfig may not have been called, so everything is checked again here. Makes no call to the cloud.</summary>
     public static async Task<ConfigureResponse> ConfigureAsync(ConfigureRequest request, PluginState state, CancellationToken cancellationToken)
     {
-        var (given, failures) = ConfigurationParser.Parse(request.Args);
+        var (given, failures) = ConfigurationParser.Parse(request.Args, request.Urn);
         if (failures.Count > 0)
         {
             // Five lines at most, like every error.
@@ -60,7 +60,7 @@ internal static class ConfigurationCalls
 
     /// <summary>The engine prints the value of the property that a failure names.</summary>
     private static CheckFailure WithoutValue(CheckFailure failure, Struct inputs) =>
-        failure.Property.Split('.')[0] is var name && ConfigurationKeys.Secrets.Contains(name) && inputs.Fields.ContainsKey(name)
+        failure.Property.Split('.')[0] is var name && ConfigurationKeys.MayHoldSecrets(name) && inputs.Fields.ContainsKey(name)
             ? new CheckFailure { Reason = $"classiclink:{failure.Property} {failure.Reason}" }
             : failure;
 

@@ -30,7 +30,7 @@ internal sealed class PluginState(
     public RunningOperations Running => running;
 
     public SessionOptions SessionOptions =>
-        new() { Transport = options.Transport, TimeProvider = options.TimeProvider, Logger = logger, Tally = _tally };
+        new() { Transport = Transport, TimeProvider = options.TimeProvider, Logger = logger, Tally = _tally };
 
     /// <exception cref="ProviderException">NotConfigured.</exception>
     public Session Session => _session ?? throw new ProviderException(
@@ -70,7 +70,7 @@ internal sealed class PluginState(
                 Logger = logger,
                 Random = options.Random,
             },
-            options.Transport(),
+            Transport(),
             options.TimeProvider);
         // An earlier session's client is not disposed: operations that still run may need it, and a process has few.
         _session = new Session
@@ -95,6 +95,23 @@ internal sealed class PluginState(
         signedIn.Settings is { EcsEndpoint: not null, StsEndpoint: null }
             ? null
             : cancellationToken => signedIn.Sts().GetCallerIdentityAsync(signedIn.Credentials, cancellationToken);
+
+    /// <summary>Through the environment's proxy, where it names one; else as the system says.</summary>
+    /// <exception cref="ProviderException">BadInput: the proxy cannot be used.</exception>
+    private HttpMessageHandler Transport()
+    {
+        try
+        {
+            var transport = options.Transport();
+            if (transport is SocketsHttpHandler { Proxy: null } sockets)
+                sockets.Proxy = EnvironmentProxy.Of(options.Environment);
+            return transport;
+        }
+        catch (ArgumentException unusable)
+        {
+            throw new ProviderException(ErrorKind.BadInput, unusable.Message);
+        }
+    }
 
     /// <summary>
     /// That of the process's run. An attached process serves many: there a Handshake from another engine address begins one (an Attach does

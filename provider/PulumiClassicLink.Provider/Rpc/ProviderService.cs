@@ -1,5 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
+using PulumiClassicLink.Ecs;
 using PulumiClassicLink.Protocol;
 using PulumiClassicLink.Provider.Configuration;
 using PulumiClassicLink.Provider.Functions;
@@ -161,7 +162,7 @@ internal sealed class ProviderService(PluginState state) : ResourceProvider.Reso
         {
             Id = result.Id,
             Properties = result.Outputs,
-            Reasons = { reason },
+            Reasons = { Visible.Error(reason) },
             Inputs = inputs,
             RefreshBeforeUpdate = session.RefreshBeforeUpdate,
         };

@@ -42,9 +42,13 @@ internal static class StatusMapping
         _ => StatusCode.FailedPrecondition,
     };
 
-    private static RpcException Plain(StatusCode code, string message) => new(new Status(code, message), message);
+    private static RpcException Plain(StatusCode code, string message)
+    {
+        var shown = Visible.Error(message);
+        return new(new Status(code, shown), shown);
+    }
 
     /// <summary>The code inside the detail and the code of the status must agree: grpc-go makes Internal of them otherwise.</summary>
     private static RpcException Detailed(StatusCode code, string message, IMessage detail) =>
-        new Google.Rpc.Status { Code = (int)code, Message = message, Details = { Any.Pack(detail) } }.ToRpcException();
+        new Google.Rpc.Status { Code = (int)code, Message = Visible.Error(message), Details = { Any.Pack(detail) } }.ToRpcException();
 }

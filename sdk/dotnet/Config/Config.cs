@@ -55,7 +55,7 @@ namespace Pulumi.ClassicLink
 
         private static readonly __Value<string?> _accessKey = new __Value<string?>(() => __config.Get("accessKey"));
         /// <summary>
-        /// The AccessKey id. Configured keys go before every other way to sign in, keys in the environment before all but those. It is taken together with `secretKey` and `securityToken` from one source: from configuration if any of them is set there, else from the first family of environment variables that is set: `ALICLOUD_ACCESS_KEY`, `ALICLOUD_SECRET_KEY` and `ALICLOUD_SECURITY_TOKEN`; then `ALIBABA_CLOUD_ACCESS_KEY_ID`, `ALIBABA_CLOUD_ACCESS_KEY_SECRET` and `ALIBABA_CLOUD_SECURITY_TOKEN`; then the same three with `ALIBABACLOUD_`. Half a family is an error.
+        /// The AccessKey id. Configured keys go before every other way to sign in, keys in the environment before all but those. It is taken together with `secretKey` and `securityToken` from one source: from configuration if any of them is set there, else from the first family of environment variables that is set: `ALICLOUD_ACCESS_KEY`, `ALICLOUD_SECRET_KEY` and `ALICLOUD_SECURITY_TOKEN`; then `ALICLOUD_ACCESS_KEY_ID`, `ALICLOUD_ACCESS_KEY_SECRET` and that token; then `ALIBABA_CLOUD_ACCESS_KEY_ID`, `ALIBABA_CLOUD_ACCESS_KEY_SECRET` and `ALIBABA_CLOUD_SECURITY_TOKEN`; then the same three with `ALIBABACLOUD_`. Half a family is an error.
         /// </summary>
         public static string? AccessKey
         {
@@ -85,7 +85,7 @@ namespace Pulumi.ClassicLink
 
         private static readonly __Value<Types.AssumeRoleWithOidc?> _assumeRoleWithOidc = new __Value<Types.AssumeRoleWithOidc?>(() => __Object<Types.AssumeRoleWithOidc>("assumeRoleWithOidc"));
         /// <summary>
-        /// A RAM role to assume with an OpenID Connect token instead of an AccessKey. All of it is kept secret. Without it, the environment variables `ALIBABA_CLOUD_ROLE_ARN`, `ALIBABA_CLOUD_OIDC_PROVIDER_ARN` and `ALIBABA_CLOUD_OIDC_TOKEN_FILE` serve, if all three are set.
+        /// A RAM role to assume with an OpenID Connect token instead of an AccessKey. All of it is kept secret. Without it, the environment variables `ALIBABA_CLOUD_ROLE_ARN`, `ALIBABA_CLOUD_OIDC_PROVIDER_ARN` and `ALIBABA_CLOUD_OIDC_TOKEN_FILE` (or `ALIBABA_CLOUD_OIDC_TOKEN`) serve together, or `ALIBABACLOUD_ROLE_ARN`, `ALIBABACLOUD_OIDC_PROVIDER_ARN` and `ALIBABACLOUD_OIDC_TOKEN_FILE`; the members left out here come from the same family.
         /// </summary>
         public static Types.AssumeRoleWithOidc? AssumeRoleWithOidc
         {
@@ -135,7 +135,7 @@ namespace Pulumi.ClassicLink
 
         private static readonly __Value<string?> _profile = new __Value<string?>(() => __config.Get("profile"));
         /// <summary>
-        /// The name of a profile in the configuration file of the aliyun command line tool, of one of the modes AK, StsToken, RamRoleArn, EcsRamRole, OIDC, ChainableRamRoleArn and External. If unset, the first of the environment variables `ALICLOUD_PROFILE` and `ALIBABA_CLOUD_PROFILE` that is set. When nothing else names a way to sign in, the file's current profile is used.
+        /// The name of a profile in the configuration file of the aliyun command line tool, of one of the modes AK, StsToken, RamRoleArn, EcsRamRole, OIDC, ChainableRamRoleArn and External. If unset, the first of the environment variables `ALICLOUD_PROFILE`, `ALIBABA_CLOUD_PROFILE` and `ALIBABACLOUD_PROFILE` that is set. When nothing else names a way to sign in, the file's current profile is used.
         /// </summary>
         public static string? Profile
         {
@@ -155,7 +155,7 @@ namespace Pulumi.ClassicLink
 
         private static readonly __Value<string?> _region = new __Value<string?>(() => __config.Get("region"));
         /// <summary>
-        /// The region of links that name none of their own, for example `cn-hangzhou`. If unset, the first of the environment variables `ALICLOUD_REGION`, `ALIBABA_CLOUD_REGION` and `ALIBABACLOUD_REGION` that is set. There is no built-in default: a link for which no region is found is an error. Changing it replaces nothing: a link keeps the region that it was created in.
+        /// The region of links that name none of their own, for example `cn-hangzhou`. If unset, the first of the environment variables `ALICLOUD_REGION`, `ALIBABA_CLOUD_REGION`, `ALIBABACLOUD_REGION`, `ALICLOUD_REGION_ID`, `ALIBABA_CLOUD_REGION_ID` and `ALIBABACLOUD_REGION_ID` that is set. There is no built-in default: a link for which no region is found is an error. Changing it replaces nothing: a link keeps the region that it was created in.
         /// </summary>
         public static string? Region
         {
@@ -185,7 +185,7 @@ namespace Pulumi.ClassicLink
 
         private static readonly __Value<string?> _sharedCredentialsFile = new __Value<string?>(() => __config.Get("sharedCredentialsFile"));
         /// <summary>
-        /// The path of that configuration file, if it is not `~/.aliyun/config.json`. If unset, the first of the environment variables `ALICLOUD_SHARED_CREDENTIALS_FILE` and `ALIBABA_CLOUD_CREDENTIALS_FILE` that is set. With a file and no profile named, the file's current profile is used.
+        /// The path of that configuration file, if it is not `~/.aliyun/config.json`. If unset, the first of the environment variables `ALICLOUD_SHARED_CREDENTIALS_FILE`, `ALIBABA_CLOUD_CREDENTIALS_FILE` and `ALIBABA_CLOUD_CONFIG_FILE` that is set. With a file and no profile named, the file's current profile is used.
         /// </summary>
         public static string? SharedCredentialsFile
         {
@@ -212,7 +212,7 @@ namespace Pulumi.ClassicLink
             public class AssumeRole
             {
                 /// <summary>
-                /// The external id that the role's trust policy asks for.
+                /// The external id that the role's trust policy asks for. If unset, the first of the environment variables `ALIBABA_CLOUD_EXTERNAL_ID` and `ALIBABACLOUD_EXTERNAL_ID` that is set.
                 /// </summary>
                 [global::System.Text.Json.Serialization.JsonPropertyName("externalId")]
                 public string? ExternalId { get; set; }
@@ -224,7 +224,7 @@ namespace Pulumi.ClassicLink
                 public string? Policy { get; set; }
 
                 /// <summary>
-                /// The ARN of the role. If unset, the first of the environment variables `ALICLOUD_ASSUME_ROLE_ARN` and `ALIBABA_CLOUD_ROLE_ARN` that is set.
+                /// The ARN of the role. If unset, the first of the environment variables `ALICLOUD_ASSUME_ROLE_ARN`, `ALIBABA_CLOUD_ROLE_ARN` and `ALIBABACLOUD_ROLE_ARN` that is set.
                 /// </summary>
                 [global::System.Text.Json.Serialization.JsonPropertyName("roleArn")]
                 public string? RoleArn { get; set; }
@@ -304,7 +304,7 @@ namespace Pulumi.ClassicLink
                 public string? Ecs { get; set; }
 
                 /// <summary>
-                /// The address for the calls that check identities and assume roles. If unset, the first of the environment variables `ALIBABA_CLOUD_ENDPOINT_STS`, `STS_ENDPOINT` and `ALICLOUD_STS_ENDPOINT` that is set, else `sts.&lt;region&gt;.aliyuncs.com`.
+                /// The address for the calls that check identities and assume roles. If unset, the first of the environment variables `ALIBABA_CLOUD_ENDPOINT_STS`, `STS_ENDPOINT`, `ALICLOUD_STS_ENDPOINT` and `ALIBABA_CLOUD_STS_ENDPOINT` that is set, else `sts.&lt;region&gt;.aliyuncs.com`.
                 /// </summary>
                 [global::System.Text.Json.Serialization.JsonPropertyName("sts")]
                 public string? Sts { get; set; }

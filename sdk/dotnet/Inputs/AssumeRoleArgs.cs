@@ -17,7 +17,7 @@ namespace Pulumi.ClassicLink.Inputs
     public sealed class AssumeRoleArgs : global::Pulumi.ResourceArgs
     {
         /// <summary>
-        /// The external id that the role's trust policy asks for.
+        /// The external id that the role's trust policy asks for. If unset, the first of the environment variables `ALIBABA_CLOUD_EXTERNAL_ID` and `ALIBABACLOUD_EXTERNAL_ID` that is set.
         /// </summary>
         [Input("externalId")]
         public Input<string>? ExternalId { get; set; }
@@ -29,7 +29,7 @@ namespace Pulumi.ClassicLink.Inputs
         public Input<string>? Policy { get; set; }
 
         /// <summary>
-        /// The ARN of the role. If unset, the first of the environment variables `ALICLOUD_ASSUME_ROLE_ARN` and `ALIBABA_CLOUD_ROLE_ARN` that is set.
+        /// The ARN of the role. If unset, the first of the environment variables `ALICLOUD_ASSUME_ROLE_ARN`, `ALIBABA_CLOUD_ROLE_ARN` and `ALIBABACLOUD_ROLE_ARN` that is set.
         /// </summary>
         [Input("roleArn")]
         public Input<string>? RoleArn { get; set; }

@@ -23,7 +23,7 @@ namespace Pulumi.ClassicLink.Inputs
         public Input<string>? Ecs { get; set; }
 
         /// <summary>
-        /// The address for the calls that check identities and assume roles. If unset, the first of the environment variables `ALIBABA_CLOUD_ENDPOINT_STS`, `STS_ENDPOINT` and `ALICLOUD_STS_ENDPOINT` that is set, else `sts.&lt;region&gt;.aliyuncs.com`.
+        /// The address for the calls that check identities and assume roles. If unset, the first of the environment variables `ALIBABA_CLOUD_ENDPOINT_STS`, `STS_ENDPOINT`, `ALICLOUD_STS_ENDPOINT` and `ALIBABA_CLOUD_STS_ENDPOINT` that is set, else `sts.&lt;region&gt;.aliyuncs.com`.
         /// </summary>
         [Input("sts")]
         public Input<string>? Sts { get; set; }

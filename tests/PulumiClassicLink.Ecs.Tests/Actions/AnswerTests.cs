@@ -92,10 +92,20 @@ public sealed class AnswerTests
     }
 
     [Test]
+    public void Attach_ReadsAnAnswerThatBeginsWithAMark()
+    {
+        byte[] body = [0xEF, 0xBB, 0xBF, .. """{"RequestId":"R-1","Code":"OperationDenied","Message":"no"}"""u8];
+
+        var error = Fail(new HttpResponseMessage(HttpStatusCode.Forbidden) { Content = new ByteArrayContent(body) });
+
+        Assert.That(error.Code, Is.EqualTo("OperationDenied"));
+    }
+
+    [Test]
     public void Attach_QuotesOnlyACleanBeginningOfTheBody()
     {
         var error = Fail(ScriptedEcs.Json(502, "<b>\u001b[31mred\r\n\0" + new string('x', 5000)));
-        Assert.That(error.Message, Does.Contain("<b> [31mred xxx").And.Not.Contain("\u001b").And.Not.Contain("\0"));
+        Assert.That(error.Message, Does.Contain(@"<b>\u001b[31mred \u0000xxx").And.Not.Contain("\u001b").And.Not.Contain("\0"));
         Assert.That(error.Message, Has.Length.LessThan(400));
     }
 

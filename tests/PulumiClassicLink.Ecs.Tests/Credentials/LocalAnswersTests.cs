@@ -46,6 +46,20 @@ internal sealed class LocalAnswersTests
     }
 
     [Test]
+    public async Task GetAsync_ReadsAnAnswerThatBeginsWithAMark()
+    {
+        using var http = new ScriptedHttp(_ =>
+        {
+            var key = ScriptedHttp.Key("STS.id", _time.GetUtcNow().AddHours(1));
+            key.Content = new ByteArrayContent([0xEF, 0xBB, 0xBF, .. key.Content.ReadAsByteArrayAsync().Result]);
+            return key;
+        });
+        using var credentials = Credentials(http);
+
+        Assert.That((await credentials.GetAsync(CancellationToken.None)).Id, Is.EqualTo("STS.id"));
+    }
+
+    [Test]
     public void Transport_IsDirectAndFollowsNothing()
     {
         using var sockets = new SocketsHttpHandler();

@@ -1,3 +1,4 @@
+using PulumiClassicLink.Ecs.Errors;
 using PulumiClassicLink.Ecs.Tests.Doubles;
 
 namespace PulumiClassicLink.Ecs.Tests.Errors;
@@ -38,6 +39,40 @@ public sealed class SecrecyTests
             Assert.That(text ?? "", Does.Not.Contain(Key.Secret).And.Not.Contain(Key.Id).And.Not.Contain("CAISexample"));
             Assert.That(text ?? "", Does.Not.Contain(signature!));
         }
+    }
+
+    /// <summary>No real key is so short; as a secret, "the" would leave no text readable.</summary>
+    [TestCase("cannot")]
+    [TestCase("VPC-1")]
+    [TestCase("refused")]
+    public void SecretOfFewerThanEightCharacters_IsNotSearchedFor(string secret)
+    {
+        var key = new AccessKey { Id = secret, Secret = secret, SecurityToken = secret };
+        var text = $"cannot link VPC-1: refused by the proxy, user {secret}";
+
+        Assert.That(new SecretMask(key, secret, $"{secret}:{secret}"[..7]).Clean(text, 400), Is.EqualTo(text));
+    }
+
+    [Test]
+    public void SecretOfEightCharacters_IsMasked()
+    {
+        var key = new AccessKey { Id = "abcdefgh", Secret = "ijklmnop", SecurityToken = "qrstuvwx" };
+
+        Assert.That(
+            new SecretMask(key, "12345678", "jane:hunter22").Clean("abcdefgh ijklmnop qrstuvwx 12345678 hunter22 jane:hunter22", 400),
+            Is.EqualTo("*** *** *** *** *** ***"));
+    }
+
+    [Test]
+    public void ControlCharactersOfAnAnswer_AreMadeVisible()
+    {
+        using var client = TestClients.Client(new ScriptedEcs(_ => ScriptedEcs.Json(
+            403, """{"RequestId":"R-\u001b[2J","Code":"Odd\u0007","Message":"red \u001b[31m and\nback \u202e \ud83d\ude00"}""")));
+
+        var error = Assert.ThrowsAsync<EcsException>(
+            () => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, CancellationToken.None))!;
+
+        Assert.That(error.Message, Is.EqualTo(@"AttachClassicLinkVpc: Odd\u0007: red \u001b[31m and back \u202e 😀 (RequestId R-\u001b[2J)"));
     }
 
     [Test]

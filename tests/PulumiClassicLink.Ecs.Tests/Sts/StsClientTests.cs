@@ -107,7 +107,27 @@ internal sealed class StsClientTests
         yield return call => ScriptedHttp.Text(Answer("never"));
         yield return call => ScriptedHttp.Text("""{"RequestId":"R","Credentials":{"AccessKeySecret":"new-secret-of-the-session"}}""");
         yield return call => ScriptedHttp.Text("\"new-secret-of-the-session\"");
+        yield return call => ScriptedHttp.Text(Answer("2026-01-02T03:20:00Z"), 500);
+        yield return call => ScriptedHttp.Text("<html>new-secret-of-the-session", 403);
+        yield return call => ScriptedHttp.Text(Beside("Refused", "new-secret-of-the-session"), 403);
+        yield return call => ScriptedHttp.Text(Beside("OK", "your token is new-token-of-the-session"));
         yield return call => throw new HttpRequestException($"{Token}");
+    }
+
+    /// <summary>A refusal with a key beside it.</summary>
+    private static string Beside(string code, string message) => Answer("2026-01-02T03:20:00Z").Replace(
+        """{"RequestId":"R-1",""", $$"""{"RequestId":"R-1","Code":"{{code}}","Message":"{{message}}",""", StringComparison.Ordinal);
+
+    [Test]
+    public async Task RefusalWithAKeyBesideIt_NamesItsCodeAlone()
+    {
+        using var http = new ScriptedHttp(_ => ScriptedHttp.Text(Beside("Refused", "new-secret-of-the-session"), 403));
+        using var sts = Client(http);
+
+        var asked = sts.AssumeRoleAsync(Role, TestClients.Credentials, CancellationToken.None);
+        await _time.RunAsync(asked);
+
+        Assert.That(Assert.ThrowsAsync<EcsException>(() => asked)!.Message, Is.EqualTo("AssumeRole: Refused: (not shown) (RequestId R-1)"));
     }
 
     [TestCaseSource(nameof(Parrots))]

@@ -69,8 +69,24 @@ internal sealed class CheckConfigTests
     {
         var failure = Check(Props.Of((name, "x"))).Failures.Single();
 
-        Assert.That(failure.Property, Is.EqualTo(name));
+        Assert.That(PathOf(failure), Is.EqualTo(name));
         Assert.That(failure.Reason, Does.Contain($"did you mean {nearest}?"));
+    }
+
+    /// <summary>The engine hands the default provider the settings of a project that is named like it.</summary>
+    [TestCase("classiclink::pulumi:providers:classiclink::default", true)]
+    [TestCase("classiclink::pulumi:providers:classiclink::default_0_1_0", true)]
+    [TestCase("classiclink::pulumi:providers:classiclink::mine", false)]
+    [TestCase("shop::pulumi:providers:classiclink::default", false)]
+    public void CheckConfig_SettingOfAProjectWithTheProvidersName_SaysWhyAndWhatToDo(string urn, bool isExplained)
+    {
+        var failure = ConfigurationCalls.Check(new CheckRequest { News = Props.Of(("instanceId", "i-1")), Urn = "urn:pulumi:dev::" + urn }).Failures.Single();
+
+        Assert.That(PathOf(failure), Is.EqualTo("instanceId"));
+        Assert.That(failure.Reason, Does.StartWith("is not a configuration key of classiclink; "));
+        Assert.That(failure.Reason, isExplained
+            ? Does.Contain("this project has the provider's name").And.Contain("`pulumi config set app:instanceId VALUE`, `pulumi config rm instanceId`")
+            : Does.Not.Contain("this project"));
     }
 
     [TestCase("profile")]

@@ -17,6 +17,12 @@ internal sealed class CommandLineTests
     [Test]
     public void Parse_OfNothing_IsAttachMode() => Assert.That(CommandLine.Parse([]), Is.EqualTo(new CommandLine()));
 
+    [TestCase("--help")]
+    [TestCase("-h")]
+    [TestCase("-v=9 -h 127.0.0.1:4321")]
+    public void Parse_OfAQuestionForHelp_IsHelp(string arguments) =>
+        Assert.That(CommandLine.Parse(arguments.Split(' ')), Is.EqualTo(new CommandLine { Help = true }));
+
     [TestCase("--bad", "--bad")]
     [TestCase("-v", "-v")]
     [TestCase("-v many", "-v")]

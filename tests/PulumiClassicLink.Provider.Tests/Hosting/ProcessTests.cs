@@ -25,10 +25,11 @@ internal sealed class ProcessTests
         });
     }
 
-    [Test]
-    public async Task Process_WithHelp_SaysHowItIsUsed()
+    [TestCase("--help")]
+    [TestCase("-h")]
+    public async Task Process_WithHelp_SaysHowItIsUsed(string option)
     {
-        using var process = new PluginProcess("--help");
+        using var process = new PluginProcess(option);
 
         var (code, output, _) = await process.EndAsync();
 

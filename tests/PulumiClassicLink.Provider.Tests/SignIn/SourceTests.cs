@@ -21,10 +21,10 @@ internal sealed class SourceTests
         {
             Assert.That(refused.Status.Detail, Is.EqualTo(
                 "classiclink: no credentials. Each of these ways to sign in was tried; none is configured, and none of its environment variables is set:\n"
-                + "accessKey and secretKey (pulumi config set --secret, never without): ALICLOUD_ACCESS_KEY, ALIBABA_CLOUD_ACCESS_KEY_ID, ALIBABACLOUD_ACCESS_KEY_ID and their secrets.\n"
-                + "profile or sharedCredentialsFile: ALICLOUD_PROFILE, ALIBABA_CLOUD_PROFILE, ALICLOUD_SHARED_CREDENTIALS_FILE, "
-                + "ALIBABA_CLOUD_CREDENTIALS_FILE; ecsRoleName: ALICLOUD_ECS_ROLE_NAME, ALIBABA_CLOUD_ECS_METADATA.\n"
-                + "assumeRoleWithOidc: ALIBABA_CLOUD_ROLE_ARN, ALIBABA_CLOUD_OIDC_PROVIDER_ARN, ALIBABA_CLOUD_OIDC_TOKEN_FILE together "
+                + "accessKey and secretKey (pulumi config set --secret, never without): ALICLOUD_ACCESS_KEY, ALICLOUD_ACCESS_KEY_ID, ALIBABA_CLOUD_ACCESS_KEY_ID, ALIBABACLOUD_ACCESS_KEY_ID and their secrets.\n"
+                + "profile or sharedCredentialsFile: ALICLOUD_PROFILE, ALIBABA_CLOUD_PROFILE, ALIBABACLOUD_PROFILE, ALICLOUD_SHARED_CREDENTIALS_FILE, "
+                + "ALIBABA_CLOUD_CREDENTIALS_FILE, ALIBABA_CLOUD_CONFIG_FILE; ecsRoleName: ALICLOUD_ECS_ROLE_NAME, ALIBABA_CLOUD_ECS_METADATA.\n"
+                + "assumeRoleWithOidc: ALIBABA_CLOUD_ROLE_ARN, ALIBABA_CLOUD_OIDC_PROVIDER_ARN and ALIBABA_CLOUD_OIDC_TOKEN_FILE (or ALIBABA_CLOUD_OIDC_TOKEN) together "
                 + "(ALIBABA_CLOUD_ROLE_ARN alone is not enough); credentialsUri: ALICLOUD_CREDENTIALS_URI, ALIBABA_CLOUD_CREDENTIALS_URI.\n"
                 + $"The current profile of the aliyun command line tool: {rig.Home}/.aliyun/config.json does not exist."));
         });
@@ -49,18 +49,20 @@ internal sealed class SourceTests
         (string Name, string Value, string Source)[] environment =
         [
             ("ALIBABA_CLOUD_CREDENTIALS_URI", "http://127.0.0.1:1/", "(127.0.0.1:1)"),
-            ("ALIBABA_CLOUD_OIDC_TOKEN_FILE", rig.TokenFile, "(127.0.0.1:1)"),
-            ("ALIBABA_CLOUD_OIDC_PROVIDER_ARN", SignInRig.OidcProvider, "(127.0.0.1:1)"),
-            ("ALIBABA_CLOUD_ROLE_ARN", "acs:ram::1:role/nobody", "ALIBABA_CLOUD_ROLE_ARN (acs:ram::1:role/nobody)"),
+            ("ALIBABA_CLOUD_ROLE_ARN", "acs:ram::1:role/nobody", "(127.0.0.1:1)"),
+            (
+                "ALIBABA_CLOUD_OIDC_TOKEN_FILE ALIBABA_CLOUD_OIDC_PROVIDER_ARN", $"{rig.TokenFile} {SignInRig.OidcProvider}",
+                "ALIBABA_CLOUD_ROLE_ARN (acs:ram::1:role/nobody)"),
             ("ALIBABA_CLOUD_ECS_METADATA", "of-the-variable", "(instance role of-the-variable)"),
             ("ALIBABA_CLOUD_PROFILE", "named", "(instance role of-the-profile)"),
         ];
-        foreach (var (name, value, source) in environment)
+        foreach (var (names, values, source) in environment)
         {
-            rig.Plugin.Environment[name] = value;
+            foreach (var (name, value) in names.Split(' ').Zip(values.Split(' ')))
+                rig.Plugin.Environment[name] = value;
             await ConfigureAsync(rig);
             var refused = Assert.ThrowsAsync<RpcException>(async () => await rig.Plugin.CreateAsync(Rig.Inputs()))!;
-            Assert.That(refused.Status.Detail, Does.Contain($"no key from ").And.Contain(source), name);
+            Assert.That(refused.Status.Detail, Does.Contain($"no key from ").And.Contain(source), names);
         }
 
         rig.Plugin.Environment["ALIBABA_CLOUD_ACCESS_KEY_ID"] = Rig.Key;
@@ -101,7 +103,7 @@ internal sealed class SourceTests
     [TestCase("{", "config.json is not JSON.")]
     [TestCase("{}", "config.json has no list named profiles.")]
     [TestCase("""{"profiles":[]}""", "config.json does not say which profile is current.")]
-    [TestCase("""{"current":"p","profiles":[]}""", "config.json has no profile 'p'.")]
+    [TestCase("""{"current":"p","profiles":[]}""", "config.json has no profile 'p'; it has none.\nIts current profile is the last way to sign in")]
     [TestCase("""{"current":"p","profiles":[{"name":"p"}]}""", "mode is missing or empty.")]
     [TestCase("""{"current":"p","profiles":[{"name":"p","mode":"AK","access_key_id":"hush"}]}""", "access_key_secret is missing or empty.")]
     [TestCase("""{"current":"p","profiles":[{"name":"p","mode":"AK","access_key_id":"hush","access_key_secret":5}]}""", "access_key_secret must be a string.")]
@@ -113,7 +115,7 @@ internal sealed class SourceTests
     [TestCase("""{"current":"p","profiles":[{"name":"p","mode":"EcsRamRole","ram_role_name":"../hush"}]}""", "ram_role_name must be the name of a RAM role")]
     [TestCase("""{"current":"p","profiles":[{"name":"p","mode":"OIDC","oidc_token_file":"/no/such/file"}]}""", "oidc_token_file, /no/such/file, does not exist.")]
     [TestCase("""{"current":"p","profiles":[{"name":"p","mode":"ChainableRamRoleArn"}]}""", "source_profile is missing or empty.")]
-    [TestCase("""{"current":"p","profiles":[{"name":"p","mode":"ChainableRamRoleArn","source_profile":"q"}]}""", "config.json has no profile 'q'.")]
+    [TestCase("""{"current":"p","profiles":[{"name":"p","mode":"ChainableRamRoleArn","source_profile":"q"}]}""", "config.json has no profile 'q'; it has 'p'.\nsource_profile of profile 'p' names it.\nNext step: ")]
     [TestCase("""{"current":"p","profiles":[{"name":"p","mode":"ChainableRamRoleArn","source_profile":"p"}]}""", "source_profile leads in a circle: p -> p.")]
     [TestCase("""{"current":"p","profiles":[{"name":"p","mode":"ChainableRamRoleArn","source_profile":"q"},{"name":"q","mode":"ChainableRamRoleArn","source_profile":"p"}]}""", "source_profile leads in a circle: p -> q -> p.")]
     [TestCase("""{"current":"p","profiles":[{"name":"p","mode":"External","process_command":"'hush"}]}""", "process_command: The command is empty, or has a quote that does not end.")]
@@ -145,12 +147,12 @@ internal sealed class SourceTests
             Assert.That(await DetailAsync(rig, ("sharedCredentialsFile", nowhere)), Does.StartWith($"The credentials file {nowhere} does not exist."));
             Assert.That(
                 await DetailAsync(rig, ("accessKey", Rig.Key), ("secretKey", Rig.Secret), ("assumeRole", new Struct())),
-                Is.EqualTo("assumeRole.roleArn is missing, and neither ALICLOUD_ASSUME_ROLE_ARN nor ALIBABA_CLOUD_ROLE_ARN is set."));
+                Is.EqualTo("assumeRole.roleArn is missing, and none of ALICLOUD_ASSUME_ROLE_ARN, ALIBABA_CLOUD_ROLE_ARN, ALIBABACLOUD_ROLE_ARN is set."));
             Assert.That(await DetailAsync(rig, ("assumeRoleWithOidc", new Struct())), Does.StartWith("assumeRoleWithOidc.roleArn is missing"));
             Assert.That(await DetailAsync(rig, ("assumeRoleWithOidc", Props.Of(role))), Does.StartWith("assumeRoleWithOidc.oidcProviderArn is missing"));
             Assert.That(
                 await DetailAsync(rig, ("assumeRoleWithOidc", Props.Of(role, ("oidcProviderArn", SignInRig.OidcProvider)))),
-                Does.StartWith("assumeRoleWithOidc has neither oidcToken nor oidcTokenFile"));
+                Is.EqualTo("assumeRoleWithOidc.oidcTokenFile is missing, and ALIBABA_CLOUD_OIDC_TOKEN_FILE is not set."));
             Assert.That(
                 await DetailAsync(rig, ("assumeRoleWithOidc", Props.Of(role, ("oidcProviderArn", SignInRig.OidcProvider), ("oidcTokenFile", nowhere)))),
                 Is.EqualTo($"assumeRoleWithOidc.oidcTokenFile: the file {nowhere} does not exist."));

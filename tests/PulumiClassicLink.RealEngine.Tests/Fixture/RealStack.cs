@@ -33,6 +33,12 @@ internal sealed class RealStack : IAsyncDisposable
     /// <summary>Of the stack's classiclink configuration; the region and the endpoint are there from the start.</summary>
     public JsonObject Configuration { get; } = new() { ["region"] = Region };
 
+    /// <summary>Of the project.</summary>
+    public string Name { get; set; } = Project;
+
+    /// <summary>The program's own settings, with their namespace.</summary>
+    public Dictionary<string, string> Settings { get; } = [];
+
     /// <summary>The explicit providers of the program, by name, with their own properties beside the endpoint and the region.</summary>
     public Dictionary<string, JsonObject> Providers { get; } = [];
 
@@ -183,6 +189,12 @@ internal sealed class RealStack : IAsyncDisposable
         var configuration = new JsonObject { ["classiclink:endpoints"] = Value($$"""{"ecs":"{{Cloud.Endpoint}}"}""") };
         foreach (var (name, value) in Configuration)
             configuration[$"classiclink:{name}"] = Value(value!.ToString());
+        foreach (var (name, value) in Settings)
+            configuration[name] = Value(value);
+
+        // Those of the project's own namespace are declared, others only set.
+        foreach (var (name, value) in configuration.Where(one => one.Key.StartsWith($"{Name}:", StringComparison.Ordinal)).ToList())
+            configuration[name] = new JsonObject { ["type"] = "string", ["default"] = value!["value"]!.DeepClone() };
 
         var variables = new JsonObject();
         if (LookedUp is not null)
@@ -197,7 +209,7 @@ internal sealed class RealStack : IAsyncDisposable
         // YAML is a superset of JSON.
         Cli.Write(new JsonObject
         {
-            ["name"] = Project,
+            ["name"] = Name,
             ["runtime"] = "yaml",
             ["plugins"] = new JsonObject { ["providers"] = new JsonArray(new JsonObject { ["name"] = "classiclink", ["path"] = PluginDirectory }) },
             ["config"] = configuration,

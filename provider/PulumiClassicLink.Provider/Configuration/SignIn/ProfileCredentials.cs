@@ -49,7 +49,7 @@ internal static class ProfileCredentials
 
     private static AssumedRoleCredentials Assumed(Profile profile, CredentialsProvider caller, SignInContext context)
     {
-        var role = Role(profile, context) with { ExternalId = profile.Text("external_id") };
+        var role = Role(profile, context) with { ExternalId = profile.Text("external_id") ?? context.Environment.First(Variables.ExternalId)?.Value };
         return new AssumedRoleCredentials(role, caller, profile.ToString(), context.Sts(profile), context.Options);
     }
 
@@ -59,7 +59,7 @@ internal static class ProfileCredentials
         IReadOnlyList<string> longer = [.. chain, profile.Name];
         return longer.Contains(source)
             ? throw profile.Wrong($"source_profile leads in a circle: {string.Join(" -> ", longer)} -> {source}")
-            : Of(file.Find(source), file, context, longer);
+            : Of(file.Find(source, $"source_profile of profile '{profile.Name}' names it"), file, context, longer);
     }
 
     private static OidcRoleCredentials Oidc(Profile profile, SignInContext context)
@@ -74,6 +74,8 @@ internal static class ProfileCredentials
 
     private static ProcessCredentials External(Profile profile, SignInContext context)
     {
+        if (context.Environment.True(Variables.NoOutside) is { } disabled)
+            throw profile.Wrong($"its mode is External, and the environment variable {disabled} is true");
         try
         {
             return new ProcessCredentials(profile.Required("process_command"), profile.ToString(), context.Options);
@@ -87,7 +89,7 @@ internal static class ProfileCredentials
     private static AssumedRole Role(Profile profile, SignInContext context) => new()
     {
         Arn = profile.Required("ram_role_arn", RoleRules.RoleArnProblem),
-        SessionName = profile.Text("ram_session_name", RoleRules.SessionNameProblem) ?? RoleSources.SessionName(context, "ALIBABA_CLOUD_ROLE_SESSION_NAME"),
+        SessionName = profile.Text("ram_session_name", RoleRules.SessionNameProblem) ?? RoleSources.SessionName(context, Variables.SessionName.Names),
         Seconds = profile.Seconds("expired_seconds") ?? AssumedRole.DefaultSeconds,
         Policy = profile.Text("policy", RoleRules.PolicyProblem),
     };

@@ -6,13 +6,6 @@ namespace PulumiClassicLink.Provider.Configuration.SignIn;
 /// <summary>The roles of assumeRole and assumeRoleWithOidc, with the environment's values for what configuration leaves open.</summary>
 internal static class RoleSources
 {
-    public const string OidcFileVariable = "ALIBABA_CLOUD_OIDC_TOKEN_FILE";
-    public const string OidcProviderVariable = "ALIBABA_CLOUD_OIDC_PROVIDER_ARN";
-    public const string RoleVariable = "ALIBABA_CLOUD_ROLE_ARN";
-    private const string OidcTokenVariable = "ALIBABA_CLOUD_OIDC_TOKEN";
-    private const string AssumeRoleVariable = "ALICLOUD_ASSUME_ROLE_ARN";
-    private const string SessionNameVariable = "ALIBABA_CLOUD_ROLE_SESSION_NAME";
-
     /// <summary>The name that a session has where nothing names it.</summary>
     /// <exception cref="ProviderException">BadInput: the variable's value cannot be one.</exception>
     public static string SessionName(SignInContext context, params string[] variables) =>
@@ -23,19 +16,23 @@ internal static class RoleSources
     public static CredentialsProvider OnTop(CredentialsProvider caller, Profile? profile, SignInContext context)
     {
         var given = context.Settings.AssumeRole;
-        string[] variables = given is null ? [AssumeRoleVariable] : [AssumeRoleVariable, RoleVariable];
+        string[] variables = [.. Variables.AssumedRole.Names, .. given is null ? [] : Variables.Oidc.Select(family => family.Role)];
         var variable = given?.RoleArn is null ? context.Environment.First(variables, RoleRules.RoleArnProblem) : null;
         if (given is null && variable is null)
+        {
+            CheckHalf(context);
             return caller;
+        }
 
-        const string seconds = "ALICLOUD_ASSUME_ROLE_SESSION_EXPIRATION";
         var role = new AssumedRole
         {
-            Arn = given?.RoleArn ?? variable?.Value ?? throw Missing($"assumeRole.roleArn is missing, and neither {AssumeRoleVariable} nor {RoleVariable} is set."),
-            SessionName = given?.SessionName ?? SessionName(context, "ALICLOUD_ASSUME_ROLE_SESSION_NAME", SessionNameVariable),
-            Seconds = given?.SessionExpiration ?? Seconds(context.Environment.First([seconds], RoleRules.SecondsProblem)?.Value),
+            Arn = given?.RoleArn
+                ?? variable?.Value
+                ?? throw Missing($"assumeRole.roleArn is missing, and none of {string.Join(", ", variables)} is set."),
+            SessionName = given?.SessionName ?? SessionName(context, [.. Variables.AssumedSessionName.Names, .. Variables.SessionName.Names]),
+            Seconds = given?.SessionExpiration ?? Seconds(context.Environment.First(Variables.AssumedSeconds, RoleRules.SecondsProblem)?.Value),
             Policy = given?.Policy,
-            ExternalId = given?.ExternalId,
+            ExternalId = given?.ExternalId ?? context.Environment.First(Variables.ExternalId)?.Value,
         };
         var origin = variable is { } found ? $"the environment variable {found.Name}" : "assumeRole";
         return new AssumedRoleCredentials(role, caller, origin, context.Sts(profile), context.Options);
@@ -44,35 +41,39 @@ internal static class RoleSources
     /// <exception cref="ProviderException">BadInput: a part is missing, or wrong.</exception>
     public static OidcRoleCredentials Oidc(SignInContext context)
     {
-        var given = context.Settings.AssumeRoleWithOidc ?? new OidcSettings();
+        var configured = context.Settings.AssumeRoleWithOidc;
+        var given = configured ?? new OidcSettings();
         var environment = context.Environment;
+        var family = OidcFamily.Of(environment);
         var role = new AssumedRole
         {
-            Arn = given.RoleArn
-                ?? environment.First([RoleVariable], RoleRules.RoleArnProblem)?.Value
-                ?? throw Missing($"assumeRoleWithOidc.roleArn is missing, and {RoleVariable} is not set."),
-            SessionName = given.SessionName ?? SessionName(context, SessionNameVariable),
+            Arn = given.RoleArn ?? environment.First([family.Role], RoleRules.RoleArnProblem)?.Value ?? throw Half("roleArn", family.Role),
+            SessionName = given.SessionName ?? SessionName(context, Variables.SessionName.Names),
             Seconds = given.SessionExpiration ?? AssumedRole.DefaultSeconds,
             Policy = given.Policy,
         };
         var provider = given.ProviderArn
-            ?? environment.First([OidcProviderVariable], RoleRules.ProviderArnProblem)?.Value
-            ?? throw Missing($"assumeRoleWithOidc.oidcProviderArn is missing, and {OidcProviderVariable} is not set.");
-        var origin = context.Settings.AssumeRoleWithOidc is null ? $"the environment variable {RoleVariable}" : "assumeRoleWithOidc";
-        return new OidcRoleCredentials(role, provider, Token(given, context), origin, context.Sts(null), context.Options);
+            ?? environment.First([family.Provider], RoleRules.ProviderArnProblem)?.Value
+            ?? throw Half("oidcProviderArn", family.Provider);
+        var token = Token(given, family, context) ?? throw Half("oidcTokenFile", family.TokenFile);
+        var origin = configured is null ? SignInSources.Variable(family.Role) : ConfigurationKeys.AssumeRoleWithOidc;
+        return new OidcRoleCredentials(role, provider, token, origin, context.Sts(null), context.Options);
+
+        ProviderException Half(string member, string variable) => Missing(configured is not null
+            ? $"assumeRoleWithOidc.{member} is missing, and {variable} is not set."
+            : $"The environment holds only a part of a role with an OIDC token: {variable} is not set.\nSet {family} together, or unset them all.");
     }
 
-    private static OidcToken Token(OidcSettings given, SignInContext context)
+    /// <returns>Null: there is none.</returns>
+    private static OidcToken? Token(OidcSettings given, OidcFamily family, SignInContext context)
     {
         if (given.Token is not null)
             return OidcToken.Of(given.Token);
         if (given.TokenFile is not null)
             return InFile("assumeRoleWithOidc.oidcTokenFile", given.TokenFile, context);
-        if (context.Environment.First([OidcTokenVariable], RoleRules.TokenProblem) is { } literal && context.Settings.AssumeRoleWithOidc is not null)
+        if (family.Token is { } name && context.Environment.First([name], RoleRules.TokenProblem) is { } literal)
             return OidcToken.Of(literal.Value);
-        return context.Environment.First(OidcFileVariable) is { } file
-            ? InFile(file.Name, file.Value, context)
-            : throw Missing($"assumeRoleWithOidc has neither oidcToken nor oidcTokenFile, and neither {OidcTokenVariable} nor {OidcFileVariable} is set.");
+        return context.Environment.First(family.TokenFile) is { } file ? InFile(SignInSources.Variable(file.Name), file.Value, context) : null;
     }
 
     private static OidcToken InFile(string named, string path, SignInContext context)
@@ -81,6 +82,17 @@ internal static class RoleSources
         return File.Exists(expanded)
             ? OidcToken.InFile(expanded)
             : throw new ProviderException(ErrorKind.BadInput, $"{named}: the file {expanded} does not exist.");
+    }
+
+    /// <exception cref="ProviderException">BadInput: variables speak of a role that none names.</exception>
+    private static void CheckHalf(SignInContext context)
+    {
+        var role = Variables.AssumedRole.Names[0];
+        if (context.Environment.First([.. Variables.AssumedSessionName.Names, .. Variables.AssumedSeconds.Names]) is { } half)
+        {
+            throw Missing(
+                $"The environment variable {half.Name} is about a role, and {role} is not set.\nSet {role} too, or unset {half.Name}.");
+        }
     }
 
     private static int Seconds(string? text) => text is null ? AssumedRole.DefaultSeconds : int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);

@@ -8,7 +8,6 @@ internal sealed class SignInContext(ProviderSettings settings, Func<string, stri
 {
     public const string DefaultSessionName = "pulumi-classiclink";
 
-    private static readonly string[] StsRegionVariable = ["ALIBABA_CLOUD_STS_REGION"];
     private readonly Dictionary<Uri, StsClient> _sts = [];
 
     public ProviderSettings Settings => settings;
@@ -31,12 +30,11 @@ internal sealed class SignInContext(ProviderSettings settings, Func<string, stri
     /// <exception cref="ProviderException">BadInput: the environment forbids it.</exception>
     public InstanceRoleCredentials InstanceRole(string? role, string origin)
     {
-        const string disabled = "ALIBABA_CLOUD_ECS_METADATA_DISABLED";
-        return environment.IsTrue(disabled)
+        return environment.True(Variables.NoMetadata) is { } disabled
             ? throw new ProviderException(
                 ErrorKind.BadInput,
                 $"Signing in with {origin} needs the metadata service of the ECS instance, but the environment variable {disabled} is true.\nNext step: unset it, or sign in another way.")
-            : new InstanceRoleCredentials(role, origin, !environment.IsTrue("ALIBABA_CLOUD_IMDSV1_DISABLED"), options);
+            : new InstanceRoleCredentials(role, origin, environment.True(Variables.NoMetadataV1) is null, options);
     }
 
     /// <exception cref="ProviderException">BadInput: no header could carry it.</exception>
@@ -58,9 +56,9 @@ internal sealed class SignInContext(ProviderSettings settings, Func<string, stri
         if (settings.StsEndpoint is { } given)
             return EcsEndpoint.TryParse(given, out var endpoint, out var problem) ? endpoint : throw new ProviderException(ErrorKind.BadInput, problem);
         var region = profile?.Text("sts_region", IdRules.RegionProblem)
-            ?? environment.First(StsRegionVariable, IdRules.RegionProblem)?.Value
+            ?? environment.First(Variables.StsRegion, IdRules.RegionProblem)?.Value
             ?? settings.Region
             ?? profile?.Region();
-        return StsEndpoint.ForRegion(region, profile?.Flag("enable_vpc") == true || environment.IsTrue("ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED"));
+        return StsEndpoint.ForRegion(region, profile?.Flag("enable_vpc") == true || environment.True(Variables.StsInside) is not null);
     }
 }

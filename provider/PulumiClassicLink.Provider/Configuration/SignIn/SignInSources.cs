@@ -8,18 +8,14 @@ namespace PulumiClassicLink.Provider.Configuration.SignIn;
 /// </summary>
 internal static class SignInSources
 {
-    private static readonly string[] ProfileVariables = ["ALICLOUD_PROFILE", "ALIBABA_CLOUD_PROFILE"];
-    private static readonly string[] FileVariables = ["ALICLOUD_SHARED_CREDENTIALS_FILE", "ALIBABA_CLOUD_CREDENTIALS_FILE"];
-    private static readonly string[] InstanceRoleVariables = ["ALICLOUD_ECS_ROLE_NAME", "ALIBABA_CLOUD_ECS_METADATA"];
-    private static readonly string[] UriVariables = ["ALICLOUD_CREDENTIALS_URI", "ALIBABA_CLOUD_CREDENTIALS_URI"];
-    private static readonly string[] OidcVariables = [RoleSources.RoleVariable, RoleSources.OidcProviderVariable, RoleSources.OidcFileVariable];
-
     /// <exception cref="ProviderException">BadInput: the source that is there cannot be used.</exception>
     /// <exception cref="NoSourceException">There is none.</exception>
     public static SignedIn Find(ProviderSettings settings, Func<string, string?> environment, SessionOptions options)
     {
         var context = new SignInContext(settings, environment, options);
         var candidates = Candidates(context).ToList();
+        if (candidates is not [{ IsConfigured: true }, ..])
+            RefusedVariables.Check(Variables.OtherKeys, "say in the provider's configuration how to sign in", environment);
         if (candidates.Count == 0)
             throw new NoSourceException(NothingThere(context));
 
@@ -30,7 +26,7 @@ internal static class SignInSources
         {
             Settings = settings with
             {
-                Region = settings.Region ?? (profile ?? NamedProfile(context))?.Region(),
+                Region = settings.Region ?? (profile ?? ProfileSource.OfRegion(context))?.Region(),
                 KeysFromConfiguration = settings.KeysFromConfiguration || isFixedOidc,
                 HasFixedToken = settings.HasFixedToken || isFixedOidc,
             },
@@ -50,87 +46,46 @@ internal static class SignInSources
             yield return new Candidate(source, settings.KeysFromConfiguration, () => (SignInContext.Static(key, source), null));
         }
 
-        if (ProfileName(context) is not null || ProfilePath(context) is not null)
+        if (ProfileSource.NamedBy(context) is { } named)
         {
-            var name = settings.Profile is not null ? ConfigurationKeys.Profile
-                : settings.SharedCredentialsFile is not null ? ConfigurationKeys.SharedCredentialsFile
-                : $"the environment variable {environment.First([.. ProfileVariables, .. FileVariables])!.Value.Name}";
-            yield return new Candidate(name, settings.Profile is not null || settings.SharedCredentialsFile is not null, () => OfNamedProfile(context));
+            var isConfigured = settings.Profile is not null || settings.SharedCredentialsFile is not null;
+            yield return new Candidate(named, isConfigured, () => ProfileSource.Named(context));
         }
 
         if (settings.EcsRoleName is { } role)
             yield return new Candidate(ConfigurationKeys.EcsRoleName, true, () => (context.InstanceRole(role, ConfigurationKeys.EcsRoleName), null));
-        else if (environment.First(InstanceRoleVariables) is { } found)
+        else if (environment.First(Variables.InstanceRole) is { } found)
             yield return new Candidate(Variable(found.Name), false, () => (OfInstanceRoleVariable(context), null));
 
         if (settings.AssumeRoleWithOidc is not null)
             yield return new Candidate(ConfigurationKeys.AssumeRoleWithOidc, true, () => (RoleSources.Oidc(context), null));
-        else if (OidcVariables.All(name => environment.First(name) is not null))
-            yield return new Candidate(Variable(RoleSources.OidcProviderVariable), false, () => (RoleSources.Oidc(context), null));
+        else if (OidcFamily.Of(environment).AskedBy(environment) is { } asking)
+            yield return new Candidate(Variable(asking), false, () => (RoleSources.Oidc(context), null));
 
         if (settings.CredentialsUri is { } uri)
             yield return new Candidate(ConfigurationKeys.CredentialsUri, true, () => (OfUri(uri, ConfigurationKeys.CredentialsUri, context), null));
-        else if (environment.First(UriVariables) is { } found)
+        else if (environment.First(Variables.Uri) is { } found)
             yield return new Candidate(Variable(found.Name), false, () => (OfUri(found.Value, Variable(found.Name), context), null));
 
-        if (DefaultPath(context) is { } path && !IsDefaultDisabled(context) && File.Exists(path))
-            yield return new Candidate(path, false, () => OfProfile(path, null, context));
-    }
-
-    private static string? ProfileName(SignInContext context) => context.Settings.Profile ?? context.Environment.First(ProfileVariables)?.Value;
-
-    private static string? ProfilePath(SignInContext context) =>
-        context.Settings.SharedCredentialsFile ?? context.Environment.First(FileVariables)?.Value;
-
-    private static string? DefaultPath(SignInContext context) =>
-        context.Home is { } home ? Path.Combine(home, ".aliyun", "config.json") : null;
-
-    private static bool IsDefaultDisabled(SignInContext context) => context.Environment.IsTrue("ALIBABA_CLOUD_CLI_PROFILE_DISABLED");
-
-    private static (CredentialsProvider Credentials, Profile? Profile) OfNamedProfile(SignInContext context)
-    {
-        var path = ProfilePath(context) is { } named
-            ? context.Expanded(named)
-            : DefaultPath(context) ?? throw new ProviderException(
-                ErrorKind.BadInput, "A profile is named, but HOME is not set, so its file cannot be found.\nNext step: set sharedCredentialsFile.");
-        return OfProfile(path, ProfileName(context), context);
-    }
-
-    private static (CredentialsProvider Credentials, Profile? Profile) OfProfile(string path, string? name, SignInContext context)
-    {
-        var file = ProfileFile.Load(path);
-        var profile = file.Find(name);
-        return (ProfileCredentials.Of(profile, file, context), profile);
-    }
-
-    /// <summary>A profile that is named while keys come from elsewhere still gives its region, if it can be read.</summary>
-    private static Profile? NamedProfile(SignInContext context)
-    {
-        var path = ProfilePath(context) is { } named ? context.Expanded(named) : DefaultPath(context);
-        if (ProfileName(context) is not { } name || path is null)
-            return null;
-        try
-        {
-            return ProfileFile.Load(path).Find(name);
-        }
-        catch (ProviderException)
-        {
-            // Its keys are not used; a region that is missed is reported where it is.
-            return null;
-        }
+        if (ProfileSource.DefaultPath(context) is { } path && environment.True(Variables.NoDefaultProfile) is null && File.Exists(path))
+            yield return new Candidate(path, false, () => ProfileSource.Current(path, context));
     }
 
     /// <summary>Judged only when it is used: nothing is wrong with a run that signs in before it.</summary>
     private static InstanceRoleCredentials OfInstanceRoleVariable(SignInContext context)
     {
-        var (name, role) = context.Environment.First(InstanceRoleVariables, ConfigurationParser.RoleNameProblem)!.Value;
+        var (name, role) = context.Environment.First(Variables.InstanceRole, ConfigurationParser.RoleNameProblem)!.Value;
         return context.InstanceRole(role, Variable(name));
     }
 
-    private static UriCredentials OfUri(string text, string origin, SignInContext context) =>
-        UriCredentials.TryParse(text, out var uri, out var problem)
+    private static UriCredentials OfUri(string text, string origin, SignInContext context)
+    {
+        if (context.Environment.True(Variables.NoOutside) is { } disabled)
+            throw new ProviderException(ErrorKind.BadInput, $"{origin} cannot be used: the environment variable {disabled} is true.");
+        return UriCredentials.TryParse(text, out var uri, out var problem)
             ? new UriCredentials(uri, origin, context.Options)
             : throw new ProviderException(ErrorKind.BadInput, $"{origin} cannot be used. {problem}");
+    }
 
     /// <summary>Configuration asked for one source, and the environment had an earlier one.</summary>
     private static string? Warning(IReadOnlyList<Candidate> candidates)
@@ -144,22 +99,25 @@ internal static class SignInSources
     /// <summary>Every source, in order, with what it lacks; five lines with the heading.</summary>
     private static string NothingThere(SignInContext context)
     {
-        var environment = context.Environment;
-        var set = OidcVariables.Where(name => environment.First(name) is not null).ToList();
-        var oidc = set.Count == 0 ? string.Empty : $" ({string.Join(" and ", set)} alone {(set.Count == 1 ? "is" : "are")} not enough)";
-        var path = DefaultPath(context);
+        var family = OidcFamily.Of(context.Environment);
+        var role = context.Environment.First(family.Role) is { } found ? $" ({found.Name} alone is not enough)" : string.Empty;
+        var path = ProfileSource.DefaultPath(context);
         var file = path is null ? "HOME is not set, so there is no ~/.aliyun/config.json"
-            : IsDefaultDisabled(context) ? $"{path} is not read: ALIBABA_CLOUD_CLI_PROFILE_DISABLED is true"
+            : context.Environment.True(Variables.NoDefaultProfile) is { } disabled ? $"{path} is not read: {disabled} is true"
             : $"{path} does not exist";
         return string.Join('\n',
             "classiclink: no credentials. Each of these ways to sign in was tried; none is configured, and none of its environment variables is set:",
-            "accessKey and secretKey (pulumi config set --secret, never without): ALICLOUD_ACCESS_KEY, ALIBABA_CLOUD_ACCESS_KEY_ID, ALIBABACLOUD_ACCESS_KEY_ID and their secrets.",
-            $"profile or sharedCredentialsFile: {string.Join(", ", [.. ProfileVariables, .. FileVariables])}; ecsRoleName: {string.Join(", ", InstanceRoleVariables)}.",
-            $"assumeRoleWithOidc: {string.Join(", ", OidcVariables)} together{oidc}; credentialsUri: {string.Join(", ", UriVariables)}.",
+            $"accessKey and secretKey (pulumi config set --secret, never without): {Listed([.. Variables.Keys.Select(keys => keys.Key)])} and their secrets.",
+            $"profile or sharedCredentialsFile: {Listed([.. Variables.Profile.Names, .. Variables.File.Names])}; "
+            + $"ecsRoleName: {Listed(Variables.InstanceRole.Names)}.",
+            $"assumeRoleWithOidc: {family} together{role}; credentialsUri: {Listed(Variables.Uri.Names)}.",
             $"The current profile of the aliyun command line tool: {file}.");
     }
 
-    private static string Variable(string name) => $"the environment variable {name}";
+    /// <summary>As a user would say it.</summary>
+    public static string Variable(string name) => $"the environment variable {name}";
+
+    private static string Listed(string[] names) => string.Join(", ", names);
 
     private sealed record Candidate(string Name, bool IsConfigured, Func<(CredentialsProvider Credentials, Profile? Profile)> Make);
 }

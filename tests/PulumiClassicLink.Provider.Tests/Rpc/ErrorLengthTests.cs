@@ -1,0 +1,58 @@
+using Grpc.Core;
+using PulumiClassicLink.Protocol;
+using PulumiClassicLink.Provider.Tests.Fixture;
+using PulumiClassicLink.Simulator;
+
+namespace PulumiClassicLink.Provider.Tests.Rpc;
+
+/// <summary>Five lines and 2,000 characters, however long what they are about is, and nothing that a terminal obeys.</summary>
+internal sealed class ErrorLengthTests
+{
+    private static readonly string Long = new('x', 2500);
+
+    [Test]
+    public async Task Configure_WithAnEndlessName_SaysItShort()
+    {
+        await using var rig = await Rig.BareAsync();
+        rig.Environment["HOME"] = "/no/such/home";
+        var arguments = Props.Of(("profile", string.Concat(Enumerable.Repeat("\u001b[2J\n", 10_000))), ("sharedCredentialsFile", "/no/such/" + Long));
+
+        var refused = await Calls.RefusedAsync(
+            async () => await rig.Client.ConfigureAsync(new ConfigureRequest { Args = arguments }, rig.Options), StatusCode.InvalidArgument);
+
+        AssertShort(refused.Status.Detail);
+        Assert.That(refused.Status.Detail, Does.StartWith("The credentials file /no/such/xxx").And.EndWith("or sign in another way."));
+    }
+
+    [Test]
+    public async Task Refusal_OfEndlessIds_SaysItShort()
+    {
+        await using var rig = await Rig.StartAsync();
+        rig.Refuse(Rig.Attach, "QuotaExceeded", string.Concat(Enumerable.Repeat("full \u001b[31m", 1000)));
+
+        var refused = Assert.CatchAsync<RpcException>(() => rig.CreateAsync(Rig.Inputs("i-" + Long, "vpc-" + Long)))!;
+
+        AssertShort(refused.Status.Detail);
+        Assert.That(refused.Status.Detail, Does.StartWith(@"Cannot attach (instance i-xxx").And.Contain(" ... ").And.Contain("(RequestId 0000"));
+        Assert.That(refused.Status.Detail, Does.Contain("\nNext step: "));
+    }
+
+    [Test]
+    public async Task Reason_OfAnUnconfirmedLink_IsShort()
+    {
+        await using var rig = await Rig.StartAsync();
+        rig.Break(Rig.Attach, FaultKind.Cut, times: 1000);
+
+        var failed = await Calls.UnconfirmedAsync(() => rig.CreateAsync(Rig.Inputs(vpc: "vpc-" + Long), timeout: 20));
+
+        AssertShort(failed.Reasons.Single());
+        Assert.That(failed.Reasons.Single(), Does.StartWith("AttachClassicLinkVpc was sent").And.Contain("xxx ... xxx"));
+    }
+
+    private static void AssertShort(string text)
+    {
+        Assert.That(text, Has.Length.LessThanOrEqualTo(2000));
+        Assert.That(text.Split('\n'), Has.Length.LessThanOrEqualTo(5));
+        Assert.That(text.Where(character => char.IsControl(character) && character != '\n'), Is.Empty);
+    }
+}
