@@ -68,7 +68,7 @@ internal sealed class Rig : IAsyncDisposable
         var stepping = new SteppingTimeProvider();
         time ??= stepping;
         // A host that is nobody's: tests that name it as an endpoint are led here.
-        var options = new SimulatorOptions { BeforeCall = beforeCall, HostNames = ["sts.example.com"] };
+        var options = new SimulatorOptions { BeforeCall = beforeCall, HostNames = ["ecs.example.com", "sts.example.com"] };
         var cloud = await EcsSimulator.StartAsync(options, time, CancellationToken.None);
         cloud.AddInstance(Region, Instance);
         cloud.AddVpc(Region, Vpc);
