@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using PulumiClassicLink.Provider.Resources.ClassicLinkAttachment;
 using PulumiClassicLink.Provider.Rpc;
 
 namespace PulumiClassicLink.Provider.Hosting;
@@ -67,7 +68,26 @@ internal static class PluginHost
         var host = builder.Build();
         host.MapGrpcService<ProviderService>();
         host.Lifetime.ApplicationStopping.Register(() => host.Services.GetRequiredService<RunningOperations>().End(FinishingTime));
+        if (options.EngineAddress is { } address)
+            host.Lifetime.ApplicationStarted.Register(() => _ = EndWithEngineAsync(host, address, options));
         return host;
+    }
+
+    /// <summary>What the engine's operations have sent may finish first, as after Cancel.</summary>
+    private static async Task EndWithEngineAsync(WebApplication host, string engineAddress, PluginHostOptions options)
+    {
+        var ending = host.Lifetime.ApplicationStopping;
+        try
+        {
+            await EngineWatch.UntilGoneAsync(engineAddress, options, ending);
+            host.Services.GetRequiredService<RunningOperations>().Cancel();
+            await Task.Delay(OperationEnd.FinishingTime, options.TimeProvider, ending);
+            host.Lifetime.StopApplication();
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            // It ends already.
+        }
     }
 
     /// <summary>Once the operations have ended: the engine's log gets what their calls came to.</summary>
