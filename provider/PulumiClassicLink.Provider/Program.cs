@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using PulumiClassicLink.Provider.Hosting;
 using PulumiClassicLink.Provider.Ledgers;
 
+InterruptSignal.StopIgnoring();
 var commandLine = CommandLine.Parse(args);
 if (commandLine.Error is { } error)
 {

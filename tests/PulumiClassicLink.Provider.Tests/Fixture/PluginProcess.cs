@@ -18,8 +18,8 @@ internal sealed class PluginProcess : IDisposable
     {
         string[] command = ["dotnet", typeof(PluginHost).Assembly.Location, .. arguments];
 
-        // A test run in the background of a script inherits an ignored SIGINT, and so would the plugin.
-        string[] line = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", .. command] : command;
+        // As an engine starts it that runs under nohup.
+        string[] line = OperatingSystem.IsLinux() ? ["env", "--ignore-signal=INT", .. command] : command;
         _process = Process.Start(new ProcessStartInfo(line[0], line[1..])
         {
             RedirectStandardOutput = true,
