@@ -101,6 +101,9 @@ internal static class PluginHost
     {
         var filter = new LoggerFilterOptions { MinLevel = LogLevel.Warning };
         filter.AddFilter("PulumiClassicLink", options.LogLevel);
+
+        // Of a call that it cannot read it writes the stack trace; the caller is told by the status.
+        filter.AddFilter("Grpc", LogLevel.None);
         return new LoggerFactory([new StandardErrorLog(options.StandardError)], filter);
     }
 
