@@ -36,7 +36,8 @@ internal static class PluginHost
 
     public static WebApplication Build(PluginHostOptions options)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        // The folder that it would take without one, the current, may be gone.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelCore();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -47,7 +48,7 @@ internal static class PluginHost
         });
 
         // Made by hand: docs/start-up.md has what the builder's own logging costs.
-        builder.Services.AddSingleton<ILoggerFactory>(LoggingTo(options));
+        builder.Services.AddSingleton<ILoggerFactory>(_ => LoggingTo(options));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddGrpc(grpc =>
         {
