@@ -39,8 +39,7 @@ internal sealed class StandardErrorLogTests
         using var written = new StringWriter();
         using var log = new StandardErrorLog(() =>
         {
-            read.Wait();
-            return written;
+            return read.Wait(TimeSpan.FromSeconds(10)) ? written : throw new AssertionException("held up");
         });
 
         // More than are kept.
