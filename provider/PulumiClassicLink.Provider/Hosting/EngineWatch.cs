@@ -27,10 +27,10 @@ internal static class EngineWatch
     /// <exception cref="OperationCanceledException">The process ends before.</exception>
     public static async Task UntilGoneAsync(string engineAddress, PluginHostOptions options, CancellationToken ending)
     {
+        await Task.Delay(FirstAsk, options.TimeProvider, ending);
         using var channel = GrpcChannel.ForAddress(
             "http://" + engineAddress, new GrpcChannelOptions { HttpHandler = options.EngineTransport(), DisposeHttpClient = true });
         var invoker = channel.CreateCallInvoker();
-        await Task.Delay(FirstAsk, options.TimeProvider, ending);
         for (var misses = 0; ;)
         {
             misses = await AnswersAsync(invoker, options.TimeProvider, ending) ? 0 : misses + 1;
