@@ -26,6 +26,17 @@ else
   echo "real engine tests not run: no pulumi 3.200 or later on PATH ($count tests)"
   left_out+=('TestCategory!=RealEngine')
 fi
+
+if [ -n "${OLDER_ENGINE:-}" ]; then
+  version=$(PULUMI_SKIP_UPDATE_CHECK=true "$OLDER_ENGINE/pulumi" version) || exit 1
+  echo "older engine tests run on pulumi $version"
+elif [ "${REAL_ENGINE:-}" = required ]; then
+  echo "older engine tests cannot run: OLDER_ENGINE names no folder of an older pulumi" >&2
+  exit 1
+else
+  echo "older engine tests not run: OLDER_ENGINE names no folder of an older pulumi"
+  left_out+=('TestCategory!=OlderEngine')
+fi
 if [ ${#left_out[@]} -gt 0 ]; then
   options+=(--filter "$(IFS='&'; echo "${left_out[*]}")")
 fi

@@ -8,6 +8,10 @@ public sealed record PulumiCommand(string Path, Version Version)
     /// <summary>Older ones cannot refresh before an update as the tests and the demo expect (that came with 3.173.0 and 3.179.0).</summary>
     public static Version Oldest { get; } = new(3, 200);
 
+    /// <summary>The `pulumi` of a folder, of whatever version; null: there is none.</summary>
+    public static PulumiCommand? In(string folder) =>
+        FindFile("pulumi", folder) is { } file && VersionOf(file) is { } version ? new PulumiCommand(file, version) : null;
+
     /// <summary>The first `pulumi` on a search path; null: there is none, or it is older than <see cref="Oldest"/>.</summary>
     /// <param name="searchPath">As in PATH; null: nothing to search.</param>
     public static PulumiCommand? Find(string? searchPath) =>

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using PulumiClassicLink.Provider.Hosting;
 using PulumiClassicLink.Provider.Ledgers;
 
+InterruptSignal.StopIgnoring();
 var commandLine = CommandLine.Parse(args);
 if (commandLine.Error is { } error)
 {
@@ -29,8 +30,16 @@ await using var host = PluginHost.Build(new PluginHostOptions
     Environment = Environment.GetEnvironmentVariable,
 });
 await host.StartAsync();
-using (var standardOutput = Console.OpenStandardOutput())
+try
+{
+    using var standardOutput = Console.OpenStandardOutput();
     standardOutput.Write(Encoding.ASCII.GetBytes($"{PluginHost.PortOf(host)}\n"));
+}
+catch (Exception closed) when (closed is IOException or UnauthorizedAccessException)
+{
+    // Who does not read it may know the port all the same.
+}
+
 await host.WaitForShutdownAsync();
 await PluginHost.SayGoodbyeAsync(host, TimeProvider.System);
 return 0;

@@ -3,11 +3,16 @@ using PulumiClassicLink.Scenarios.Tests.List;
 
 namespace PulumiClassicLink.Scenarios.Tests;
 
-/// <summary>Each scenario on the local engine, and on both beside each other.</summary>
+/// <summary>Each scenario on the local engine, on both beside each other, and those that it can do on an older real one.</summary>
 [CancelAfter(240_000)]
 internal sealed class ScenarioTests
 {
-    private static IEnumerable<TestCaseData> All => AllScenarios.All.Select(scenario => new TestCaseData(scenario).SetArgDisplayNames(scenario.Name));
+    private static IEnumerable<TestCaseData> All => Cases(AllScenarios.All);
+
+    private static IEnumerable<TestCaseData> OnOlder => Cases(AllScenarios.All.Where(scenario => scenario.NotOnOlder is null));
+
+    private static IEnumerable<TestCaseData> Cases(IEnumerable<Scenario> scenarios) =>
+        scenarios.Select(scenario => new TestCaseData(scenario).SetArgDisplayNames(scenario.Name));
 
     [TestCaseSource(nameof(All))]
     public async Task LocalEngine_DoesWhatTheScenarioSays(Scenario scenario, CancellationToken patience)
@@ -41,6 +46,14 @@ internal sealed class ScenarioTests
             if (onLocal is not null)
                 AssertSame(step, onReal, onLocal);
         }
+    }
+
+    [TestCaseSource(nameof(OnOlder)), Category("RealEngine"), Category("OlderEngine")]
+    public async Task OlderEngine_DoesWhatTheScenarioSays(Scenario scenario, CancellationToken patience)
+    {
+        await using var older = await OnReal.StartOlderAsync(patience);
+        foreach (var step in scenario.Steps)
+            Expectation.Assert(step, await older.RunAsync(step));
     }
 
     private static void AssertSame(Step step, Outcome real, Outcome local) => Assert.Multiple(() =>

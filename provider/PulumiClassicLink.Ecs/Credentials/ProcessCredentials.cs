@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using PulumiClassicLink.Ecs.Actions;
 using PulumiClassicLink.Ecs.Credentials;
@@ -13,6 +14,11 @@ public sealed class ProcessCredentials : SessionCredentials
 {
     private const string Action = "process_command";
     private const int LargestOutput = 64 * 1024;
+
+    /// <summary>Starts a program in a session, and so in a process group, of its own; .NET cannot. Not on macOS and Windows.</summary>
+    private const string SetSid = "/usr/bin/setsid";
+
+    private const int Killed = 9;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>How long keys are kept whose end the program does not say.</summary>
@@ -46,6 +52,7 @@ public sealed class ProcessCredentials : SessionCredentials
         using var deadline = new CancellationTokenSource(Patience, _timeProvider);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         using var process = Start();
+        var isDone = false;
         try
         {
             process.StandardInput.Close();
@@ -61,9 +68,14 @@ public sealed class ProcessCredentials : SessionCredentials
                 await output;
             await exit;
             await errors;
-            return process.ExitCode == 0
-                ? await output
-                : throw Failed(EcsErrorKind.Refused, $"the program ended with exit code {process.ExitCode}; run it by hand to see why");
+            var text = await output;
+            isDone = true;
+            return process.ExitCode switch
+            {
+                0 => text,
+                126 or 127 => throw Failed(EcsErrorKind.Refused, CannotBeStarted + ", or one that it calls"),
+                var code => throw Failed(EcsErrorKind.Refused, $"the program ended with exit code {code}; run it by hand to see why"),
+            };
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -75,14 +87,26 @@ public sealed class ProcessCredentials : SessionCredentials
         }
         finally
         {
-            if (!process.HasExited)
-                process.Kill(entireProcessTree: true);
+            if (!isDone)
+                End(process);
         }
+    }
+
+    private string CannotBeStarted => $"the program {Path.GetFileName(_words[0])} cannot be started";
+
+    /// <summary>With all that it started: a child may hold its output open when the program itself is gone.</summary>
+    private static void End(Process process)
+    {
+        if (!process.HasExited)
+            process.Kill(entireProcessTree: true);
+        if (process.StartInfo.FileName == SetSid)
+            _ = Kill(-process.Id, Killed);
     }
 
     private Process Start()
     {
-        var start = new ProcessStartInfo(_words[0], _words.Skip(1))
+        IReadOnlyList<string> line = File.Exists(SetSid) ? [SetSid, .. _words] : _words;
+        var start = new ProcessStartInfo(line[0], line.Skip(1))
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -94,7 +118,7 @@ public sealed class ProcessCredentials : SessionCredentials
         }
         catch (Exception cause) when (cause is System.ComponentModel.Win32Exception or InvalidOperationException)
         {
-            throw Failed(EcsErrorKind.Refused, $"the program {Path.GetFileName(_words[0])} cannot be started");
+            throw Failed(EcsErrorKind.Refused, CannotBeStarted);
         }
     }
 
@@ -143,6 +167,11 @@ public sealed class ProcessCredentials : SessionCredentials
             ? _timeProvider.GetUtcNow() + Unsaid
             : KeyFields.Date(text) ?? throw Failed(EcsErrorKind.OutcomeUnknown, "the program printed an expiration that is no ISO 8601 date");
     }
+
+    // kill(2), POSIX: a negative id is that of a group.
+    [DllImport("libc", EntryPoint = "kill")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Kill(int id, int signal);
 
     private static EcsException Failed(EcsErrorKind kind, string reason) => new(kind, Action, $"{Action}: {reason}");
 }

@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using PulumiClassicLink.Provider.Resources.ClassicLinkAttachment;
 using PulumiClassicLink.Provider.Rpc;
 
 namespace PulumiClassicLink.Provider.Hosting;
@@ -35,7 +36,8 @@ internal static class PluginHost
 
     public static WebApplication Build(PluginHostOptions options)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        // The folder that it would take without one, the current, may be gone.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelCore();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -46,7 +48,7 @@ internal static class PluginHost
         });
 
         // Made by hand: docs/start-up.md has what the builder's own logging costs.
-        builder.Services.AddSingleton<ILoggerFactory>(LoggingTo(options));
+        builder.Services.AddSingleton<ILoggerFactory>(_ => LoggingTo(options));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddGrpc(grpc =>
         {
@@ -67,7 +69,26 @@ internal static class PluginHost
         var host = builder.Build();
         host.MapGrpcService<ProviderService>();
         host.Lifetime.ApplicationStopping.Register(() => host.Services.GetRequiredService<RunningOperations>().End(FinishingTime));
+        if (options.EngineAddress is { } address)
+            host.Lifetime.ApplicationStarted.Register(() => _ = EndWithEngineAsync(host, address, options));
         return host;
+    }
+
+    /// <summary>What the engine's operations have sent may finish first, as after Cancel.</summary>
+    private static async Task EndWithEngineAsync(WebApplication host, string engineAddress, PluginHostOptions options)
+    {
+        var ending = host.Lifetime.ApplicationStopping;
+        try
+        {
+            await EngineWatch.UntilGoneAsync(engineAddress, options, ending);
+            host.Services.GetRequiredService<RunningOperations>().Cancel();
+            await Task.Delay(OperationEnd.FinishingTime, options.TimeProvider, ending);
+            host.Lifetime.StopApplication();
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            // It ends already.
+        }
     }
 
     /// <summary>Once the operations have ended: the engine's log gets what their calls came to.</summary>
@@ -81,6 +102,9 @@ internal static class PluginHost
     {
         var filter = new LoggerFilterOptions { MinLevel = LogLevel.Warning };
         filter.AddFilter("PulumiClassicLink", options.LogLevel);
+
+        // Of a call that it cannot read it writes the stack trace; the caller is told by the status.
+        filter.AddFilter("Grpc", LogLevel.None);
         return new LoggerFactory([new StandardErrorLog(options.StandardError)], filter);
     }
 

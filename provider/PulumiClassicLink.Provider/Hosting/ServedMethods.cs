@@ -63,7 +63,21 @@ internal sealed class ServedMethods : IServiceMethodProvider<ProviderService>
 
     private static Marshaller<T> Of<T>(MessageParser<T> parser)
         where T : IMessage<T> =>
-        new(Write, context => parser.ParseFrom(context.PayloadAsReadOnlySequence()));
+        new(Write, context => Read(parser, context));
+
+    // Before any interceptor sees it; bare, the exception would become Unknown.
+    private static T Read<T>(MessageParser<T> parser, DeserializationContext context)
+        where T : IMessage<T>
+    {
+        try
+        {
+            return parser.ParseFrom(context.PayloadAsReadOnlySequence());
+        }
+        catch (InvalidProtocolBufferException)
+        {
+            throw StatusMapping.Undecodable(typeof(T).Name);
+        }
+    }
 
     private static void Write<T>(T message, SerializationContext context)
         where T : IMessage<T>

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 using PulumiClassicLink.Ecs;
 
@@ -5,18 +6,57 @@ namespace PulumiClassicLink.Provider.Hosting;
 
 /// <summary>
 /// Writes diagnostics to standard error, one entry at a time. The framework's console logger does the same with a thread, a queue and
-/// three formatters, all of which a process makes before its port line, though most processes write nothing (docs/start-up.md).
+/// three formatters, all of which a process makes before its port line, though most processes write nothing (docs/start-up.md). Here the queue
+/// is made for the first entry: no operation waits for somebody who does not read.
 /// </summary>
-internal sealed class StandardErrorLog(Func<TextWriter> standardError) : ILoggerProvider
+internal sealed class StandardErrorLog : ILoggerProvider
 {
-    public ILogger CreateLogger(string categoryName) => new Category(standardError, categoryName);
+    private const int MostUnread = 1_000;
+
+    /// <summary>At the end, for what is not written yet.</summary>
+    private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(0.5);
+
+    private readonly Func<TextWriter> _standardError;
+    private readonly Lazy<Queue> _queue;
+
+    public StandardErrorLog(Func<TextWriter> standardError)
+    {
+        _standardError = standardError;
+        _queue = new Lazy<Queue>(Open);
+    }
+
+    public ILogger CreateLogger(string categoryName) => new Category(this, categoryName);
 
     public void Dispose()
     {
-        // Standard error is the process's own.
+        if (!_queue.IsValueCreated)
+            return;
+        _queue.Value.Entries.Writer.TryComplete();
+        _queue.Value.Writing.Wait(LastPatience);
     }
 
-    private sealed class Category(Func<TextWriter> standardError, string name) : ILogger
+    private Queue Open()
+    {
+        var entries = Channel.CreateBounded<string>(new BoundedChannelOptions(MostUnread) { FullMode = BoundedChannelFullMode.DropWrite });
+        return new Queue(entries, Task.Run(() => WriteAsync(entries.Reader)));
+    }
+
+    private async Task WriteAsync(ChannelReader<string> entries)
+    {
+        try
+        {
+            await foreach (var entry in entries.ReadAllAsync())
+                _standardError().Write(entry);
+        }
+        catch (Exception closed) when (closed is IOException or UnauthorizedAccessException)
+        {
+            // Nobody can read what comes later either.
+        }
+    }
+
+    private sealed record Queue(Channel<string> Entries, Task Writing);
+
+    private sealed class Category(StandardErrorLog log, string name) : ILogger
     {
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull =>
@@ -28,7 +68,7 @@ internal sealed class StandardErrorLog(Func<TextWriter> standardError) : ILogger
         public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             var text = $"{WordFor(logLevel)}: {name}\n      {formatter(state, exception).ReplaceLineEndings("\n      ")}\n";
-            standardError().Write(UserInfo.Mask(exception is null ? text : $"{text}{exception}\n"));
+            log._queue.Value.Entries.Writer.TryWrite(UserInfo.Mask(exception is null ? text : $"{text}{exception}\n"));
         }
 
         private static string WordFor(LogLevel level) => level switch

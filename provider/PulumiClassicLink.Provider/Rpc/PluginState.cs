@@ -17,6 +17,7 @@ internal sealed class PluginState(
     private readonly VpcWrites _writes = new();
     private volatile bool _engineRefreshes;
     private volatile bool _isChecked;
+    private volatile OlderEngineHint _hint = new();
     private volatile Session? _session;
     private readonly Lock _gate = new();
     private Ledger? _ledger;
@@ -36,6 +37,12 @@ internal sealed class PluginState(
     public Session Session => _session ?? throw new ProviderException(
         ErrorKind.NotConfigured, "The classiclink provider is not configured: the engine must call Configure first.");
 
+    /// <summary>Null: the engine refreshes before an update, or the user does not want that.</summary>
+    public OlderEngineHint? Hint =>
+        !_engineRefreshes && _session is { Settings.WantsRefreshBeforeUpdate: true } && !IsTrue(options.Environment("PULUMI_DISABLE_REFRESH_BEFORE_UPDATE"))
+            ? _hint
+            : null;
+
     /// <summary>What the calls of the process came to: at debug, unless something held them up. Where all went well nobody waits for such a line.</summary>
     public Task SummarizeAsync(CancellationToken cancellationToken) => _tally.Summarize() switch
     {
@@ -48,6 +55,7 @@ internal sealed class PluginState(
     {
         engineLog.Connect(engineAddress);
         _engineRefreshes = engineRefreshes;
+        _hint = new OlderEngineHint();
         _metAddress = engineAddress;
         _isChecked = false;
     }
@@ -134,6 +142,9 @@ internal sealed class PluginState(
             Warn(options.Run is null ? "this system does not tell which engine started them" : "none of these folders can be used: " + string.Join(", ", folder.Candidates));
         return _ledger = new Ledger(file, options.Process, options.IsAlive, lost => Warn(lost.Message.Split('\n')[0]));
     }
+
+    // As Pulumi reads its switches.
+    private static bool IsTrue(string? value) => value == "1" || string.Equals(value, "true", StringComparison.OrdinalIgnoreCase);
 
     private void Warn(string reason) => _ = engineLog.WarnAsync(
         string.Empty,

@@ -60,10 +60,12 @@ internal sealed class ProviderService(PluginState state) : ResourceProvider.Reso
         return CheckOperation.RunAsync(request, state.Session, context.CancellationToken);
     }
 
-    public override Task<DiffResponse> Diff(DiffRequest request, ServerCallContext context)
+    public override async Task<DiffResponse> Diff(DiffRequest request, ServerCallContext context)
     {
         ResourceTypes.Require(request.Urn, request.Type);
-        return Task.FromResult(DiffOperation.Run(request));
+        if (state.Hint is { } hint)
+            await hint.BeforeDiffAsync(request.Urn, state.EngineLog, context.CancellationToken);
+        return DiffOperation.Run(request);
     }
 
     public override async Task<CreateResponse> Create(CreateRequest request, ServerCallContext context)
@@ -83,6 +85,7 @@ internal sealed class ProviderService(PluginState state) : ResourceProvider.Reso
         ResourceTypes.Require(request.Urn, request.Type);
         using var running = state.Running.Begin(context.CancellationToken);
         var session = state.Session;
+        state.Hint?.NoteRead(request.Urn);
         var result = await ReadOperation.RunAsync(request, session, running.Token);
         if (result.Unconfirmed is { } unconfirmed)
             ThrowIfUnconfirmed(unconfirmed, request.Inputs, session);

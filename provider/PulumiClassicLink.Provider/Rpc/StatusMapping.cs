@@ -28,6 +28,9 @@ internal static class StatusMapping
     public static RpcException Unimplemented(string method) =>
         Plain(StatusCode.Unimplemented, $"{method} is not offered by the classiclink provider.");
 
+    public static RpcException Undecodable(string message) =>
+        Plain(StatusCode.InvalidArgument, $"The {message} cannot be decoded: it is damaged, or its values nest too deep.");
+
     /// <summary>The resource exists under this id, unconfirmed. The engine shows only the reasons, so they say everything.</summary>
     public static RpcException InitFailed(ErrorKind kind, string reason, ErrorResourceInitFailed detail) =>
         Detailed(CodeOf(kind), reason, detail);

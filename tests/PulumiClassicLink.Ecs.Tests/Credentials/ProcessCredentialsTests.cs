@@ -69,7 +69,8 @@ internal sealed class ProcessCredentialsTests
     [TestCase("sh -c 'echo hush; echo hush >&2; exit 7'", "ended with exit code 7")]
     [TestCase("sh -c 'head -c 100000 /dev/zero'", "printed more than 64 KiB")]
     [TestCase("sh -c 'head -c 1000000 /dev/zero'", "printed more than 64 KiB")]
-    [TestCase("/no/such/hush-program", "cannot be started")]
+    [TestCase("/no/such/hush-program", "hush-program cannot be started")]
+    [TestCase("/etc/passwd", "passwd cannot be started")]
     public void GetAsync_ProgramThatGivesNoKey_IsAnErrorThatQuotesNothing(string command, string expected)
     {
         using var credentials = Credentials(command);
@@ -80,13 +81,15 @@ internal sealed class ProcessCredentialsTests
         Assert.That(refused.ToString().Replace("hush-program", "", StringComparison.Ordinal), Does.Not.Contain("hush"));
     }
 
-    [Test]
-    public async Task GetAsync_ProgramThatDoesNotEnd_IsKilledAfterAMinute(CancellationToken bound)
+    [TestCase("echo $$ > {0}; sleep 1000")]
+    [TestCase("trap \"\" INT TERM; echo $$ > {0}; while :; do sleep 1; done")]
+    [TestCase("sleep 1000 & echo $! > {0}", Description = "the program is gone, its child holds the output open")]
+    public async Task GetAsync_ProgramThatDoesNotEnd_IsKilledAfterAMinuteWithItsChildren(string script, CancellationToken bound)
     {
         var file = Path.GetTempFileName();
         try
         {
-            using var credentials = Credentials($"sh -c 'echo $$ > {file}; sleep 1000'");
+            using var credentials = Credentials($"sh -c '{script.Replace("{0}", file, StringComparison.Ordinal)}'");
             var asked = credentials.GetAsync(CancellationToken.None).AsTask();
             while (!File.ReadAllText(file).EndsWith('\n'))
             {

@@ -4,6 +4,7 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using PulumiClassicLink.Protocol;
@@ -11,9 +12,13 @@ using PulumiClassicLink.Provider.Hosting;
 
 namespace PulumiClassicLink.Provider.Tests.Fixture;
 
-/// <summary>An engine that only keeps what plugins log.</summary>
+/// <summary>An engine that only keeps what plugins log, and says that it is there.</summary>
 internal sealed class FakeEngine : Engine.EngineBase, IAsyncDisposable
 {
+    // status: SERVING, in a message of two bytes.
+    private static readonly byte[] Serving = [0, 0, 0, 0, 2, 8, 1];
+
+    private readonly TaskCompletionSource _asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private WebApplication? _host;
 
     public ConcurrentQueue<LogRequest> Logged { get; } = new();
@@ -21,6 +26,9 @@ internal sealed class FakeEngine : Engine.EngineBase, IAsyncDisposable
     public IReadOnlyList<string> Warnings => [.. Logged.Where(log => log.Severity == LogSeverity.Warning).Select(log => log.Message)];
 
     public string Address { get; private set; } = string.Empty;
+
+    /// <summary>Completes when somebody asks whether the engine is there.</summary>
+    public Task Asked => _asked.Task;
 
     public static async Task<FakeEngine> StartAsync()
     {
@@ -33,6 +41,7 @@ internal sealed class FakeEngine : Engine.EngineBase, IAsyncDisposable
         builder.Services.AddSingleton(engine);
         engine._host = builder.Build();
         engine._host.MapGrpcService<FakeEngine>();
+        engine._host.MapPost("/grpc.health.v1.Health/Check", engine.AnswerAsync);
         await engine._host.StartAsync();
         engine.Address = $"127.0.0.1:{PluginHost.PortOf(engine._host)}";
         return engine;
@@ -42,6 +51,14 @@ internal sealed class FakeEngine : Engine.EngineBase, IAsyncDisposable
     {
         Logged.Enqueue(request);
         return Task.FromResult(new Empty());
+    }
+
+    private async Task AnswerAsync(HttpContext call)
+    {
+        _asked.TrySetResult();
+        call.Response.ContentType = "application/grpc";
+        await call.Response.Body.WriteAsync(Serving);
+        call.Response.AppendTrailer("grpc-status", "0");
     }
 
     public ValueTask DisposeAsync() => _host?.DisposeAsync() ?? ValueTask.CompletedTask;

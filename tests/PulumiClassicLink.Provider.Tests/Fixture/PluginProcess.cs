@@ -15,11 +15,20 @@ internal sealed class PluginProcess : IDisposable
     private GrpcChannel? _channel;
 
     public PluginProcess(params string[] arguments)
+        : this(null, arguments)
+    {
+    }
+
+    /// <param name="script">Of a shell, which has the plugin's command line as "$@"; null: none.</param>
+    /// <param name="arguments">Of the plugin.</param>
+    private PluginProcess(string? script, string[] arguments)
     {
         string[] command = ["dotnet", typeof(PluginHost).Assembly.Location, .. arguments];
 
-        // A test run in the background of a script inherits an ignored SIGINT, and so would the plugin.
-        string[] line = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", .. command] : command;
+        // As an engine starts it that runs under nohup.
+        string[] line = OperatingSystem.IsLinux() ? ["env", "--ignore-signal=INT", .. command] : command;
+        if (script is not null)
+            line = ["sh", "-c", script, "sh", .. line];
         _process = Process.Start(new ProcessStartInfo(line[0], line[1..])
         {
             RedirectStandardOutput = true,
@@ -32,6 +41,9 @@ internal sealed class PluginProcess : IDisposable
             },
         })!;
     }
+
+    /// <summary>Through a shell, which has the plugin's command line as "$@".</summary>
+    public static PluginProcess By(string script, params string[] arguments) => new(script, arguments);
 
     /// <summary>Ends what hangs.</summary>
     public CancellationToken Patience => _patience.Token;

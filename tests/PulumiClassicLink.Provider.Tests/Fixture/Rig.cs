@@ -2,6 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Hosting;
 using PulumiClassicLink.Protocol;
 using PulumiClassicLink.Provider.Hosting;
 using PulumiClassicLink.Simulator;
@@ -41,6 +42,9 @@ internal sealed class Rig : IAsyncDisposable
 
     public SteppingTimeProvider Time { get; }
 
+    /// <summary>Completes when the plugin's host ends.</summary>
+    public Task Ended => _host.WaitForShutdownAsync(Patience);
+
     /// <summary>Of the plugin's server.</summary>
     public string Address => $"http://127.0.0.1:{PluginHost.PortOf(_host)}";
 
@@ -63,7 +67,9 @@ internal sealed class Rig : IAsyncDisposable
     /// <summary>A host that nothing was said to yet.</summary>
     /// <param name="beforeCall">Runs before each action of the simulator.</param>
     /// <param name="time">Moves in place of <see cref="Time"/>.</param>
-    public static async Task<Rig> BareAsync(Action<SimulatedCall>? beforeCall = null, TimeProvider? time = null)
+    /// <param name="change">Makes it another process than one in attach mode.</param>
+    public static async Task<Rig> BareAsync(
+        Action<SimulatedCall>? beforeCall = null, TimeProvider? time = null, Func<PluginHostOptions, PluginHostOptions>? change = null)
     {
         var stepping = new SteppingTimeProvider();
         time ??= stepping;
@@ -75,12 +81,13 @@ internal sealed class Rig : IAsyncDisposable
         cloud.AddVpc(Region, OtherVpc);
         var engine = await FakeEngine.StartAsync();
         Rig? rig = null;
-        var host = PluginHost.Build(new PluginHostOptions
+        var options = new PluginHostOptions
         {
             TimeProvider = time,
             Environment = name => rig!.Environment.GetValueOrDefault(name),
             Transport = () => rig!.Transport(),
-        });
+        };
+        var host = PluginHost.Build(change?.Invoke(options) ?? options);
         await host.StartAsync();
 
         // One connection, as an engine has.

@@ -60,6 +60,63 @@ internal sealed class ProcessTests
         });
     }
 
+    [TestCase("exec \"$@\" >&-")]
+    [TestCase("exec \"$@\" >/dev/full")]
+    [TestCase("exec \"$@\" >&- 2>&- <&-")]
+    [Platform("Linux")]
+    public async Task Process_WithoutStandardOutput_Lives(string script)
+    {
+        await using var engine = await FakeEngine.StartAsync();
+        using var process = PluginProcess.By(script, engine.Address);
+
+        // Nobody else knows the port.
+        await engine.Asked.WaitAsync(process.Patience);
+        await process.SignalAsync("INT");
+        var (code, _, error) = await process.EndAsync();
+
+        Assert.That(error, Is.Empty);
+        Assert.That(code, Is.Zero);
+    }
+
+    [Test, Platform("Linux,MacOsX")]
+    public async Task Process_WhoseFolderIsGone_Serves()
+    {
+        using var process = PluginProcess.By("cd \"$(mktemp -d)\" && rmdir \"$PWD\" && exec \"$@\"");
+        var client = await process.ConnectAsync();
+        var options = new CallOptions(cancellationToken: process.Patience);
+        await client.ConfigureAsync(new ConfigureRequest { Args = Props.Of(("accessKey", "k"), ("secretKey", "s")) }, options);
+        var check = await client.CheckAsync(new CheckRequest { Urn = Rig.Urn(), Olds = new Struct(), News = Rig.Inputs() }, options);
+        var file = Props.Of(("profile", "p"), ("sharedCredentialsFile", "a/file"));
+        var refused = await Calls.RefusedAsync(
+            async () => await client.ConfigureAsync(new ConfigureRequest { Args = file }, options), StatusCode.InvalidArgument);
+
+        Assert.That(check.Failures, Is.Empty);
+        Assert.That(refused.Status.Detail, Does.Contain("a/file").And.Not.Contain("bug"));
+    }
+
+    [Test]
+    public async Task Process_WhoseErrorsNobodyReads_IsNotHeldUp()
+    {
+        await using var cloud = await EcsSimulator.StartAsync(new SimulatorOptions(), TimeProvider.System, CancellationToken.None);
+        cloud.AddInstance(Rig.Region, Rig.Instance);
+        using var process = new PluginProcess("-v=9", "127.0.0.1:1");
+        var client = await process.ConnectAsync();
+        var options = new CallOptions(cancellationToken: process.Patience);
+        var arguments = Props.Of(
+            ("accessKey", Rig.Key), ("secretKey", Rig.Secret), ("region", Rig.Region), ("endpoints", $$"""{"ecs":"{{cloud.Endpoint}}"}"""));
+        await client.ConfigureAsync(new ConfigureRequest { Args = arguments }, options);
+
+        // More than a pipe holds.
+        var query = new InvokeRequest { Tok = "classiclink:index:getClassicLinks", Args = Props.Of(("instanceIds", new[] { Rig.Instance })) };
+        for (var i = 0; i < 150; i++)
+            await client.InvokeAsync(query, options);
+        await process.SignalAsync("INT");
+        var (code, _, error) = await process.EndAsync();
+
+        Assert.That(error, Has.Length.GreaterThan(65_536));
+        Assert.That(code, Is.Zero);
+    }
+
     [Test]
     public async Task Process_TakesALinkThroughItsLifeWhateverProxyIsSet()
     {

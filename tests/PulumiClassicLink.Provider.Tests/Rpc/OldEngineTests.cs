@@ -1,5 +1,6 @@
 using Grpc.Core;
 using PulumiClassicLink.Protocol;
+using PulumiClassicLink.Provider.Rpc;
 using PulumiClassicLink.Provider.Tests.Fixture;
 
 namespace PulumiClassicLink.Provider.Tests.Rpc;
@@ -93,6 +94,51 @@ internal sealed class OldEngineTests
         var check = await _rig.CheckAsync(Props.Of(("instanceId", Rig.Instance), ("vpcId", Rig.Vpc)));
 
         Assert.That(check.Inputs.Text("regionId"), Is.EqualTo(Rig.Region));
+    }
+
+    [TestCase("", 1)]
+    [TestCase("no handshake", 1)]
+    [TestCase("engine that refreshes", 0)]
+    [TestCase("refreshBeforeUpdate", 0)]
+    [TestCase("PULUMI_DISABLE_REFRESH_BEFORE_UPDATE", 0)]
+    [TestCase("refresh", 0)]
+    [TestCase("refresh of another", 1)]
+    [TestCase("new link", 0)]
+    public async Task WithALinkInState_AnEngineThatCannotRefreshBeforeAnUpdateIsToldOnce(string situation, int expected)
+    {
+        if (situation == "no handshake")
+            await _rig.Client.AttachAsync(new PluginAttach { Address = _rig.Engine.Address }, _rig.Options);
+        else
+            await _rig.HandshakeAsync(engineRefreshes: situation == "engine that refreshes");
+        if (situation.StartsWith("PULUMI", StringComparison.Ordinal))
+            _rig.Environment[situation] = "true";
+        await _rig.ConfigureAsync(configuration =>
+        {
+            if (situation == "refreshBeforeUpdate")
+                configuration.Fields[situation] = Google.Protobuf.WellKnownTypes.Value.ForString("false");
+        });
+        if (situation == "refresh")
+            await _rig.ReadAsync(inputs: Rig.Inputs(), properties: Rig.Inputs());
+        if (situation == "refresh of another")
+            await _rig.Client.ReadAsync(new ReadRequest { Id = Rig.Id, Urn = Rig.Urn("other"), Inputs = Rig.Inputs() }, _rig.Options);
+
+        await _rig.CheckAsync(Rig.Inputs());
+        for (var i = 0; i < 3 && situation != "new link"; i++)
+            await _rig.DiffAsync(Rig.Inputs(), Rig.Inputs());
+        await _rig.CreateAsync(Rig.Inputs(), preview: true);
+
+        var told = _rig.Engine.Logged.Where(log => log.Severity == LogSeverity.Info).Select(log => log.Message).ToList();
+        Assert.That(told, Is.EqualTo(Enumerable.Repeat(OlderEngineHint.Text, expected)));
+    }
+
+    [Test]
+    public void Page_NamesTheVersionThatTheProviderTellsOf()
+    {
+        var row = Docs.Read("engines.md").Split('\n').Single(line => line.Contains("| refresh before an update", StringComparison.Ordinal));
+        var version = row.Split('|')[1].Trim();
+
+        Assert.That(version, Does.Match(@"^3\.\d+\.0$"));
+        Assert.That(OlderEngineHint.Text.Contains($"({version} and later do)", StringComparison.Ordinal), Is.True, version);
     }
 
     private async Task ConfigureByVariablesAsync(params (string Key, string Text)[] variables)

@@ -37,7 +37,7 @@ internal sealed class RpcTableTests
 
         foreach (var method in Service.Methods)
         {
-            var (status, detail) = await CallAsync(channel.CreateCallInvoker(), method, rig.Patience);
+            var (status, detail) = await RawCall.SendAsync(channel.CreateCallInvoker(), method, [], rig.Patience);
             var expected = Table().Single(line => line.Rpc == method.Name).Answer == "unimplemented";
             Assert.That(status == StatusCode.Unimplemented, Is.EqualTo(expected), $"{method.Name}: {status} {detail}");
             Assert.That(status, Is.Not.AnyOf(StatusCode.Internal, StatusCode.Unknown, StatusCode.DataLoss), method.Name);
@@ -45,34 +45,6 @@ internal sealed class RpcTableTests
             // The framework's own text for a method that nobody overrode is empty.
             if (expected)
                 Assert.That(detail, Is.EqualTo($"{method.Name} is not offered by the classiclink provider."));
-        }
-    }
-
-    /// <summary>With an empty request, by the name on the wire.</summary>
-    private static async Task<(StatusCode Status, string Detail)> CallAsync(CallInvoker invoker, MethodDescriptor method, CancellationToken patience)
-    {
-        var empty = new Marshaller<byte[]>(bytes => bytes, bytes => bytes);
-        var options = new CallOptions(cancellationToken: patience);
-        var wire = new Method<byte[], byte[]>(
-            method.IsServerStreaming ? MethodType.ServerStreaming : MethodType.Unary, Service.FullName, method.Name, empty, empty);
-        try
-        {
-            if (method.IsServerStreaming)
-            {
-                using var call = invoker.AsyncServerStreamingCall(wire, null, options, []);
-                while (await call.ResponseStream.MoveNext(patience))
-                    continue;
-            }
-            else
-            {
-                await invoker.AsyncUnaryCall(wire, null, options, []);
-            }
-
-            return (StatusCode.OK, string.Empty);
-        }
-        catch (RpcException refused)
-        {
-            return (refused.StatusCode, refused.Status.Detail);
         }
     }
 }

@@ -72,6 +72,19 @@ internal sealed class RealStack : IAsyncDisposable
         return new RealStack(await StartCloudAsync(patience, beforeCall), command!, patience);
     }
 
+    /// <summary>The same on the older CLI, in the folder that OLDER_ENGINE names; without one the test is ignored.</summary>
+    public static async Task<RealStack> StartOlderAsync(CancellationToken patience, Action<SimulatedCall>? beforeCall = null)
+    {
+        var folder = Environment.GetEnvironmentVariable("OLDER_ENGINE");
+        if (string.IsNullOrEmpty(folder))
+            Assert.Ignore("OLDER_ENGINE names no folder of an older Pulumi CLI.");
+        var command = PulumiCommand.In(folder!);
+        Assert.That(command, Is.Not.Null, $"OLDER_ENGINE: no pulumi in {folder}");
+        var stack = new RealStack(await StartCloudAsync(patience, beforeCall), command!, patience);
+        stack.Cli.Environment["PATH"] = folder + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH");
+        return stack;
+    }
+
     /// <summary>A cloud as every stack has it.</summary>
     public static async Task<EcsSimulator> StartCloudAsync(CancellationToken patience, Action<SimulatedCall>? beforeCall = null)
     {

@@ -18,6 +18,8 @@ internal sealed class OnReal : IAsyncDisposable
 
     public static async Task<OnReal> StartAsync(CancellationToken patience) => new(await RealStack.StartAsync(patience));
 
+    public static async Task<OnReal> StartOlderAsync(CancellationToken patience) => new(await RealStack.StartOlderAsync(patience));
+
     public async Task<Outcome> RunAsync(Step step)
     {
         step.Outside?.Invoke(_stack.Cloud);

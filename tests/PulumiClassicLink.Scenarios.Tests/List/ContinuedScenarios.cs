@@ -82,5 +82,8 @@ internal static class ContinuedScenarios
             Fails = true,
             Changed = ["Detach i-1 vpc-1"],
             Kept = [],
-        });
+        })
+    {
+        NotOnOlder = "it does not look before an up, so it begins",
+    };
 }

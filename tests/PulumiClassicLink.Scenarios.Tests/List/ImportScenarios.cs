@@ -54,7 +54,10 @@ internal static class ImportScenarios
             Changed = ["Detach i-1 vpc-1"],
             Kept = ["a i-9 vpc-2"],
         },
-        new Step("it is detached", "destroy") { Changed = ["Detach i-9 vpc-2"], Kept = [] });
+        new Step("it is detached", "destroy") { Changed = ["Detach i-9 vpc-2"], Kept = [] })
+    {
+        NotOnOlder = Scenario.PassesThere,
+    };
 
     public static Scenario OptionOfAnotherLink { get; } = new(
         "the import option names another link than the inputs",
@@ -81,7 +84,10 @@ internal static class ImportScenarios
             Outside = Outside.Relink("i-2", "vpc-1"),
             Changed = ["Detach i-9 vpc-2"],
             Kept = ["a i-1 vpc-1", "b i-2 vpc-1"],
-        });
+        })
+    {
+        NotOnOlder = "it imports nothing where the inputs are not those of what it imports",
+    };
 
     public static Scenario OptionInAnotherForm { get; } = new(
         "the import option changes to another form of the same id",
@@ -92,7 +98,10 @@ internal static class ImportScenarios
             Kept = ["a i-1 vpc-1"],
         },
         new Step("by instance and VPC", "up") { Program = [new("a", "i-1") { Import = "i-1:vpc-1" }], Kept = ["a i-1 vpc-1"] },
-        new Step("it is detached", "destroy") { Changed = ["Detach i-1 vpc-1"], Kept = [] });
+        new Step("it is detached", "destroy") { Changed = ["Detach i-1 vpc-1"], Kept = [] })
+    {
+        NotOnOlder = Scenario.PassesThere,
+    };
 
     public static Scenario Got { get; } = new(
         "a link is read and not managed",
@@ -104,5 +113,8 @@ internal static class ImportScenarios
         },
         new Step("again", "up") { Kept = ["got i-1 vpc-1"] },
         new Step("refresh", "refresh") { Kept = ["got i-1 vpc-1"] },
-        new Step("it is let go", "up") { Program = [], Kept = [], Links = ["i-1 vpc-1"] });
+        new Step("it is let go", "up") { Program = [], Kept = [], Links = ["i-1 vpc-1"] })
+    {
+        NotOnOlder = Scenario.PassesThere,
+    };
 }

@@ -40,7 +40,10 @@ internal static class ProviderScenarios
             Providers = [new("east")],
             Kept = ["b i-1 vpc-1"],
         },
-        new Step("it is detached", "destroy") { Changed = ["Detach i-1 vpc-1"], Kept = [] });
+        new Step("it is detached", "destroy") { Changed = ["Detach i-1 vpc-1"], Kept = [] })
+    {
+        NotOnOlder = Scenario.PassesThere,
+    };
 
     public static Scenario Unknown { get; } = new(
         "what a link and a provider need is not known in the preview",
@@ -65,7 +68,10 @@ internal static class ProviderScenarios
         {
             Changed = ["Attach i-3 vpc-1", "Attach i-4 vpc-1"],
             Kept = ["a i-1 vpc-1", "u i-2 vpc-1", "v i-3 vpc-1", "w i-4 vpc-1"],
-        });
+        })
+    {
+        NotOnOlder = Scenario.PassesThere,
+    };
 
     public static Scenario Function { get; } = new(
         "a function is called",
@@ -77,5 +83,8 @@ internal static class ProviderScenarios
             Kept = [],
             Links = ["i-1 vpc-1"],
         },
-        new Step("an up", "up") { LookedUp = "vpc-1", Kept = [], Links = ["i-1 vpc-1"] });
+        new Step("an up", "up") { LookedUp = "vpc-1", Kept = [], Links = ["i-1 vpc-1"] })
+    {
+        NotOnOlder = Scenario.PassesThere,
+    };
 }

@@ -36,8 +36,11 @@ internal abstract class ExecutableTest
 
     protected static Process Start(params string[] arguments)
     {
-        var assembly = typeof(EcsSimulator).Assembly.Location;
-        return Process.Start(new ProcessStartInfo("dotnet", [assembly, .. arguments])
+        string[] command = ["dotnet", typeof(EcsSimulator).Assembly.Location, .. arguments];
+
+        // Tests that a script runs in its background inherit an ignored SIGINT.
+        string[] line = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", .. command] : command;
+        return Process.Start(new ProcessStartInfo(line[0], line[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

@@ -34,4 +34,20 @@ internal sealed record AttachmentInputs
         RegionId = reader.Text(RegionIdName),
         AllowRelink = reader.Bool(AllowRelinkName),
     };
+
+    /// <summary>The same, for those that act on them: not every caller asks Check first.</summary>
+    /// <exception cref="ProviderException">BadInput: an id that Check refuses.</exception>
+    public AttachmentInputs Checked()
+    {
+        Require(InstanceIdName, InstanceId, IdRules.InstanceProblem);
+        Require(VpcIdName, VpcId, IdRules.VpcProblem);
+        Require(RegionIdName, RegionId, IdRules.RegionProblem);
+        return this;
+    }
+
+    private static void Require(string name, Property<string> id, Func<string, string?> problemOf)
+    {
+        if (id.IsKnown && problemOf(id.Value) is { } problem)
+            throw new ProviderException(ErrorKind.BadInput, $"{name} {problem}.");
+    }
 }

@@ -8,7 +8,7 @@ internal static class CreateOperation
 {
     public static async Task<AttachmentResult> RunAsync(CreateRequest request, Session session, CancellationToken cancellationToken)
     {
-        var inputs = AttachmentInputs.Read(new PropertyReader(request.Properties));
+        var inputs = AttachmentInputs.Read(new PropertyReader(request.Properties)).Checked();
         var link = inputs.Link
             ?? throw new ProviderException(ErrorKind.BadInput, "Create needs instanceId, vpcId and regionId; call Check first.");
         var allowRelink = inputs.AllowRelink.ValueOr(false);

@@ -42,7 +42,7 @@ internal sealed record LinkId
     public static LinkId Parse(string id, Struct? properties)
     {
         var parsed = Parse(id);
-        var stated = AttachmentInputs.Read(new PropertyReader(properties));
+        var stated = AttachmentInputs.Read(new PropertyReader(properties)).Checked();
         string? Agreed(string? named, Property<string> beside) => named is null || !beside.IsKnown || beside.Value == named
             ? named ?? beside.ValueOr(null)
             : throw new ProviderException(

@@ -13,7 +13,7 @@ internal static class PreviewOperation
 
     public static async Task<CreateResponse> CreateAsync(CreateRequest request, Session session, CancellationToken cancellationToken)
     {
-        var inputs = AttachmentInputs.Read(new PropertyReader(request.Properties));
+        var inputs = AttachmentInputs.Read(new PropertyReader(request.Properties)).Checked();
         var response = new CreateResponse
         {
             Properties = AttachmentState.PreviewOutputs(inputs, request.Properties),
