@@ -29,7 +29,7 @@ internal static class Dependencies
         return [.. urns];
     }
 
-    /// <summary>The resources of an option; none while the option itself is unknown.</summary>
+    /// <summary>The resources of an option, without nulls; none while the option itself is unknown.</summary>
     public static async Task<IReadOnlyList<Resource>> GatherAsync(InputList<Resource> resources)
-        => [.. await resources.ToOutput().GetValueAsync(whenUnknown: []).ConfigureAwait(false)];
+        => [.. (await resources.ToOutput().GetValueAsync(whenUnknown: []).ConfigureAwait(false)).OfType<Resource>()];
 }
