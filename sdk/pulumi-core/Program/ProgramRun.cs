@@ -29,6 +29,8 @@ internal sealed class ProgramRun : IDisposable
 
     public TaskTracker Tasks { get; } = new();
 
+    public Waits Waits { get; } = new();
+
     public Monitor Monitor { get; }
 
     public EngineLog Log { get; }
