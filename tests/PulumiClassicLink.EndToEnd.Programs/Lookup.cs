@@ -1,6 +1,6 @@
 namespace PulumiClassicLink.EndToEnd.Programs;
 
-/// <summary>A link that somebody else made, and one of this program, found again by its URN, and by its id, which a preview does not know.</summary>
+/// <summary>A link that somebody else made, and one of this program, found again by its URN.</summary>
 internal static class Lookup
 {
     public static IDictionary<string, object?> Run(Config config)
@@ -8,13 +8,10 @@ internal static class Lookup
         var link = new ClassicLinkAttachment("link", Attach.Args(config));
         var again = link.Urn.Apply(urn => new ClassicLinkAttachment("again", null!, new() { Urn = urn }));
         var seen = ClassicLinkAttachment.Get("seen", config.Require("existing"));
-        var late = ClassicLinkAttachment.Get("late", link.Id);
         return new Dictionary<string, object?>
         {
             ["again"] = again.Apply(resource => resource.Id),
             ["againIn"] = again.Apply(resource => resource.RegionId),
-            ["late"] = late.Id,
-            ["lateIn"] = late.RegionId,
             ["seen"] = seen.Id,
             ["seenIn"] = seen.RegionId,
         };
