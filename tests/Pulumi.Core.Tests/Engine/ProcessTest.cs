@@ -8,13 +8,16 @@ internal abstract class ProcessTest : EngineTest
     protected Task<(int ExitCode, string Error)> StartAsync(string program, params (string Name, string Value)[] variables)
         => StartAsync([program], variables);
 
-    protected async Task<(int ExitCode, string Error)> StartAsync(string[] arguments, params (string Name, string Value)[] variables)
+    protected Task<(int ExitCode, string Error)> StartAsync(string[] arguments, params (string Name, string Value)[] variables)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true };
         // Its own output folder: the copy beside the tests lacks what the tests have from their framework.
         var folder = TestContext.CurrentContext.TestDirectory.Replace("Pulumi.Core.Tests", "Pulumi.Core.TestProgram", StringComparison.Ordinal);
-        start.ArgumentList.Add(Path.Combine(folder, "Pulumi.Core.TestProgram.dll"));
-        foreach (var argument in arguments) start.ArgumentList.Add(argument);
+        return RunAsync(new ProcessStartInfo("dotnet", [Path.Combine(folder, "Pulumi.Core.TestProgram.dll"), .. arguments]), variables);
+    }
+
+    protected async Task<(int ExitCode, string Error)> RunAsync(ProcessStartInfo start, params (string Name, string Value)[] variables)
+    {
+        start.RedirectStandardError = true;
         foreach (var (name, value) in new[]
         {
             ("PULUMI_MONITOR", Engine.Address), ("PULUMI_ENGINE", Engine.Address), ("PULUMI_PROJECT", "project"),
