@@ -84,4 +84,5 @@ internal sealed class Monitor(CallInvoker calls, string address)
 }
 
 /// <summary>The engine has ended the deployment; it reports the reason itself.</summary>
-internal sealed class MonitorGoneException(RpcException cause) : Exception($"The engine has ended the deployment: {cause.Status.Detail}", cause);
+internal sealed class MonitorGoneException(RpcException cause)
+    : Exception($"The engine has ended the deployment: {cause.Status.Detail}", cause);

@@ -14,10 +14,11 @@ internal sealed class Waits
             if (!_waits.TryGetValue(resource, out var known)) _waits.Add(resource, known = []);
             foreach (var other in others)
             {
-                if (known.Add(other) && PathTo(resource, other, []) is { } path)
-                    throw new RunException(
-                        $"These resources wait for one another: '{string.Join("' for '", path.Prepend(resource).Select(one => one.GetResourceName()))}'. "
-                        + "A component that others depend on stands for the resources below it.");
+                if (!known.Add(other) || PathTo(resource, other, []) is not { } path) continue;
+                var names = path.Prepend(resource).Select(one => one.GetResourceName());
+                throw new RunException(
+                    $"These resources wait for one another: '{string.Join("' for '", names)}'. "
+                    + "A component that others depend on stands for the resources below it.");
             }
         }
     }

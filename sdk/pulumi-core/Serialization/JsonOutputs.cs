@@ -24,7 +24,8 @@ internal sealed class JsonOutputs : JsonConverterFactory
     {
         var outputs = new JsonOutputs(options);
         var json = await outputs.FillAsync(outputs.ToNode(value, depth: 0)).ConfigureAwait(false);
-        if (outputs._gaps.Count > 0) throw new NotSupportedException("A JSON converter wrote an output into a text before its value was there.");
+        if (outputs._gaps.Count > 0)
+            throw new NotSupportedException("A JSON converter wrote an output into a text before its value was there.");
 
         var parts = await Task.WhenAll(outputs._met).ConfigureAwait(false);
         var isKnown = Array.TrueForAll(parts, part => part.IsKnown);

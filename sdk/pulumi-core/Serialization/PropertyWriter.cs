@@ -39,7 +39,8 @@ internal sealed class PropertyWriter(bool keepResources)
 
     private async Task<Value> WriteNestedAsync(string path, object value)
     {
-        if (++_depth > Wire.MaxDepth) throw new RunException($"{path[..Math.Min(path.Length, 200)]}... is nested deeper than {Wire.MaxDepth} levels.");
+        if (++_depth > Wire.MaxDepth)
+            throw new RunException($"{path[..Math.Min(path.Length, 200)]}... is nested deeper than {Wire.MaxDepth} levels.");
         var written = value switch
         {
             InputArgs args => await WriteDictionaryAsync(path, args.ToDictionary()).ConfigureAwait(false),

@@ -67,7 +67,8 @@ internal sealed class CycleTests : EngineTest
         });
 
         Assert.That(exitCode, Is.EqualTo(32));
-        Assert.That(Sent.Errors.Single(), Does.Match("^These resources wait for one another: '(one' for 'two' for 'one|two' for 'one' for 'two)'"));
+        Assert.That(
+            Sent.Errors.Single(), Does.Match("^These resources wait for one another: '(one' for 'two' for 'one|two' for 'one' for 'two)'"));
     }
 
     [Test]

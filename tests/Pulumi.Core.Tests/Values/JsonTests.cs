@@ -32,7 +32,8 @@ internal sealed class JsonTests : EngineTest
     {
         var later = new TaskCompletionSource<string>();
         var described = new Described(Output.Create(later.Task));
-        var json = Output.JsonSerialize(Output.Create(new { described, Text = "kept" }), new() { WriteIndented = true, IndentCharacter = '\t', IndentSize = 1, NewLine = "\n" });
+        var options = new JsonSerializerOptions { WriteIndented = true, IndentCharacter = '\t', IndentSize = 1, NewLine = "\n" };
+        var json = Output.JsonSerialize(Output.Create(new { described, Text = "kept" }), options);
         later.SetResult("a<b");
 
         Assert.That((await json.Data.WaitAsync(TestEngine.Limit)).Value, Is.EqualTo(
