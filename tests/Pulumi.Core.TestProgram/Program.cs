@@ -29,6 +29,13 @@ switch (args[0])
         return await Deployment.RunAsync(() => Task.FromException(new OperationCanceledException("gave up waiting")));
     case "log-error":
         return await Deployment.RunAsync(() => Log.Error("something is wrong"));
+    case "log-every-status":
+        foreach (var status in args[1..]) await Deployment.RunAsync(() => Log.Error(status));
+        return Environment.ExitCode;
+    case "own-exit-code":
+        Environment.ExitCode = 3;
+        await Deployment.RunAsync(() => { });
+        return Environment.ExitCode;
     case "missing-configuration":
         return await Deployment.RunAsync(() => _ = new Config("test").Require("region"));
     default:

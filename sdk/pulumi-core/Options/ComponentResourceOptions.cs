@@ -25,7 +25,7 @@ public sealed class ComponentResourceOptions : ResourceOptions
         if (options2 is not null) merged.Absorb(options2);
 
         var providers = (options1?.Providers ?? []).Concat(options2?.Providers ?? []);
-        merged.Providers = [.. providers.Reverse().DistinctBy(provider => provider.Package).Reverse()];
+        merged.Providers = [.. providers.OfType<ProviderResource>().Reverse().DistinctBy(provider => provider.Package).Reverse()];
         return merged;
     }
 }

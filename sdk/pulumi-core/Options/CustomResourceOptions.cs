@@ -30,7 +30,7 @@ public sealed class CustomResourceOptions : ResourceOptions
             merged.Absorb(options);
             merged.DeleteBeforeReplace = options.DeleteBeforeReplace ?? merged.DeleteBeforeReplace;
             merged.ImportId = options.ImportId ?? merged.ImportId;
-            merged.AdditionalSecretOutputs.AddRange(options.AdditionalSecretOutputs);
+            merged.AdditionalSecretOutputs.AddRange(options.AdditionalSecretOutputs.OfType<string>());
         }
 
         return merged;

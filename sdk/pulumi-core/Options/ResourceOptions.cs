@@ -67,7 +67,7 @@ public abstract class ResourceOptions
 
     internal abstract ResourceOptions Copy();
 
-    /// <summary>Takes over the other's values: those that are set win, lists are appended, none is shared.</summary>
+    /// <summary>Takes over the other's values: those that are set win, lists are appended without nulls, none is shared.</summary>
     private protected void Absorb(ResourceOptions other)
     {
         Id = other.Id ?? Id;
@@ -81,8 +81,8 @@ public abstract class ResourceOptions
         RetainOnDelete = other.RetainOnDelete ?? RetainOnDelete;
         DeletedWith = other.DeletedWith ?? DeletedWith;
         DependsOn = DependsOn.Concat(other.DependsOn);
-        IgnoreChanges.AddRange(other.IgnoreChanges);
-        ReplaceOnChanges.AddRange(other.ReplaceOnChanges);
-        Aliases.AddRange(other.Aliases);
+        IgnoreChanges.AddRange(other.IgnoreChanges.OfType<string>());
+        ReplaceOnChanges.AddRange(other.ReplaceOnChanges.OfType<string>());
+        Aliases.AddRange(other.Aliases.OfType<Input<Alias>>());
     }
 }

@@ -32,8 +32,9 @@ internal static class AliasUrns
     private static IEnumerable<Output<string>> OwnOf(Resource resource)
         => resource.Aliases.Select(alias => alias.Apply(known => UrnOf(known, resource)));
 
-    private static Output<string> UrnOf(Alias alias, Resource resource)
+    private static Output<string> UrnOf(Alias? alias, Resource resource)
     {
+        if (alias is null) return new(Task.FromResult(OutputData<string>.Unknown));
         alias.Check();
         if (alias.Urn is { } urn) return Output.Create(urn);
         var isMoved = alias.NoParent || alias.ParentUrn is not null;

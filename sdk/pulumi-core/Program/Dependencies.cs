@@ -4,10 +4,20 @@ namespace Pulumi;
 internal static class Dependencies
 {
     /// <summary>A component stands for the resources of providers below it; these stand for themselves.</summary>
-    public static IReadOnlySet<CustomResource> Expand(IEnumerable<Resource> resources)
+    /// <param name="resources">The resources.</param>
+    /// <param name="parent">
+    /// The parent of what depends on them. It comes first anyway; and it, and those above it, do not stand for the resources below
+    /// them, since what depends on them is one of these.
+    /// </param>
+    public static IReadOnlySet<CustomResource> Expand(IEnumerable<Resource> resources, Resource? parent)
     {
         var found = new HashSet<CustomResource>();
         var seen = new HashSet<Resource>();
+        for (; parent is not null; parent = parent.Parent)
+        {
+            if (parent is ComponentResource) seen.Add(parent);
+        }
+
         var open = new Stack<Resource>(resources);
         while (open.TryPop(out var resource))
         {
@@ -20,16 +30,19 @@ internal static class Dependencies
     }
 
     /// <summary>The URNs, sorted; those of resources that failed to tell one are left out.</summary>
-    public static async Task<IReadOnlyList<string>> UrnsAsync(IEnumerable<Resource> resources)
+    /// <exception cref="RunException">One of them waits for the dependent resource.</exception>
+    public static async Task<IReadOnlyList<string>> UrnsAsync(Resource dependent, IEnumerable<Resource> resources, Waits waits)
     {
+        var custom = Expand(resources, dependent.Parent);
+        waits.Add(dependent, custom);
         var urns = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var resource in Expand(resources))
+        foreach (var resource in custom)
             urns.Add(await resource.Urn.GetValueAsync(whenUnknown: "").ConfigureAwait(false));
         urns.Remove("");
         return [.. urns];
     }
 
-    /// <summary>The resources of an option; none while the option itself is unknown.</summary>
+    /// <summary>The resources of an option, without nulls; none while the option itself is unknown.</summary>
     public static async Task<IReadOnlyList<Resource>> GatherAsync(InputList<Resource> resources)
-        => [.. await resources.ToOutput().GetValueAsync(whenUnknown: []).ConfigureAwait(false)];
+        => [.. (await resources.ToOutput().GetValueAsync(whenUnknown: []).ConfigureAwait(false)).OfType<Resource>()];
 }

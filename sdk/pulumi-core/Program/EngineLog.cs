@@ -41,7 +41,7 @@ internal sealed class EngineLog(Engine.EngineClient engine, TaskTracker tasks)
         catch (RpcException e)
         {
             Interlocked.Increment(ref _errors);
-            throw new LogException(e);
+            throw new LogException(message, e);
         }
         finally
         {

@@ -22,31 +22,31 @@ internal sealed class FailureReport(EngineLog log)
 
     private async Task<bool> SendAsync(Exception failure)
     {
-        // The engine ended the deployment and has told its user why.
-        if (failure is MonitorGoneException) return true;
+        if ((failure as LogException ?? await TrySendAsync(failure).ConfigureAwait(false)) is not { } lost) return true;
+        await Console.Error.WriteLineAsync(lost.Message).ConfigureAwait(false);
+        return false;
+    }
 
+    /// <returns>Null; or what the engine did not take.</returns>
+    private async Task<LogException?> TrySendAsync(Exception failure)
+    {
         var text = failure switch
         {
-            LogException => null,
-            RunException or ResourceException { HideStack: true } => failure.Message,
+            MonitorGoneException or RunException or ResourceException { HideStack: true } => failure.Message,
             ResourceException => failure.ToString(),
             _ => $"The program '{Assembly.GetEntryAssembly()?.GetName().Name}' ended with an exception that it did not catch:\n{failure}",
         };
-        if (text is null)
-        {
-            await Console.Error.WriteLineAsync(failure.Message).ConfigureAwait(false);
-            return false;
-        }
 
+        // The engine that ended the deployment tells its user why.
+        var severity = failure is MonitorGoneException ? LogSeverity.Debug : LogSeverity.Error;
         try
         {
-            await log.SendAsync(LogSeverity.Error, text, (failure as ResourceException)?.Resource).ConfigureAwait(false);
-            return true;
+            await log.SendAsync(severity, text, (failure as ResourceException)?.Resource).ConfigureAwait(false);
+            return null;
         }
-        catch (LogException e)
+        catch (LogException lost)
         {
-            await Console.Error.WriteLineAsync($"{text}\n{e.Message}").ConfigureAwait(false);
-            return false;
+            return lost;
         }
     }
 }

@@ -66,16 +66,16 @@ internal sealed class Functions(ProgramRun run)
         ImmutableHashSet<Resource> all = [.. resources, .. waited];
 
         // A provider that is asked about what does not exist yet can only answer wrongly.
-        if (ValueMarks.ContainsUnknown(Value.ForStruct(written)) || await AnyUnknownAsync(all).ConfigureAwait(false))
+        if (ValueMarks.ContainsUnknown(Value.ForStruct(written)) || await AnyUnknownAsync(all, options?.Parent).ConfigureAwait(false))
             return OutputData<T>.Unknown with { Resources = all };
 
         var answer = await SendAsync(token, written, options).ConfigureAwait(false);
         return Convert<T>(token, answer) with { Resources = all };
     }
 
-    private static async Task<bool> AnyUnknownAsync(IEnumerable<Resource> resources)
+    private static async Task<bool> AnyUnknownAsync(IEnumerable<Resource> resources, Resource? parent)
     {
-        foreach (var resource in Dependencies.Expand(resources))
+        foreach (var resource in Dependencies.Expand(resources, parent))
         {
             if (resource is not NamedResource && !(await resource.Id.Data.ConfigureAwait(false)).IsKnown) return true;
         }

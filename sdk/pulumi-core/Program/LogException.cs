@@ -1,5 +1,5 @@
 namespace Pulumi;
 
 /// <summary>A message did not reach the engine, so this cannot be told to the engine either.</summary>
-internal sealed class LogException(Exception cause)
-    : Exception("The engine did not take a log message: " + cause.Message, cause);
+internal sealed class LogException(string message, Exception cause)
+    : Exception($"{message}\nThe engine did not take this message: {cause.Message}", cause);

@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Grpc.Core.Interceptors;
 using Grpc.Net.Client;
 using PulumiClassicLink.Protocol;
 
@@ -19,7 +20,7 @@ internal sealed class ProgramRun : IDisposable
         Environment = environment;
         _monitorChannel = Connect(environment.MonitorAddress);
         _engineChannel = Connect(environment.EngineAddress);
-        Monitor = new Monitor(new ResourceMonitor.ResourceMonitorClient(_monitorChannel), environment.MonitorAddress);
+        Monitor = new Monitor(_monitorChannel.Intercept(new DeepAnswers()), environment.MonitorAddress);
         Log = new EngineLog(new Engine.EngineClient(_engineChannel), Tasks);
         Functions = new Functions(this);
     }
@@ -27,6 +28,8 @@ internal sealed class ProgramRun : IDisposable
     public ProgramEnvironment Environment { get; }
 
     public TaskTracker Tasks { get; } = new();
+
+    public Waits Waits { get; } = new();
 
     public Monitor Monitor { get; }
 

@@ -25,7 +25,8 @@ internal sealed class ResourceRegistration(ProgramRun run, Resource resource, Re
     {
         if (options.Urn is { } urn) return await LookUpAsync(urn).ConfigureAwait(false);
 
-        var id = options.Id is null ? "" : await options.Id.ToOutput().GetValueAsync(whenUnknown: "").ConfigureAwait(false);
+        // An engine that is to read what it cannot know yet takes the mark for the id, and asks no provider.
+        var id = options.Id is null ? "" : await options.Id.ToOutput().GetValueAsync(Wire.Unknown).ConfigureAwait(false);
         var requests = new ResourceRequests(run, resource, args, options);
         if (string.IsNullOrEmpty(id))
         {
@@ -38,7 +39,7 @@ internal sealed class ResourceRegistration(ProgramRun run, Resource resource, Re
             throw new ArgumentException($"{resource.GetResourceName()}: only a resource of a provider can be read by its id.");
         var read = await run.Monitor
             .ReadResourceAsync(await requests.ReadAsync(id).ConfigureAwait(false)).ConfigureAwait(false);
-        return new(read.Urn, id, read.Properties, IsComplete: true);
+        return new(read.Urn, id, read.Properties, IsComplete: id != Wire.Unknown);
     }
 
     private async Task<Answer> LookUpAsync(string urn)

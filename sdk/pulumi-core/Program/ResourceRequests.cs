@@ -86,11 +86,11 @@ internal sealed class ResourceRequests(ProgramRun run, Resource resource, Resour
             if (await writer.WriteAsync($"{resource.GetResourceName()}.{name}", value).ConfigureAwait(false) is not { } written)
                 continue;
             fields.Add(name, written);
-            propertyDependencies.Add(name, await Dependencies.UrnsAsync(writer.Resources).ConfigureAwait(false));
+            propertyDependencies.Add(name, await Dependencies.UrnsAsync(resource, writer.Resources, run.Waits).ConfigureAwait(false));
             all.UnionWith(writer.Resources);
         }
 
-        var dependencies = await Dependencies.UrnsAsync(all).ConfigureAwait(false);
+        var dependencies = await Dependencies.UrnsAsync(resource, all, run.Waits).ConfigureAwait(false);
         return new(new Struct { Fields = { fields } }, dependencies, propertyDependencies);
     }
 

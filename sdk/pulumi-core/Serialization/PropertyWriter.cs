@@ -11,12 +11,14 @@ namespace Pulumi.Serialization;
 internal sealed class PropertyWriter(bool keepResources)
 {
     private readonly HashSet<Resource> _resources = [];
+    private int _depth;
 
     /// <summary>The resources that what was written so far depends on.</summary>
     public IReadOnlySet<Resource> Resources => _resources;
 
     /// <returns>The value; null if there is none, so that the property is left out.</returns>
     /// <exception cref="InvalidOperationException">A type that the protocol has no form for.</exception>
+    /// <exception cref="RunException">Maps and lists are nested too deep, or hold themselves.</exception>
     public async Task<Value?> WriteAsync(string path, object? value)
         => value switch
         {
@@ -25,17 +27,29 @@ internal sealed class PropertyWriter(bool keepResources)
             int number => Value.ForNumber(number),
             double number => Value.ForNumber(number),
             string text => Value.ForString(text),
-            InputArgs args => await WriteDictionaryAsync(path, args.ToDictionary()).ConfigureAwait(false),
+            InputArgs or IDictionary or IList => await WriteNestedAsync(path, value).ConfigureAwait(false),
             Task => throw new InvalidOperationException($"A Task cannot be an input; make it an Output: {path}"),
             IInput input => await WriteOutputAsync(path, input.ToWireOutput()).ConfigureAwait(false),
             IOutput output => await WriteOutputAsync(path, output).ConfigureAwait(false),
             JsonElement json => WriteJson(json),
             Resource resource => await WriteResourceAsync(path, resource).ConfigureAwait(false),
-            IDictionary dictionary => await WriteDictionaryAsync(path, dictionary).ConfigureAwait(false),
-            IList list => await WriteListAsync(path, list).ConfigureAwait(false),
             Enum constant when constant.GetTypeCode() == TypeCode.Int32 => Value.ForNumber((int)value),
             _ => await WriteTypedAsync(path, value).ConfigureAwait(false),
         };
+
+    private async Task<Value> WriteNestedAsync(string path, object value)
+    {
+        if (++_depth > Wire.MaxDepth)
+            throw new RunException($"{path[..Math.Min(path.Length, 200)]}... is nested deeper than {Wire.MaxDepth} levels.");
+        var written = value switch
+        {
+            InputArgs args => await WriteDictionaryAsync(path, args.ToDictionary()).ConfigureAwait(false),
+            IDictionary dictionary => await WriteDictionaryAsync(path, dictionary).ConfigureAwait(false),
+            _ => await WriteListAsync(path, (IList)value).ConfigureAwait(false),
+        };
+        _depth--;
+        return written;
+    }
 
     private async Task<Value?> WriteOutputAsync(string path, IOutput output)
     {
@@ -105,7 +119,7 @@ internal sealed class PropertyWriter(bool keepResources)
         {
             var fields = type.GetFields(BindingFlags.Public | BindingFlags.Instance)
                 .ToDictionary(field => char.ToLowerInvariant(field.Name[0]) + field.Name[1..], field => field.GetValue(value));
-            return await WriteDictionaryAsync(path, fields).ConfigureAwait(false);
+            return await WriteNestedAsync(path, fields).ConfigureAwait(false);
         }
 
         throw new InvalidOperationException($"{type} is not supported as an input: {path}");

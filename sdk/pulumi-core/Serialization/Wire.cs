@@ -3,6 +3,12 @@ namespace Pulumi.Serialization;
 /// <summary>The protocol's marks for values that plain JSON has no word for.</summary>
 internal static class Wire
 {
+    /// <summary>How deep values may be nested, in both directions: more would overflow the stack of a thread of the pool.</summary>
+    public const int MaxDepth = 330;
+
+    /// <summary>The same for protobuf: a map within a map is three messages, and the answer around them a few more.</summary>
+    public const int MaxMessageDepth = (3 * MaxDepth) + 10;
+
     /// <summary>Stands for a value that is not known yet, whatever its type.</summary>
     public const string Unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 

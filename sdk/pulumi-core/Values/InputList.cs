@@ -81,7 +81,8 @@ public sealed class InputList<T> : Input<ImmutableArray<T>>, IEnumerable, IAsync
         => Of(values.Select(value => (Input<T>)value));
 
     /// <summary>A list of the array's elements.</summary>
-    public static implicit operator InputList<T>(ImmutableArray<Input<T>> values) => new(Output.Create(values));
+    public static implicit operator InputList<T>(ImmutableArray<Input<T>> values)
+        => new(Output.Create(values.IsDefault ? [] : values));
 
     /// <summary>A list of the elements that the output will have.</summary>
     public static implicit operator InputList<T>(Output<T[]> values) => FromOutput(values);
@@ -100,7 +101,7 @@ public sealed class InputList<T> : Input<ImmutableArray<T>>, IEnumerable, IAsync
 
     private static InputList<T> FromOutput<TItems>(Output<TItems> values)
         where TItems : IEnumerable<T>
-        => new(values.Apply(items => ImmutableArray.CreateRange(items.Select(item => (Input<T>)item))));
+        => new(values.Apply(items => items is null ? [] : ImmutableArray.CreateRange(items.Select(item => (Input<T>)item))));
 
     private static Output<ImmutableArray<T>> Flatten(Output<ImmutableArray<Input<T>>> items)
         => items.Apply(inputs => Output.All(inputs.AsEnumerable()));

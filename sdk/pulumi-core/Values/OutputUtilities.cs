@@ -19,6 +19,20 @@ public static class OutputUtilities
             => OutputData<T>.Of(await valueFactory().ConfigureAwait(false)) with { IsKnown = false };
     }
 
+    /// <summary>The same output as one that was also computed from a resource.</summary>
+    public static Output<T> WithDependency<T>(Output<T> output, Resource resource)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(resource);
+        return new(ToDataAsync());
+
+        async Task<OutputData<T>> ToDataAsync()
+        {
+            var data = await output.Data.ConfigureAwait(false);
+            return data with { Resources = data.Resources.Add(resource) };
+        }
+    }
+
     /// <summary>The value; the type's default while it is unknown.</summary>
     public static Task<T> GetValueAsync<T>(Output<T> output) => output.GetValueAsync(whenUnknown: default!);
 

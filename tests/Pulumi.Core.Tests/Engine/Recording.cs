@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Google.Protobuf.WellKnownTypes;
+using Grpc.Core;
 using PulumiClassicLink.Protocol;
 
 namespace Pulumi.Core.Tests.Engine;
@@ -30,6 +31,9 @@ internal sealed class Recording
     public Func<ReadResourceRequest, ReadResourceResponse>? OnRead { get; set; }
 
     public Func<ResourceInvokeRequest, ResourceInvokeResponse>? OnInvoke { get; set; }
+
+    /// <summary>Called before every answer, with the name of the RPC: throws to refuse it.</summary>
+    public Action<string, ServerCallContext>? OnCall { get; set; }
 
     public IEnumerable<string> Errors => Logs.Where(log => log.Severity == LogSeverity.Error).Select(log => log.Message);
 

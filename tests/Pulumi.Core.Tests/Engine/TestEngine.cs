@@ -35,7 +35,7 @@ internal sealed class TestEngine : IAsyncDisposable
         builder.WebHost.UseKestrelCore()
             .ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = HttpProtocols.Http2));
         builder.Services.AddRoutingCore();
-        builder.Services.AddGrpc();
+        builder.Services.AddGrpc(grpc => grpc.Interceptors.Add<CallHook>());
         builder.Services.AddSingleton(recording);
         var app = builder.Build();
         app.UseRouting();

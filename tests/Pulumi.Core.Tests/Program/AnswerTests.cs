@@ -2,6 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using Pulumi.Core.TestProgram;
 using Pulumi.Core.Tests.Engine;
 using Pulumi.Serialization;
+using Pulumi.Utilities;
 using PulumiClassicLink.Protocol;
 
 namespace Pulumi.Core.Tests.Program;
@@ -161,6 +162,20 @@ internal sealed class AnswerTests : EngineTest
         Assert.That(await Value(_link.Text), Is.EqualTo("read"));
         Assert.That(await Value(_link.Id), Is.EqualTo("i-1"));
         Assert.That(Sent.Registered.Select(request => request.Name), Is.EqualTo(new[] { "project-dev" }));
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Get_ByAnIdThatIsUnknown_IsAReadOfWhatIsUnknown(bool preview)
+    {
+        Sent.OnRead = request => new() { Urn = Recording.UrnOf(request.Type, request.Name), Properties = new Struct() };
+
+        await SucceedAsync(() => _link = Link.Get("one", OutputUtilities.CreateUnknown("x"), new LinkState { Text = "hint" }), preview);
+
+        Assert.That(Sent.Reads.Single().Id, Is.EqualTo(Wire.Unknown));
+        Assert.That(Sent.Registered.Select(request => request.Name), Is.EqualTo(new[] { "project-dev" }));
+        Assert.That((await _link.Id.Data).IsKnown || (await _link.Text.Data).IsKnown, Is.False);
+        Assert.That((await _link.Urn.Data).Value, Is.EqualTo(Recording.LinkUrn("one")));
     }
 
     [Test]

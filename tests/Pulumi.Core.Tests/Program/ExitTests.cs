@@ -1,11 +1,11 @@
-using System.Diagnostics;
 using Grpc.Core;
 using Pulumi.Core.Tests.Engine;
+using PulumiClassicLink.Protocol;
 
 namespace Pulumi.Core.Tests.Program;
 
 /// <summary>How a program's process ends, with a real process.</summary>
-internal sealed class ExitTests : EngineTest
+internal sealed class ExitTests : ProcessTest
 {
     private const string NoRegion =
         "The configuration has no 'test:region'; set it with `pulumi config set test:region <value>`.";
@@ -86,7 +86,10 @@ internal sealed class ExitTests : EngineTest
 
         Assert.That(exitCode, Is.EqualTo(32));
         Assert.That(error, Is.Empty);
-        Assert.That(Sent.Logs, Is.Empty);
+        Assert.That(Sent.Logs.Select(log => (log.Severity, log.Message)), Is.EqualTo(new[]
+        {
+            (LogSeverity.Debug, "The engine has ended the deployment: resource monitor shut down"),
+        }));
     }
 
     [Test]
@@ -107,31 +110,12 @@ internal sealed class ExitTests : EngineTest
         Assert.That(error, Does.StartWith("The engine's resource monitor cannot be reached at 127.0.0.1:1"));
     }
 
-    private async Task<(int ExitCode, string Error)> StartAsync(string program, params (string Name, string Value)[] variables)
+    [Test]
+    public async Task Process_WithAnExitCodeOfItsOwnKeepsIt()
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardError = true };
-        // Its own output folder: the copy beside the tests lacks what the tests have from their framework.
-        var folder = TestContext.CurrentContext.TestDirectory.Replace("Pulumi.Core.Tests", "Pulumi.Core.TestProgram", StringComparison.Ordinal);
-        start.ArgumentList.Add(Path.Combine(folder, "Pulumi.Core.TestProgram.dll"));
-        start.ArgumentList.Add(program);
-        foreach (var (name, value) in new[]
-        {
-            ("PULUMI_MONITOR", Engine.Address), ("PULUMI_ENGINE", Engine.Address), ("PULUMI_PROJECT", "project"),
-            ("PULUMI_STACK", "dev"), ("PULUMI_DRY_RUN", "false"), ("PULUMI_QUERY_MODE", "false"), ("PULUMI_PARALLEL", "4"),
-        }.Concat(variables))
-            start.Environment[name] = value;
+        // The engine tells its user every exit code but 0 and 32.
+        var (exitCode, _) = await StartAsync("own-exit-code");
 
-        using var process = Process.Start(start)!;
-        using var limit = new CancellationTokenSource(TestEngine.Limit);
-        try
-        {
-            var error = await process.StandardError.ReadToEndAsync(limit.Token);
-            await process.WaitForExitAsync(limit.Token);
-            return (process.ExitCode, error);
-        }
-        finally
-        {
-            if (!process.HasExited) process.Kill(entireProcessTree: true);
-        }
+        Assert.That(exitCode, Is.EqualTo(3));
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Pulumi.Core.Tests.Engine;
 using Pulumi.Serialization;
 
@@ -24,6 +26,38 @@ internal sealed class JsonTests : EngineTest
         Assert.That(data.Value, Is.EqualTo("""{"plain":1,"output":"a","input":2,"list":["b","c"],"map":{"k":"v"},"inner":{"Deep":3}}"""));
         Assert.That(data.IsSecret, Is.False);
     }
+
+    [Test]
+    public async Task JsonSerialize_CallsAGetterThatMakesAnotherOutputEachTimeOnce()
+    {
+        var later = new TaskCompletionSource<string>();
+        var described = new Described(Output.Create(later.Task));
+        var options = new JsonSerializerOptions { WriteIndented = true, IndentCharacter = '\t', IndentSize = 1, NewLine = "\n" };
+        var json = Output.JsonSerialize(Output.Create(new { described, Text = "kept" }), options);
+        later.SetResult("a<b");
+
+        Assert.That((await json.Data.WaitAsync(TestEngine.Limit)).Value, Is.EqualTo(
+            "{\n\t\"described\": {\n\t\t\"Id\": \"a\\u003Cb\",\n\t\t\"Inner\": {\n\t\t\t\"Number\": 1.50\n\t\t}\n\t},\n\t\"Text\": \"kept\"\n}"));
+        Assert.That(described.Calls, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task JsonSerialize_OfOutputsWithinLateOutputs_KeepsWhatTheyAre()
+    {
+        var (outer, inner) = (new TaskCompletionSource<Output<int?>[]>(), new TaskCompletionSource<int?>());
+        var json = Output.JsonSerialize(Output.Create(Output.Create(outer.Task)));
+        outer.SetResult([Output.Create(inner.Task), Output.CreateSecret((int?)2)]);
+        inner.SetResult(null);
+
+        var data = await json.Data.WaitAsync(TestEngine.Limit);
+        Assert.That((data.Value, data.IsSecret), Is.EqualTo(("[null,2]", true)));
+    }
+
+    [Test]
+    public void JsonSerialize_OfOutputsWithoutEndFails()
+        => Assert.That(
+            async () => await Output.JsonSerialize(Output.Create(new Endless(0))).Data.WaitAsync(TestEngine.Limit),
+            Throws.TypeOf<JsonException>().With.Message.Contains("Endless"));
 
     [Test]
     public async Task JsonSerialize_OfASecretInsideIsASecret()
@@ -55,5 +89,37 @@ internal sealed class JsonTests : EngineTest
         var data = await Output.JsonDeserialize<Dictionary<string, int>>(Output.CreateSecret("""{"a":1}""")).Data;
 
         Assert.That((data.Value["a"], data.IsSecret), Is.EqualTo((1, true)));
+    }
+
+    private sealed class Described(Output<string> id)
+    {
+        [JsonIgnore]
+        public int Calls { get; private set; }
+
+        public Output<string> Id
+        {
+            get
+            {
+                Calls++;
+                return id.Apply(async value =>
+                {
+                    await Task.Yield();
+                    return value;
+                });
+            }
+        }
+
+        public Output<Dictionary<string, decimal>> Inner => id.Apply(_ => new Dictionary<string, decimal> { ["Number"] = 1.50m });
+    }
+
+    private sealed class Endless(int level)
+    {
+        public Output<Endless> Next => Output.Create(NextAsync());
+
+        private async Task<Endless> NextAsync()
+        {
+            await Task.Yield();
+            return new Endless(level + 1);
+        }
     }
 }

@@ -1,0 +1,88 @@
+using System.Collections.Immutable;
+using Google.Protobuf.WellKnownTypes;
+using Pulumi.Core.TestProgram;
+using Pulumi.Core.Tests.Engine;
+using PulumiClassicLink.Protocol;
+
+namespace Pulumi.Core.Tests.Program;
+
+/// <summary>A component as a dependency stands for the resources below it, which may depend on it themselves.</summary>
+internal sealed class CycleTests : EngineTest
+{
+    [Test]
+    public async Task Child_ThatDependsOnItsParentDoesNotWaitForItself([Values] bool byUrn)
+    {
+        await SucceedAsync(() =>
+        {
+            var outer = new ComponentResource("test:index:Group", "outer");
+            var inner = new ComponentResource("test:index:Group", "inner", new ComponentResourceOptions { Parent = outer });
+            foreach (var name in new[] { "one", "two" })
+            {
+                _ = new Link(
+                    name,
+                    new LinkArgs { Text = byUrn ? Output.Format($"{outer.Urn}{inner.Urn}") : "a" },
+                    new CustomResourceOptions { Parent = inner, DependsOn = byUrn ? [] : [inner, outer] });
+            }
+        });
+
+        Assert.That(Sent.Registered.SelectMany(request => request.Dependencies), Is.Empty);
+        Assert.That(Sent.Resource("two").Parent, Is.EqualTo(Recording.UrnOf("test:index:Group", "inner")));
+    }
+
+    [Test]
+    public async Task Child_OfAResourceThatItDependsOnStillDependsOnIt()
+    {
+        await SucceedAsync(() =>
+        {
+            var parent = new Link("parent");
+            _ = new Link("child", null, new CustomResourceOptions { Parent = parent, DependsOn = { parent } });
+        });
+
+        Assert.That(Sent.Resource("child").Dependencies, Is.EqualTo(new[] { Recording.LinkUrn("parent") }));
+    }
+
+    [Test]
+    public async Task Function_ThatDependsOnItsParentDoesNotWaitForWhatUsesIt()
+    {
+        Sent.OnInvoke = _ => new ResourceInvokeResponse { Return = Struct.Parser.ParseJson("""{"text":"told"}""") };
+        await SucceedAsync(() =>
+        {
+            var group = new ComponentResource("test:index:Group", "group");
+            var told = Deployment.Instance.Invoke<ImmutableDictionary<string, string>>(
+                "test:index:getLinks", new GetLinksArgs(), new InvokeOutputOptions { Parent = group, DependsOn = { group } });
+            _ = new Link("one", new LinkArgs { Text = told.Apply(answer => answer["text"]) }, new CustomResourceOptions { Parent = group });
+        });
+
+        Assert.That(Sent.Resource("one").Object.Fields["text"].StringValue, Is.EqualTo("told"));
+    }
+
+    [Test]
+    public async Task Children_OfTwoComponentsThatDependOnTheOtherOneAreNamed()
+    {
+        var exitCode = await Engine.RunAsync(() =>
+        {
+            var (left, right) = (new ComponentResource("test:index:Group", "left"), new ComponentResource("test:index:Group", "right"));
+            _ = new Link("one", null, new CustomResourceOptions { Parent = left, DependsOn = { right } });
+            _ = new Link("two", null, new CustomResourceOptions { Parent = right, DependsOn = { left } });
+        });
+
+        Assert.That(exitCode, Is.EqualTo(32));
+        Assert.That(
+            Sent.Errors.Single(), Does.Match("^These resources wait for one another: '(one' for 'two' for 'one|two' for 'one' for 'two)'"));
+    }
+
+    [Test]
+    public async Task Component_ThatWaitsForWhatItsChildrenWaitForIsNamed()
+    {
+        var exitCode = await Engine.RunAsync(() =>
+        {
+            var other = new ComponentResource("test:index:Group", "other");
+            var group = new ComponentResource("test:index:Group", "group", new ComponentResourceOptions { DependsOn = { other } });
+            _ = new Link("child", null, new CustomResourceOptions { Parent = group });
+            _ = new Link("late", null, new CustomResourceOptions { Parent = other, DependsOn = { group } });
+        });
+
+        Assert.That(exitCode, Is.EqualTo(32));
+        Assert.That(Sent.Errors.Single(), Does.Contain("'group'").And.Contain("'child'").And.Contain("'late'"));
+    }
+}

@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using Pulumi.Core.Tests.Engine;
+using PulumiClassicLink;
+
+namespace Pulumi.Core.Tests.Program;
+
+/// <summary>A program that is published trimmed.</summary>
+internal sealed class TrimmedTests : ProcessTest
+{
+    private DirectoryInfo _copy = null!;
+
+    [SetUp]
+    public void MakeFolder() => _copy = Directory.CreateTempSubdirectory("pulumi-core-test-");
+
+    [TearDown]
+    public void DeleteFolder() => _copy.Delete(recursive: true);
+
+    [Test, CancelAfter(600_000)]
+    public async Task Publish_OfATrimmedProgramWarnsOfNothing_AndItRuns(CancellationToken patience)
+    {
+        // A copy: a publish for one runtime restores other packages than a build, and says so in the lock files.
+        foreach (var file in new[] { "Directory.Build.props", "Directory.Packages.props", "BannedSymbols.txt", "global.json" }) Copy(file);
+        foreach (var folder in new[] { "sdk", "examples", "provider/PulumiClassicLink.Protocol" }) CopyFolder(folder);
+
+        using var publish = Process.Start(new ProcessStartInfo("dotnet",
+        [
+            "publish", "examples/inventory", "-nologo", "-verbosity:quiet", "-o", "published", "-r", RuntimeInformation.RuntimeIdentifier,
+            "--self-contained", "-p:PublishTrimmed=true", "-p:TrimmerSingleWarn=false",
+        ])
+        { WorkingDirectory = _copy.FullName, RedirectStandardOutput = true })!;
+        var shown = await publish.StandardOutput.ReadToEndAsync(patience);
+        await publish.WaitForExitAsync(patience);
+        Assert.That((publish.ExitCode, shown), Is.EqualTo((0, "")));
+
+        var start = new ProcessStartInfo(Path.Combine(_copy.FullName, "published", "Inventory"));
+        var (exitCode, error) = await RunAsync(start, ("PULUMI_CONFIG", """
+            {"project:links": "[{\"name\": \"a\", \"instanceId\": \"i-1\", \"vpcId\": \"vpc-1\", \"formerName\": \"b\"}]"}
+            """));
+
+        Assert.That(exitCode, Is.Zero, error + string.Join('\n', Sent.Errors));
+        Assert.That(Sent.Resource("a").Object.ToString(), Is.EqualTo("""{ "instanceId": "i-1", "vpcId": "vpc-1" }"""));
+        Assert.That(Sent.Resource("a").Aliases.Single().Spec.Name, Is.EqualTo("b"));
+        Assert.That(Sent.Outputs.Single().Outputs.ToString(), Is.EqualTo("""{ "ids": [ "id-a" ] }"""));
+    }
+
+    private void CopyFolder(string folder)
+    {
+        foreach (var file in Directory.GetFiles(Path.Combine(RepositoryRoot.Folder, folder), "*", SearchOption.AllDirectories))
+        {
+            var path = Path.GetRelativePath(RepositoryRoot.Folder, file);
+            if (!path.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj")) Copy(path);
+        }
+    }
+
+    private void Copy(string path)
+    {
+        var target = Path.Combine(_copy.FullName, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        File.Copy(Path.Combine(RepositoryRoot.Folder, path), target);
+    }
+}
