@@ -74,8 +74,8 @@ internal sealed class Rig : IAsyncDisposable
         var stepping = new SteppingTimeProvider();
         time ??= stepping;
         // A host that is nobody's: tests that name it as an endpoint are led here.
-        var options = new SimulatorOptions { BeforeCall = beforeCall, HostNames = ["ecs.example.com", "sts.example.com"] };
-        var cloud = await EcsSimulator.StartAsync(options, time, CancellationToken.None);
+        var simulated = new SimulatorOptions { BeforeCall = beforeCall, HostNames = ["ecs.example.com", "sts.example.com"] };
+        var cloud = await EcsSimulator.StartAsync(simulated, time, CancellationToken.None);
         cloud.AddInstance(Region, Instance);
         cloud.AddVpc(Region, Vpc);
         cloud.AddVpc(Region, OtherVpc);

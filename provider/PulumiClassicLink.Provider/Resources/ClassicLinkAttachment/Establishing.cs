@@ -40,7 +40,9 @@ internal sealed class Establishing(LinkOperation operation, ClassicLink link, bo
                 operation.Urn, $"The link was kept as it is ({Problems.Place(link)}): replaced by the same link, it is neither detached nor attached.", operation.Token);
         }
 
-        return Ledger.HolderOf(link) is not null ? Task.CompletedTask : log.WarnAsync(
+        if (Ledger.HolderOf(link) is not null)
+            return Task.CompletedTask;
+        return log.WarnAsync(
             operation.Urn,
             $"The link already existed and was adopted ({Problems.Place(link)}). "
             + "Another resource or stack that manages it would detach it when it is deleted there.",
