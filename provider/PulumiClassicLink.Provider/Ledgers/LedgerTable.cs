@@ -7,6 +7,7 @@ internal sealed class LedgerTable(Func<ProcessIdentity, bool> isAlive)
 {
     private readonly Dictionary<ClassicLink, HashSet<string>> _has = [];
     private readonly Dictionary<ClassicLink, HashSet<string>> _shown = [];
+    private readonly Dictionary<ClassicLink, HashSet<string>> _imported = [];
     private readonly Dictionary<string, Want> _wants = new(StringComparer.Ordinal);
     private readonly Dictionary<(string RegionId, string InstanceId), HashSet<string>> _wantedBy = [];
     private readonly Dictionary<(string RegionId, string InstanceId), List<LedgerRow>> _detaching = [];
@@ -24,6 +25,7 @@ internal sealed class LedgerTable(Func<ProcessIdentity, bool> isAlive)
                 break;
             case LedgerFact.HasByImport:
                 Add(_has, row);
+                Add(_imported, row);
                 break;
             case LedgerFact.Lost:
                 _has.GetValueOrDefault(row.Link)?.Remove(row.Urn);
@@ -62,7 +64,7 @@ internal sealed class LedgerTable(Func<ProcessIdentity, bool> isAlive)
     public bool WasShown(string urn, ClassicLink link) => _shown.GetValueOrDefault(link)?.Contains(urn) == true;
 
     /// <returns>The URN, other than this one, that has the link or had it as the run began; null: none that was heard of.</returns>
-    public string? HolderOf(ClassicLink link, string? except = null) => AnyOf(_has, link, except) ?? AnyOf(_shown, link, except);
+    public string? HolderOf(ClassicLink link, string? except = null) => AnyOf(_has, link, except) ?? AnyOf(_shown, link, except) ?? AnyOf(_imported, link, except);
 
     /// <returns>Another URN that wants a link of the same instance; null: none.</returns>
     public string? RivalOf(string urn, ClassicLink link) => Wanting(Instance(link)).FirstOrDefault(want => want.Urn != urn)?.Urn;
