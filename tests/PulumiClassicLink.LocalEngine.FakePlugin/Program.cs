@@ -10,7 +10,9 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using PulumiClassicLink.LocalEngine.FakePlugin;
+using PulumiClassicLink.Provider.Hosting;
 
+InterruptSignal.StopIgnoring();
 var script = Script.Load();
 script.Record("start", string.Join(' ', args));
 if (script.DiesAt("start"))

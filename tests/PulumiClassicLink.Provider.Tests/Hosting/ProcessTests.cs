@@ -132,6 +132,7 @@ internal sealed class ProcessTests
             ("accessKey", Rig.Key), ("secretKey", Props.Secret(Rig.Secret)), ("region", Rig.Region),
             ("endpoints", $$"""{"ecs":"{{cloud.Endpoint}}"}"""));
 
+        await client.HandshakeAsync(new ProviderHandshakeRequest { EngineAddress = engine.Address, SupportsRefreshBeforeUpdate = true }, options);
         await client.ConfigureAsync(new ConfigureRequest { Args = arguments }, options);
         var check = await client.CheckAsync(new CheckRequest { Urn = Rig.Urn(), Olds = new Struct(), News = Rig.Inputs() }, options);
         var created = await client.CreateAsync(new CreateRequest { Urn = Rig.Urn(), Properties = check.Inputs }, options);
