@@ -32,12 +32,14 @@ internal static class Detaches
             throw new Violation('c', $"{who} detached {pair}, which the program wants");
     }
 
-    /// <summary>The very link of a Delete, or one that the resource had before, perhaps under another name.</summary>
+    /// <summary>
+    /// The very link of a Delete, or one that the resource had before, perhaps under another name. One that came by an import is not yet its own.
+    /// </summary>
     private static bool IsOwn(Run run, RpcCall operation, Pair pair) => operation.Method == "Delete"
         ? Facts.PairOf(operation) == pair
-        : run.Before.Any(resource => Pair.OfId(resource.Id) == pair && (resource.Urn == operation.Urn || run.Program.Any(declared =>
+        : run.Before.Any(resource => Pair.OfId(resource.Id) == pair && !Facts.IsImported(resource) && (resource.Urn == operation.Urn || run.Program.Any(declared =>
             operation.Name == declared.Name && declared.Alias == resource.Name)))
-            || run.Rpcs.Any(rpc => rpc.Urn == operation.Urn && rpc.Ended <= operation.Begun && Facts.Answered(rpc) == pair);
+            || run.Rpcs.Any(rpc => rpc.Method != "Read" && rpc.Urn == operation.Urn && rpc.Ended <= operation.Begun && Facts.Answered(rpc) == pair);
 
     private static bool IsDeletedFirst(Run run, RpcCall delete) => run.Program.Any(declared => declared.DeleteBeforeReplace
         && (delete.Name == declared.Name || delete.Name == declared.Alias));

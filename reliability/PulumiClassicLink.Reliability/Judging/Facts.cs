@@ -45,6 +45,9 @@ internal static class Facts
         _ => false,
     };
 
+    /// <summary>It came by an import, and no update has found it as a program asks for it.</summary>
+    public static bool IsImported(CheckpointResource resource) => resource.Inputs.Fields.ContainsKey("__imported");
+
     public static IEnumerable<Pair> Pairs(IEnumerable<CheckpointResource> resources) =>
         resources.Select(resource => Pair.OfId(resource.Id)).OfType<Pair>();
 

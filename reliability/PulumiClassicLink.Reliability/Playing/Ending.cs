@@ -50,7 +50,7 @@ internal sealed class Ending(World world, Judge judge, Func<Operation, IReadOnly
     {
         if (world.VpcOf(declared.Pair.Instance) is not { } vpc || vpc == declared.Pair.Vpc)
             return false;
-        var own = state.Where(resource => !resource.Delete && resource.Name == declared.Name);
+        var own = state.Where(resource => !resource.Delete && resource.Name == declared.Name && !Facts.IsImported(resource));
         return !Facts.Pairs(own).Contains(declared.Pair with { Vpc = vpc });
     }
 
