@@ -21,4 +21,20 @@ internal sealed class LifeTests
         Assert.That(stack.Changed, Is.EqualTo(new[] { "Attach i-1 vpc-1" }), stack.Shown);
         await stack.DestroyToNothingAsync();
     }
+
+    /// <summary>A preview must not read a link that is still to be made.</summary>
+    [Test]
+    public async Task LinkThatIsReadByTheIdOfAnother_IsUnknownUntilThatOneIsMade(CancellationToken patience)
+    {
+        await using var stack = await RealStack.StartAsync(patience);
+        Link[] program = [new("a", "i-1"), new("b", "") { Get = "${a.id}" }];
+
+        var preview = await stack.PreviewAsync(program);
+        Assert.That(preview.ExitCode, Is.Zero, stack.Shown);
+        await stack.UpWellAsync(program);
+
+        Assert.That(stack.Kept, Is.EquivalentTo(new[] { "a i-1 vpc-1", "b i-1 vpc-1" }), stack.Shown);
+        await stack.DestroyToNothingAsync();
+        stack.AssertChanged("Detach i-1 vpc-1");
+    }
 }

@@ -11,6 +11,7 @@ internal static class PreviewOperation
     // A preview must not hang on a cloud that does not answer; what it would have said is only a warning.
     private static readonly TimeSpan LookTimeout = TimeSpan.FromSeconds(30);
 
+    /// <summary>Answers no id: what reads the link by it (`get`) must wait until the link is there.</summary>
     public static async Task<CreateResponse> CreateAsync(CreateRequest request, Session session, CancellationToken cancellationToken)
     {
         var inputs = AttachmentInputs.Read(new PropertyReader(request.Properties)).Checked();
@@ -21,7 +22,6 @@ internal static class PreviewOperation
         };
         if (inputs.Link is not { } link)
             return response;
-        response.Id = LinkId.Of(link);
         if (await WarningAsync(link, inputs.AllowRelink, request.Urn, session, cancellationToken) is { } warning)
             await session.EngineLog.WarnAsync(request.Urn, warning, cancellationToken);
         return response;
