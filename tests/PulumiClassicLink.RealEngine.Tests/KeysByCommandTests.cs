@@ -66,6 +66,30 @@ internal sealed class KeysByCommandTests
             Assert.That((await RunAsync(stack, next, "pulumi up")).Well, Is.True, stack.Shown);
     }
 
+    /// <summary>The mark of the reads before an update stays in the state until a refresh without them; so does the advice for it.</summary>
+    [Test]
+    public async Task KeysThatBecomeASession_NeedOneRefresh(CancellationToken patience)
+    {
+        await using var stack = await RealStack.StartAsync(patience);
+        stack.Cli.Environment.Remove("ALICLOUD_ACCESS_KEY");
+        stack.Cli.Environment.Remove("ALICLOUD_SECRET_KEY");
+        Link[] program = [new("a", "i-1")];
+        stack.Cloud.AddKey(Use(stack, "key", isSession: false));
+        await stack.UpWellAsync(program);
+        stack.Cloud.AddKey(Use(stack, "session-1", isSession: true));
+        stack.Cloud.RevokeKey("key");
+
+        await stack.UpBadlyAsync(program);
+        Assert.That(stack.Shown, Does.Contain("`pulumi refresh --run-program`"));
+        Assert.That((await RunAsync(stack, program, "pulumi refresh --run-program")).Well, Is.True, stack.Shown);
+        stack.Cloud.AddKey(Use(stack, "session-2", isSession: true));
+        stack.Cloud.RevokeKey("session-1");
+
+        var up = await RunAsync(stack, program, "pulumi up");
+        Assert.That(up.Well, Is.True, stack.Shown);
+        Assert.That(up.Reads, Is.Empty, "nothing is read with an expired session");
+    }
+
     private static SimulatedKey Use(RealStack stack, string id, bool isSession)
     {
         var key = new SimulatedKey { AccessKeyId = id, AccessKeySecret = $"secret-of-{id}", SecurityToken = isSession ? $"token-of-{id}" : null };

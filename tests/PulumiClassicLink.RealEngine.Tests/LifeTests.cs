@@ -37,4 +37,27 @@ internal sealed class LifeTests
         await stack.DestroyToNothingAsync();
         stack.AssertChanged("Detach i-1 vpc-1");
     }
+
+    /// <summary>As docs/drift.md and the setting's description say: the mark of these reads comes with a read, a create or an update alone.</summary>
+    [Test]
+    public async Task RefreshBeforeUpdate_SwitchedOnAgain_NeedsOneRefresh(CancellationToken patience)
+    {
+        await using var stack = await RealStack.StartAsync(patience);
+        stack.Configuration["refreshBeforeUpdate"] = "false";
+        Link[] program = [new("a", "i-1")];
+        await stack.UpWellAsync(program);
+        stack.Configuration["refreshBeforeUpdate"] = "true";
+
+        Assert.That(await CallsAsync(), Is.Zero, "switched on, and nothing is read");
+        Assert.That(await CallsAsync(), Is.Zero, "nor by the next");
+        await stack.RefreshAsync("--run-program");
+        Assert.That(await CallsAsync(), Is.Not.Zero);
+
+        async Task<int> CallsAsync()
+        {
+            var before = stack.Cloud.CallCount;
+            await stack.UpWellAsync(program);
+            return stack.Cloud.CallCount - before;
+        }
+    }
 }

@@ -10,13 +10,9 @@ internal sealed class LinkOperation : IDisposable
 
     private const string NothingSeen = "no answer yet";
 
-    /// <summary>How often a wait is shown though nothing about it changed.</summary>
-    private static readonly TimeSpan ProgressPeriod = TimeSpan.FromSeconds(10);
-
     private readonly OperationEnd _end;
+    private readonly WaitProgress _progress;
     private CancellationTokenRegistration _shortened;
-    private (string Text, long At)? _shown;
-    private long _waitingSince;
 
     public LinkOperation(Session session, string urn, TimeSpan timeout, CancellationToken cancelled)
         : this(session, urn, timeout, cancelled, session.PluginEnding)
@@ -29,6 +25,7 @@ internal sealed class LinkOperation : IDisposable
         Urn = urn;
         Timeout = timeout;
         _end = new OperationEnd(session.TimeProvider, timeout, cancelled, hurry);
+        _progress = new WaitProgress(session, urn);
     }
 
     public Session Session { get; }
@@ -96,7 +93,7 @@ internal sealed class LinkOperation : IDisposable
             using var held = await Session.Locks.EnterAsync(regionId, instanceId, Token);
             LastSeen = NothingSeen;
             var result = await ShownAsync(regionId, instanceId, operation);
-            await ReportEndAsync(instanceId);
+            await _progress.EndAsync(instanceId, LastSeen, Token);
             return result;
         }
         catch (EcsException refusal)
@@ -275,40 +272,17 @@ internal sealed class LinkOperation : IDisposable
         var started = Session.TimeProvider.GetTimestamp();
         while (true)
         {
-            await Task.Delay(ProgressPeriod, Session.TimeProvider, done).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(WaitProgress.Period, Session.TimeProvider, done).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (done.IsCancellationRequested)
                 return;
             if (Session.Client.Throttling(regionId) is not { } refusal)
                 continue;
             var waited = Session.TimeProvider.GetElapsedTime(started);
-            await Session.EngineLog.ProgressAsync(Urn, Waiting(instanceId, waited, Problems.Answer(refusal)), done);
+            await Session.EngineLog.ProgressAsync(Urn, WaitProgress.Text(instanceId, waited, Problems.Answer(refusal)), done);
         }
     }
 
-    private static string Waiting(string instanceId, TimeSpan waited, string reason) =>
-        $"waiting for instance {instanceId} ({waited.TotalSeconds:0} s): {reason}";
-
-    /// <summary>Only what is news: another text, or the same one after a while.</summary>
-    private Task ReportAsync(string instanceId)
-    {
-        var now = Session.TimeProvider.GetTimestamp();
-        if (_shown is null)
-            _waitingSince = now;
-        else if (_shown.Value.Text == LastSeen && Session.TimeProvider.GetElapsedTime(_shown.Value.At, now) < ProgressPeriod)
-            return Task.CompletedTask;
-
-        _shown = (LastSeen, now);
-        var waited = Session.TimeProvider.GetElapsedTime(_waitingSince, now);
-        return Session.EngineLog.ProgressAsync(Urn, Waiting(instanceId, waited, LastSeen), Token);
-    }
-
-    /// <summary>Progress is gone from the display when the resource is done; that there was a wait is worth one line that stays.</summary>
-    private Task ReportEndAsync(string instanceId) => _shown is null
-        ? Task.CompletedTask
-        : Session.EngineLog.InformAsync(
-            Urn,
-            $"Waited {Session.TimeProvider.GetElapsedTime(_waitingSince).TotalSeconds:0} s for instance {instanceId}; last seen: {LastSeen}.",
-            Token);
+    private Task ReportAsync(string instanceId) => _progress.ReportAsync(instanceId, LastSeen, Token);
 
     private Task PauseAsync(TimeSpan pause) => Task.Delay(pause, Session.TimeProvider, Token);
 }

@@ -1,0 +1,35 @@
+namespace PulumiClassicLink.Provider.Resources.ClassicLinkAttachment;
+
+/// <summary>Shows that an operation waits, and for what.</summary>
+internal sealed class WaitProgress(Session session, string urn)
+{
+    /// <summary>How often a wait is shown though nothing about it changed.</summary>
+    public static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
+
+    private (string Reason, long At)? _shown;
+    private long _waitingSince;
+
+    public static string Text(string instanceId, TimeSpan waited, string reason) =>
+        $"waiting for instance {instanceId} ({waited.TotalSeconds:0} s): {reason}";
+
+    /// <summary>Only what is news: another reason, or the same one after a while.</summary>
+    public Task ReportAsync(string instanceId, string reason, CancellationToken cancellationToken)
+    {
+        var now = session.TimeProvider.GetTimestamp();
+        if (_shown is null)
+            _waitingSince = now;
+        else if (_shown.Value.Reason == reason && session.TimeProvider.GetElapsedTime(_shown.Value.At, now) < Period)
+            return Task.CompletedTask;
+
+        _shown = (reason, now);
+        return session.EngineLog.ProgressAsync(urn, Text(instanceId, session.TimeProvider.GetElapsedTime(_waitingSince, now), reason), cancellationToken);
+    }
+
+    /// <summary>Progress is gone from the display when the resource is done; that there was a wait is worth one line that stays.</summary>
+    public Task EndAsync(string instanceId, string lastSeen, CancellationToken cancellationToken) => _shown is null
+        ? Task.CompletedTask
+        : session.EngineLog.InformAsync(
+            urn,
+            $"Waited {session.TimeProvider.GetElapsedTime(_waitingSince).TotalSeconds:0} s for instance {instanceId}; last seen: {lastSeen}.",
+            cancellationToken);
+}
