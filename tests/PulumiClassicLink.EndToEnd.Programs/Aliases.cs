@@ -7,7 +7,7 @@ internal static class Aliases
     {
         var vpcId = config.Require("vpcId");
         var links = config.GetBoolean("renamed") == true ? After(vpcId) : Before(vpcId);
-        return new Dictionary<string, object?> { ["ids"] = Output.All(links.Select(link => link.Id)) };
+        return new Dictionary<string, object?> { ["ids"] = links.Select(link => link.Id).ToArray() };
     }
 
     private static IEnumerable<ClassicLinkAttachment> Before(string vpcId)

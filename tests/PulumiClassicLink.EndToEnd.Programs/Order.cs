@@ -11,6 +11,6 @@ internal static class Order
         var second = new ClassicLinkAttachment(
             "b", new() { InstanceId = "i-2", VpcId = vpcId }, new() { DependsOn = { third }, DeletedWith = together ? third : null });
         var first = new ClassicLinkAttachment("a", new() { InstanceId = "i-3", VpcId = second.VpcId });
-        return new Dictionary<string, object?> { ["ids"] = Output.All(first.Id, second.Id, third.Id) };
+        return new Dictionary<string, object?> { ["ids"] = new[] { first.Id, second.Id, third.Id } };
     }
 }

@@ -11,10 +11,7 @@ internal sealed class DemoTests
 
         Assert.That(stopped, Is.Null, shown);
         Assert.That(shown, Does.Contain("DetachClassicLinkVpc"));
-        Assert.That(
-            shown.Split('\n').Where(line => line.StartsWith("info: Calls to Alibaba Cloud: ", StringComparison.Ordinal)),
-            Has.Some.Contain(": AttachClassicLinkVpc 1, DescribeClassicLinkInstances 4 (0 reads batched, "),
-            "what the plugin says when it is told goodbye");
+        Assert.That(shown, Does.Not.Contain("Calls to Alibaba Cloud"), "nothing was in the way of a call, so the plugin says nothing of them");
     }
 
     [TestCase("create-without-attach", 2)]

@@ -75,7 +75,8 @@ async function drive(client) {
     urn: "urn:pulumi:test::peers::pulumi:providers:classiclink::default", olds: struct({}), news: struct(config),
   }));
   assert.deepEqual(checkedConfig.getFailuresList(), []);
-  assert.deepEqual(checkedConfig.getInputs().toJavaScript(), config);
+  const marked = { accessKey: { ...secret, value: config.accessKey }, secretKey: { ...secret, value: config.secretKey } };
+  assert.deepEqual(checkedConfig.getInputs().toJavaScript(), { ...config, ...marked });
   passed("CheckConfig");
 
   const rotated = await call("diffConfig", fill(new messages.DiffRequest(), {
