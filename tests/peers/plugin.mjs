@@ -114,7 +114,7 @@ async function drive(client) {
   assert.deepEqual(read.getProperties().toJavaScript(), outputs);
   const imported = await call("read", fill(new messages.ReadRequest(), { id: `${instanceId}:${vpcId}`, urn }));
   assert.equal(imported.getId(), id);
-  assert.deepEqual(imported.getInputs().toJavaScript(), { instanceId, vpcId, regionId });
+  assert.deepEqual(imported.getInputs().toJavaScript(), { instanceId, vpcId, regionId, __imported: true });
   passed("Read");
 
   const diff = (news) => call("diff", fill(new messages.DiffRequest(), {
