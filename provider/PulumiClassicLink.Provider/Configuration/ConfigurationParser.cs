@@ -87,7 +87,7 @@ internal static class ConfigurationParser
 
     private static string OfTheProject(string name, string hint) =>
         $"this project has the provider's name, so its own settings reach the provider. If it is one of them, move it to another namespace: "
-        + $"`pulumi config set app:{name} VALUE`, `pulumi config rm {name}`, and read app:{name} in the program; or rename the project. Else: {hint}";
+        + $"`pulumi config set app:{name} VALUE` (a secret: with --secret), `pulumi config rm {name}`, and read app:{name} in the program; or rename the project. Else: {hint}";
 
     private static (string? Ecs, string? Sts) Endpoints(LenientReader configuration)
     {

@@ -32,5 +32,9 @@ internal static class EnvironmentValues
 
     /// <summary>The name of the first of a row that is true, or 1; null: none is.</summary>
     public static string? True(this Func<string, string?> environment, VariableRow row) =>
-        row.Names.FirstOrDefault(name => environment(name) is { } value && (value == "1" || value.Equals("true", StringComparison.OrdinalIgnoreCase)));
+        row.Names.FirstOrDefault(environment.IsTrue);
+
+    /// <summary>As Pulumi and Alibaba's tools read their switches.</summary>
+    public static bool IsTrue(this Func<string, string?> environment, string name) =>
+        environment(name) is { } value && (value == "1" || value.Equals("true", StringComparison.OrdinalIgnoreCase));
 }

@@ -47,10 +47,10 @@ internal static class Variables
     public static readonly VariableRow AssumedRole = Honoured("`assumeRole.roleArn`; alone it assumes the role too", "ALICLOUD_ASSUME_ROLE_ARN");
 
     public static readonly VariableRow AssumedSessionName = Honoured(
-        "`assumeRole.sessionName`; an error where nothing names the role", "ALICLOUD_ASSUME_ROLE_SESSION_NAME");
+        "`assumeRole.sessionName`; an error where `ALICLOUD_ASSUME_ROLE_ARN` is not set, and `assumeRole` names no role", "ALICLOUD_ASSUME_ROLE_SESSION_NAME");
 
     public static readonly VariableRow AssumedSeconds = Honoured(
-        "`assumeRole.sessionExpiration`; an error where nothing names the role", "ALICLOUD_ASSUME_ROLE_SESSION_EXPIRATION");
+        "`assumeRole.sessionExpiration`; an error where `ALICLOUD_ASSUME_ROLE_ARN` is not set, and `assumeRole` names no role", "ALICLOUD_ASSUME_ROLE_SESSION_EXPIRATION");
 
     public static readonly VariableRow SessionName = Honoured("the session name of every role that has none", "ALIBABA_CLOUD_ROLE_SESSION_NAME");
 

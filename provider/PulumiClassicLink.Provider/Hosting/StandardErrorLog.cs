@@ -18,6 +18,7 @@ internal sealed class StandardErrorLog : ILoggerProvider
 
     private readonly Func<TextWriter> _standardError;
     private readonly Lazy<Queue> _queue;
+    private int _leftOut;
 
     public StandardErrorLog(Func<TextWriter> standardError)
     {
@@ -37,7 +38,8 @@ internal sealed class StandardErrorLog : ILoggerProvider
 
     private Queue Open()
     {
-        var entries = Channel.CreateBounded<string>(new BoundedChannelOptions(MostUnread) { FullMode = BoundedChannelFullMode.DropWrite });
+        var entries = Channel.CreateBounded<string>(
+            new BoundedChannelOptions(MostUnread) { FullMode = BoundedChannelFullMode.DropWrite }, _ => Interlocked.Increment(ref _leftOut));
         return new Queue(entries, Task.Run(() => WriteAsync(entries.Reader)));
     }
 
@@ -46,7 +48,11 @@ internal sealed class StandardErrorLog : ILoggerProvider
         try
         {
             await foreach (var entry in entries.ReadAllAsync())
+            {
                 _standardError().Write(entry);
+                if (Interlocked.Exchange(ref _leftOut, 0) is > 0 and var leftOut)
+                    _standardError().Write($"warn: {leftOut} entries were left out about here, because nobody read them in time\n");
+            }
         }
         catch (Exception closed) when (closed is IOException or UnauthorizedAccessException)
         {

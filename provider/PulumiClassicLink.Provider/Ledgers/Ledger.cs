@@ -31,14 +31,22 @@ internal sealed class Ledger
     /// <param name="urn">The resource.</param>
     /// <param name="had">By the old inputs; null: there are none.</param>
     /// <param name="wanted">Null: not known, or something else is wrong.</param>
+    /// <param name="isImported">No program has asked for what it had: it becomes the resource's own, to move elsewhere, when one does.</param>
     /// <returns>
     /// Another URN that wants the instance; null: none. This one wants it only if it was read anew: an engine that imports goes on after a
     /// failed Check, and calls it a bug of the provider.
     /// </returns>
-    public (string? Rival, bool IsRefused) Check(string urn, ClassicLink? had, ClassicLink? wanted) => Exchange<(string?, bool)>(rows =>
+    public (string? Rival, bool IsRefused) Check(string urn, ClassicLink? had, ClassicLink? wanted, bool isImported = false) => Exchange<(string?, bool)>(rows =>
     {
-        if (had is not null && !(had == wanted ? _table.Has(urn, had) : _table.WasShown(urn, had)))
-            rows.Add(Row(had == wanted ? LedgerFact.Has : LedgerFact.Shown, urn, had));
+        if (had is not null)
+        {
+            var (fact, isKnown) = had == wanted ? (LedgerFact.Has, _table.Has(urn, had) && _table.WasShown(urn, had))
+                : isImported ? (LedgerFact.ImportShown, _table.IsImported(urn, had))
+                : (LedgerFact.Shown, _table.WasShown(urn, had));
+            if (!isKnown)
+                rows.Add(Row(fact, urn, had));
+        }
+
         if (wanted is null)
             return (null, false);
         var rival = _table.RivalOf(urn, wanted);
@@ -65,6 +73,7 @@ internal sealed class Ledger
     /// <param name="isImported">It came by an import, and no program has asked for it yet: it is not this resource's own to move elsewhere.</param>
     public void Keep(string urn, ClassicLink link, bool isImported = false) => Exchange(rows =>
     {
+        isImported |= _table.IsImported(urn, link) && !_table.WasShown(urn, link);
         if (!_table.Has(urn, link))
             rows.Add(Row(isImported ? LedgerFact.HasByImport : LedgerFact.Has, urn, link));
     });

@@ -9,6 +9,9 @@ internal enum LedgerFact
     /// <summary>The same, by an import whose link no program has asked for yet.</summary>
     HasByImport,
 
+    /// <summary>Old inputs that an import had answered named this link for this URN, and the new ones do not.</summary>
+    ImportShown,
+
     /// <summary>This URN lets the link go.</summary>
     Lost,
 

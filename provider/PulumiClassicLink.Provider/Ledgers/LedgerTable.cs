@@ -27,6 +27,9 @@ internal sealed class LedgerTable(Func<ProcessIdentity, bool> isAlive)
                 Add(_has, row);
                 Add(_imported, row);
                 break;
+            case LedgerFact.ImportShown:
+                Add(_imported, row);
+                break;
             case LedgerFact.Lost:
                 _has.GetValueOrDefault(row.Link)?.Remove(row.Urn);
                 break;
@@ -63,6 +66,9 @@ internal sealed class LedgerTable(Func<ProcessIdentity, bool> isAlive)
     /// <summary>Whether a Check or a refresh of this URN named the link in this run.</summary>
     public bool WasShown(string urn, ClassicLink link) => _shown.GetValueOrDefault(link)?.Contains(urn) == true;
 
+    /// <summary>Whether this URN imported the link, be it in this run or before.</summary>
+    public bool IsImported(string urn, ClassicLink link) => _imported.GetValueOrDefault(link)?.Contains(urn) == true;
+
     /// <returns>The URN, other than this one, that has the link or had it as the run began; null: none that was heard of.</returns>
     public string? HolderOf(ClassicLink link, string? except = null) => AnyOf(_has, link, except) ?? AnyOf(_shown, link, except) ?? AnyOf(_imported, link, except);
 
@@ -79,7 +85,7 @@ internal sealed class LedgerTable(Func<ProcessIdentity, bool> isAlive)
 
     /// <returns>What is still to be created by this URN, or by one that an alias makes of it.</returns>
     public IEnumerable<(string Urn, ClassicLink Link)> StillToCreateAfter(string urn, ClassicLink link) =>
-        _wants.Values.Where(want => want.Stage == LedgerFact.WantsToCreate && (want.Urn == urn || WasShown(want.Urn, link)))
+        _wants.Values.Where(want => want.Stage == LedgerFact.WantsToCreate && (want.Urn == urn || WasShown(want.Urn, link) || IsImported(want.Urn, link)))
             .Select(want => (want.Urn, want.Link));
 
     /// <summary>What the Delete of a URN may do about a link that it has let go.</summary>

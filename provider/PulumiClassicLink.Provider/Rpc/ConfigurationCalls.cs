@@ -59,10 +59,14 @@ internal static class ConfigurationCalls
     }
 
     /// <summary>The engine prints the value of the property that a failure names.</summary>
-    private static CheckFailure WithoutValue(CheckFailure failure, Struct inputs) =>
-        failure.Property.Split('.')[0] is var name && ConfigurationKeys.MayHoldSecrets(name) && inputs.Fields.ContainsKey(name)
+    private static CheckFailure WithoutValue(CheckFailure failure, Struct inputs)
+    {
+        // An unknown key may have a dot in its own name.
+        var name = inputs.Fields.ContainsKey(failure.Property) ? failure.Property : failure.Property.Split('.')[0];
+        return ConfigurationKeys.MayHoldSecrets(name) && inputs.Fields.ContainsKey(name)
             ? new CheckFailure { Reason = $"classiclink:{failure.Property} {failure.Reason}" }
             : failure;
+    }
 
     /// <summary>A null holds nothing, and what is not known yet comes again.</summary>
     private static bool MustBeMarked(Value value) =>

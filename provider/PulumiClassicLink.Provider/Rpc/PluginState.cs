@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using PulumiClassicLink.Ecs;
+using PulumiClassicLink.Provider.Configuration;
 using PulumiClassicLink.Provider.Configuration.SignIn;
 using PulumiClassicLink.Provider.Hosting;
 using PulumiClassicLink.Provider.Ledgers;
@@ -39,7 +40,7 @@ internal sealed class PluginState(
 
     /// <summary>Null: the engine refreshes before an update, or the user does not want that.</summary>
     public OlderEngineHint? Hint =>
-        !_engineRefreshes && _session is { Settings.WantsRefreshBeforeUpdate: true } && !IsTrue(options.Environment("PULUMI_DISABLE_REFRESH_BEFORE_UPDATE"))
+        !_engineRefreshes && _session is { Settings.WantsRefreshBeforeUpdate: true } && !options.Environment.IsTrue("PULUMI_DISABLE_REFRESH_BEFORE_UPDATE")
             ? _hint
             : null;
 
@@ -142,9 +143,6 @@ internal sealed class PluginState(
             Warn(options.Run is null ? "this system does not tell which engine started them" : "none of these folders can be used: " + string.Join(", ", folder.Candidates));
         return _ledger = new Ledger(file, options.Process, options.IsAlive, lost => Warn(lost.Message.Split('\n')[0]));
     }
-
-    // As Pulumi reads its switches.
-    private static bool IsTrue(string? value) => value == "1" || string.Equals(value, "true", StringComparison.OrdinalIgnoreCase);
 
     private void Warn(string reason) => _ = engineLog.WarnAsync(
         string.Empty,

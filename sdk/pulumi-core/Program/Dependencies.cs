@@ -13,11 +13,7 @@ internal static class Dependencies
     {
         var found = new HashSet<CustomResource>();
         var seen = new HashSet<Resource>();
-        for (; parent is not null; parent = parent.Parent)
-        {
-            if (parent is ComponentResource) seen.Add(parent);
-        }
-
+        seen.UnionWith(Above(parent));
         var open = new Stack<Resource>(resources);
         while (open.TryPop(out var resource))
         {
@@ -27,6 +23,15 @@ internal static class Dependencies
         }
 
         return found;
+    }
+
+    /// <summary>The components among a parent and those above it.</summary>
+    public static IEnumerable<Resource> Above(Resource? parent)
+    {
+        for (; parent is not null; parent = parent.Parent)
+        {
+            if (parent is ComponentResource) yield return parent;
+        }
     }
 
     /// <summary>The URNs, sorted; those of resources that failed to tell one are left out.</summary>

@@ -59,6 +59,8 @@ internal sealed class Functions(ProgramRun run)
 
     private async Task<OutputData<T>> InvokeDataAsync<T>(string token, InvokeArgs args, InvokeOptions? options)
     {
+        // Before anything is awaited: what is made below a component later may use the answer, and cannot be waited for.
+        var made = Dependencies.Above(options?.Parent).ToDictionary(above => above, above => Dependencies.Expand([above], parent: null));
         var (written, resources) = await WriteAsync(token, args).ConfigureAwait(false);
         var waited = (options as InvokeOutputOptions)?.DependsOn is { } dependsOn
             ? await Dependencies.GatherAsync(dependsOn).ConfigureAwait(false)
@@ -66,16 +68,18 @@ internal sealed class Functions(ProgramRun run)
         ImmutableHashSet<Resource> all = [.. resources, .. waited];
 
         // A provider that is asked about what does not exist yet can only answer wrongly.
-        if (ValueMarks.ContainsUnknown(Value.ForStruct(written)) || await AnyUnknownAsync(all, options?.Parent).ConfigureAwait(false))
+        if (ValueMarks.ContainsUnknown(Value.ForStruct(written)) || await AnyUnknownAsync(Needed()).ConfigureAwait(false))
             return OutputData<T>.Unknown with { Resources = all };
 
         var answer = await SendAsync(token, written, options).ConfigureAwait(false);
         return Convert<T>(token, answer) with { Resources = all };
+
+        IEnumerable<CustomResource> Needed() => Dependencies.Expand(all, options?.Parent).Concat(made.Where(above => all.Contains(above.Key)).SelectMany(above => above.Value));
     }
 
-    private static async Task<bool> AnyUnknownAsync(IEnumerable<Resource> resources, Resource? parent)
+    private static async Task<bool> AnyUnknownAsync(IEnumerable<CustomResource> resources)
     {
-        foreach (var resource in Dependencies.Expand(resources, parent))
+        foreach (var resource in resources)
         {
             if (resource is not NamedResource && !(await resource.Id.Data.ConfigureAwait(false)).IsKnown) return true;
         }

@@ -14,7 +14,7 @@ internal sealed class Waits
             if (!_waits.TryGetValue(resource, out var known)) _waits.Add(resource, known = []);
             foreach (var other in others)
             {
-                if (!known.Add(other) || PathTo(resource, other, []) is not { } path) continue;
+                if (!known.Add(other) || PathTo(resource, other) is not { } path) continue;
                 var names = path.Prepend(resource).Select(one => one.GetResourceName());
                 throw new RunException(
                     $"These resources wait for one another: '{string.Join("' for '", names)}'. "
@@ -23,13 +23,29 @@ internal sealed class Waits
         }
     }
 
-    // Every resource waits for its parent as well. What has its URN waits for nothing.
-    private IEnumerable<Resource>? PathTo(Resource target, Resource from, HashSet<Resource> seen)
+    // Every resource waits for its parent as well. What has its URN waits for nothing. No recursion: a chain may be as long as a program.
+    private List<Resource>? PathTo(Resource target, Resource from)
     {
-        if (from == target) return [from];
-        if (from.Urn.Data.IsCompleted || !seen.Add(from)) return null;
-        IEnumerable<Resource> next = _waits.GetValueOrDefault(from, []);
-        if (from.Parent is { } parent) next = next.Append(parent);
-        return next.Select(one => PathTo(target, one, seen)).FirstOrDefault(path => path is not null)?.Prepend(from);
+        var before = new Dictionary<Resource, Resource?> { [from] = null };
+        var open = new Stack<Resource>([from]);
+        while (open.TryPop(out var resource))
+        {
+            if (resource == target)
+            {
+                List<Resource> path = [];
+                for (var step = resource; step is not null; step = before[step]) path.Insert(0, step);
+                return path;
+            }
+
+            if (resource.Urn.Data.IsCompleted) continue;
+            IEnumerable<Resource> next = _waits.GetValueOrDefault(resource, []);
+            if (resource.Parent is { } parent) next = next.Append(parent);
+            foreach (var one in next)
+            {
+                if (before.TryAdd(one, resource)) open.Push(one);
+            }
+        }
+
+        return null;
     }
 }

@@ -33,6 +33,8 @@ internal sealed class CheckConfigTests
     [TestCase("secretKey")]
     [TestCase("securityToken")]
     [TestCase("assumeRoleWithOidc")]
+    [TestCase("secretKeyy")]
+    [TestCase("db.password")]
     public void CheckConfig_OfASecretThatIsWrong_NamesNoProperty(string name)
     {
         var news = Props.Of(("accessKey", "k"), ("secretKey", "s"));
@@ -85,7 +87,7 @@ internal sealed class CheckConfigTests
         Assert.That(PathOf(failure), Is.EqualTo("instanceId"));
         Assert.That(failure.Reason, Does.Contain(" is not a configuration key of classiclink; "));
         Assert.That(failure.Reason, isExplained
-            ? Does.Contain("this project has the provider's name").And.Contain("`pulumi config set app:instanceId VALUE`, `pulumi config rm instanceId`")
+            ? Does.Contain("this project has the provider's name").And.Contain("`pulumi config set app:instanceId VALUE` (a secret: with --secret), `pulumi config rm instanceId`")
             : Does.Not.Contain("this project"));
     }
 

@@ -67,7 +67,7 @@ internal static class SharedDetachTexts
         FailedPrecondition
         Cannot detach (instance i-classic1, VPC vpc-a, region cn-hangzhou): DetachClassicLinkVpc: SignatureDoesNotMatch: Specified signature does not match our calculation. (RequestId 00000000-0000-4000-8000-000000000001)
         Likely cause: these keys are those that the last update left in the state; they were rotated or have expired since, or were wrong then.
-        Next step: with the present keys configured, run `pulumi destroy --run-program`, or, for one link of several, `pulumi refresh --run-program` and then this command again.
+        Next step: with the present keys configured, run `pulumi refresh --run-program`, and then this command again; or, to destroy the whole stack, `pulumi destroy --run-program`. A provider that left the program must be back in it until its links are gone.
 
         shared | InvalidTimeStamp.Expired | Specified time stamp or date value is expired.
         FailedPrecondition
@@ -85,19 +85,19 @@ internal static class SharedDetachTexts
         FailedPrecondition
         Cannot detach (instance i-classic1, VPC vpc-a, region cn-hangzhou): DetachClassicLinkVpc: InvalidAccessKeyId.NotFound: Specified access key is not found. (RequestId 00000000-0000-4000-8000-000000000001)
         Likely cause: these keys are those that the last update left in the state; they were rotated or have expired since, or were wrong then.
-        Next step: with the present keys configured, run `pulumi destroy --run-program`, or, for one link of several, `pulumi refresh --run-program` and then this command again.
+        Next step: with the present keys configured, run `pulumi refresh --run-program`, and then this command again; or, to destroy the whole stack, `pulumi destroy --run-program`. A provider that left the program must be back in it until its links are gone.
 
         shared | InvalidSecurityToken.Expired | Specified SecurityToken is expired.
         FailedPrecondition
         Cannot detach (instance i-classic1, VPC vpc-a, region cn-hangzhou): DetachClassicLinkVpc: InvalidSecurityToken.Expired: Specified SecurityToken is expired. (RequestId 00000000-0000-4000-8000-000000000001)
         Likely cause: these keys are those that the last update left in the state; they were rotated or have expired since, or were wrong then.
-        Next step: with the present keys configured, run `pulumi destroy --run-program`, or, for one link of several, `pulumi refresh --run-program` and then this command again.
+        Next step: with the present keys configured, run `pulumi refresh --run-program`, and then this command again; or, to destroy the whole stack, `pulumi destroy --run-program`. A provider that left the program must be back in it until its links are gone.
 
         shared | MissingSecurityToken | SecurityToken is mandatory for this action.
         FailedPrecondition
         Cannot detach (instance i-classic1, VPC vpc-a, region cn-hangzhou): DetachClassicLinkVpc: MissingSecurityToken: SecurityToken is mandatory for this action. (RequestId 00000000-0000-4000-8000-000000000001)
         Likely cause: these keys are those that the last update left in the state; they were rotated or have expired since, or were wrong then.
-        Next step: with the present keys configured, run `pulumi destroy --run-program`, or, for one link of several, `pulumi refresh --run-program` and then this command again.
+        Next step: with the present keys configured, run `pulumi refresh --run-program`, and then this command again; or, to destroy the whole stack, `pulumi destroy --run-program`. A provider that left the program must be back in it until its links are gone.
 
         shared | Forbidden.RAM | User not authorized to operate on the specified resource, or this API does not support RAM.
         PermissionDenied

@@ -64,6 +64,18 @@ internal sealed class AccountDoubtTests
     }
 
     [Test]
+    public async Task ReleasedInstancesBesideOneThatIsOnlyNotLinked_AreNotDoubted()
+    {
+        _rig.Cloud.AddInstance(Rig.Region, "i-detached");
+        await RefreshAsync("i-detached");
+
+        foreach (var instance in new[] { "i-1", "i-2", "i-3" })
+            await RefreshAsync(instance);
+
+        Assert.That(_rig.Engine.Warnings, Is.Empty);
+    }
+
+    [Test]
     public async Task WhereStsIsNotToBeAsked_TheWarningComesWithoutAnAccount()
     {
         await _rig.NextRunAsync();

@@ -119,6 +119,34 @@ internal sealed class LedgerTests
         }));
     }
 
+    /// <summary>The program asks for the imported link as it is, so it is the resource's own from then on.</summary>
+    [Test]
+    public async Task Create_InPlaceOfTheSameImportedLink_SaysThatItWasKept()
+    {
+        await _rig.ReadAsync(inputs: Rig.ImportedInputs(), properties: Rig.Inputs());
+        await _rig.CheckAsync(Rig.Inputs(), olds: Rig.ImportedInputs());
+        await _rig.CheckAsync(Rig.Inputs());
+
+        await _rig.CreateAsync(Rig.Inputs());
+
+        Assert.That(_rig.Engine.Warnings, Is.Empty);
+        Assert.That(_rig.Engine.Logged.Where(line => line.Severity == LogSeverity.Info).Select(line => line.Message), Has.One.StartsWith("The link was kept as it is"));
+    }
+
+    /// <summary>Given back by a Delete that failed, an imported link is what it was: not the resource's own to move.</summary>
+    [Test]
+    public async Task Create_AfterAFailedDeleteOfAnImportedLink_NeedsAllowRelink()
+    {
+        await _rig.ReadAsync(inputs: Rig.ImportedInputs(), properties: Rig.Inputs());
+        await _rig.CheckAsync(Rig.Inputs(vpc: Rig.OtherVpc), olds: Rig.ImportedInputs());
+        _rig.Refuse(Rig.Detach, "Forbidden.RAM");
+        await Calls.RefusedAsync(() => _rig.DeleteAsync(Rig.Inputs()), StatusCode.PermissionDenied);
+
+        await Calls.RefusedAsync(() => _rig.CreateAsync(Rig.Inputs(vpc: Rig.OtherVpc)), StatusCode.FailedPrecondition);
+
+        Assert.That(_rig.LinkedVpcs, Is.EqualTo([Rig.Vpc]));
+    }
+
     /// <summary>deleteBeforeReplace: if the Create after it fails, the engine forgets the resource and sends no Delete ever again.</summary>
     [Test]
     public async Task Delete_BeforeTheCreateOfTheSameUrn_Detaches()

@@ -44,6 +44,11 @@ internal sealed class RepeatedAdviceTests
             Assert.That(
                 advice.Once(Rig.Urn("two"), Text.Replace('1', '2')),
                 Is.EqualTo("Cannot detach 2. (likely cause and next step: see one)\nIt may still be detached."));
+            Assert.That(
+                advice.Once(Rig.Urn("one").Replace("$", "", StringComparison.Ordinal).Replace("shop::", "shop::my:Group$", StringComparison.Ordinal), Text),
+                Does.Contain($"see {Rig.Urn("one")})"), "another resource of that name");
+            Assert.That(advice.Once(Rig.Urn("two"), "Cannot.\nLikely cause: a.\nTo go on: b."), Does.Contain("Likely cause: a."), "without a next step");
+            Assert.That(advice.Once(Rig.Urn("three"), "Cannot.\nLikely cause: a.\nTo go on: b."), Does.Contain("Likely cause: a."), "nor again");
             Assert.That(advice.Once(Rig.Urn("two"), Text.Replace("a.", "c.", StringComparison.Ordinal)), Does.Contain("Likely cause: c."), "another cause");
         });
     }

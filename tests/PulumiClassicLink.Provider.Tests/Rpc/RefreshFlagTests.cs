@@ -103,7 +103,7 @@ internal sealed class RefreshFlagTests
             Assert.That(lines[1..], Is.EqualTo(new[]
             {
                 "Likely cause: these keys are those that the last update left in the state; they were rotated or have expired since, or were wrong then.",
-                "Next step: with the present keys configured, run `pulumi refresh --run-program`, and then this command again.",
+                "Next step: with the present keys configured, run `pulumi refresh --run-program`, and then this command again. A provider that left the program must be back in it until its links are gone.",
             }));
         });
     }

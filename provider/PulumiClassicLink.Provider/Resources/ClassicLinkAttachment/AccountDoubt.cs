@@ -28,9 +28,9 @@ internal sealed class AccountDoubt(Func<CancellationToken, Task<CallerIdentity>>
         if (isExpected || _knowsAny || Interlocked.Increment(ref _unknown) != Suspicious)
             return null;
         return Problems.Lines(
-            $"{Suspicious} links were read so far, and ECS knows none of their instances, so they leave the state. {await WhoseAsync(cancellationToken)}",
+            $"{Suspicious} links were read so far, and ECS knows none of their instances, so a refresh or an update takes them out of the state. {await WhoseAsync(cancellationToken)}",
             "Likely cause: the instances were released; or the keys, or the region, are not those of the links.",
-            "Next step: if the links are in another account, sign in to that one, and restore the state before this update (pulumi stack export --version). "
+            "Next step: if the links are in another account, sign in to that one; if an update has taken them out, restore the state before it (pulumi stack export --version). "
             + "With classiclink:accountId set, another account is an error, and no link leaves the state.");
     }
 
@@ -41,7 +41,7 @@ internal sealed class AccountDoubt(Func<CancellationToken, Task<CallerIdentity>>
         {
             return ask is null ? NotAsked : $"The keys belong to account {(await ask(cancellationToken).WaitAsync(Patience, timeProvider, cancellationToken)).AccountId}.";
         }
-        catch (Exception e) when (e is EcsException or TimeoutException)
+        catch (Exception e) when (e is EcsException or ProviderException or TimeoutException)
         {
             return NotAsked;
         }

@@ -17,11 +17,7 @@ internal static class CheckOperation
         inputs = inputs with { RegionId = Region(request, reader, inputs.RegionId, session) };
         var had = AttachmentInputs.Read(new PropertyReader(request.Olds)).Link;
         var link = reader.Failures.Count == 0 ? inputs.Link : null;
-
-        // What was imported becomes this resource's own, to move elsewhere, when a program asks for it as it is.
-        if (had != link && AttachmentState.IsImported(request.Olds))
-            had = null;
-        var (rival, isRefused) = session.Ledger.Check(request.Urn, had, link);
+        var (rival, isRefused) = session.Ledger.Check(request.Urn, had, link, AttachmentState.IsImported(request.Olds));
         if (rival is not null)
         {
             var conflict = $"instance {link!.InstanceId} in region {link.RegionId} is already managed by {rival}; an instance has one link, so only one resource may manage it";

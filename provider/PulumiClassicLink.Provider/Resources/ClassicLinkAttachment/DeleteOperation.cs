@@ -12,7 +12,7 @@ internal static class DeleteOperation
         var link = AttachmentState.LinkOf(request.Id, request.Properties);
         using var operation = new LinkOperation(session, request.Urn, LinkOperation.TimeoutOf(request.Timeout), cancellationToken)
         {
-            WayOutOfOldKeys = "`pulumi destroy --run-program`, or, for one link of several, `pulumi refresh --run-program` and then this command again",
+            WayOutOfOldKeys = "`pulumi refresh --run-program`, and then this command again; or, to destroy the whole stack, `pulumi destroy --run-program`",
         };
         var ledger = session.Ledger;
         var had = ledger.LetGo(request.Urn, link);

@@ -46,7 +46,7 @@ internal static class Problems
         attempted,
         e,
         "these keys are those that the last update left in the state; they were rotated or have expired since, or were wrong then.",
-        $"with the present keys configured, run {wayOut}.");
+        $"with the present keys configured, run {wayOut}. A provider that left the program must be back in it until its links are gone.");
 
     /// <summary>The engine said Cancel, or the operation's timeout passed, and nothing is left half done.</summary>
     public static ProviderException Stopped(string attempted, LinkOperation operation) => operation.IsTimedOut

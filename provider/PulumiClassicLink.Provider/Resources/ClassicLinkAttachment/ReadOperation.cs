@@ -67,6 +67,8 @@ internal static class ReadOperation
     {
         if (wanted.VpcId is not null && wanted.VpcId != sight.VpcId)
             session.Ledger.NoteGone(new ClassicLink { RegionId = wanted.RegionId, InstanceId = wanted.InstanceId, VpcId = wanted.VpcId });
+        if (sight.State != LinkState.InstanceNotFound)
+            session.AccountDoubt.NoteKnown();
         if (sight is not { State: LinkState.Linked, VpcId: { } vpc })
         {
             NoteUnread(request, session, wanted);
@@ -75,7 +77,6 @@ internal static class ReadOperation
             return new ReadResponse();
         }
 
-        session.AccountDoubt.NoteKnown();
         var link = new ClassicLink { RegionId = wanted.RegionId, InstanceId = wanted.InstanceId, VpcId = vpc };
         if (wanted.VpcId is not null && wanted.VpcId != vpc)
         {
