@@ -119,34 +119,6 @@ internal sealed class LedgerTests
         }));
     }
 
-    /// <summary>The program asks for the imported link as it is, so it is the resource's own from then on.</summary>
-    [Test]
-    public async Task Create_InPlaceOfTheSameImportedLink_SaysThatItWasKept()
-    {
-        await _rig.ReadAsync(inputs: Rig.ImportedInputs(), properties: Rig.Inputs());
-        await _rig.CheckAsync(Rig.Inputs(), olds: Rig.ImportedInputs());
-        await _rig.CheckAsync(Rig.Inputs());
-
-        await _rig.CreateAsync(Rig.Inputs());
-
-        Assert.That(_rig.Engine.Warnings, Is.Empty);
-        Assert.That(_rig.Engine.Logged.Where(line => line.Severity == LogSeverity.Info).Select(line => line.Message), Has.One.StartsWith("The link was kept as it is"));
-    }
-
-    /// <summary>Given back by a Delete that failed, an imported link is what it was: not the resource's own to move.</summary>
-    [Test]
-    public async Task Create_AfterAFailedDeleteOfAnImportedLink_NeedsAllowRelink()
-    {
-        await _rig.ReadAsync(inputs: Rig.ImportedInputs(), properties: Rig.Inputs());
-        await _rig.CheckAsync(Rig.Inputs(vpc: Rig.OtherVpc), olds: Rig.ImportedInputs());
-        _rig.Refuse(Rig.Detach, "Forbidden.RAM");
-        await Calls.RefusedAsync(() => _rig.DeleteAsync(Rig.Inputs()), StatusCode.PermissionDenied);
-
-        await Calls.RefusedAsync(() => _rig.CreateAsync(Rig.Inputs(vpc: Rig.OtherVpc)), StatusCode.FailedPrecondition);
-
-        Assert.That(_rig.LinkedVpcs, Is.EqualTo([Rig.Vpc]));
-    }
-
     /// <summary>deleteBeforeReplace: if the Create after it fails, the engine forgets the resource and sends no Delete ever again.</summary>
     [Test]
     public async Task Delete_BeforeTheCreateOfTheSameUrn_Detaches()
@@ -267,25 +239,6 @@ internal sealed class LedgerTests
         Assert.That(first.Inputs, Is.EqualTo(Rig.ImportedInputs()), "it may be an import");
         Assert.That(refreshed.Inputs, Is.Null);
         Assert.That(refreshed.Properties, Is.EqualTo(first.Properties));
-    }
-
-    /// <summary>
-    /// An import that found nothing, perhaps because nothing could be seen: an engine that continues on errors deletes the link's former owner
-    /// all the same.
-    /// </summary>
-    [TestCase("i-classic1")]
-    [TestCase("i-classic1:vpc-a")]
-    public async Task Delete_OfALinkWhoseImportFoundNothing_Fails(string id)
-    {
-        await RefreshAsync("link");
-        _rig.Cloud.Unlink(Rig.Region, Rig.Instance);
-        var imported = await _rig.Client.ReadAsync(new ReadRequest { Id = id, Urn = Rig.Urn("imported") }, _rig.Options);
-        Assert.That(imported.Id, Is.Empty);
-        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.Vpc);
-
-        await Calls.RefusedAsync(() => _rig.DeleteAsync(Rig.Inputs()), StatusCode.FailedPrecondition);
-
-        Assert.That(_rig.LinkedVpcs, Is.EqualTo([Rig.Vpc]));
     }
 
     /// <summary>Where a dependency failed and the engine goes on, a real up sends this, and no Check.</summary>
