@@ -13,10 +13,6 @@ public sealed class EnvironmentProxy : IWebProxy
 
     private static readonly string[] Schemes = ["http", "https", "socks4", "socks4a", "socks5", "socks5h"];
 
-    // In the order of curl and of .NET.
-    private static readonly string[] Variables = ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"];
-    private static readonly string[] Exceptions = ["no_proxy", "NO_PROXY"];
-
     private readonly Uri _proxy;
     private readonly NoProxy _noProxy;
 
@@ -27,6 +23,12 @@ public sealed class EnvironmentProxy : IWebProxy
         if (_proxy.UserInfo.Length > 0)
             Credentials = new NetworkCredential(Uri.UnescapeDataString(user[0]), Uri.UnescapeDataString(user.ElementAtOrDefault(1) ?? ""));
     }
+
+    /// <summary>The variables that name the proxy, in the order of curl and of .NET.</summary>
+    public static IReadOnlyList<string> Variables { get; } = ["https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"];
+
+    /// <summary>The variables that name the hosts without it.</summary>
+    public static IReadOnlyList<string> Exceptions { get; } = ["no_proxy", "NO_PROXY"];
 
     public ICredentials? Credentials { get; set; }
 
@@ -44,7 +46,7 @@ public sealed class EnvironmentProxy : IWebProxy
 
     public bool IsBypassed(Uri host) => EcsEndpoint.IsLoopback(host) || _noProxy.Covers(host);
 
-    private static string? First(Func<string, string?> environment, string[] names) =>
+    private static string? First(Func<string, string?> environment, IReadOnlyList<string> names) =>
         names.FirstOrDefault(name => !string.IsNullOrWhiteSpace(environment(name)));
 
     /// <summary>A password may hold what ends a user info, so everything up to the last @ belongs to it.</summary>

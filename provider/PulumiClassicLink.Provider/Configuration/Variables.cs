@@ -1,3 +1,5 @@
+using PulumiClassicLink.Ecs;
+
 namespace PulumiClassicLink.Provider.Configuration;
 
 /// <summary>
@@ -97,8 +99,8 @@ internal static class Variables
 
     private static readonly IReadOnlyList<VariableRow> Others =
     [
-        Honoured("the proxy to Alibaba Cloud, the first that is set", "https_proxy", "HTTPS_PROXY", "all_proxy", "ALL_PROXY"),
-        Honoured("the hosts that are called without it", "no_proxy", "NO_PROXY"),
+        Honoured("the proxy to Alibaba Cloud, the first that is set", [.. EnvironmentProxy.Variables]),
+        Honoured("the hosts that are called without it", [.. EnvironmentProxy.Exceptions]),
         Ignored("plain http stays on this machine, so no proxy takes part", "http_proxy", "HTTP_PROXY"),
         Ignored(
             "too common a name: it may be another cloud's",

@@ -36,7 +36,7 @@ internal sealed class Ledger
     /// Another URN that wants the instance; null: none. This one wants it only if it was read anew: an engine that imports goes on after a
     /// failed Check, and calls it a bug of the provider.
     /// </returns>
-    public (string? Rival, bool IsRefused) Check(string urn, ClassicLink? had, ClassicLink? wanted, bool isImported = false) => Exchange<(string?, bool)>(rows =>
+    public (string? Rival, bool IsRefused) Check(string urn, ClassicLink? had, ClassicLink? wanted, bool isImported) => Exchange<(string?, bool)>(rows =>
     {
         if (had is not null)
         {

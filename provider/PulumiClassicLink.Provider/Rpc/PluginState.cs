@@ -92,7 +92,7 @@ internal sealed class PluginState(
             Ledger = LedgerOfRun(),
             Locks = _locks,
             RecentWrites = _recentWrites,
-            AccountDoubt = new AccountDoubt(AskAccount(signedIn), isExpected: signedIn.Account is not null, options.TimeProvider),
+            AccountDoubt = signedIn.Account is null ? new AccountDoubt(AskAccount(signedIn), options.TimeProvider) : null,
             HasKeysOfState = settings.KeysFromConfiguration && !_isChecked,
             PluginEnding = running.Ending,
             RefreshBeforeUpdate = _engineRefreshes && settings.WantsRefreshBeforeUpdate,

@@ -6,10 +6,9 @@ namespace PulumiClassicLink.Provider.Resources.ClassicLinkAttachment;
 /// Notices a refresh whose keys may belong to another account than the links: there ECS knows none of the instances, and every link would
 /// leave the state without a word. Reads come one by one, so nobody knows when all were read; three of three are enough for a warning.
 /// </summary>
-/// <param name="ask">Whose the keys are; null: STS is not to be asked, or accountId answers for that.</param>
-/// <param name="isExpected">The configuration names the account, and each look is checked against it.</param>
+/// <param name="ask">Whose the keys are; null: STS is not to be asked.</param>
 /// <param name="timeProvider">Measures.</param>
-internal sealed class AccountDoubt(Func<CancellationToken, Task<CallerIdentity>>? ask, bool isExpected, TimeProvider timeProvider)
+internal sealed class AccountDoubt(Func<CancellationToken, Task<CallerIdentity>>? ask, TimeProvider timeProvider)
 {
     private const int Suspicious = 3;
 
@@ -25,7 +24,7 @@ internal sealed class AccountDoubt(Func<CancellationToken, Task<CallerIdentity>>
     /// <returns>A warning, once; null: nothing to say.</returns>
     public async Task<string?> NoteUnknownAsync(CancellationToken cancellationToken)
     {
-        if (isExpected || _knowsAny || Interlocked.Increment(ref _unknown) != Suspicious)
+        if (_knowsAny || Interlocked.Increment(ref _unknown) != Suspicious)
             return null;
         return Problems.Lines(
             $"{Suspicious} links were read so far, and ECS knows none of their instances, so a refresh or an update takes them out of the state. {await WhoseAsync(cancellationToken)}",

@@ -67,20 +67,16 @@ internal static class ReadOperation
     {
         if (wanted.VpcId is not null && wanted.VpcId != sight.VpcId)
             session.Ledger.NoteGone(new ClassicLink { RegionId = wanted.RegionId, InstanceId = wanted.InstanceId, VpcId = wanted.VpcId });
-        if (sight.State != LinkState.InstanceNotFound)
-            session.AccountDoubt.NoteKnown();
-        if (sight is not { State: LinkState.Linked, VpcId: { } vpc })
-        {
+        if (sight.State != LinkState.Linked || (wanted.VpcId is not null && wanted.VpcId != sight.VpcId))
             NoteUnread(request, session, wanted);
-            if (IsRefresh(request) && sight.State == LinkState.InstanceNotFound && await session.AccountDoubt.NoteUnknownAsync(operation.Token) is { } doubt)
-                await session.EngineLog.WarnAsync(string.Empty, doubt, operation.Token);
+        if (session.AccountDoubt is { } accountDoubt)
+            await NoteInstanceAsync(request, accountDoubt, operation, sight);
+        if (sight is not { State: LinkState.Linked, VpcId: { } vpc })
             return new ReadResponse();
-        }
 
         var link = new ClassicLink { RegionId = wanted.RegionId, InstanceId = wanted.InstanceId, VpcId = vpc };
         if (wanted.VpcId is not null && wanted.VpcId != vpc)
         {
-            NoteUnread(request, session, wanted);
             var text = $"Instance {wanted.InstanceId} in region {wanted.RegionId} is linked to VPC {vpc} now, not to VPC {wanted.VpcId}.";
             if (session.Ledger.HolderOf(link) is { } holder)
                 await session.EngineLog.DebugAsync(request.Urn, $"{text} {holder} has that link.", operation.Token);
@@ -104,6 +100,14 @@ internal static class ReadOperation
             Properties = AttachmentState.Outputs(link, isRefresh ? request.Inputs : request.Properties),
             RefreshBeforeUpdate = session.RefreshBeforeUpdate,
         };
+    }
+
+    private static async Task NoteInstanceAsync(ReadRequest request, AccountDoubt accountDoubt, LinkOperation operation, LinkSight sight)
+    {
+        if (sight.State != LinkState.InstanceNotFound)
+            accountDoubt.NoteKnown();
+        else if (IsRefresh(request) && await accountDoubt.NoteUnknownAsync(operation.Token) is { } warning)
+            await operation.Session.EngineLog.WarnAsync(string.Empty, warning, operation.Token);
     }
 
     /// <summary>An import, or a `get` that is not in the state yet.</summary>

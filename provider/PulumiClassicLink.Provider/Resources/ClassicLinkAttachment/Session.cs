@@ -24,7 +24,8 @@ internal sealed record Session
 
     public required RecentWrites RecentWrites { get; init; }
 
-    public required AccountDoubt AccountDoubt { get; init; }
+    /// <summary>Null where the configuration names the account, which each look is then checked against.</summary>
+    public required AccountDoubt? AccountDoubt { get; init; }
 
     public RepeatedAdvice Advice { get; } = new();
 
