@@ -44,10 +44,11 @@ fi
 dotnet test PulumiClassicLink.sln "${options[@]}"
 status=$?
 
-# What did not run did not pass: a project without results, or a test that was skipped, fails the run.
+# What did not run did not pass: a project without results, or a test that was skipped, fails the run. Results of no test are none: a project
+# whose tests are all filtered out may write such a file or not.
 projects=$(find tests -mindepth 2 -maxdepth 2 -name '*.csproj' -print0 | xargs -0 grep -LE '<OutputType>Exe' | wc -l)
 [[ "${left_out[*]}" != *RealEngine* ]] || projects=$((projects - 1))
-files=$(find "$results" -name '*.trx' 2>/dev/null | wc -l)
+files=$(grep -lE '<Counters total="[1-9]' "$results"/*.trx 2>/dev/null | wc -l)
 read -r total passed < <(cat "$results"/*.trx 2>/dev/null | grep -o '<Counters [^>]*>' |
   sed -E 's/.*total="([0-9]+)".* passed="([0-9]+)".*/\1 \2/' | awk '{ t += $1; p += $2 } END { print t + 0, p + 0 }')
 failed=$((total - passed))
