@@ -11,6 +11,7 @@ public sealed class LinkDirectory
 {
     private readonly ConcurrentDictionary<string, InstanceQueue> _queues = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<(string RegionId, string VpcId), VpcReads> _vpcs = new();
+    private readonly ConcurrentDictionary<(string RegionId, string VpcId), Task<HashSet<string>?>> _hints = new();
     private readonly EcsClient _client;
     private readonly VerifiedReads _reads;
     private readonly InstanceReads _instances;
@@ -66,6 +67,20 @@ public sealed class LinkDirectory
         return SightAsync(() => Queue(regionId).AskAsync(instanceId, cancellationToken), cancellationToken);
     }
 
+    /// <summary>
+    /// What an Attach of the link will meet, as far as one listing of its VPC in this run tells: where that shows the pair, or does not show
+    /// all, what a glance at the instance says; else "not linked", which is only a hint.
+    /// </summary>
+    /// <exception cref="EcsException">As <see cref="GlanceAsync"/>.</exception>
+    public async Task<LinkSight> PeekAsync(ClassicLink link, CancellationToken cancellationToken)
+    {
+        CheckId(link.VpcId, nameof(link));
+        var listing = await _hints.GetOrAdd((link.RegionId, link.VpcId), _ => HintAsync(link, cancellationToken));
+        return listing is { } rows && !rows.Contains(link.InstanceId)
+            ? new LinkSight { State = LinkState.NotLinked }
+            : await GlanceAsync(link.RegionId, link.InstanceId, cancellationToken);
+    }
+
     /// <summary>Whoever calls a link gone on other grounds than a look asks this first: whether the credentials belong to the right account.</summary>
     /// <exception cref="EcsException">They do not, or it cannot be told.</exception>
     public Task EnsureAccountAsync(CancellationToken cancellationToken) => _account?.EnsureAsync(cancellationToken) ?? Task.CompletedTask;
@@ -108,6 +123,20 @@ public sealed class LinkDirectory
             await EnsureAccountAsync(cancellationToken);
 
         return matching;
+    }
+
+    /// <returns>Null: the VPC could not be listed.</returns>
+    private async Task<HashSet<string>?> HintAsync(ClassicLink link, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var pages = await _reads.PagesOfVpcAsync(link.RegionId, link.VpcId, cancellationToken);
+            return pages.Rows.Keys.ToHashSet(StringComparer.Ordinal);
+        }
+        catch (EcsException)
+        {
+            return null;
+        }
     }
 
     private InstanceQueue Queue(string regionId) =>
