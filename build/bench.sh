@@ -18,5 +18,8 @@ else
   # An artifacts path of its own, so that the runtime-specific restore does not disturb the ordinary build's.
   dotnet publish bench/PulumiClassicLink.BareServer --artifacts-path artifacts/publish-bare -o "$out/bare" \
     -c Release -r "$rid" --nologo -v quiet
+  echo "Building the peers natively, which the plugin is held against on an engine."
+  dotnet publish bench/PulumiClassicLink.BenchPeer --artifacts-path artifacts/publish-peer -o "$out/peer" \
+    -c Release -r "$rid" --nologo -v quiet
 fi
 exec dotnet run -c Release --no-build --project bench/PulumiClassicLink.Bench -- --out "$out" "${options[@]}" "$@"

@@ -19,7 +19,12 @@ internal sealed class ArchitectureTests
         ["PulumiClassicLink.PulumiCli"] = [],
         ["PulumiClassicLink.Demo"] = ["PulumiClassicLink.LocalEngine", "PulumiClassicLink.PulumiCli", "PulumiClassicLink.Simulator"],
         ["PulumiClassicLink.BareServer"] = [],
-        ["PulumiClassicLink.Bench"] = ["PulumiClassicLink.Provider", "PulumiClassicLink.Ecs", "PulumiClassicLink.Protocol", "PulumiClassicLink.Simulator"],
+        ["PulumiClassicLink.BenchPeer"] = ["PulumiClassicLink.Protocol"],
+        ["PulumiClassicLink.Bench"] =
+        [
+            "PulumiClassicLink.Provider", "PulumiClassicLink.Ecs", "PulumiClassicLink.Protocol", "PulumiClassicLink.Simulator",
+            "PulumiClassicLink.PulumiCli",
+        ],
         ["Pulumi"] = ["PulumiClassicLink.Protocol"],
         ["Pulumi.ClassicLink"] = ["Pulumi"],
         ["Attach"] = ["Pulumi.ClassicLink"],
