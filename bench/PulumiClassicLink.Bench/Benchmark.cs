@@ -14,6 +14,8 @@ internal sealed class Benchmark(Workbench bench)
     {
         if (measurement.NeedsNative && !bench.Options.IsNative)
             return Unmeasured(measurement, "there was no C compiler to build the native plugin with");
+        if (measurement.NeedsEngine && bench.Pulumi is null)
+            return Unmeasured(measurement, "no pulumi on PATH");
         using var patience = new CancellationTokenSource(Patience, Workbench.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try

@@ -4,12 +4,16 @@ using PulumiClassicLink.Bench.Driving;
 using PulumiClassicLink.Bench.Reporting;
 using PulumiClassicLink.Bench.Rows;
 
-var row = new Option<string[]>("--row") { Description = "Only this row; may be given several times.", HelpName = "NAME" };
-row.AcceptOnlyFromAmong([.. AllRows.Names]);
-row.CompletionSources.Clear();
+var row = new Option<string[]>("--row") { Description = "Only this row, or with a * at its end all that begin so; may be given several times.", HelpName = "NAME" };
+row.Validators.Add(result =>
+{
+    foreach (var unknown in result.Tokens.Where(token => !AllRows.Matching(token.Value).Any()))
+        result.AddError($"There is no row {unknown.Value}.");
+});
 var plugin = PathOption("--plugin", "The plugin, published natively.", "bin/pulumi-resource-classiclink");
 var assembly = PathOption("--plugin-assembly", "The same plugin for the dotnet command.", "provider/PulumiClassicLink.Provider/bin/Release/net10.0/pulumi-resource-classiclink.dll");
 var bare = PathOption("--bare-server", "The bare server, published natively.", "artifacts/bench/bare/bare-server");
+var peer = PathOption("--peer", "The peers, published natively.", "artifacts/bench/peer/pulumi-resource-classiclink");
 var into = new Option<DirectoryInfo>("--out")
 {
     Description = "Folder for table.md, results.json and bench.svg.",
@@ -18,9 +22,10 @@ var into = new Option<DirectoryInfo>("--out")
 };
 var noNative = new Option<bool>("--no-native") { Description = "The plugin is not native: rows about the native plugin are not measured." };
 var seed = new Option<int>("--seed") { Description = "Of the order in which links are refreshed.", HelpName = "N", DefaultValueFactory = _ => 6 };
+var turns = new Option<int>("--turns") { Description = "How often each side of a row of the real engine runs.", HelpName = "N", DefaultValueFactory = _ => 3 };
 var command = new RootCommand(
     "Measures the plugin against what it promises. Exits 0 when all rows are met, 1 when one is not, 2 on bad arguments.\n"
-    + $"Rows: {string.Join(", ", AllRows.Names)}.") { row, plugin, assembly, bare, into, noNative, seed };
+    + $"Rows: {string.Join(", ", AllRows.Names)}.") { row, plugin, assembly, bare, peer, into, noNative, seed, turns };
 command.SetAction(async (parsed, cancellationToken) =>
 {
     var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
@@ -29,13 +34,16 @@ command.SetAction(async (parsed, cancellationToken) =>
         Plugin = parsed.GetRequiredValue(plugin).FullName,
         PluginAssembly = parsed.GetRequiredValue(assembly).FullName,
         BareServer = parsed.GetRequiredValue(bare).FullName,
+        Peer = parsed.GetRequiredValue(peer).FullName,
+        Turns = parsed.GetRequiredValue(turns),
         Out = parsed.GetRequiredValue(into).FullName,
         IsNative = !parsed.GetValue(noNative),
         Seed = parsed.GetRequiredValue(seed),
     };
-    var names = parsed.GetValue(row) is { Length: > 0 } some ? some.ToHashSet() : [.. AllRows.Names];
+    var names = (parsed.GetValue(row) is { Length: > 0 } some ? some.SelectMany(AllRows.Matching) : AllRows.Names).ToHashSet();
     await using var engine = await EngineStub.StartAsync(cancellationToken);
-    var benchmark = new Benchmark(new Workbench(options, engine, error));
+    await using var bench = new Workbench(options, engine, error);
+    var benchmark = new Benchmark(bench);
     var results = new List<RowResult>();
     await output.WriteLineAsync(TableText.Heading);
     foreach (var measurement in AllRows.Measurements.Where(measurement => measurement.Rows.Any(one => names.Contains(one.Name))))

@@ -53,6 +53,12 @@ internal sealed class ProviderCalls(ResourceProvider.ResourceProviderClient clie
         Require(answer.Id == Id(link), "Create answered another id");
     }
 
+    public async Task PreviewCreateAsync(ClassicLink link, CancellationToken cancellationToken)
+    {
+        var request = new CreateRequest { Urn = Urn(link), Properties = Inputs(link), Preview = true };
+        await client.CreateAsync(request, Ending(cancellationToken));
+    }
+
     /// <summary>A refresh.</summary>
     public async Task ReadAsync(ClassicLink link, bool isThere, CancellationToken cancellationToken)
     {

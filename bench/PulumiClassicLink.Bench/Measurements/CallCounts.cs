@@ -1,4 +1,3 @@
-using System.Globalization;
 using PulumiClassicLink.Bench.Driving;
 using PulumiClassicLink.Bench.Rows;
 using PulumiClassicLink.Simulator;
@@ -8,8 +7,8 @@ namespace PulumiClassicLink.Bench.Measurements;
 /// <summary>How many calls of the cloud an engine's operations on a thousand links cost. Counted by the simulator.</summary>
 internal static class CallCounts
 {
-    // Of a call, beyond the simulator's own: which reads meet depends on it.
-    private static readonly int[] CallMilliseconds = [0, 100];
+    // Of a call, beyond the simulator's own. Where calls cost nothing nobody should wait for company, so that their number promises nothing.
+    private const int CallMilliseconds = 100;
 
     public static Measurement RefreshOfOneVpc { get; } = new()
     {
@@ -47,20 +46,16 @@ internal static class CallCounts
 
     private static async Task<IReadOnlyList<Reading>> RefreshAsync(Workbench bench, Fleet fleet, CancellationToken cancellationToken)
     {
-        var calls = await OfEachDelayAsync(async delay =>
-        {
-            await using var cloud = await fleet.StartCloudAsync(linked: true, delay, cancellationToken);
-            using var plugin = await bench.StartPluginAsync(cloud.Endpoint, cancellationToken);
-            await ReadAllAsync(bench, plugin, fleet, isThere: true, cancellationToken);
-            return [Count(cloud, Fleet.Describe)];
-        });
-        return [Reading(calls[0], $"order by seed {bench.Options.Seed}")];
+        await using var cloud = await fleet.StartCloudAsync(linked: true, CallMilliseconds, cancellationToken);
+        using var plugin = await bench.StartPluginAsync(cloud.Endpoint, cancellationToken);
+        await ReadAllAsync(bench, plugin, fleet, isThere: true, cancellationToken);
+        return [new Reading(Count(cloud, Fleet.Describe), How($"order by seed {bench.Options.Seed}"))];
     }
 
     private static async Task<IReadOnlyList<Reading>> LoneReadAsync(Workbench bench, CancellationToken cancellationToken)
     {
         var fleet = new Fleet(1, 1000);
-        await using var cloud = await fleet.StartCloudAsync(linked: true, CallMilliseconds[^1], cancellationToken);
+        await using var cloud = await fleet.StartCloudAsync(linked: true, CallMilliseconds, cancellationToken);
         using var plugin = await bench.StartPluginAsync(cloud.Endpoint, cancellationToken);
         await plugin.Calls.ReadAsync(fleet.Links[0], isThere: true, cancellationToken);
         return [new Reading(cloud.CallCount, "1 run, of a process that read nothing before")];
@@ -69,59 +64,35 @@ internal static class CallCounts
     private static async Task<IReadOnlyList<Reading>> CreateAsync(Workbench bench, CancellationToken cancellationToken)
     {
         var fleet = new Fleet(1, 1000);
-        var calls = await OfEachDelayAsync(async delay =>
-        {
-            await using var cloud = await fleet.StartCloudAsync(linked: false, delay, cancellationToken);
-            using var plugin = await bench.StartPluginAsync(cloud.Endpoint, cancellationToken);
-            await bench.SayAsync($"1,000 creates, {delay} ms a call");
-            await Workers.RunAsync(
-                fleet.Links,
-                async (link, token) =>
-                {
-                    await plugin.Calls.CheckAsync(link, token);
-                    await plugin.Calls.CreateAsync(link, 0, token);
-                },
-                cancellationToken);
-            if (cloud.Links.Count != fleet.Links.Count)
-                throw new InvalidOperationException($"{cloud.Links.Count} links came about.");
-            return [Count(cloud, Fleet.Describe), Count(cloud, Fleet.Attach)];
-        });
-        return [Reading(calls[0], "each looks first and confirms after"), Reading(calls[1], "the same runs")];
+        await using var cloud = await fleet.StartCloudAsync(linked: false, CallMilliseconds, cancellationToken);
+        using var plugin = await bench.StartPluginAsync(cloud.Endpoint, cancellationToken);
+        await Workers.RunAsync(
+            fleet.Links,
+            async (link, token) =>
+            {
+                await plugin.Calls.CheckAsync(link, token);
+                await plugin.Calls.CreateAsync(link, 0, token);
+            },
+            cancellationToken);
+        if (cloud.Links.Count != fleet.Links.Count)
+            throw new InvalidOperationException($"{cloud.Links.Count} links came about.");
+        return [new Reading(Count(cloud, Fleet.Describe), How("each looks first and confirms after")), new Reading(Count(cloud, Fleet.Attach), How("the same run"))];
     }
 
     private static async Task<IReadOnlyList<Reading>> GoneAsync(Workbench bench, CancellationToken cancellationToken)
     {
         var fleet = new Fleet(1, 1000);
-        var calls = await OfEachDelayAsync(async delay =>
-        {
-            await using var cloud = await fleet.StartCloudAsync(linked: false, delay, cancellationToken);
-            using var plugin = await bench.StartPluginAsync(cloud.Endpoint, cancellationToken);
-            await bench.SayAsync($"1,000 links gone, {delay} ms a call");
-            await ReadAllAsync(bench, plugin, fleet, isThere: false, cancellationToken);
-            return [cloud.CallCount];
-        });
-        return [Reading(calls[0], $"the instances are there; order by seed {bench.Options.Seed}")];
+        await using var cloud = await fleet.StartCloudAsync(linked: false, CallMilliseconds, cancellationToken);
+        using var plugin = await bench.StartPluginAsync(cloud.Endpoint, cancellationToken);
+        await ReadAllAsync(bench, plugin, fleet, isThere: false, cancellationToken);
+        return [new Reading(cloud.CallCount, How($"the instances are there; order by seed {bench.Options.Seed}"))];
     }
 
     private static Task ReadAllAsync(Workbench bench, ConfiguredPlugin plugin, Fleet fleet, bool isThere, CancellationToken cancellationToken) =>
         Workers.RunAsync(
             fleet.Shuffled(bench.Options.Seed), (link, token) => plugin.Calls.ReadAsync(link, isThere, token), cancellationToken);
 
-    /// <summary>One run for each delay; answers what each of the counts was in them all.</summary>
-    private static async Task<int[][]> OfEachDelayAsync(Func<int, Task<int[]>> countAsync)
-    {
-        var runs = new List<int[]>();
-        foreach (var delay in CallMilliseconds)
-            runs.Add(await countAsync(delay));
-        return [.. runs[0].Select((_, which) => runs.Select(run => run[which]).ToArray())];
-    }
-
     private static int Count(EcsSimulator cloud, string action) => cloud.Calls.Count(call => call.Action == action);
 
-    /// <summary>The largest count is what counts.</summary>
-    private static Reading Reading(int[] counts, string how)
-    {
-        var each = counts.Zip(CallMilliseconds, (count, delay) => string.Create(CultureInfo.InvariantCulture, $"{count:#,0} at {delay} ms a call"));
-        return new Reading(counts.Max(), $"the worst of {counts.Length} runs, {Workers.Count} at a time: {string.Join(", ", each)}; {how}");
-    }
+    private static string How(string what) => $"1 run, {Workers.Count} at a time, {CallMilliseconds} ms a call; {what}";
 }

@@ -22,11 +22,12 @@ internal static class RefreshTime
         var fleet = new Fleet(1, 1000);
         var links = fleet.Shuffled(bench.Options.Seed);
         await using var cloud = await fleet.StartCloudAsync(linked: true, CallMilliseconds, cancellationToken);
-        var (ours, oneByOne) = await Repeated.InTurnsAsync(
+        var (ofOurs, ofOneByOne) = await Repeated.InTurnsAsync(
             Turns,
             () => OursAsync(bench, links, cloud.Endpoint, cancellationToken),
             () => OneByOneAsync(links, cloud.Endpoint, cancellationToken),
             turn => bench.SayAsync($"turn {turn} of {Turns}"));
+        var (ours, oneByOne) = (Repeated.Median(ofOurs), Repeated.Median(ofOneByOne));
         var calls = cloud.CallCount - (Turns * links.Count);
         var how = string.Create(
             CultureInfo.InvariantCulture,

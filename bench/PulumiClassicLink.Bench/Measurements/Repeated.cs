@@ -10,17 +10,15 @@ internal static class Repeated
         return sorted.Length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
-    /// <summary>
-    /// The medians of two things that are done in turns, so that a machine that is busy with something else is busy for both of them.
-    /// </summary>
+    /// <summary>Two things that are done in turns, so that a machine that is busy with something else is busy for both of them.</summary>
     /// <param name="times">How often each is done.</param>
     /// <param name="first">Answers what was measured.</param>
     /// <param name="second">Answers what was measured.</param>
     /// <param name="said">Told before each turn, from 1.</param>
-    public static async Task<(double First, double Second)> InTurnsAsync(
-        int times, Func<Task<double>> first, Func<Task<double>> second, Func<int, Task> said)
+    public static async Task<(IReadOnlyList<T> First, IReadOnlyList<T> Second)> InTurnsAsync<T>(
+        int times, Func<Task<T>> first, Func<Task<T>> second, Func<int, Task> said)
     {
-        var (ofFirst, ofSecond) = (new List<double>(), new List<double>());
+        var (ofFirst, ofSecond) = (new List<T>(), new List<T>());
         for (var turn = 1; turn <= times; turn++)
         {
             await said(turn);
@@ -33,6 +31,6 @@ internal static class Repeated
                 ofFirst.Add(await first());
         }
 
-        return (Median(ofFirst), Median(ofSecond));
+        return (ofFirst, ofSecond);
     }
 }

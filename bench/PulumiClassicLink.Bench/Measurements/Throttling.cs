@@ -38,8 +38,7 @@ internal static class Throttling
         var clock = new ScaledTimeProvider(60 / MinuteSeconds);
         var fleet = new Fleet(1, Links);
         var limits = new SimulatedThrottling { CallsPerMinute = CallsPerMinute, Actions = [Fleet.Attach] };
-        await using var cloud = await fleet.StartCloudAsync(
-            linked: false, new SimulatedCloud { Throttling = limits }, clock, cancellationToken);
+        await using var cloud = await Fleet.StartCloudAsync(fleet.Cloud(linked: false) with { Throttling = limits }, clock, cancellationToken);
         var host = PluginHost.Build(new PluginHostOptions
         {
             EngineAddress = bench.Engine.Address,

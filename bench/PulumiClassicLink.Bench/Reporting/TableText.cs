@@ -6,8 +6,8 @@ namespace PulumiClassicLink.Bench.Reporting;
 /// <summary>The results for people: lines of a terminal, and a page of Markdown.</summary>
 internal static class TableText
 {
-    private const int NameWidth = 18;
-    private const int WhatWidth = 72;
+    private const int NameWidth = 29;
+    private const int WhatWidth = 91;
     private const int ValueWidth = 17;
 
     public static string Heading => Line("row", "what was measured", "measured", "reach", "");

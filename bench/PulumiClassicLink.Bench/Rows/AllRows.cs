@@ -12,6 +12,10 @@ internal static class AllRows
         CallCounts.LoneRead,
         CallCounts.Creates,
         CallCounts.Gone,
+        FewCalls.FirstCreate,
+        FewCalls.Preview,
+        FewCalls.Gone,
+        FewCalls.OfReleased,
         RefreshTime.Measurement,
         Scale.Measurement,
         Throttling.Measurement,
@@ -22,7 +26,16 @@ internal static class AllRows
         Memory.Binary,
         LedgerTime.Measurement,
         RoundTrips.Measurement,
+        .. EngineTimes.Measurements,
+        .. EngineDescribes.Measurements,
+        EngineScale.Measurement,
+        .. EngineLimits.Measurements,
     ];
 
     public static IEnumerable<string> Names => Measurements.SelectMany(measurement => measurement.Rows).Select(row => row.Name);
+
+    /// <summary>The row of that name, or those whose names begin so if it ends in a star.</summary>
+    public static IEnumerable<string> Matching(string pattern) => pattern.EndsWith('*')
+        ? Names.Where(name => name.StartsWith(pattern[..^1], StringComparison.Ordinal))
+        : Names.Where(name => name == pattern);
 }

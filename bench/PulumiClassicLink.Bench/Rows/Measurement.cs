@@ -8,6 +8,9 @@ internal sealed record Measurement
     /// <summary>True: it says something about the native plugin, and without one nothing.</summary>
     public bool NeedsNative { get; init; }
 
+    /// <summary>True: it runs on the real engine, and where there is none it says nothing.</summary>
+    public bool NeedsEngine { get; init; }
+
     /// <summary>Answers one reading for each row, in their order.</summary>
     public required Func<Workbench, CancellationToken, Task<IReadOnlyList<Reading>>> RunAsync { get; init; }
 }
