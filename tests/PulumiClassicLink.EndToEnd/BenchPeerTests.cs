@@ -14,8 +14,8 @@ internal sealed class BenchPeerTests
     private const string Detach = "DetachClassicLinkVpc";
     private const int Links = 3;
 
-    private TemporaryFolder _work;
-    private EcsSimulator _cloud;
+    private TemporaryFolder _work = null!;
+    private EcsSimulator _cloud = null!;
     private int _seen;
 
     [SetUp]

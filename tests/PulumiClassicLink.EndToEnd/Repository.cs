@@ -10,6 +10,8 @@ internal static class Repository
 
     public static string FaultyPluginDirectory { get; } = OutputOf("tests/PulumiClassicLink.FaultyPlugin");
 
+    public static string BenchExecutable { get; } = Path.Combine(OutputOf("bench/PulumiClassicLink.Bench"), "classiclink-bench");
+
     public static string BenchPeerDirectory { get; } = OutputOf("bench/PulumiClassicLink.BenchPeer");
 
     public static string Program { get; } = Path.Combine(Root, "examples", "attach");

@@ -109,7 +109,7 @@ internal sealed class EngineStack : IAsyncDisposable
             // How far it came is an answer too.
         }
 
-        return new EngineRun(Workbench.Time.GetElapsedTime(started).TotalSeconds, _cloud.Calls, memory.Peak, end.IsCompletedSuccessfully);
+        return new EngineRun(Workbench.Time.GetElapsedTime(started).TotalSeconds, _cloud.Calls, memory, end.IsCompletedSuccessfully);
     }
 
     private static string[] Words(EngineCommand command) => command switch
