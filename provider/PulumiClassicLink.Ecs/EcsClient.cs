@@ -6,6 +6,9 @@ namespace PulumiClassicLink.Ecs;
 /// <summary>The three ClassicLink actions of the ECS API 2014-05-26, one method each; signed, throttled, retried where that is safe.</summary>
 public sealed class EcsClient : IDisposable
 {
+    /// <summary>Its callers end it, each when it is time for them; a day is beyond all of them.</summary>
+    private static readonly TimeSpan LongestPatience = TimeSpan.FromDays(1);
+
     private readonly CredentialsProvider _credentials;
     private readonly Uri? _endpoint;
     private readonly RetryingCalls _retrying;
@@ -23,7 +26,7 @@ public sealed class EcsClient : IDisposable
         _credentials = options.Credentials;
         TimeProvider = timeProvider;
         Tally = options.Tally;
-        Writes = options.Writes;
+        MaxRetryTimeout = RetryingCalls.LimitOf(options.MaxRetryTimeout);
         _retrying = new RetryingCalls(options.MaxRetryTimeout, timeProvider, options.Random, options.Tally);
         _calls = new CloudCalls(transport, _endpoint, _retrying, timeProvider, options.Logger, options.Tally);
     }
@@ -32,7 +35,11 @@ public sealed class EcsClient : IDisposable
 
     internal CallTally Tally { get; }
 
-    internal VpcWrites Writes { get; }
+    /// <summary>Of one call; never without an end.</summary>
+    internal TimeSpan MaxRetryTimeout { get; }
+
+    /// <summary>Told when a write begins, and when it has its answer or will get none.</summary>
+    internal Action<ClassicLink, bool>? Writing { get; set; }
 
     /// <summary>Links the instance. Sent once; resent only when it was certainly not carried out (throttled).</summary>
     /// <param name="link">What to link.</param>
@@ -58,7 +65,7 @@ public sealed class EcsClient : IDisposable
 
     /// <summary>
     /// One page of links. Resent when throttled, and a few times when no answer arrived.
-    /// What a page proves is for <see cref="LinkDirectory"/> to say.
+    /// What a page proves is for <see cref="LinkReader"/> to say.
     /// </summary>
     /// <exception cref="EcsException">Refused, or no readable answer.</exception>
     public Task<DescribeClassicLinkInstancesResponse> DescribeClassicLinkInstancesAsync(
@@ -76,13 +83,41 @@ public sealed class EcsClient : IDisposable
         DescribeClassicLinkInstancesRequest request, Action? sending, CancellationToken cancellationToken) =>
         CallAsync(EcsCall.Read(request) with { Sending = sending }, answer => LinkPage.Parse(answer, request.RegionId), cancellationToken);
 
+    /// <summary>Waits until so many Describes may go, one after the other.</summary>
+    /// <exception cref="OperationCanceledException">The token.</exception>
+    internal Task<LimiterPass> EnterDescribeAsync(string regionId, int calls, bool isAgain, CancellationToken cancellationToken) =>
+        DescribeLimiter(regionId).EnterAsync(calls, isAgain, LongestPatience, cancellationToken);
+
+    /// <summary>One try, and no other, of a page.</summary>
+    /// <exception cref="EcsException">That of the try.</exception>
+    internal Task<DescribeClassicLinkInstancesResponse> DescribeOnceAsync(
+        DescribeClassicLinkInstancesRequest request, LimiterPass pass, Action? sending, CancellationToken cancellationToken) =>
+        pass.RunAsync(() => _calls.TryAsync(
+            EcsCall.Read(request) with { Sending = sending },
+            _endpoint ?? EcsEndpoint.ForRegion(request.RegionId),
+            _credentials,
+            answer => LinkPage.Parse(answer, request.RegionId),
+            cancellationToken));
+
+    /// <summary>How long at most until a Describe may go; zero: it may.</summary>
+    internal TimeSpan DescribeHeldFor(string regionId) => DescribeLimiter(regionId).HeldFor;
+
     /// <summary>Why DescribeClassicLinkInstances waits at present; null: it does not.</summary>
     internal EcsException? HeldBack(string regionId) => _retrying.HeldBack(regionId, EcsCall.Describe);
 
+    private Limiter DescribeLimiter(string regionId) => _retrying.Limiter(regionId, EcsCall.Describe);
+
     private async Task<string> WriteAsync(EcsCall call, ClassicLink link, CancellationToken cancellationToken)
     {
-        using var writing = Writes.Begin(link);
-        return await CallAsync(call, answer => answer.RequestId, cancellationToken);
+        Writing?.Invoke(link, true);
+        try
+        {
+            return await CallAsync(call, answer => answer.RequestId, cancellationToken);
+        }
+        finally
+        {
+            Writing?.Invoke(link, false);
+        }
     }
 
     private Task<T> CallAsync<T>(EcsCall call, Func<EcsAnswer, T?> read, CancellationToken cancellationToken)

@@ -18,9 +18,6 @@ public sealed record EcsClientOptions
     /// <summary>Counts the calls.</summary>
     public CallTally Tally { get; init; } = new();
 
-    /// <summary>Of all clients of the process that call the same account.</summary>
-    public VpcWrites Writes { get; init; } = new();
-
     /// <summary>How long one call may be retried; zero: as long as its cancellation token lives.</summary>
     public TimeSpan MaxRetryTimeout { get; init; }
 

@@ -31,7 +31,7 @@ internal sealed class KeysByCommandTests
         await stack.UpWellAsync(program);
         stack.Cloud.AddKey(Use(stack, "present", isSession));
         var isUp = command.Contains("pulumi up", StringComparison.Ordinal);
-        Link[] next = isUp ? [.. program, new("b", "i-2")] : program;
+        Link[] next = isUp ? [.. program, new("b", "i-2", RealStack.Vpc2)] : program;
 
         // Both still hold.
         var used = await RunAsync(stack, next, command);

@@ -48,14 +48,15 @@ internal sealed class CloudCalls : IDisposable
         Func<EcsAnswer, T?> read,
         CancellationToken cancellationToken)
         where T : class =>
-        _retrying.RunAsync(call, token => TryWithKeyAsync(call, endpoint, credentials, read, token), cancellationToken);
+        _retrying.RunAsync(call, token => TryAsync(call, endpoint, credentials, read, token), cancellationToken);
 
     public void Dispose() => _http.Dispose();
 
     /// <summary>
     /// An expired session (a clock that is off, a revoked session) is replaced once. Its refusal is definite, so a write may follow it.
     /// </summary>
-    private async Task<T> TryWithKeyAsync<T>(
+    /// <exception cref="EcsException">Of the try.</exception>
+    public async Task<T> TryAsync<T>(
         EcsCall call, Uri endpoint, CredentialsProvider? credentials, Func<EcsAnswer, T?> read, CancellationToken cancellationToken)
         where T : class
     {

@@ -1,6 +1,6 @@
 namespace PulumiClassicLink.Ecs;
 
-/// <summary>One page as ECS answered it, unjudged: <see cref="LinkDirectory"/> decides what it proves.</summary>
+/// <summary>One page as ECS answered it, unjudged: <see cref="LinkReader"/> decides what it proves.</summary>
 public sealed record DescribeClassicLinkInstancesResponse
 {
     public required string RequestId { get; init; }

@@ -1,5 +1,3 @@
-using PulumiClassicLink.Ecs.Links;
-
 namespace PulumiClassicLink.Ecs;
 
 /// <summary>
@@ -10,8 +8,7 @@ public sealed class AccountCheck
     private readonly string _accountId;
     private readonly StsClient _sts;
     private readonly CredentialsProvider _credentials;
-    private readonly SharedQuestion _question;
-    private volatile bool _isRight;
+    private Lazy<Task<CallerIdentity>> _asking;
 
     /// <param name="accountId">As expected.</param>
     /// <param name="sts">Says whose the credentials are.</param>
@@ -19,18 +16,20 @@ public sealed class AccountCheck
     public AccountCheck(string accountId, StsClient sts, CredentialsProvider credentials)
     {
         (_accountId, _sts, _credentials) = (accountId, sts, credentials);
-        _question = new SharedQuestion(AskAsync);
+        _asking = Asking();
     }
 
     /// <exception cref="EcsException">Another account, or STS did not say.</exception>
-    public Task EnsureAsync(CancellationToken cancellationToken) => _isRight ? Task.CompletedTask : _question.AskAsync(cancellationToken);
-
-    private async Task AskAsync(CancellationToken cancellationToken)
+    public async Task EnsureAsync(CancellationToken cancellationToken)
     {
-        // Somebody may have asked just before.
-        if (_isRight)
-            return;
-        var identity = await _sts.GetCallerIdentityAsync(_credentials, cancellationToken);
+        var asking = _asking;
+        if (asking is { IsValueCreated: true, Value.IsFaulted: true })
+        {
+            Interlocked.CompareExchange(ref _asking, Asking(), asking);
+            asking = _asking;
+        }
+
+        var identity = await asking.Value.WaitAsync(cancellationToken);
         if (identity.AccountId != _accountId)
         {
             throw new EcsException(
@@ -39,7 +38,16 @@ public sealed class AccountCheck
                 $"{StsClient.GetCallerIdentity}: the key from {_credentials.Source} belongs to account {identity.AccountId}, not to {_accountId} as accountId says\n"
                 + $"sign in to account {_accountId}, or correct the provider's accountId.");
         }
-
-        _isRight = true;
     }
+
+    /// <summary>Once for all who wait for it; whoever leaves takes it from nobody.</summary>
+    private Lazy<Task<CallerIdentity>> Asking() => new(() =>
+    {
+        var answer = _sts.GetCallerIdentityAsync(_credentials, CancellationToken.None);
+        _ = ObserveAsync(answer);
+        return answer;
+    });
+
+    /// <summary>All may have left: then nobody else looks at a failure, and .NET would report it.</summary>
+    private static async Task ObserveAsync(Task answer) => await answer.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 }

@@ -16,7 +16,20 @@ public enum LinkState
     InstanceNotClassic,
 }
 
-/// <summary>The answer of <see cref="LinkDirectory"/> for one instance.</summary>
+/// <summary>How a look is asked for.</summary>
+public enum LookManner
+{
+    /// <summary>Where no answer comes it is sent again, three times in all.</summary>
+    Ordinary,
+
+    /// <summary>The caller looks again itself: it is sent once.</summary>
+    Repeated,
+
+    /// <summary>Nobody is held up by it, so it waits longer for company.</summary>
+    Patient,
+}
+
+/// <summary>The answer of <see cref="LinkReader"/> for one instance.</summary>
 public sealed record LinkSight
 {
     public required LinkState State { get; init; }

@@ -5,18 +5,10 @@ internal static class RetryWaits
 {
     private static readonly TimeSpan ReadBase = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LeastJitter = TimeSpan.FromMilliseconds(100);
-    private const int LongestVain = 10;
     private static readonly TimeSpan MostJitter = TimeSpan.FromSeconds(5);
 
     /// <summary>A throttled action is refused for the rest of its minute.</summary>
     public static TimeSpan ToNextMinute(DateTimeOffset now) => TimeSpan.FromTicks(TimeSpan.TicksPerMinute - (now.UtcTicks % TimeSpan.TicksPerMinute));
-
-    /// <summary>
-    /// When the first call of a new minute is refused: this clock may be ahead of Alibaba's, or others were faster. The vendor's advice is
-    /// to try about once in a second.
-    /// </summary>
-    /// <param name="attempt">From 0.</param>
-    public static TimeSpan Vain(int attempt) => TimeSpan.FromSeconds(Math.Min(1 << Math.Min(attempt, 10), LongestVain));
 
     /// <summary>Doubles with each try.</summary>
     public static TimeSpan Read(int attempt) => ReadBase * (1 << attempt);

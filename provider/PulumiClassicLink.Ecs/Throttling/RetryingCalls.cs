@@ -11,7 +11,7 @@ namespace PulumiClassicLink.Ecs.Throttling;
 /// </summary>
 internal sealed class RetryingCalls
 {
-    private const int ReadRetries = 3;
+    private const int ReadRetries = 2;
 
     /// <summary>When neither a setting nor a token ends it. Far beyond any minute-long throttling.</summary>
     private static readonly TimeSpan LongestRetry = TimeSpan.FromHours(1);
@@ -19,7 +19,7 @@ internal sealed class RetryingCalls
     private static readonly ResiliencePropertyKey<bool> IsRead = new("is read");
     private static readonly ResiliencePropertyKey<long> Started = new("started");
 
-    private readonly ConcurrentDictionary<(string RegionId, string Action), Governor> _governors = new();
+    private readonly ConcurrentDictionary<(string RegionId, string Action), Limiter> _limiters = new();
     private readonly TimeProvider _timeProvider;
     private readonly Func<double> _random;
     private readonly CallTally _tally;
@@ -35,7 +35,7 @@ internal sealed class RetryingCalls
         _timeProvider = timeProvider;
         _random = random;
         _tally = tally;
-        _limit = maxRetryTimeout > TimeSpan.Zero ? maxRetryTimeout : LongestRetry;
+        _limit = LimitOf(maxRetryTimeout);
         _pipeline = new ResiliencePipelineBuilder { TimeProvider = timeProvider }
             .AddRetry(new RetryStrategyOptions
             {
@@ -63,7 +63,7 @@ internal sealed class RetryingCalls
             context.Properties.Set(IsRead, call.IsRead);
             context.Properties.Set(Started, _timeProvider.GetTimestamp());
             return await _pipeline.ExecuteAsync(
-                async (context, tryOnce) => await GovernAsync(call, tryOnce, context),
+                async (context, tryOnce) => await LimitAsync(call, tryOnce, context),
                 context,
                 tryOnce);
         }
@@ -73,52 +73,48 @@ internal sealed class RetryingCalls
         }
     }
 
+    /// <param name="maxRetryTimeout">As configured.</param>
+    public static TimeSpan LimitOf(TimeSpan maxRetryTimeout) => maxRetryTimeout > TimeSpan.Zero ? maxRetryTimeout : LongestRetry;
+
+    /// <summary>Of the calls of one action in one region.</summary>
+    public Limiter Limiter(string regionId, string action) =>
+        _limiters.GetOrAdd((regionId, action), _ => new Limiter(_timeProvider, _random, _tally));
+
     /// <summary>Why calls of the action do not pass at present; null: nothing is known to hold them back.</summary>
     public EcsException? HeldBack(string regionId, string action) =>
-        _governors.TryGetValue((regionId, action), out var governor) ? governor.Obstacle : null;
+        _limiters.TryGetValue((regionId, action), out var limiter) ? limiter.Obstacle : null;
 
     /// <summary>What calls in the region are waiting for just now; null: none waits.</summary>
     public EcsException? Waiting(string regionId) =>
-        _governors.Where(one => one.Key.RegionId == regionId).Select(one => one.Value.Waiting).FirstOrDefault(refusal => refusal is not null);
+        _limiters.Where(one => one.Key.RegionId == regionId).Select(one => one.Value.Waiting).FirstOrDefault(refusal => refusal is not null);
 
-    private async Task<T> GovernAsync<T>(EcsCall call, Func<CancellationToken, Task<T>> tryOnce, ResilienceContext context)
+    private async Task<T> LimitAsync<T>(EcsCall call, Func<CancellationToken, Task<T>> tryOnce, ResilienceContext context)
     {
-        var governor = _governors.GetOrAdd((call.RegionId, call.Action), _ => new Governor(_timeProvider, _random, _tally));
+        var limiter = Limiter(call.RegionId, call.Action);
         for (var attempt = 0; ; attempt++)
         {
-            var window = call.IsUrgent && attempt == 0 ? governor.Pass() : await EnterAsync(governor, call, attempt, context);
-            var passed = false;
-            EcsException? throttled = null;
+            using var pass = call.IsUrgent && attempt == 0 ? limiter.Pass() : await EnterAsync(limiter, call, attempt, context);
             try
             {
-                var result = await tryOnce(context.CancellationToken);
-                passed = true;
-                return result;
+                return await pass.RunAsync(() => tryOnce(context.CancellationToken));
             }
-            catch (EcsException refused)
+            catch (EcsException refused) when (refused.Kind == EcsErrorKind.Throttled)
             {
-                throttled = refused.Kind == EcsErrorKind.Throttled ? refused : null;
-                passed = refused.Kind is not (EcsErrorKind.Throttled or EcsErrorKind.OutcomeUnknown or EcsErrorKind.NoCredentials);
-                if (throttled is null)
-                    throw;
-            }
-            finally
-            {
-                governor.Leave(window, passed, throttled);
+                // Not carried out, so it may be sent again.
             }
         }
     }
 
-    private async Task<int> EnterAsync(Governor governor, EcsCall call, int attempt, ResilienceContext context)
+    private async Task<LimiterPass> EnterAsync(Limiter limiter, EcsCall call, int attempt, ResilienceContext context)
     {
         try
         {
-            return await governor.EnterAsync(attempt > 0, _limit - Elapsed(context), context.CancellationToken);
+            return await limiter.EnterAsync(1, attempt > 0, _limit - Elapsed(context), context.CancellationToken);
         }
-        catch (OperationCanceledException) when (governor.LastRefusal is not null && call.Service == EcsCall.Ecs)
+        catch (OperationCanceledException) when (limiter.LastRefusal is not null && call.Service == EcsCall.Ecs)
         {
             // Only waiting to be sent: the caller must not take it for a write that may have been carried out, and can say what kept it.
-            throw governor.LastRefusal;
+            throw limiter.LastRefusal;
         }
     }
 

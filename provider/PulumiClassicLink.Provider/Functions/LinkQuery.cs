@@ -74,7 +74,7 @@ internal sealed record LinkQuery
         var attempted = $"Cannot list links ({(VpcId is null ? "given instances" : $"VPC {VpcId}")}, region {RegionId})";
         try
         {
-            return await session.Directory.ListAsync(RegionId, VpcId, InstanceIds, either.Token);
+            return await session.Reader.ListAsync(RegionId, VpcId, InstanceIds, either.Token);
         }
         catch (Exception stop) when (either.IsCancellationRequested && stop is OperationCanceledException or EcsException { Kind: EcsErrorKind.Throttled })
         {

@@ -15,7 +15,6 @@ internal sealed class PluginState(
     private readonly InstanceLocks _locks = new();
     private readonly RecentWrites _recentWrites = new(options.TimeProvider);
     private readonly CallTally _tally = new();
-    private readonly VpcWrites _writes = new();
     private volatile bool _engineRefreshes;
     private volatile bool _isChecked;
     private volatile OlderEngineHint _hint = new();
@@ -74,7 +73,6 @@ internal sealed class PluginState(
                 Credentials = signedIn.Credentials,
                 Endpoint = settings.EcsEndpoint,
                 Tally = _tally,
-                Writes = _writes,
                 MaxRetryTimeout = settings.MaxRetryTimeout ?? TimeSpan.Zero,
                 Logger = logger,
                 Random = options.Random,
@@ -86,7 +84,7 @@ internal sealed class PluginState(
         {
             Settings = settings,
             Client = client,
-            Directory = new LinkDirectory(client, settings.TrustEmptyAnswers, signedIn.Account),
+            Reader = new LinkReader(client, settings.TrustEmptyAnswers, signedIn.Account, _session?.Reader),
             EngineLog = engineLog,
             TimeProvider = options.TimeProvider,
             Ledger = LedgerOfRun(),

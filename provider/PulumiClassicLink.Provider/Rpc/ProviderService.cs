@@ -74,7 +74,7 @@ internal sealed class ProviderService(PluginState state) : ResourceProvider.Reso
         using var running = state.Running.Begin(context.CancellationToken);
         var session = state.Session;
         if (request.Preview)
-            return await PreviewOperation.CreateAsync(request, session, running.Token);
+            return await PreviewOperation.CreateAsync(request, session, () => state.Running.Begin(CancellationToken.None), running.Token);
         var result = await CreateOperation.RunAsync(request, session, running.Token);
         ThrowIfUnconfirmed(result, request.Properties, session);
         return new CreateResponse { Id = result.Id, Properties = result.Outputs, RefreshBeforeUpdate = session.RefreshBeforeUpdate };

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
+using PulumiClassicLink.Ecs.Reading;
 
 namespace PulumiClassicLink.Ecs.Tests.Doubles;
 
@@ -9,6 +10,7 @@ namespace PulumiClassicLink.Ecs.Tests.Doubles;
 public sealed class ScriptedEcs(Func<ScriptedEcs.Received, Task<HttpResponseMessage>> answer) : HttpMessageHandler
 {
     private readonly ConcurrentQueue<Received> _calls = new();
+    private TaskCompletionSource? _proofs;
 
     public ScriptedEcs(Func<Received, HttpResponseMessage> answer)
         : this(call => Task.FromResult(answer(call)))
@@ -16,6 +18,15 @@ public sealed class ScriptedEcs(Func<ScriptedEcs.Received, Task<HttpResponseMess
     }
 
     public IReadOnlyList<Received> Calls => [.. _calls];
+
+    /// <summary>Calls but for those that only ask whether the caller may see.</summary>
+    public IReadOnlyList<Received> Questions => [.. _calls.Where(call => !call.IsProof)];
+
+    /// <summary>One whose caller may see.</summary>
+    public static ScriptedEcs Seeing(Func<Received, Task<HttpResponseMessage>> answer) =>
+        new(call => call.IsProof ? Task.FromResult(Error("InvalidInstanceId.NotFound")) : answer(call));
+
+    public static ScriptedEcs Seeing(Func<Received, HttpResponseMessage> answer) => Seeing(call => Task.FromResult(answer(call)));
 
     public static HttpResponseMessage Json(int status, string body) =>
         new((HttpStatusCode)status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
@@ -51,6 +62,11 @@ public sealed class ScriptedEcs(Func<ScriptedEcs.Received, Task<HttpResponseMess
         throw new InvalidOperationException();
     }
 
+    /// <summary>No proof of sight is answered until <see cref="LetProofsGo"/>: what needs one waits, and then goes together.</summary>
+    public void HoldProofs() => _proofs = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public void LetProofsGo() => _proofs!.SetResult();
+
     /// <summary>Until calls have come that the condition holds for.</summary>
     public async Task ReceivedAsync(Func<IReadOnlyList<Received>, bool> condition, CancellationToken cancellationToken)
     {
@@ -69,6 +85,8 @@ public sealed class ScriptedEcs(Func<ScriptedEcs.Received, Task<HttpResponseMess
         var headers = request.Headers.ToDictionary(header => header.Key.ToLowerInvariant(), header => string.Join(",", header.Value));
         var call = new Received(headers["x-acs-action"], parameters, headers, cancellationToken);
         _calls.Enqueue(call);
+        if (call.IsProof && _proofs is { } held)
+            await held.Task.WaitAsync(cancellationToken);
         return await answer(call);
     }
 
@@ -79,6 +97,8 @@ public sealed class ScriptedEcs(Func<ScriptedEcs.Received, Task<HttpResponseMess
         CancellationToken CancellationToken)
     {
         public string[] InstanceIds => Parameters.TryGetValue("InstanceId", out var ids) ? ids.Split(',') : [];
+
+        public bool IsProof => InstanceIds is [RegionReader.NoInstance];
 
         public int PageNumber => int.Parse(Parameters["PageNumber"], System.Globalization.CultureInfo.InvariantCulture);
     }

@@ -76,12 +76,12 @@ public sealed class SecrecyTests
     }
 
     [Test]
-    public void LinkDirectory_NeverQuotesAnOddAnswer()
+    public void LinkReader_NeverQuotesAnOddAnswer()
     {
         using var client = TestClients.Client(new ScriptedEcs(_ => ScriptedEcs.Json(200,
             $$"""{"RequestId":"{{Key.Secret}}","TotalCount":1,"Links":{"Link":[{"InstanceId":"{{Key.Secret}}","VpcId":"{{Key.Id}}"}] } }""")));
         var error = Assert.ThrowsAsync<EcsException>(
-            () => new LinkDirectory(client, false).LookAsync(TestClients.Region, "i-a", CancellationToken.None))!;
+            () => new LinkReader(client, false).LookAsync(TestClients.Region, "i-a", CancellationToken.None))!;
 
         Assert.That(error.ToString() + error.RequestId, Does.Not.Contain(Key.Secret).And.Not.Contain(Key.Id));
     }

@@ -1,17 +1,18 @@
 using System.Globalization;
+using PulumiClassicLink.Ecs.Tests.Doubles;
 
 namespace PulumiClassicLink.Ecs.Tests.Model;
 
 /// <summary>
 /// Random reads and writes of many at once, each answer held against what may have been true: gone at some moment of the read, present
-/// at some moment of it or of the 2 s before, and nothing from before an own write that had ended.
+/// at some moment of it or of the 10 s before, and nothing from before an own write that had ended.
 /// A million operations in all; CLASSICLINK_MODEL_FACTOR=N makes N times as many.
 /// </summary>
 public sealed class ModelTests
 {
     private const int Workers = 256;
 
-    private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(10);
 
     /// <param name="seed">Draws what is done; which operations meet is up to the machine.</param>

@@ -19,7 +19,7 @@ internal sealed class ModelWorld : IAsyncDisposable
         Simulator = simulator;
         Client = client;
         Permission = new ModelPermission(simulator, time);
-        Directory = new LinkDirectory(client, trustEmptyAnswers: false);
+        Directory = new LinkReader(client, trustEmptyAnswers: false);
     }
 
     public ModelTime Time { get; }
@@ -28,7 +28,7 @@ internal sealed class ModelWorld : IAsyncDisposable
 
     public EcsClient Client { get; }
 
-    public LinkDirectory Directory { get; }
+    public LinkReader Directory { get; }
 
     public ModelPermission Permission { get; }
 

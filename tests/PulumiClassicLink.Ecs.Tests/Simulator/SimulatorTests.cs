@@ -1,3 +1,4 @@
+using PulumiClassicLink.Ecs.Tests.Doubles;
 using PulumiClassicLink.Simulator;
 
 namespace PulumiClassicLink.Ecs.Tests.Simulator;
@@ -13,7 +14,7 @@ public sealed class SimulatorTests
     {
         await using var simulator = await StartAsync(securityToken, cancellationToken);
         using var client = Client(simulator, securityToken);
-        var directory = new LinkDirectory(client, trustEmptyAnswers: false);
+        var directory = new LinkReader(client, trustEmptyAnswers: false);
         var link = new ClassicLink { RegionId = Region, InstanceId = "i-a", VpcId = "vpc-a" };
 
         Assert.That((await directory.LookAsync(Region, "i-a", cancellationToken)).State, Is.EqualTo(LinkState.NotLinked));
@@ -26,9 +27,8 @@ public sealed class SimulatorTests
         Assert.That(simulator.Links, Is.Empty);
         Assert.That(simulator.Calls.Select(call => call.Action), Is.EqualTo(new[]
         {
-            "DescribeClassicLinkInstances",
             "DescribeClassicLinkInstances", // the proof of sight
-            "DescribeClassicLinkInstances", // and again, for an answer that comes after it
+            "DescribeClassicLinkInstances",
             "AttachClassicLinkVpc",
             "DescribeClassicLinkInstances",
             "DetachClassicLinkVpc",
@@ -82,7 +82,7 @@ public sealed class SimulatorTests
         await using var simulator = await StartAsync(null, cancellationToken);
         simulator.Inject(new SimulatedFault { Action = "AttachClassicLinkVpc", Kind = fault });
         using var client = Client(simulator, null);
-        await new LinkDirectory(client, trustEmptyAnswers: true).LookAsync(Region, "i-a", cancellationToken);
+        await new LinkReader(client, trustEmptyAnswers: true).LookAsync(Region, "i-a", cancellationToken);
 
         Assert.That(Kind(client.AttachClassicLinkVpcAsync(Link("i-a", "vpc-a"), isUrgent: false, CancellationToken.None, cancellationToken)), Is.EqualTo(EcsErrorKind.OutcomeUnknown));
 
@@ -128,7 +128,7 @@ public sealed class SimulatorTests
         using var client = Client(simulator, null);
 
         var error = Assert.ThrowsAsync<EcsException>(
-            () => new LinkDirectory(client, trustEmptyAnswers: false).LookAsync(Region, "i-a", cancellationToken))!;
+            () => new LinkReader(client, trustEmptyAnswers: false).LookAsync(Region, "i-a", cancellationToken))!;
 
         Assert.That(error.Message, Does.Contain("trustEmptyAnswers"));
     }
@@ -145,7 +145,7 @@ public sealed class SimulatorTests
         }
 
         using var client = Client(simulator, null);
-        var directory = new LinkDirectory(client, trustEmptyAnswers: false);
+        var directory = new LinkReader(client, trustEmptyAnswers: false);
 
         var byVpc = await directory.ListAsync(Region, "vpc-a", null, cancellationToken);
         Assert.That(byVpc.Select(link => link.InstanceId), Is.EqualTo(ids));

@@ -169,6 +169,14 @@ internal sealed class Rig : IAsyncDisposable
     public async Task<DiffResponse> DiffAsync(Struct olds, Struct news) =>
         await Client.DiffAsync(new DiffRequest { Id = Id, Urn = Urn(), Olds = olds, News = news, OldInputs = news }, Options);
 
+    /// <summary>Somebody links the instance to the other VPC, and the run has seen that: Create need not try an Attach to find it out.</summary>
+    public async Task LinkElsewhereAsync()
+    {
+        Cloud.Relink(Region, Instance, OtherVpc);
+        var instances = Props.Of(("instanceIds", Value.ForList(Value.ForString(Instance))));
+        await Client.InvokeAsync(new InvokeRequest { Tok = "classiclink:index:getClassicLinks", Args = instances }, Options);
+    }
+
     public int Count(string action) => Cloud.Calls.Count(call => call.Action == action);
 
     public IEnumerable<string> LinkedVpcs => Cloud.Links.Select(link => link.VpcId);

@@ -66,13 +66,13 @@ internal static class SharedDescribeTexts
 
         shared | InvalidTimeStamp.Expired | Specified time stamp or date value is expired.
         FailedPrecondition
-        Cannot read the link (instance i-classic1, VPC vpc-a, region cn-hangzhou): DescribeClassicLinkInstances: InvalidTimeStamp.Expired: Specified time stamp or date value is expired. (RequestId 00000000-0000-4000-8000-000000000001)
+        Cannot read the link (instance i-classic1, VPC vpc-a, region cn-hangzhou): DescribeClassicLinkInstances: InvalidTimeStamp.Expired: Specified time stamp or date value is expired. (RequestId 00000000-0000-4000-8000-000000000003)
         Likely cause: the clock of this machine is more than 15 minutes off.
         Next step: set the clock, then repeat the operation.
 
         shared | IllegalTimestamp | The input parameter Timestamp that is mandatory for processing this request is not supplied.
         FailedPrecondition
-        Cannot read the link (instance i-classic1, VPC vpc-a, region cn-hangzhou): DescribeClassicLinkInstances: IllegalTimestamp: The input parameter Timestamp that is mandatory for processing this request is not supplied. (RequestId 00000000-0000-4000-8000-000000000001)
+        Cannot read the link (instance i-classic1, VPC vpc-a, region cn-hangzhou): DescribeClassicLinkInstances: IllegalTimestamp: The input parameter Timestamp that is mandatory for processing this request is not supplied. (RequestId 00000000-0000-4000-8000-000000000003)
         Likely cause: the clock of this machine is more than 15 minutes off.
         Next step: set the clock, then repeat the operation.
 
@@ -96,31 +96,31 @@ internal static class SharedDescribeTexts
 
         shared | Forbidden.SubUser | User not authorized to operate on the specified resource.
         PermissionDenied
-        Cannot read the link (instance i-classic1, VPC vpc-a, region cn-hangzhou): DescribeClassicLinkInstances: Forbidden.SubUser: User not authorized to operate on the specified resource. (RequestId 00000000-0000-4000-8000-000000000001)
+        Cannot read the link (instance i-classic1, VPC vpc-a, region cn-hangzhou): DescribeClassicLinkInstances: Forbidden.SubUser: User not authorized to operate on the specified resource. (RequestId 00000000-0000-4000-8000-000000000002)
         Likely cause: the RAM policy of the access key does not allow DescribeClassicLinkInstances; a policy for single instances or VPCs does not cover it.
         Next step: allow ecs:DescribeClassicLinkInstances on resource "*" for the user or role of the access key.
 
         shared | Forbidden.RAM | User not authorized to operate on the specified resource, or this API does not support RAM.
         PermissionDenied
-        Cannot read the link (instance i-classic1, VPC vpc-a, region cn-hangzhou): DescribeClassicLinkInstances: Forbidden.RAM: User not authorized to operate on the specified resource, or this API does not support RAM. (RequestId 00000000-0000-4000-8000-000000000001)
+        Cannot read the link (instance i-classic1, VPC vpc-a, region cn-hangzhou): DescribeClassicLinkInstances: Forbidden.RAM: User not authorized to operate on the specified resource, or this API does not support RAM. (RequestId 00000000-0000-4000-8000-000000000002)
         Likely cause: the RAM policy of the access key does not allow DescribeClassicLinkInstances; a policy for single instances or VPCs does not cover it.
         Next step: allow ecs:DescribeClassicLinkInstances on resource "*" for the user or role of the access key.
 
         shared | Forbidden.RiskControl | This operation is forbidden by the risk control system.
         PermissionDenied
-        Cannot read the link (instance i-classic1, VPC vpc-a, region cn-hangzhou): DescribeClassicLinkInstances: Forbidden.RiskControl: This operation is forbidden by the risk control system. (RequestId 00000000-0000-4000-8000-000000000001)
+        Cannot read the link (instance i-classic1, VPC vpc-a, region cn-hangzhou): DescribeClassicLinkInstances: Forbidden.RiskControl: This operation is forbidden by the risk control system. (RequestId 00000000-0000-4000-8000-000000000002)
         Likely cause: Alibaba Cloud's risk control holds the account back; no RAM policy changes that.
         Next step: sign in to the Alibaba Cloud console as the account's owner and follow its notice, or ask Alibaba Cloud with the RequestId.
 
         shared | NoPermission | You are not authorized to perform this action.
         PermissionDenied
-        Cannot read the link (instance i-classic1, VPC vpc-a, region cn-hangzhou): DescribeClassicLinkInstances: NoPermission: You are not authorized to perform this action. (RequestId 00000000-0000-4000-8000-000000000001)
+        Cannot read the link (instance i-classic1, VPC vpc-a, region cn-hangzhou): DescribeClassicLinkInstances: NoPermission: You are not authorized to perform this action. (RequestId 00000000-0000-4000-8000-000000000003)
         Likely cause: the RAM policy of the access key does not allow DescribeClassicLinkInstances; a policy for single instances or VPCs does not cover it.
         Next step: allow ecs:DescribeClassicLinkInstances on resource "*" for the user or role of the access key.
 
         shared | InvalidAction.NotFound | Specified api is not found, please check your url and method.
         FailedPrecondition
-        Cannot read the link (instance i-classic1, VPC vpc-a, region cn-hangzhou): DescribeClassicLinkInstances: InvalidAction.NotFound: Specified api is not found, please check your url and method. (RequestId 00000000-0000-4000-8000-000000000001)
+        Cannot read the link (instance i-classic1, VPC vpc-a, region cn-hangzhou): DescribeClassicLinkInstances: InvalidAction.NotFound: Specified api is not found, please check your url and method. (RequestId 00000000-0000-4000-8000-000000000003)
         Likely cause: Alibaba Cloud has probably ended DescribeClassicLinkInstances: the classic network reached its end of life on 2025-02-28.
         Next step: check the end-of-life notices of the classic network; once the links are known to be gone, pulumi state delete takes them out of the state.
         """;

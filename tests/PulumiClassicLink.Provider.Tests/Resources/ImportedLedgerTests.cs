@@ -29,6 +29,7 @@ internal sealed class ImportedLedgerTests
     {
         await _rig.ReadAsync(inputs: Rig.Inputs(), properties: Rig.Inputs());
         _rig.Cloud.Unlink(Rig.Region, Rig.Instance);
+        _rig.Time.Advance(TimeSpan.FromSeconds(11));
         var imported = await _rig.Client.ReadAsync(new ReadRequest { Id = id, Urn = Rig.Urn("imported") }, _rig.Options);
         Assert.That(imported.Id, Is.Empty);
         _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.Vpc);

@@ -42,7 +42,7 @@ internal sealed class LedgerTests
     public async Task Delete_OfALinkWhoseNewOwnerFailed_FailsUntilThatOneIsCreated()
     {
         await _rig.CheckAsync(Rig.Inputs(), name: "new");
-        _rig.Refuse(Rig.Describe, "Forbidden.RAM");
+        _rig.Refuse(Rig.Describe, "Forbidden.RAM", times: 2);
         await Calls.RefusedAsync(() => _rig.CreateAsync(Rig.Inputs(), name: "new"), StatusCode.PermissionDenied);
 
         var kept = await Calls.RefusedAsync(() => _rig.DeleteAsync(Rig.Inputs(), name: "old"), StatusCode.FailedPrecondition);
@@ -175,7 +175,7 @@ internal sealed class LedgerTests
     [Test]
     public async Task Create_WhereOnlyTheVpcChanged_RefusedByTheNewOne_PutsTheLinkBack()
     {
-        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
+        await _rig.LinkElsewhereAsync();
         await _rig.CheckAsync(Rig.Inputs(), olds: Rig.Inputs(vpc: Rig.OtherVpc));
         _rig.Refuse(Rig.Attach, "QuotaExceeded", "The link quota exceeded in this vpc.");
 

@@ -99,7 +99,6 @@ internal sealed class PreviewTests
 
     [TestCase(FaultKind.Cut)]
     [TestCase(FaultKind.NotJson)]
-    [TestCase(FaultKind.Blind)]
     public async Task Preview_LookFails_IsOneWarning(FaultKind kind)
     {
         _rig.Break(Rig.Describe, kind, times: int.MaxValue);

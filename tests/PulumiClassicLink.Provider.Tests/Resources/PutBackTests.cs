@@ -9,13 +9,15 @@ namespace PulumiClassicLink.Provider.Tests.Resources;
 internal sealed class PutBackTests
 {
     private Rig _rig = null!;
+    private int _before;
 
     [SetUp]
     public async Task StartAsync()
     {
         _rig = await Rig.StartAsync();
         _rig.Time.Hold();
-        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
+        await _rig.LinkElsewhereAsync();
+        _before = _rig.Count(Rig.Describe);
 
         // The first look sees the other link; then looks are throttled.
         _rig.Cloud.Inject(new SimulatedFault
@@ -60,7 +62,7 @@ internal sealed class PutBackTests
 
     private async Task LookedAsync()
     {
-        while (_rig.Count(Rig.Describe) < 2)
+        while (_rig.Count(Rig.Describe) < _before + 2)
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, _rig.Patience);
     }
 

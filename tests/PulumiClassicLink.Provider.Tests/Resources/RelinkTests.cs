@@ -17,7 +17,7 @@ internal sealed class RelinkTests
     [Test]
     public async Task Create_WithAllowRelink_MovesTheLink()
     {
-        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
+        await _rig.LinkElsewhereAsync();
 
         var created = await _rig.CreateAsync(Rig.Inputs(allowRelink: true));
 
@@ -32,7 +32,7 @@ internal sealed class RelinkTests
     [Test]
     public async Task Create_WithAllowRelink_PutsTheOtherLinkBackWhenAttachIsRefused()
     {
-        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
+        await _rig.LinkElsewhereAsync();
         _rig.Refuse(Rig.Attach, "QuotaExceeded", "The link quota exceeded in this vpc.");
 
         var refused = await Calls.RefusedAsync(() => _rig.CreateAsync(Rig.Inputs(allowRelink: true)), StatusCode.FailedPrecondition);
@@ -47,7 +47,7 @@ internal sealed class RelinkTests
     [Test]
     public async Task Create_WithAllowRelink_SaysWhenTheOtherLinkCouldNotBePutBack()
     {
-        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
+        await _rig.LinkElsewhereAsync();
         _rig.Refuse(Rig.Attach, "QuotaExceeded", "The link quota exceeded in this vpc.", times: 2);
 
         var refused = await Calls.RefusedAsync(() => _rig.CreateAsync(Rig.Inputs(allowRelink: true)), StatusCode.FailedPrecondition);
@@ -62,7 +62,7 @@ internal sealed class RelinkTests
     [Test]
     public async Task Create_WithAllowRelink_DetachRefused_LeavesTheOtherLinkAndNamesIt()
     {
-        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
+        await _rig.LinkElsewhereAsync();
         _rig.Refuse(Rig.Detach, "Forbidden.RAM");
 
         var refused = await Calls.RefusedAsync(() => _rig.CreateAsync(Rig.Inputs(allowRelink: true)), StatusCode.PermissionDenied);
@@ -78,7 +78,7 @@ internal sealed class RelinkTests
     [Test]
     public async Task Create_WithAllowRelink_BusyUntilItsTimeout_PutsTheOtherLinkBack()
     {
-        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
+        await _rig.LinkElsewhereAsync();
 
         // 8 s of busy answers: tries at 0, 0.5, 1.5, 3.5 and 6.5 s. The put-back is the next one.
         _rig.Refuse(Rig.Attach, "InvalidStatus.InstanceLocked", times: 5);
@@ -95,7 +95,7 @@ internal sealed class RelinkTests
     [Test]
     public async Task Create_WithAllowRelink_LookRefusedAfterTheDetach_PutsTheOtherLinkBackUnseen()
     {
-        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
+        await _rig.LinkElsewhereAsync();
         _rig.Time.Hold();
         _rig.Refuse(Rig.Detach, "InvalidStatus.InstanceLocked");
         var creating = _rig.CreateAsync(Rig.Inputs(allowRelink: true));
@@ -123,7 +123,7 @@ internal sealed class RelinkTests
     {
         foreach (var isLost in new[] { false, true })
         {
-            _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
+            await _rig.LinkElsewhereAsync();
             _rig.Refuse(Rig.Attach, code, message, times: isLost ? 2 : 1);
 
             var refused = await Calls.RefusedAsync(() => _rig.CreateAsync(Rig.Inputs(allowRelink: true)), status);
@@ -142,7 +142,7 @@ internal sealed class RelinkTests
     [Test]
     public async Task Create_WithAllowRelink_WhereClassicLinkIsOff_PutsTheFormerLinkBack()
     {
-        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
+        await _rig.LinkElsewhereAsync();
         _rig.Cloud.SetClassicLinkEnabled(Rig.Region, Rig.Vpc, false);
 
         var refused = await Calls.RefusedAsync(() => _rig.CreateAsync(Rig.Inputs(allowRelink: true)), StatusCode.FailedPrecondition);
@@ -154,7 +154,7 @@ internal sealed class RelinkTests
     [Test]
     public async Task Create_WithAllowRelink_ThrottledUntilItsTimeout_PutsTheFormerLinkBack()
     {
-        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
+        await _rig.LinkElsewhereAsync();
 
         // 8 s of waits of 1 s to 1.25 s: at most eight tries. What is left over hits the put-back, which waits as well.
         _rig.Refuse(Rig.Attach, "Throttling.User", times: 9, retryAfter: 1000);
@@ -169,7 +169,7 @@ internal sealed class RelinkTests
     [Test]
     public async Task Create_LinkIsInTheStateUnderAnotherName_NamesThatResource()
     {
-        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
+        await _rig.LinkElsewhereAsync();
         var former = Rig.Inputs(vpc: Rig.OtherVpc);
         await _rig.Client.ReadAsync(
             new ReadRequest { Id = "cn-hangzhou:i-classic1:vpc-b", Urn = Rig.Urn("former"), Inputs = former, Properties = former }, _rig.Options);
@@ -191,7 +191,7 @@ internal sealed class RelinkTests
     [TestCase(false)]
     public async Task Create_InPlaceOfAnImportedLink_NeedsAllowRelink(bool isRefreshed)
     {
-        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
+        await _rig.LinkElsewhereAsync();
         var imported = await _rig.ReadAsync(Rig.Instance);
         await _rig.NextRunAsync();
         await _rig.ConfigureAsync();
@@ -210,7 +210,7 @@ internal sealed class RelinkTests
     [Test]
     public async Task Create_InPlaceOfAnImportedLinkThatAProgramAskedFor_MovesIt()
     {
-        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
+        await _rig.LinkElsewhereAsync();
         var imported = await _rig.ReadAsync(Rig.Instance);
         var check = await _rig.CheckAsync(Rig.Inputs(vpc: Rig.OtherVpc), olds: imported.Inputs);
         var diff = await _rig.Client.DiffAsync(
@@ -230,7 +230,7 @@ internal sealed class RelinkTests
     [TestCase("of$a component", " --parent PARENT=URN-OF-ITS-COMPONENT")]
     public async Task Create_OnAStrangersLink_GivesTheStepsOfAnImport(string name, string more)
     {
-        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
+        await _rig.LinkElsewhereAsync();
         var urn = name == "link" ? Rig.Urn() : "urn:pulumi:dev::shop::my:Component$classiclink:index:ClassicLinkAttachment::link";
 
         var refused = await Calls.RefusedAsync(

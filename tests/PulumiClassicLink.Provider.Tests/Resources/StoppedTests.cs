@@ -17,7 +17,7 @@ internal sealed class StoppedTests
     {
         _rig = await Rig.StartAsync();
         _rig.Time.Hold();
-        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
+        await _rig.LinkElsewhereAsync();
     }
 
     [TearDown]

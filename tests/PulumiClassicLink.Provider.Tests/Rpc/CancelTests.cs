@@ -75,7 +75,7 @@ internal sealed class CancelTests
     [Test]
     public async Task Cancel_WhileAMoveWaits_SaysWhenTheFormerLinkIsRefused()
     {
-        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
+        await _rig.LinkElsewhereAsync();
         _rig.Refuse(Rig.Attach, "InvalidStatus.InstanceLocked");
         _rig.Refuse(Rig.Attach, "QuotaExceeded");
         var creating = _rig.CreateAsync(Rig.Inputs(allowRelink: true));
@@ -90,7 +90,7 @@ internal sealed class CancelTests
     [Test]
     public async Task Cancel_WhileAMoveWaits_AwaitsAPutBackThatIsOutFor15Seconds()
     {
-        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
+        await _rig.LinkElsewhereAsync();
         _rig.Refuse(Rig.Attach, "InvalidStatus.InstanceLocked");
         _rig.Break(Rig.Attach, FaultKind.Hang);
         var creating = _rig.CreateAsync(Rig.Inputs(allowRelink: true));
@@ -111,7 +111,7 @@ internal sealed class CancelTests
     [Test]
     public async Task Cancel_WhileAMovesAttachIsThrottled_PutsTheFormerLinkBack()
     {
-        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
+        await _rig.LinkElsewhereAsync();
         _rig.Refuse(Rig.Attach, "Throttling.User", retryAfter: 1000);
         var creating = _rig.CreateAsync(Rig.Inputs(allowRelink: true));
         await _rig.Time.HeldPause.WaitAsync(_rig.Patience);
@@ -129,7 +129,7 @@ internal sealed class CancelTests
     [TestCase(false)]
     public async Task Move_ThatEndsWhereLooksAreThrottled_PutsTheFormerLinkBack(bool isCancelled)
     {
-        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
+        await _rig.LinkElsewhereAsync();
         _rig.Refuse(Rig.Attach, "InvalidStatus.InstanceLocked");
         if (!isCancelled)
             _rig.Refuse(Rig.Attach, "QuotaExceeded");
@@ -155,7 +155,7 @@ internal sealed class CancelTests
     [Test]
     public async Task Cancel_BeforeAMoveDetached_SaysThatTheFormerLinkIsInPlace()
     {
-        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
+        await _rig.LinkElsewhereAsync();
         _rig.Refuse(Rig.Detach, "InvalidStatus.InstanceLocked");
         var creating = _rig.CreateAsync(Rig.Inputs(allowRelink: true));
         await _rig.Time.HeldPause.WaitAsync(_rig.Patience);
@@ -171,7 +171,7 @@ internal sealed class CancelTests
     [Test]
     public async Task Cancel_WhileAMovesAttachIsUnderWay_KeepsTheIdAndSaysThatTheFormerLinkIsDetached()
     {
-        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
+        await _rig.LinkElsewhereAsync();
         _rig.Break(Rig.Attach, FaultKind.Hang);
         var creating = _rig.CreateAsync(Rig.Inputs(allowRelink: true));
         await SeenAsync(Rig.Attach);

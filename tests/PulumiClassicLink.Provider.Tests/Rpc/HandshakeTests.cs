@@ -89,10 +89,11 @@ internal sealed class HandshakeTests
         }
 
         await _rig.ConfigureAsync();
+        var before = _rig.Cloud.CallCount;
         var reads = await Task.WhenAll(others.Select(other => _rig.ReadAsync($"{Rig.Region}:{other}:{Rig.Vpc}", Rig.Inputs(other), Rig.Inputs(other))));
 
         Assert.That(reads.Select(read => read.Properties), Is.All.Not.Null);
-        Assert.That(_rig.Cloud.Calls.Where(call => call.Action == Rig.Describe && call.InstanceId is null), Is.Empty);
+        Assert.That(_rig.Cloud.Calls.Skip(before).Where(call => call.Action == Rig.Describe && call.InstanceId is null), Is.Empty);
         await _rig.Client.CancelAsync(new Empty(), _rig.Options);
         _rig.Time.Advance(TimeSpan.FromSeconds(15));
         await Calls.UnconfirmedAsync(() => creating);

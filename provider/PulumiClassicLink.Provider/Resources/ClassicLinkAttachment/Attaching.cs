@@ -11,6 +11,12 @@ internal sealed class Attaching(LinkOperation operation, ClassicLink link, bool 
     /// <summary>How long a link is given to show that an earlier Attach of unknown outcome may have made, or may make yet.</summary>
     public static readonly TimeSpan ShowingTime = TimeSpan.FromSeconds(30);
 
+    /// <summary>The link was there before: no Attach of this operation has made it.</summary>
+    public bool WasThere { get; private set; }
+
+    /// <summary>The VPC that the instance is linked to, which is why it was refused; null: it is not.</summary>
+    public string? InTheWay { get; private set; }
+
     /// <returns>Null: the link was seen. Otherwise Attach was sent, and this is why it is not confirmed.</returns>
     /// <exception cref="ProviderException">Definitely refused; nothing is attached.</exception>
     /// <exception cref="OperationCanceledException">Stopped while nothing was under way.</exception>
@@ -35,12 +41,16 @@ internal sealed class Attaching(LinkOperation operation, ClassicLink link, bool 
                 // This try did nothing. An earlier one of unknown outcome may have, and the instance may be busy with that very one.
                 underWay = wasUnderWay && refusal.Kind is not (EcsErrorKind.InstanceNotFound or EcsErrorKind.InstanceNotClassic);
                 if (refusal.Kind == EcsErrorKind.Ambiguous)
-                    return underWay ? await AwaitEarlierAsync(refusal) : Judge(await LookIfPossibleAsync(), refusal);
+                    return underWay ? await AwaitEarlierAsync(refusal) : JudgeFirst(await LookIfPossibleAsync(), refusal);
                 if (refusal.Kind == EcsErrorKind.Busy)
                 {
                     // ECS may take the link itself, made meanwhile or by an earlier try, for what the instance is busy with.
                     if (await LookIfPossibleAsync() is { } sight && sight.Shows(link))
+                    {
+                        WasThere = !underWay;
                         return null;
+                    }
+
                     await operation.PauseAfterAsync(refusal, link, attempt);
                 }
                 else if (underWay)
@@ -123,13 +133,24 @@ internal sealed class Attaching(LinkOperation operation, ClassicLink link, bool 
         }
     }
 
+    /// <summary>Nothing of ours can have changed anything, so what shows was there before.</summary>
+    private string? JudgeFirst(LinkSight? sight, EcsException refusal)
+    {
+        WasThere = sight?.Shows(link) == true;
+        return Judge(sight, refusal);
+    }
+
     /// <summary>OperationDenied has at least three causes: a look tells whether it is one of the links, else the message says.</summary>
     private string? Judge(LinkSight? sight, EcsException refusal)
     {
         if (sight is not null && sight.Shows(link))
             return null;
         if (sight is { State: LinkState.Linked, VpcId: { } other })
+        {
+            InTheWay = other;
             throw Problems.LinkedElsewhere(link, other, operation, allowRelink);
+        }
+
         throw Problems.From(Problems.CannotAttach(link), refusal);
     }
 }

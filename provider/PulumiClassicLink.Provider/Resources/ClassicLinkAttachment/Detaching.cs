@@ -121,7 +121,7 @@ internal sealed class Detaching(LinkOperation operation, ClassicLink link)
     /// </summary>
     private async Task<bool> NothingContradictsAsync()
     {
-        await operation.Session.Directory.EnsureAccountAsync(operation.Token);
+        await operation.Session.Reader.EnsureAccountAsync(operation.Token);
         using var looking = operation.WithGrace(operation.IsStopped ? OperationEnd.Grace : Attaching.SettlingTime);
         try
         {

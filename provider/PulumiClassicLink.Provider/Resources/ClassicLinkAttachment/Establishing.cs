@@ -3,7 +3,7 @@ using PulumiClassicLink.Provider.Ledgers;
 
 namespace PulumiClassicLink.Provider.Resources.ClassicLinkAttachment;
 
-/// <summary>Brings a link about for Create, and for an Update of one that was never confirmed: look, make room if allowed, attach.</summary>
+/// <summary>Brings a link about for Create, and for an Update of one that was never confirmed: attach, and make room for it if allowed.</summary>
 internal sealed class Establishing(LinkOperation operation, ClassicLink link, bool allowRelink)
 {
     private Ledger Ledger => operation.Session.Ledger;
@@ -13,7 +13,7 @@ internal sealed class Establishing(LinkOperation operation, ClassicLink link, bo
     /// <exception cref="ProviderException">Refused; nothing is attached.</exception>
     public async Task<string?> RunAsync(bool isNew)
     {
-        var sight = await operation.LookAsync(link.RegionId, link.InstanceId);
+        var sight = await operation.PeekAsync(link);
         switch (sight.State)
         {
             case LinkState.Linked when sight.VpcId == link.VpcId:
@@ -26,8 +26,27 @@ internal sealed class Establishing(LinkOperation operation, ClassicLink link, bo
                 throw Problems.NotClassic(link);
             default:
                 // No page says what ECS answers of an instance without a link: it may be NotFound. Attach tells the two apart.
-                return await new Attaching(operation, link, allowRelink).RunAsync();
+                return await AttachAsync(isNew);
         }
+    }
+
+    /// <summary>The listing of the VPC is a hint: Attach may be refused for a link that it did not show.</summary>
+    private async Task<string?> AttachAsync(bool isNew)
+    {
+        var attaching = new Attaching(operation, link, allowRelink);
+        string? unconfirmed;
+        try
+        {
+            unconfirmed = await attaching.RunAsync();
+        }
+        catch (ProviderException) when (attaching.InTheWay is { } vpc && ReasonToMove(link with { VpcId = vpc }) is not null)
+        {
+            return await MakeWayAsync(link with { VpcId = attaching.InTheWay });
+        }
+
+        if (attaching.WasThere && isNew)
+            await NoteAdoptionAsync();
+        return unconfirmed;
     }
 
     /// <summary>Where it is another resource's of this run, that one's Delete says who keeps it.</summary>
@@ -55,13 +74,15 @@ internal sealed class Establishing(LinkOperation operation, ClassicLink link, bo
     /// </summary>
     private async Task<string?> MakeWayAsync(ClassicLink other)
     {
-        var reason = Ledger.WasShown(operation.Urn, other) ? "this resource's own former link"
-            : allowRelink ? "allowRelink"
-            : throw Problems.LinkedElsewhere(link, other.VpcId, operation, allowRelink);
+        var reason = ReasonToMove(other) ?? throw Problems.LinkedElsewhere(link, other.VpcId, operation, allowRelink);
         await operation.Session.EngineLog.InformAsync(
             operation.Urn, $"Moving instance {link.InstanceId} from VPC {other.VpcId} to VPC {link.VpcId} ({reason}).", operation.Token);
         var unconfirmed = await new Moving(operation, link, other, allowRelink).RunAsync();
         Ledger.NoteGone(other);
         return unconfirmed;
     }
+
+    /// <returns>Null: there is none.</returns>
+    private string? ReasonToMove(ClassicLink other) =>
+        Ledger.WasShown(operation.Urn, other) ? "this resource's own former link" : allowRelink ? "allowRelink" : null;
 }

@@ -92,7 +92,8 @@ internal sealed class LinkOperation : IDisposable
             LastSeen = "another operation on this instance is not done yet";
             using var held = await Session.Locks.EnterAsync(regionId, instanceId, Token);
             LastSeen = NothingSeen;
-            var result = await ShownAsync(regionId, instanceId, operation);
+            using var running = Session.Reader.Begin(regionId);
+            var result = await _progress.WhileThrottledAsync(regionId, instanceId, operation, Token);
             await _progress.EndAsync(instanceId, LastSeen, Token);
             return result;
         }
@@ -141,22 +142,41 @@ internal sealed class LinkOperation : IDisposable
     /// is no longer recent.
     /// </summary>
     /// <exception cref="EcsException">The answer proves nothing.</exception>
-    public Task<LinkSight> LookAsync(string regionId, string instanceId) => LookAsync(regionId, instanceId, Session.Directory.LookAsync);
+    public Task<LinkSight> LookAsync(string regionId, string instanceId) => LookAsync(regionId, instanceId, LookOnceAsync);
 
     /// <summary>The same for a refresh, which may be told what other reads of the VPC are told.</summary>
     /// <exception cref="EcsException">The answer proves nothing.</exception>
     public Task<LinkSight> ReadAsync(ClassicLink link) =>
-        LookAsync(link.RegionId, link.InstanceId, (_, _, cancellationToken) => Session.Directory.ReadAsync(link, cancellationToken));
+        LookAsync(link.RegionId, link.InstanceId, (_, _) => Session.Reader.ReadAsync(link, Token));
+
+    /// <summary>What an Attach will meet; a hint where it is "not linked".</summary>
+    /// <exception cref="EcsException">The answer proves nothing.</exception>
+    public Task<LinkSight> PeekAsync(ClassicLink link) =>
+        LookAsync(link.RegionId, link.InstanceId, (_, _) => Session.Reader.PeekAsync(link, Token));
+
+    /// <summary>For a warning that nobody waits for.</summary>
+    /// <exception cref="EcsException">The answer proves nothing.</exception>
+    public Task<LinkSight> GlanceAsync(ClassicLink link) =>
+        LookAsync(link.RegionId, link.InstanceId, (region, instance) => Session.Reader.GlanceAsync(region, instance, LookManner.Patient, Token));
+
+    private Task<LinkSight> LookOnceAsync(string regionId, string instanceId) =>
+        Session.Reader.LookAsync(regionId, instanceId, LookManner.Ordinary, Token);
+
+    private Task<LinkSight> LookAgainAsync(string regionId, string instanceId) =>
+        Session.Reader.LookAsync(regionId, instanceId, LookManner.Repeated, Token);
+
+    private Task<LinkSight> GlanceAgainAsync(string regionId, string instanceId) =>
+        Session.Reader.GlanceAsync(regionId, instanceId, LookManner.Repeated, Token);
 
     private async Task<LinkSight> LookAsync(
-        string regionId, string instanceId, Func<string, string, CancellationToken, Task<LinkSight>> first)
+        string regionId, string instanceId, Func<string, string, Task<LinkSight>> first)
     {
         for (var attempt = 0; ; attempt++)
         {
             var pause = Pauses.BetweenLooks(attempt);
             try
             {
-                var sight = await (attempt == 0 ? first : Session.Directory.LookAsync)(regionId, instanceId, Token);
+                var sight = await (attempt == 0 ? first : LookOnceAsync)(regionId, instanceId);
                 LastSeen = Problems.Describe(sight);
                 if (!Session.RecentWrites.Contradicts(regionId, instanceId, sight))
                     return sight;
@@ -174,9 +194,9 @@ internal sealed class LinkOperation : IDisposable
 
     /// <summary>A look after a write: null when it failed in a way that may pass.</summary>
     /// <exception cref="EcsException">The look was refused; asking again will not help.</exception>
-    public Task<LinkSight?> TryLookAsync(ClassicLink link) => TryLookAsync(link, Session.Directory.LookAsync);
+    public Task<LinkSight?> TryLookAsync(ClassicLink link) => TryLookAsync(link, LookAgainAsync);
 
-    private async Task<LinkSight?> TryLookAsync(ClassicLink link, Func<string, string, CancellationToken, Task<LinkSight>> look)
+    private async Task<LinkSight?> TryLookAsync(ClassicLink link, Func<string, string, Task<LinkSight>> look)
     {
         try
         {
@@ -198,41 +218,41 @@ internal sealed class LinkOperation : IDisposable
     }
 
     /// <summary>
-    /// Asks until a link shows, or until the window is over. That the caller may see links at all is proved once: what comes after that
-    /// only says "not yet".
+    /// Asks until a link shows, or until the window is over. If the first look does not show it, the second proves that the caller may see
+    /// links at all; what comes after that only says "not yet".
     /// </summary>
     /// <param name="link">The link looked for.</param>
     /// <param name="awaited">True once the look shows what is awaited.</param>
     /// <param name="window">Null: until the operation's timeout.</param>
     /// <exception cref="EcsException">The look was refused.</exception>
     public Task<bool> AwaitLinkAsync(ClassicLink link, Func<LinkSight, bool> awaited, TimeSpan? window) =>
-        AwaitSightAsync(link, awaited, window, Session.Directory.GlanceAsync, Pauses.BetweenLooks);
+        AwaitSightAsync(link, awaited, window, attempt => attempt == 1 ? LookAgainAsync : GlanceAgainAsync, Pauses.BetweenLooks);
 
     /// <summary>Watches for a link that nobody wants to come: it is enough to learn of it in the end.</summary>
     /// <param name="link">The link.</param>
     /// <param name="window">How long.</param>
     /// <exception cref="EcsException">The look was refused.</exception>
     public Task<bool> WatchAsync(ClassicLink link, TimeSpan window) =>
-        AwaitSightAsync(link, sight => sight.Shows(link), window, Session.Directory.GlanceAsync, _ => Pauses.LongestBetweenLooks);
+        AwaitSightAsync(link, sight => sight.Shows(link), window, _ => GlanceAgainAsync, _ => Pauses.LongestBetweenLooks);
 
     /// <summary>Asks until a proved look no longer shows a link, or until the window is over.</summary>
     /// <param name="link">The link looked for.</param>
     /// <param name="window">Null: until the operation's timeout.</param>
     /// <exception cref="EcsException">The look was refused.</exception>
     public Task<bool> AwaitAbsenceAsync(ClassicLink link, TimeSpan? window) =>
-        AwaitSightAsync(link, sight => !sight.Shows(link), window, Session.Directory.LookAsync, Pauses.BetweenLooks);
+        AwaitSightAsync(link, sight => !sight.Shows(link), window, _ => LookAgainAsync, Pauses.BetweenLooks);
 
     private async Task<bool> AwaitSightAsync(
         ClassicLink link,
         Func<LinkSight, bool> awaited,
         TimeSpan? window,
-        Func<string, string, CancellationToken, Task<LinkSight>> again,
+        Func<int, Func<string, string, Task<LinkSight>>> look,
         Func<int, TimeSpan> pauseAfter)
     {
         var started = Session.TimeProvider.GetTimestamp();
         for (var attempt = 0; ; attempt++)
         {
-            var sight = attempt == 0 ? await TryLookAsync(link) : await TryLookAsync(link, again);
+            var sight = await TryLookAsync(link, look(attempt));
             if (sight is not null && awaited(sight))
                 return true;
             var left = (window ?? TimeSpan.MaxValue) - Session.TimeProvider.GetElapsedTime(started);
@@ -251,36 +271,6 @@ internal sealed class LinkOperation : IDisposable
     }
 
     private LinkOperation Following(TimeSpan timeout) => new(Session, Urn, timeout, Answering, Answering) { IsUrgent = true, WayOutOfOldKeys = WayOutOfOldKeys };
-
-    private async Task<T> ShownAsync<T>(string regionId, string instanceId, Func<Task<T>> operation)
-    {
-        using var done = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        _ = ShowThrottlingAsync(regionId, instanceId, done.Token);
-        try
-        {
-            return await operation();
-        }
-        finally
-        {
-            await done.CancelAsync();
-        }
-    }
-
-    /// <summary>A call that waits for the limit of its minute says nothing by itself.</summary>
-    private async Task ShowThrottlingAsync(string regionId, string instanceId, CancellationToken done)
-    {
-        var started = Session.TimeProvider.GetTimestamp();
-        while (true)
-        {
-            await Task.Delay(WaitProgress.Period, Session.TimeProvider, done).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (done.IsCancellationRequested)
-                return;
-            if (Session.Client.Throttling(regionId) is not { } refusal)
-                continue;
-            var waited = Session.TimeProvider.GetElapsedTime(started);
-            await Session.EngineLog.ProgressAsync(Urn, WaitProgress.Text(instanceId, waited, Problems.Answer(refusal)), done);
-        }
-    }
 
     private Task ReportAsync(string instanceId) => _progress.ReportAsync(instanceId, LastSeen, Token);
 

@@ -11,8 +11,16 @@ internal static class PreviewOperation
     // A preview must not hang on a cloud that does not answer; what it would have said is only a warning.
     private static readonly TimeSpan LookTimeout = TimeSpan.FromSeconds(30);
 
-    /// <summary>Answers no id: what reads the link by it (`get`) must wait until the link is there.</summary>
-    public static async Task<CreateResponse> CreateAsync(CreateRequest request, Session session, CancellationToken cancellationToken)
+    /// <summary>
+    /// Answers no id: what reads the link by it (`get`) must wait until the link is there. The look is only for a warning, and holds up no
+    /// engine: see <see cref="PreviewLooks"/>.
+    /// </summary>
+    /// <param name="request">The request.</param>
+    /// <param name="session">What it runs in.</param>
+    /// <param name="begin">For the look: a token that ends with Cancel, and not with the request.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public static async Task<CreateResponse> CreateAsync(
+        CreateRequest request, Session session, Func<CancellationTokenSource> begin, CancellationToken cancellationToken)
     {
         var inputs = AttachmentInputs.Read(new PropertyReader(request.Properties)).Checked();
         var response = new CreateResponse
@@ -20,10 +28,8 @@ internal static class PreviewOperation
             Properties = AttachmentState.PreviewOutputs(inputs, request.Properties),
             RefreshBeforeUpdate = session.RefreshBeforeUpdate,
         };
-        if (inputs.Link is not { } link)
-            return response;
-        if (await WarningAsync(link, inputs.AllowRelink, request.Urn, session, cancellationToken) is { } warning)
-            await session.EngineLog.WarnAsync(request.Urn, warning, cancellationToken);
+        if (inputs.Link is { } link)
+            await session.PreviewLooks.HoldAsync(WarnAsync(link, inputs.AllowRelink, request.Urn, session, begin()), cancellationToken);
         return response;
     }
 
@@ -42,6 +48,14 @@ internal static class PreviewOperation
             news.RegionId.IsAbsent ? news with { RegionId = Property<string>.Of(link.RegionId) } : news, request.News);
     }
 
+    private static async Task WarnAsync(
+        ClassicLink link, Property<bool> allowRelink, string urn, Session session, CancellationTokenSource running)
+    {
+        using var end = running;
+        if (await WarningAsync(link, allowRelink, urn, session, running.Token) is { } warning)
+            await session.EngineLog.WarnAsync(urn, warning, running.Token);
+    }
+
     private static async Task<string?> WarningAsync(
         ClassicLink link, Property<bool> allowRelink, string urn, Session session, CancellationToken cancellationToken)
     {
@@ -50,7 +64,7 @@ internal static class PreviewOperation
         {
             var attempted = $"Preview could not look at the link ({Problems.Place(link)})";
             var sight = await operation.RunAsync(
-                link.RegionId, link.InstanceId, attempted, () => operation.LookAsync(link.RegionId, link.InstanceId));
+                link.RegionId, link.InstanceId, attempted, () => operation.GlanceAsync(link));
             return WarningOf(link, sight, allowRelink, operation);
         }
         catch (ProviderException failed) when (failed.Kind != ErrorKind.Cancelled)

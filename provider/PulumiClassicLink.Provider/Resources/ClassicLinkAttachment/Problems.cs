@@ -64,6 +64,7 @@ internal static class Problems
             ? $"AttachClassicLinkVpc was sent, but the link was not seen {(operation.IsTimedOut ? $"within {operation.Timeout.TotalSeconds:0} seconds" : "before the operation was cancelled")} ({Place(link)})."
             : $"AttachClassicLinkVpc was sent, but the link cannot be seen ({Place(link)}).",
         lookRefusal is null ? $"Last seen: {operation.LastSeen}." : Answer(lookRefusal),
+        lookRefusal?.Cause is { } cause ? $"Likely cause: {cause}" : null,
         "Next step: run pulumi up again; it looks for the link and attaches it if it is missing.");
 
     /// <summary>A Read of such a link.</summary>

@@ -58,7 +58,7 @@ internal static class ReadOperation
             ? await operation.LookAsync(regionId, id.InstanceId)
             : await operation.ReadAsync(new ClassicLink { RegionId = regionId, InstanceId = id.InstanceId, VpcId = id.VpcId });
         if (sight.State == LinkState.Linked && id.VpcId is not null && id.VpcId != sight.VpcId)
-            await operation.Session.Directory.EnsureAccountAsync(operation.Token);
+            await operation.Session.Reader.EnsureAccountAsync(operation.Token);
         return sight;
     }
 

@@ -12,7 +12,7 @@ internal sealed record Session
 
     public required EcsClient Client { get; init; }
 
-    public required LinkDirectory Directory { get; init; }
+    public required LinkReader Reader { get; init; }
 
     public required EngineLog EngineLog { get; init; }
 
@@ -28,6 +28,8 @@ internal sealed record Session
     public required AccountDoubt? AccountDoubt { get; init; }
 
     public RepeatedAdvice Advice { get; } = new();
+
+    public PreviewLooks PreviewLooks { get; } = new();
 
     /// <summary>The keys come from the configuration, and the engine sent it from the state: no CheckConfig came before.</summary>
     public required bool HasKeysOfState { get; init; }

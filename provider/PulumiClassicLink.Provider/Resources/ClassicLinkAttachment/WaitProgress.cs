@@ -4,12 +4,12 @@ namespace PulumiClassicLink.Provider.Resources.ClassicLinkAttachment;
 internal sealed class WaitProgress(Session session, string urn)
 {
     /// <summary>How often a wait is shown though nothing about it changed.</summary>
-    public static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
 
     private (string Reason, long At)? _shown;
     private long _waitingSince;
 
-    public static string Text(string instanceId, TimeSpan waited, string reason) =>
+    private static string Text(string instanceId, TimeSpan waited, string reason) =>
         $"waiting for instance {instanceId} ({waited.TotalSeconds:0} s): {reason}";
 
     /// <summary>Only what is news: another reason, or the same one after a while.</summary>
@@ -25,6 +25,21 @@ internal sealed class WaitProgress(Session session, string urn)
         return session.EngineLog.ProgressAsync(urn, Text(instanceId, session.TimeProvider.GetElapsedTime(_waitingSince, now), reason), cancellationToken);
     }
 
+    /// <summary>Runs what may wait for a limit, which says nothing by itself.</summary>
+    public async Task<T> WhileThrottledAsync<T>(string regionId, string instanceId, Func<Task<T>> operation, CancellationToken cancellationToken)
+    {
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _ = ShowThrottlingAsync(regionId, instanceId, done.Token);
+        try
+        {
+            return await operation();
+        }
+        finally
+        {
+            await done.CancelAsync();
+        }
+    }
+
     /// <summary>Progress is gone from the display when the resource is done; that there was a wait is worth one line that stays.</summary>
     public Task EndAsync(string instanceId, string lastSeen, CancellationToken cancellationToken) => _shown is null
         ? Task.CompletedTask
@@ -32,4 +47,19 @@ internal sealed class WaitProgress(Session session, string urn)
             urn,
             $"Waited {session.TimeProvider.GetElapsedTime(_waitingSince).TotalSeconds:0} s for instance {instanceId}; last seen: {lastSeen}.",
             cancellationToken);
+
+    private async Task ShowThrottlingAsync(string regionId, string instanceId, CancellationToken done)
+    {
+        var started = session.TimeProvider.GetTimestamp();
+        while (true)
+        {
+            await Task.Delay(Period, session.TimeProvider, done).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (done.IsCancellationRequested)
+                return;
+            if (session.Client.Throttling(regionId) is not { } refusal)
+                continue;
+            var waited = session.TimeProvider.GetElapsedTime(started);
+            await session.EngineLog.ProgressAsync(urn, Text(instanceId, waited, Problems.Answer(refusal)), done);
+        }
+    }
 }

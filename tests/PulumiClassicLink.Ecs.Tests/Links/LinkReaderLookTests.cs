@@ -1,21 +1,21 @@
-using PulumiClassicLink.Ecs.Links;
+using PulumiClassicLink.Ecs.Reading;
 using PulumiClassicLink.Ecs.Tests.Doubles;
 
 namespace PulumiClassicLink.Ecs.Tests.Links;
 
 [CancelAfter(60_000)]
-public sealed class LinkDirectoryLookTests
+public sealed class LinkReaderLookTests
 {
     private const string Region = TestClients.Region;
 
     [Test]
     public async Task Look_ShowsTheVpc_AndAsksWithoutOne()
     {
-        var ecs = new ScriptedEcs(_ => ScriptedEcs.Page(null, ("i-a", "vpc-other")));
+        var ecs = ScriptedEcs.Seeing(_ => ScriptedEcs.Page(null, ("i-a", "vpc-other")));
         var sight = await LookAsync(ecs);
 
         Assert.That(sight, Is.EqualTo(new LinkSight { State = LinkState.Linked, VpcId = "vpc-other" }));
-        var call = ecs.Calls.Single();
+        var call = ecs.Questions.Single();
         Assert.That(call.Parameters["InstanceId"], Is.EqualTo("i-a"));
         Assert.That(call.Parameters.ContainsKey("VpcId"), Is.False);
         Assert.That(call.Parameters["PageSize"], Is.EqualTo("100"));
@@ -25,9 +25,9 @@ public sealed class LinkDirectoryLookTests
     [TestCase("InvalidInstanceId.MalFormed", LinkState.InstanceNotClassic)]
     public async Task Look_TakesTheRefusalForTheAnswer(string code, LinkState expected)
     {
-        var ecs = new ScriptedEcs(_ => ScriptedEcs.Error(code));
+        var ecs = ScriptedEcs.Seeing(_ => ScriptedEcs.Error(code));
         Assert.That(await LookAsync(ecs), Is.EqualTo(new LinkSight { State = expected }));
-        Assert.That(ecs.Calls, Has.Count.EqualTo(1));
+        Assert.That(ecs.Calls, Has.Count.EqualTo(2));
     }
 
     [TestCase("InvalidInstanceId.NotBelong")]
@@ -39,47 +39,47 @@ public sealed class LinkDirectoryLookTests
     [TestCase("SomethingNew")]
     public void Look_NeverTakesAnotherRefusalForAbsence(string code)
     {
-        var ecs = new ScriptedEcs(_ => ScriptedEcs.Error(code));
+        var ecs = ScriptedEcs.Seeing(_ => ScriptedEcs.Error(code));
         Assert.That(Assert.ThrowsAsync<EcsException>(() => LookAsync(ecs))!.Code, Is.EqualTo(code));
     }
 
     [Test]
     public async Task Look_ProvesItsSightOnce_BeforeItSaysNotLinked()
     {
-        var ecs = new ScriptedEcs(Seeing);
+        var ecs = ScriptedEcs.Seeing(_ => ScriptedEcs.Page(null));
         var directory = Directory(ecs);
 
         Assert.That((await directory.LookAsync(Region, "i-a", CancellationToken.None)).State, Is.EqualTo(LinkState.NotLinked));
         Assert.That((await directory.LookAsync(Region, "i-b", CancellationToken.None)).State, Is.EqualTo(LinkState.NotLinked));
 
-        Assert.That(ecs.Calls.Select(call => call.Parameters["InstanceId"]), Is.EqualTo(new[] { "i-a", ProofOfSight.NoInstance, "i-a", "i-b" }));
+        Assert.That(ecs.Calls.Select(call => call.Parameters["InstanceId"]), Is.EqualTo(new[] { RegionReader.NoInstance, "i-a", "i-b" }));
     }
 
     [Test]
     public async Task Look_ProvesItsSightOnce_ForManyLooksAtOnce()
     {
-        var proof = new TaskCompletionSource<HttpResponseMessage>();
-        var ecs = new ScriptedEcs(call => call.InstanceIds is [ProofOfSight.NoInstance] ? proof.Task : Task.FromResult(ScriptedEcs.Page(null)));
+        var ecs = ScriptedEcs.Seeing(_ => ScriptedEcs.Page(null));
+        ecs.HoldProofs();
         var directory = Directory(ecs);
         var looks = Enumerable.Range(0, 10).Select(number => directory.LookAsync(Region, $"i-{number}", CancellationToken.None)).ToArray();
-        proof.SetResult(ScriptedEcs.Error("InvalidInstanceId.NotFound"));
+        ecs.LetProofsGo();
 
         var sights = await Task.WhenAll(looks);
 
         Assert.That(sights.Select(sight => sight.State), Is.All.EqualTo(LinkState.NotLinked));
-        Assert.That(ecs.Calls.Count(call => call.InstanceIds is [ProofOfSight.NoInstance]), Is.EqualTo(1));
+        Assert.That((ecs.Calls.Count, ecs.Questions.Count), Is.EqualTo((2, 1)));
     }
 
     [Test]
     public async Task Look_NeedsProofForEachRegion()
     {
-        var ecs = new ScriptedEcs(Seeing);
+        var ecs = ScriptedEcs.Seeing(_ => ScriptedEcs.Page(null));
         var directory = Directory(ecs);
         await directory.LookAsync(Region, "i-a", CancellationToken.None);
         await directory.LookAsync("cn-shanghai", "i-a", CancellationToken.None);
 
         Assert.That(
-            ecs.Calls.Where(call => call.InstanceIds is [ProofOfSight.NoInstance]).Select(call => call.Parameters["RegionId"]),
+            ecs.Calls.Where(call => call.IsProof).Select(call => call.Parameters["RegionId"]),
             Is.EqualTo(new[] { Region, "cn-shanghai" }));
     }
 
@@ -91,10 +91,21 @@ public sealed class LinkDirectoryLookTests
             : earlier == "row" ? ScriptedEcs.Page(null, ("i-first", "vpc-a"))
             : ScriptedEcs.Error("InvalidInstanceId.NotFound"));
         var directory = Directory(ecs);
-        await directory.LookAsync(Region, "i-first", CancellationToken.None);
+        await directory.GlanceAsync(Region, "i-first", CancellationToken.None);
 
         Assert.That((await directory.LookAsync(Region, "i-a", CancellationToken.None)).State, Is.EqualTo(LinkState.NotLinked));
-        Assert.That(ecs.Calls, Has.Count.EqualTo(2));
+        Assert.That(ecs.Calls.Select(call => call.Parameters["InstanceId"]), Is.EqualTo(new[] { "i-first", "i-a" }));
+    }
+
+    /// <summary>Who waits for a link to come needs no proof that there is none.</summary>
+    [Test]
+    public async Task Glance_AsksForNoProof()
+    {
+        var ecs = new ScriptedEcs(_ => ScriptedEcs.Page(null));
+        var sight = await Directory(ecs).GlanceAsync(Region, "i-a", CancellationToken.None);
+
+        Assert.That(sight.State, Is.EqualTo(LinkState.NotLinked));
+        Assert.That(ecs.Calls.Select(call => call.Parameters["InstanceId"]), Is.EqualTo(new[] { "i-a" }));
     }
 
     [Test]
@@ -146,7 +157,7 @@ public sealed class LinkDirectoryLookTests
     [TestCaseSource(nameof(OddPages))]
     public void Look_TrustsNoOddAnswer_EvenWhenToldToTrustEmptyOnes(int? total, (string, string)[] rows)
     {
-        var ecs = new ScriptedEcs(_ => ScriptedEcs.Page(total, rows));
+        var ecs = ScriptedEcs.Seeing(_ => ScriptedEcs.Page(total, rows));
         foreach (var trust in new[] { false, true })
         {
             var error = Assert.ThrowsAsync<EcsException>(() => Directory(ecs, trust).LookAsync(Region, "i-a", CancellationToken.None))!;
@@ -160,7 +171,7 @@ public sealed class LinkDirectoryLookTests
     {
         var ecs = new ScriptedEcs(call => call.InstanceIds is ["i-odd"] ? ScriptedEcs.Page(null, ("i-stranger", "vpc-a")) : ScriptedEcs.Page(null));
         var directory = Directory(ecs);
-        Assert.ThrowsAsync<EcsException>(() => directory.LookAsync(Region, "i-odd", CancellationToken.None));
+        Assert.ThrowsAsync<EcsException>(() => directory.GlanceAsync(Region, "i-odd", CancellationToken.None));
 
         var error = Assert.ThrowsAsync<EcsException>(() => directory.LookAsync(Region, "i-a", CancellationToken.None));
         Assert.That(error!.Message, Does.Contain("trustEmptyAnswers"));
@@ -174,11 +185,8 @@ public sealed class LinkDirectoryLookTests
         Assert.ThrowsAsync<ArgumentException>(
             () => Directory(new ScriptedEcs(_ => ScriptedEcs.Page(null))).LookAsync(Region, instanceId, CancellationToken.None));
 
-    private static HttpResponseMessage Seeing(ScriptedEcs.Received call) =>
-        call.InstanceIds is [ProofOfSight.NoInstance] ? ScriptedEcs.Error("InvalidInstanceId.NotFound") : ScriptedEcs.Page(null);
-
     private static Task<LinkSight> LookAsync(ScriptedEcs ecs) => Directory(ecs).LookAsync(Region, "i-a", CancellationToken.None);
 
-    private static LinkDirectory Directory(ScriptedEcs ecs, bool trustEmptyAnswers = false) =>
+    private static LinkReader Directory(ScriptedEcs ecs, bool trustEmptyAnswers = false) =>
         new(TestClients.Client(ecs), trustEmptyAnswers);
 }
