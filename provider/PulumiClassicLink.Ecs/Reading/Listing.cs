@@ -112,7 +112,7 @@ internal sealed class Listing
         page = missing.Find(number => !_underWay.Contains(number));
         if (page == 0 || _underWay.Count >= CallsAtOnce)
             return ListingSays.Wait;
-        return bought < _unanswered + waiting ? ListingSays.AskPage
+        return bought < _unanswered + waiting - 1 ? ListingSays.AskPage
             : _underWay.Count > 0 ? ListingSays.Wait
             : ListingSays.Nothing;
     }

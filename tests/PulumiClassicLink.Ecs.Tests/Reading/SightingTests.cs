@@ -1,3 +1,4 @@
+using PulumiClassicLink.Ecs.Reading;
 using PulumiClassicLink.Ecs.Tests.Doubles;
 
 namespace PulumiClassicLink.Ecs.Tests.Reading;
@@ -101,7 +102,7 @@ public sealed class SightingTests
 
     [TestCase(0)]
     [TestCase(1)]
-    public async Task Write_OfTheFormersClient_ThatEndsLate_InvalidatesThePagesOfTheNew(int between, CancellationToken cancellationToken)
+    public async Task Write_OfTheFormersClient_KeepsTheNewFromPagesUntilItEnds(int between, CancellationToken cancellationToken)
     {
         var written = new TaskCompletionSource<HttpResponseMessage>();
         var ecs = ScriptedEcs.Seeing(call => call.Action == "DetachClassicLinkVpc" ? written.Task : Task.FromResult(ScriptedEcs.Rows(call)));
@@ -119,7 +120,7 @@ public sealed class SightingTests
 
         await ReadAsync(reader, "i-3", "vpc-a", cancellationToken);
 
-        Assert.That(ecs.Calls.Select(call => call.Parameters.GetValueOrDefault("InstanceId") ?? "page"), Is.EqualTo(new[] { "i-1", "page", "page" }));
+        Assert.That(ecs.Calls.Select(call => call.Parameters.GetValueOrDefault("InstanceId") ?? "page"), Is.EqualTo(new[] { "i-1", RegionReader.NoInstance, "i-2", "page" }));
     }
 
     private LinkReader Reader(ScriptedEcs ecs, LinkReader? former = null)

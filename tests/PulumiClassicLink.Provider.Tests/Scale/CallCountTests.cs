@@ -7,7 +7,7 @@ namespace PulumiClassicLink.Provider.Tests.Scale;
 [CancelAfter(60_000)]
 internal sealed class CallCountTests
 {
-    [TestCase(1, 1000, 12)]
+    [TestCase(1, 1000, 20)]
     [TestCase(20, 50, 60)]
     public async Task Refresh_OfAThousandLinks_SharesItsCalls(int vpcs, int linksOfEach, int most)
     {
