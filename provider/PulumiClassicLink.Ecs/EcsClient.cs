@@ -26,7 +26,6 @@ public sealed class EcsClient : IDisposable
         _credentials = options.Credentials;
         TimeProvider = timeProvider;
         Tally = options.Tally;
-        MaxRetryTimeout = RetryingCalls.LimitOf(options.MaxRetryTimeout);
         _retrying = new RetryingCalls(options.MaxRetryTimeout, timeProvider, options.Random, options.Tally);
         _calls = new CloudCalls(transport, _endpoint, _retrying, timeProvider, options.Logger, options.Tally);
     }
@@ -36,7 +35,7 @@ public sealed class EcsClient : IDisposable
     internal CallTally Tally { get; }
 
     /// <summary>Of one call; never without an end.</summary>
-    internal TimeSpan MaxRetryTimeout { get; }
+    internal TimeSpan MaxRetryTimeout => _retrying.Limit;
 
     /// <summary>Told when a write begins, and when it has its answer or will get none.</summary>
     internal Action<ClassicLink, bool>? Writing { get; set; }
@@ -94,7 +93,7 @@ public sealed class EcsClient : IDisposable
         DescribeClassicLinkInstancesRequest request, LimiterPass pass, Action? sending, CancellationToken cancellationToken) =>
         pass.RunAsync(() => _calls.TryAsync(
             EcsCall.Read(request) with { Sending = sending },
-            _endpoint ?? EcsEndpoint.ForRegion(request.RegionId),
+            EndpointOf(request.RegionId),
             _credentials,
             answer => LinkPage.Parse(answer, request.RegionId),
             cancellationToken));
@@ -104,6 +103,8 @@ public sealed class EcsClient : IDisposable
 
     /// <summary>Why DescribeClassicLinkInstances waits at present; null: it does not.</summary>
     internal EcsException? HeldBack(string regionId) => _retrying.HeldBack(regionId, EcsCall.Describe);
+
+    private Uri EndpointOf(string regionId) => _endpoint ?? EcsEndpoint.ForRegion(regionId);
 
     private Limiter DescribeLimiter(string regionId) => _retrying.Limiter(regionId, EcsCall.Describe);
 
@@ -122,5 +123,5 @@ public sealed class EcsClient : IDisposable
 
     private Task<T> CallAsync<T>(EcsCall call, Func<EcsAnswer, T?> read, CancellationToken cancellationToken)
         where T : class =>
-        _calls.RunAsync(call, _endpoint ?? EcsEndpoint.ForRegion(call.RegionId), _credentials, read, cancellationToken);
+        _calls.RunAsync(call, EndpointOf(call.RegionId), _credentials, read, cancellationToken);
 }

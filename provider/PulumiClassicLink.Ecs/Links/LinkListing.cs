@@ -83,9 +83,8 @@ internal sealed class LinkListing(EcsClient client, RegionReader region, string 
         var links = new ConcurrentQueue<ClassicLink>();
         var request = new DescribeClassicLinkInstancesRequest { RegionId = regionId, VpcId = vpcId, PageSize = Describes.PageSize };
         var first = await ReadAsync(1, null, cancellationToken);
-        var pages = (first.TotalCount + Describes.PageSize - 1) / Describes.PageSize;
         await Parallel.ForEachAsync(
-            Enumerable.Range(2, Math.Max(0, pages - 1)),
+            Enumerable.Range(2, Math.Max(0, Describes.PagesOf(first.TotalCount) - 1)),
             new ParallelOptions { MaxDegreeOfParallelism = Listing.CallsAtOnce, CancellationToken = cancellationToken },
             async (number, token) => await ReadAsync(number, first.TotalCount, token));
         if (links.Count != first.TotalCount)

@@ -39,6 +39,8 @@ internal sealed class Describes(EcsClient client, string regionId, Func<TimeSpan
             pass,
             cancellationToken);
 
+    public static int PagesOf(int totalCount) => (totalCount + PageSize - 1) / PageSize;
+
     /// <returns>Null: the page can be believed.</returns>
     public static string? PageProblem(DescribeClassicLinkInstancesResponse page, string vpcId, int number)
     {

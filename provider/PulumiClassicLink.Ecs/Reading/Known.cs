@@ -10,6 +10,7 @@ internal sealed class Known
 
     private readonly Dictionary<string, Listing> _listings = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Sighting> _sightings = new(StringComparer.Ordinal);
+    private int _running;
     private (int Count, TimeSpan At) _most;
     private long _provedAt = -TimeSpan.TicksPerDay;
 
@@ -24,9 +25,6 @@ internal sealed class Known
 
     /// <summary>Questions in calls, or in parts of one, that have no answer yet.</summary>
     public HashSet<Question> UnderWay { get; } = [];
-
-    /// <summary>Operations that run now.</summary>
-    public int Running { get; private set; }
 
     /// <summary>Instances that a write is under way for, and since when.</summary>
     public Dictionary<string, TimeSpan> Writing { get; } = new(StringComparer.Ordinal);
@@ -73,15 +71,15 @@ internal sealed class Known
 
     public void Begin(TimeSpan now)
     {
-        Running++;
-        if (Running >= Expected(now))
-            _most = (Running, now);
+        _running++;
+        if (_running >= Expected(now))
+            _most = (_running, now);
     }
 
-    public void End() => Running--;
+    public void End() => _running--;
 
     /// <summary>How many operations an engine runs at a time: an answer to all that wait ends them together, and the next begin one by one.</summary>
-    public int Expected(TimeSpan now) => now - _most.At <= OperationsExpected ? Math.Max(Running, _most.Count) : Running;
+    public int Expected(TimeSpan now) => now - _most.At <= OperationsExpected ? Math.Max(_running, _most.Count) : _running;
 
     public void NoteDescribe(TimeSpan took) => Latency = Average(Latency, took);
 

@@ -63,7 +63,7 @@ internal sealed class Listing
     public void Keep(int page, int totalCount, TimeSpan askedAt, int stamp)
     {
         _underWay.Remove(page);
-        _pageCount = Math.Max(1, (totalCount + Describes.PageSize - 1) / Describes.PageSize);
+        _pageCount = Math.Max(1, Describes.PagesOf(totalCount));
         _pages[page] = (askedAt, stamp);
         _failedAt = null;
     }

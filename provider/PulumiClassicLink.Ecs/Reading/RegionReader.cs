@@ -121,19 +121,25 @@ internal sealed class RegionReader
     /// <summary>Gives answers to those who need no call for them, and sends the others on.</summary>
     private void Settle()
     {
-        var refusal = _client.HeldBack(_regionId);
-        var heldUntil = Now + _client.DescribeHeldFor(_regionId);
-        foreach (var question in _known.Waiting)
+        if (_client.HeldBack(_regionId) is { } refusal)
+            FailLate(refusal);
+        foreach (var question in _known.Waiting.Where(question => !question.IsAnswered))
         {
-            if (refusal is not null && heldUntil - question.AskedAt > _client.MaxRetryTimeout)
-                question.Fail(refusal);
-            else if (question.Kind == QuestionKind.Proof && IsProved)
+            if (question.Kind == QuestionKind.Proof && IsProved)
                 question.Tell(default);
             else if (question is { IsByInstance: false, VpcId: not null })
                 Consult(question);
         }
 
         _known.Waiting.RemoveAll(question => question.IsAnswered);
+    }
+
+    /// <summary>Whose time to be retried ends before the limit lets calls pass again.</summary>
+    private void FailLate(EcsException refusal)
+    {
+        var heldUntil = Now + _client.DescribeHeldFor(_regionId);
+        foreach (var question in _known.Waiting.Where(question => heldUntil - question.AskedAt > _client.MaxRetryTimeout))
+            question.Fail(refusal);
     }
 
     private void Consult(Question question)

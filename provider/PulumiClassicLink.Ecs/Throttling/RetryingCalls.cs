@@ -23,7 +23,6 @@ internal sealed class RetryingCalls
     private readonly TimeProvider _timeProvider;
     private readonly Func<double> _random;
     private readonly CallTally _tally;
-    private readonly TimeSpan _limit;
     private readonly ResiliencePipeline _pipeline;
 
     /// <param name="maxRetryTimeout">Zero: as long as the call's token lives.</param>
@@ -35,7 +34,7 @@ internal sealed class RetryingCalls
         _timeProvider = timeProvider;
         _random = random;
         _tally = tally;
-        _limit = LimitOf(maxRetryTimeout);
+        Limit = maxRetryTimeout > TimeSpan.Zero ? maxRetryTimeout : LongestRetry;
         _pipeline = new ResiliencePipelineBuilder { TimeProvider = timeProvider }
             .AddRetry(new RetryStrategyOptions
             {
@@ -73,8 +72,8 @@ internal sealed class RetryingCalls
         }
     }
 
-    /// <param name="maxRetryTimeout">As configured.</param>
-    public static TimeSpan LimitOf(TimeSpan maxRetryTimeout) => maxRetryTimeout > TimeSpan.Zero ? maxRetryTimeout : LongestRetry;
+    /// <summary>How long one call may be retried.</summary>
+    public TimeSpan Limit { get; }
 
     /// <summary>Of the calls of one action in one region.</summary>
     public Limiter Limiter(string regionId, string action) =>
@@ -109,7 +108,7 @@ internal sealed class RetryingCalls
     {
         try
         {
-            return await limiter.EnterAsync(1, attempt > 0, _limit - Elapsed(context), context.CancellationToken);
+            return await limiter.EnterAsync(1, attempt > 0, Limit - Elapsed(context), context.CancellationToken);
         }
         catch (OperationCanceledException) when (limiter.LastRefusal is not null && call.Service == EcsCall.Ecs)
         {
@@ -121,5 +120,5 @@ internal sealed class RetryingCalls
     private TimeSpan Elapsed(ResilienceContext context) => _timeProvider.GetElapsedTime(context.Properties.GetValue(Started, 0));
 
     /// <summary>A wait that ends after the limit would be in vain: the last error is thrown at once instead.</summary>
-    private bool Fits(TimeSpan wait, ResilienceContext context) => Elapsed(context) + wait + RetryWaits.Jitter(wait) <= _limit;
+    private bool Fits(TimeSpan wait, ResilienceContext context) => Elapsed(context) + wait + RetryWaits.Jitter(wait) <= Limit;
 }

@@ -4,20 +4,9 @@ using PulumiClassicLink.Ecs.Tests.Doubles;
 
 namespace PulumiClassicLink.Ecs.Tests.Links;
 
-[CancelAfter(60_000)]
-public sealed class LinkReaderBatchTests
+public sealed class LinkReaderBatchTests : ReaderFixture
 {
-    private const string Region = TestClients.Region;
     private static readonly TimeSpan ProofIsOld = TimeSpan.FromSeconds(5.001);
-
-    private HastyTime _time = null!;
-    private EcsClient? _client;
-
-    [SetUp]
-    public void Begin() => _time = new HastyTime();
-
-    [TearDown]
-    public void End() => _client?.Dispose();
 
     [Test]
     public async Task Looks_ThatWaitForTheProof_GoTogether(CancellationToken cancellationToken)
@@ -27,7 +16,7 @@ public sealed class LinkReaderBatchTests
         var directory = Directory(ecs);
         var looks = new List<Task<LinkSight>> { directory.LookAsync(Region, "i-first", CancellationToken.None) };
         await ecs.ReceivedAsync(calls => calls.Count == 2, cancellationToken);
-        _time.Advance(ProofIsOld);
+        Time.Advance(ProofIsOld);
 
         // One for the instance that is being asked for: its call began before, and must not answer it.
         string[] ids = ["i-a", "i-b", "i-first", "i-a"];
@@ -101,12 +90,12 @@ public sealed class LinkReaderBatchTests
     {
         var ecs = ScriptedEcs.Seeing(_ => ScriptedEcs.Error("InternalError", 500));
         var directory = Directory(ecs);
-        var began = _time.GetUtcNow();
+        var began = Time.GetUtcNow();
 
         Assert.ThrowsAsync<EcsException>(() => directory.LookAsync(Region, "i-a", CancellationToken.None));
 
         Assert.That(ecs.Questions, Has.Count.EqualTo(3));
-        Assert.That(_time.GetUtcNow() - began, Is.EqualTo(TimeSpan.FromSeconds(1.5)));
+        Assert.That(Time.GetUtcNow() - began, Is.EqualTo(TimeSpan.FromSeconds(1.5)));
     }
 
     /// <summary>Only where most of many were refused the next are asked for one by one.</summary>
@@ -126,7 +115,7 @@ public sealed class LinkReaderBatchTests
         await ((Task)Task.WhenAll(looks)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         isBad = false;
         var before = ecs.Questions.Count;
-        _time.Advance(ProofIsOld);
+        Time.Advance(ProofIsOld);
 
         await Task.WhenAll(Together(ecs, number => LookAsync(directory, number), 99));
 
@@ -138,7 +127,7 @@ public sealed class LinkReaderBatchTests
     {
         var ecs = ScriptedEcs.Seeing(call => call.InstanceIds is ["i-hangs"] ? ScriptedEcs.HangAsync(call) : Task.FromResult(ScriptedEcs.Rows(call)));
         var directory = Directory(ecs);
-        _time.Hold();
+        Time.Hold();
         using var end = new CancellationTokenSource();
         var hangs = directory.LookAsync(Region, "i-hangs", end.Token);
         await ecs.ReceivedAsync(calls => calls.Count == 2, cancellationToken);
@@ -237,8 +226,8 @@ public sealed class LinkReaderBatchTests
             time.Advance(latency);
             return ScriptedEcs.Rows(call);
         });
-        _client = TestClients.Client(ecs, time);
-        var directory = new LinkReader(_client, trustEmptyAnswers: false);
+        Client = TestClients.Client(ecs, time);
+        var directory = new LinkReader(Client, trustEmptyAnswers: false);
         await directory.GlanceAsync(Region, "i-first", CancellationToken.None);
         return (directory, ecs);
     }
@@ -280,6 +269,4 @@ public sealed class LinkReaderBatchTests
         await ((Task)looks[1]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         Assert.That((looks[0].IsCanceled, looks[1].IsFaulted), Is.EqualTo((true, true)));
     }
-
-    private LinkReader Directory(ScriptedEcs ecs) => new(_client = TestClients.Client(ecs, _time), trustEmptyAnswers: false);
 }

@@ -2,31 +2,20 @@ using PulumiClassicLink.Ecs.Tests.Doubles;
 
 namespace PulumiClassicLink.Ecs.Tests.Links;
 
-[CancelAfter(60_000)]
-public sealed class LinkReaderReadTests
+public sealed class LinkReaderReadTests : ReaderFixture
 {
-    private const string Region = TestClients.Region;
     private static readonly TimeSpan Serves = TimeSpan.FromSeconds(10);
-
-    private HastyTime _time = null!;
-    private EcsClient? _client;
-
-    [SetUp]
-    public void Begin() => _time = new HastyTime();
-
-    [TearDown]
-    public void End() => _client?.Dispose();
 
     [Test]
     public async Task Reads_ShareAPage_WhichSaysPresentForTenSeconds()
     {
         var (directory, ecs) = await ListedAsync();
 
-        _time.Advance(Serves);
+        Time.Advance(Serves);
         Assert.That((await ReadAsync(directory, "i-7")).VpcId, Is.EqualTo("vpc-a"));
         Assert.That((Listings(ecs), ecs.Calls.Count), Is.EqualTo((1, 1)));
 
-        _time.Advance(TimeSpan.FromMilliseconds(1));
+        Time.Advance(TimeSpan.FromMilliseconds(1));
         Assert.That((await ReadAsync(directory, "i-8")).VpcId, Is.EqualTo("vpc-a"));
         Assert.That((Listings(ecs), ecs.Calls.Count), Is.EqualTo((2, 2)));
     }
@@ -37,17 +26,17 @@ public sealed class LinkReaderReadTests
     {
         var ecs = ScriptedEcs.Seeing(call =>
         {
-            _time.Advance(TimeSpan.FromSeconds(4));
+            Time.Advance(TimeSpan.FromSeconds(4));
             return ScriptedEcs.Rows(call);
         });
         var directory = Directory(ecs);
         await ReadAsync(directory, "i-0");
 
-        _time.Advance(TimeSpan.FromSeconds(6));
+        Time.Advance(TimeSpan.FromSeconds(6));
         await ReadAsync(directory, "i-1");
         Assert.That(ecs.Calls, Has.Count.EqualTo(1));
 
-        _time.Advance(TimeSpan.FromMilliseconds(1));
+        Time.Advance(TimeSpan.FromMilliseconds(1));
         await ReadAsync(directory, "i-2");
         Assert.That(ecs.Calls, Has.Count.EqualTo(2));
     }
@@ -81,7 +70,7 @@ public sealed class LinkReaderReadTests
     {
         var (directory, ecs) = await ListedAsync();
 
-        await _client!.DetachClassicLinkVpcAsync(Link("i-3"), CancellationToken.None, CancellationToken.None);
+        await Client!.DetachClassicLinkVpcAsync(Link("i-3"), CancellationToken.None, CancellationToken.None);
         await ReadAsync(directory, "i-7");
 
         Assert.That(Listings(ecs), Is.EqualTo(2));
@@ -100,8 +89,8 @@ public sealed class LinkReaderReadTests
         var read = ReadAsync(directory, "i-3");
         await ecs.ReceivedAsync(calls => calls.Count == 1, cancellationToken);
 
-        await _client!.DetachClassicLinkVpcAsync(Link("i-3"), CancellationToken.None, CancellationToken.None);
-        _time.Advance(TimeSpan.FromMilliseconds(1));
+        await Client!.DetachClassicLinkVpcAsync(Link("i-3"), CancellationToken.None, CancellationToken.None);
+        Time.Advance(TimeSpan.FromMilliseconds(1));
         page.SetResult(ScriptedEcs.Page(null, ("i-3", "vpc-a")));
 
         Assert.That((await read).State, Is.EqualTo(LinkState.NotLinked));
@@ -114,7 +103,7 @@ public sealed class LinkReaderReadTests
         var written = new TaskCompletionSource<HttpResponseMessage>();
         var ecs = ScriptedEcs.Seeing(call => call.Action == "AttachClassicLinkVpc" ? written.Task : Task.FromResult(ScriptedEcs.Rows(call)));
         var directory = Directory(ecs);
-        var write = _client!.AttachClassicLinkVpcAsync(Link("i-3"), isUrgent: false, CancellationToken.None, CancellationToken.None);
+        var write = Client!.AttachClassicLinkVpcAsync(Link("i-3"), isUrgent: false, CancellationToken.None, CancellationToken.None);
         await ecs.ReceivedAsync(calls => calls.Count == 1, cancellationToken);
 
         Assert.That((await ReadAsync(directory, "i-7")).VpcId, Is.EqualTo("vpc-a"));
@@ -140,7 +129,7 @@ public sealed class LinkReaderReadTests
     public async Task Peek_TakesOneListingOfTheVpcARun_ForAHint()
     {
         var (directory, ecs) = await ListedAsync();
-        _time.Advance(TimeSpan.FromHours(1));
+        Time.Advance(TimeSpan.FromHours(1));
 
         foreach (var number in Enumerable.Range(100, 5))
             Assert.That((await directory.PeekAsync(Link($"i-{number}"), CancellationToken.None)).State, Is.EqualTo(LinkState.NotLinked));
@@ -177,8 +166,6 @@ public sealed class LinkReaderReadTests
         Assert.That((Listings(ecs), ecs.Calls.Count), Is.EqualTo((1, 1)));
         return (directory, ecs);
     }
-
-    private LinkReader Directory(ScriptedEcs ecs) => new(_client = TestClients.Client(ecs, _time), trustEmptyAnswers: false);
 
     private static ClassicLink Link(string instanceId) => new() { RegionId = Region, InstanceId = instanceId, VpcId = "vpc-a" };
 

@@ -4,17 +4,9 @@ using PulumiClassicLink.Ecs.Tests.Doubles;
 namespace PulumiClassicLink.Ecs.Tests.Links;
 
 /// <summary>An empty answer means "no link" only to a caller who was seen to see before it was asked for.</summary>
-[CancelAfter(60_000)]
-public sealed class ProofOfSightTests
+public sealed class ProofOfSightTests : ReaderFixture
 {
-    private const string Region = TestClients.Region;
     private static readonly TimeSpan Lasts = TimeSpan.FromSeconds(5);
-
-    private readonly HastyTime _time = new();
-    private EcsClient? _client;
-
-    [TearDown]
-    public void End() => _client?.Dispose();
 
     [Test]
     public async Task Proof_LastsFiveSeconds()
@@ -24,10 +16,10 @@ public sealed class ProofOfSightTests
         Assert.That((await LookAsync(directory)).State, Is.EqualTo(LinkState.NotLinked));
         sees = false;
 
-        _time.Advance(Lasts);
+        Time.Advance(Lasts);
         Assert.That((await LookAsync(directory)).State, Is.EqualTo(LinkState.NotLinked));
 
-        _time.Advance(TimeSpan.FromMilliseconds(1));
+        Time.Advance(TimeSpan.FromMilliseconds(1));
         Assert.That(Assert.ThrowsAsync<EcsException>(() => LookAsync(directory))!.Message, Does.Contain("trustEmptyAnswers"));
     }
 
@@ -64,7 +56,7 @@ public sealed class ProofOfSightTests
     {
         var ecs = ScriptedEcs.Seeing(_ =>
         {
-            _time.Advance(TimeSpan.FromSeconds(20));
+            Time.Advance(TimeSpan.FromSeconds(20));
             return ScriptedEcs.Page(null);
         });
 
@@ -92,7 +84,7 @@ public sealed class ProofOfSightTests
         var calls = 0;
         var ecs = new ScriptedEcs(call =>
         {
-            _time.Advance(TimeSpan.FromSeconds(6));
+            Time.Advance(TimeSpan.FromSeconds(6));
             return Interlocked.Increment(ref calls) > 20 ? ScriptedEcs.Error("TooMany.ForThisTest")
                 : IsProof(call) ? ScriptedEcs.Error("InvalidInstanceId.NotFound")
                 : ScriptedEcs.Page(null);
@@ -128,7 +120,7 @@ public sealed class ProofOfSightTests
         ecs.LetProofsGo();
         await Task.WhenAll(looks);
 
-        Assert.That(_client!.Tally.Summarize(), Does.Contain("(16 reads batched"));
+        Assert.That(Client!.Tally.Summarize(), Does.Contain("(16 reads batched"));
         Assert.That(ecs.Questions, Has.Count.EqualTo(2));
     }
 
@@ -143,12 +135,12 @@ public sealed class ProofOfSightTests
             throttled.TrySetResult();
             return ScriptedEcs.Error("Throttling.User");
         });
-        _client = TestClients.Client(ecs, new FakeTimeProvider(_time.GetUtcNow()));
-        var directory = new LinkReader(_client, trustEmptyAnswers: false);
+        Client = TestClients.Client(ecs, new FakeTimeProvider(Time.GetUtcNow()));
+        var directory = new LinkReader(Client, trustEmptyAnswers: false);
         using var deadline = new CancellationTokenSource();
         var look = directory.LookAsync(Region, "i-a", deadline.Token);
         await throttled.Task.WaitAsync(cancellationToken);
-        while (_client.Throttling(Region) is null)
+        while (Client.Throttling(Region) is null)
         {
             cancellationToken.ThrowIfCancellationRequested();
             await Task.Yield();
@@ -165,8 +157,6 @@ public sealed class ProofOfSightTests
         answer.Headers.Add("x-acs-retry-after", $"{seconds}000");
         return answer;
     }
-
-    private LinkReader Directory(ScriptedEcs ecs) => new(_client = TestClients.Client(ecs, _time), trustEmptyAnswers: false);
 
     private static Task<LinkSight> LookAsync(LinkReader directory) => directory.LookAsync(Region, "i-a", CancellationToken.None);
 
