@@ -77,4 +77,36 @@ internal sealed class BusyTests
             Assert.That(failed.Reasons.Single(), Does.Contain("InstanceLocked"));
         });
     }
+
+    [TestCase(FaultKind.Refuse)]
+    [TestCase(FaultKind.Cut)]
+    public async Task Create_BusyAndLinkedElsewhere_FailsAtOnceAndNamesTheVpc(FaultKind first)
+    {
+        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
+        if (first != FaultKind.Refuse)
+            _rig.Break(Rig.Attach, first);
+        _rig.Refuse(Rig.Attach, "InvalidStatus.InstanceLocked", times: int.MaxValue);
+        var before = _rig.Time.GetUtcNow();
+
+        var refused = await Calls.RefusedAsync(() => _rig.CreateAsync(Rig.Inputs()), StatusCode.FailedPrecondition);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(refused.Status.Detail, Does.Contain(Rig.OtherVpc).And.Contain("allowRelink"));
+            Assert.That((_rig.Time.GetUtcNow() - before).TotalSeconds, Is.LessThan(15), "waiting cannot help");
+            Assert.That(_rig.LinkedVpcs, Is.EqualTo([Rig.OtherVpc]));
+        });
+    }
+
+    [Test]
+    public async Task Create_WithAllowRelink_BusyAndLinkedElsewhere_MovesTheLink()
+    {
+        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
+        _rig.Refuse(Rig.Attach, "InvalidStatus.InstanceLocked");
+
+        await _rig.CreateAsync(Rig.Inputs(allowRelink: true));
+
+        Assert.That(_rig.LinkedVpcs, Is.EqualTo([Rig.Vpc]));
+        Assert.That(_rig.Cloud.Calls.Single(call => call.Action == Rig.Detach).VpcId, Is.EqualTo(Rig.OtherVpc));
+    }
 }

@@ -44,13 +44,9 @@ internal sealed class Attaching(LinkOperation operation, ClassicLink link, bool 
                     return underWay ? await AwaitEarlierAsync(refusal) : JudgeFirst(await LookIfPossibleAsync(), refusal);
                 if (refusal.Kind == EcsErrorKind.Busy)
                 {
-                    // ECS may take the link itself, made meanwhile or by an earlier try, for what the instance is busy with.
-                    if (await LookIfPossibleAsync() is { } sight && sight.Shows(link))
-                    {
-                        WasThere = !underWay;
-                        return null;
-                    }
-
+                    // A link settles it: ours, which ECS may take for what the instance is busy with, as well as one to another VPC.
+                    if (await LookIfPossibleAsync() is { State: LinkState.Linked } sight)
+                        return underWay ? Judge(sight, refusal) : JudgeFirst(sight, refusal);
                     await operation.PauseAfterAsync(refusal, link, attempt);
                 }
                 else if (underWay)

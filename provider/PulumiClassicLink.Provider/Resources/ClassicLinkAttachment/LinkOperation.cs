@@ -85,8 +85,7 @@ internal sealed class LinkOperation : IDisposable
             while (obstacle?.Invoke() is { } reason)
             {
                 LastSeen = reason;
-                await ReportAsync(instanceId);
-                await PauseAsync(Pauses.Shortest);
+                await PauseAsync(instanceId, Pauses.Shortest);
             }
 
             LastSeen = "another operation on this instance is not done yet";
@@ -187,8 +186,7 @@ internal sealed class LinkOperation : IDisposable
                 pause = Pauses.AfterRefusal(attempt);
             }
 
-            await ReportAsync(instanceId);
-            await PauseAsync(pause);
+            await PauseAsync(instanceId, pause);
         }
     }
 
@@ -210,23 +208,22 @@ internal sealed class LinkOperation : IDisposable
     }
 
     /// <summary>Waits before the next try of a call that is refused for now.</summary>
-    public async Task PauseAfterAsync(EcsException refusal, ClassicLink link, int attempt)
+    public Task PauseAfterAsync(EcsException refusal, ClassicLink link, int attempt)
     {
         Note(refusal);
-        await ReportAsync(link.InstanceId);
-        await PauseAsync(Pauses.AfterRefusal(attempt));
+        return PauseAsync(link.InstanceId, Pauses.AfterRefusal(attempt));
     }
 
     /// <summary>
-    /// Asks until a link shows, or until the window is over. If the first look does not show it, the second proves that the caller may see
-    /// links at all; what comes after that only says "not yet".
+    /// Asks until a link shows, or until the window is over. If the first answer does not show it, the second proves that the caller may
+    /// see links at all; what comes after that only says "not yet".
     /// </summary>
     /// <param name="link">The link looked for.</param>
     /// <param name="awaited">True once the look shows what is awaited.</param>
     /// <param name="window">Null: until the operation's timeout.</param>
     /// <exception cref="EcsException">The look was refused.</exception>
     public Task<bool> AwaitLinkAsync(ClassicLink link, Func<LinkSight, bool> awaited, TimeSpan? window) =>
-        AwaitSightAsync(link, awaited, window, attempt => attempt == 1 ? LookAgainAsync : GlanceAgainAsync, Pauses.BetweenLooks);
+        AwaitSightAsync(link, awaited, window, answers => answers == 1 ? LookAgainAsync : GlanceAgainAsync, Pauses.BetweenLooks);
 
     /// <summary>Watches for a link that nobody wants to come: it is enough to learn of it in the end.</summary>
     /// <param name="link">The link.</param>
@@ -250,17 +247,18 @@ internal sealed class LinkOperation : IDisposable
         Func<int, TimeSpan> pauseAfter)
     {
         var started = Session.TimeProvider.GetTimestamp();
+        var answers = 0;
         for (var attempt = 0; ; attempt++)
         {
-            var sight = await TryLookAsync(link, look(attempt));
+            var sight = await TryLookAsync(link, look(answers));
             if (sight is not null && awaited(sight))
                 return true;
             var left = (window ?? TimeSpan.MaxValue) - Session.TimeProvider.GetElapsedTime(started);
             if (sight is not null && left <= TimeSpan.Zero)
                 return false;
-            await ReportAsync(link.InstanceId);
-            var pause = pauseAfter(attempt);
-            await PauseAsync(left > TimeSpan.Zero && left < pause ? left : pause);
+            answers += sight is null ? 0 : 1;
+            var pause = sight is null ? Pauses.AfterNoAnswer(attempt) : pauseAfter(attempt);
+            await PauseAsync(link.InstanceId, left > TimeSpan.Zero && left < pause ? left : pause);
         }
     }
 
@@ -272,7 +270,13 @@ internal sealed class LinkOperation : IDisposable
 
     private LinkOperation Following(TimeSpan timeout) => new(Session, Urn, timeout, Answering, Answering) { IsUrgent = true, WayOutOfOldKeys = WayOutOfOldKeys };
 
-    private Task ReportAsync(string instanceId) => _progress.ReportAsync(instanceId, LastSeen, Token);
-
-    private Task PauseAsync(TimeSpan pause) => Task.Delay(pause, Session.TimeProvider, Token);
+    /// <summary>A long wait is shown again while it lasts.</summary>
+    private async Task PauseAsync(string instanceId, TimeSpan pause)
+    {
+        for (var left = pause; left > TimeSpan.Zero; left -= Pauses.LongestBetweenLooks)
+        {
+            await _progress.ReportAsync(instanceId, LastSeen, Token);
+            await Task.Delay(left < Pauses.LongestBetweenLooks ? left : Pauses.LongestBetweenLooks, Session.TimeProvider, Token);
+        }
+    }
 }

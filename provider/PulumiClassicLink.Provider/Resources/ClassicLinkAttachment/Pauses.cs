@@ -15,6 +15,9 @@ internal static class Pauses
 
     public static TimeSpan BetweenLooks(int attempt) => Grown(3, attempt, LongestBetweenLooks);
 
+    /// <summary>After a look that was not answered: a write and its looks are no more than eight calls in five minutes.</summary>
+    public static TimeSpan AfterNoAnswer(int attempt) => Grown(3, attempt, TimeSpan.MaxValue);
+
     private static TimeSpan Grown(int factor, int attempt, TimeSpan longest)
     {
         var pause = Shortest * Math.Pow(factor, Math.Min(attempt, 8));
