@@ -69,13 +69,21 @@ public sealed class CliRun : IDisposable
         _process.Dispose();
     }
 
-    private static IEnumerable<int> Children(int processId)
+    private static IEnumerable<int> Children(int processId) => Tasks(processId)
+        .SelectMany(task => Read(Path.Combine(task, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        .Select(child => int.Parse(child, CultureInfo.InvariantCulture));
+
+    /// <summary>None: the process is gone.</summary>
+    private static string[] Tasks(int processId)
     {
-        var tasks = $"/proc/{processId}/task";
-        return Directory.Exists(tasks)
-            ? Directory.EnumerateDirectories(tasks).SelectMany(task => Read(Path.Combine(task, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
-                .Select(child => int.Parse(child, CultureInfo.InvariantCulture))
-            : [];
+        try
+        {
+            return Directory.GetDirectories($"/proc/{processId}/task");
+        }
+        catch (IOException)
+        {
+            return [];
+        }
     }
 
     private static string CommandLine(int processId) => Read($"/proc/{processId}/cmdline");

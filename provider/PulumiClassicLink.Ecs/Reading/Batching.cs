@@ -29,6 +29,9 @@ internal static class Batching
     /// <summary>Timers are not finer, and a call that is so quick needs no company.</summary>
     private static readonly TimeSpan ShortestGathering = TimeSpan.FromMilliseconds(2);
 
+    /// <summary>Workers of an engine that fell into two groups stay so, and need twice the calls, until one of them waits for the other.</summary>
+    private const int CallsBetweenLongWaits = 16;
+
     public static Step Next(Known known, TimeSpan now)
     {
         foreach (var question in known.Waiting.Where(question => question is { IsByInstance: false, VpcId: not null }))
@@ -66,16 +69,18 @@ internal static class Batching
     /// <summary>Until when a question waits for others, if there are any to wait for.</summary>
     private static TimeSpan DueAt(Known known, Question question, TimeSpan now)
     {
-        var since = question.NotBefore > question.AskedAt ? question.NotBefore : question.AskedAt;
-        if (question.IsPatient)
-            return since + known.Latency;
         var quarter = known.Latency / 4;
         if (quarter < ShortestGathering)
             return now;
-        var due = since + (quarter < LongestGathering ? quarter : LongestGathering);
+        var due = question.Since + (quarter < LongestGathering ? quarter : LongestGathering);
+        if (question.IsPatient)
+            return due;
 
         // Who waits for a write comes with its answer, and not before.
-        var writing = known.Writing.Values.Count(began => began + known.WriteLatency > due);
-        return known.Expected(now) - writing > known.Waiting.Count + known.UnderWay.Count ? due : now;
+        var writing = known.Writing.Values.Select(began => began + known.WriteLatency).Where(end => end > due).ToList();
+        var dueOnce = question.Since + known.Latency + quarter;
+        if (known.CallsSinceLongWait >= CallsBetweenLongWaits && writing.Exists(end => end <= dueOnce))
+            return dueOnce;
+        return known.Expected(now) - writing.Count > known.Waiting.Count + known.UnderWay.Count ? due : now;
     }
 }

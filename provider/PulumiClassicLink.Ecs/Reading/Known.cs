@@ -34,6 +34,9 @@ internal sealed class Known
 
     public bool IsProving { get; set; }
 
+    /// <summary>Calls by instance since a question waited for more than half of what a call takes.</summary>
+    public int CallsSinceLongWait { get; private set; }
+
     /// <summary>Of a Describe, as measured; zero: none was.</summary>
     public TimeSpan Latency { get; private set; }
 
@@ -84,8 +87,9 @@ internal sealed class Known
     public void NoteDescribe(TimeSpan took) => Latency = Average(Latency, took);
 
     /// <summary>They go into a call.</summary>
-    public void Take(Part part)
+    public void Take(Part part, TimeSpan now)
     {
+        CallsSinceLongWait = part.Questions.Any(question => now - question.Since > Latency / 2) ? 0 : CallsSinceLongWait + 1;
         if (Parts.TryPeek(out var next) && next == part)
             Parts.Dequeue();
         UnderWay.UnionWith(part.Questions);

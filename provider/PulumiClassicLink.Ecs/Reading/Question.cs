@@ -35,7 +35,7 @@ internal sealed class Question(QuestionKind kind, string instanceId, string? vpc
 
     public string? VpcId => vpcId;
 
-    /// <summary>Nobody is held up by it: it may wait longer for company.</summary>
+    /// <summary>Nobody is held up by it: it waits for company, whether or not any is expected.</summary>
     public bool IsPatient { get; init; }
 
     /// <summary>How often a call that got no answer is sent again for it.</summary>
@@ -53,6 +53,9 @@ internal sealed class Question(QuestionKind kind, string instanceId, string? vpc
     public int Unproved { get; set; }
 
     public TimeSpan NotBefore { get; set; }
+
+    /// <summary>From when on it could be asked.</summary>
+    public TimeSpan Since => NotBefore > AskedAt ? NotBefore : AskedAt;
 
     /// <summary>Why sight could not be proved; then it is asked all the same, and this is the answer where none comes.</summary>
     public EcsException? Blindness { get; set; }

@@ -213,7 +213,7 @@ internal sealed class RegionReader
                 _ = CallAsync(_describes.PageAsync(ask.VpcId, ask.Page, pass, _abandoned), pass, described => _answers.Page(ask, stamp, described, Now));
                 break;
             case Step.AskInstances { Part: var part }:
-                _known.Take(part);
+                _known.Take(part, Now);
                 _ = CallAsync(_describes.InstancesAsync(part.InstanceIds, pass, _abandoned), pass, described => _answers.Instances(part, described, Now));
                 break;
             default:

@@ -203,16 +203,54 @@ public sealed class BatchingTests : KnownFixture
         Assert.That(((Step.AskInstances)Next(0)).Part.Questions, Has.Count.EqualTo(101), "both that ask for i-0");
     }
 
-    /// <summary>Whom it holds up nobody, waits as long as a call takes; but goes with one that is due.</summary>
+    /// <summary>What holds up nobody waits for company that may not come; but goes with one that is due.</summary>
     [Test]
-    public void Patience_IsOfOneCall()
+    public void Patience_IsOfAQuarterOfACall()
     {
         Ask(new Question(QuestionKind.Glance, "i-patient") { IsPatient = true }, at: 1000);
-        Assert.That(Next(1199), Is.EqualTo(new Step.Wait(At(1200))));
-        Assert.That(Ids(Next(1200)), Is.EqualTo(new[] { "i-patient" }));
+        Assert.That(Next(1024), Is.EqualTo(new Step.Wait(At(1025))));
+        Assert.That(Ids(Next(1025)), Is.EqualTo(new[] { "i-patient" }));
 
-        Ask(QuestionKind.Glance, "i-other", at: 1100);
-        Assert.That(Ids(Next(1100)), Is.EqualTo(new[] { "i-patient", "i-other" }));
+        Ask(QuestionKind.Glance, "i-other", at: 1010);
+        Assert.That(Ids(Next(1010)), Is.EqualTo(new[] { "i-patient", "i-other" }));
+    }
+
+    /// <summary>Two groups that take turns become one: a call takes 200 ms here, and a write as long.</summary>
+    [TestCase(15, 900, false)]
+    [TestCase(16, 900, true)]
+    [TestCase(16, 1051, false, Description = "its write ends later than a call and a quarter from now")]
+    public void Gathering_IsLongOnceInSixteenCalls_WhereAWriteEndsMeanwhile(int calls, int writesSince, bool isLong)
+    {
+        Known.BeginWrite(Link("i-first"), At(0));
+        Known.EndWrite(Link("i-first"), At(200));
+        Take(calls, since: 0, now: 100);
+        Run(2);
+        Known.BeginWrite(Link("i-b"), At(writesSince));
+        Ask(QuestionKind.Glance, "i-a", at: 1000);
+
+        Assert.That(Next(1000), isLong ? Is.EqualTo(new Step.Wait(At(1250))) : Is.InstanceOf<Step.AskInstances>());
+        if (!isLong)
+            return;
+        Assert.That(Ids(Next(1250)), Is.EqualTo(new[] { "i-a" }), "the write takes longer");
+
+        Known.EndWrite(Link("i-b"), At(1100));
+        Ask(QuestionKind.Glance, "i-b", at: 1100);
+        Assert.That(Ids(Next(1100)), Is.EqualTo(new[] { "i-a", "i-b" }));
+    }
+
+    [TestCase(100, true)]
+    [TestCase(101, false)]
+    public void Gathering_ThatWasLong_IsNotSoonLongAgain(int waited, bool isLong)
+    {
+        Known.BeginWrite(Link("i-first"), At(0));
+        Known.EndWrite(Link("i-first"), At(200));
+        Take(15, since: 0, now: 100);
+        Take(1, since: 0, now: waited);
+        Run(2);
+        Known.BeginWrite(Link("i-b"), At(900));
+        Ask(QuestionKind.Glance, "i-a", at: 1000);
+
+        Assert.That(Next(1000) is Step.Wait, Is.EqualTo(isLong));
     }
 
     [Test]
@@ -273,5 +311,12 @@ public sealed class BatchingTests : KnownFixture
         Run(2);
         Ask(QuestionKind.Glance, "i-a");
         Assert.That(Ids(Next(0)), Is.EqualTo(new[] { "i-a" }));
+    }
+
+    private void Take(int calls, int since, int now)
+    {
+        foreach (var number in Enumerable.Range(0, calls))
+            Known.Take(new Part([Ask(QuestionKind.Glance, $"i-taken-{number}", at: since)]), At(now));
+        Known.UnderWay.Clear();
     }
 }

@@ -37,7 +37,7 @@ public sealed class LimiterTests
         await ThrottleAsync();
         var waiting = Enumerable.Range(0, 6).Select(_ => EnterAsync()).ToArray();
 
-        _time.Advance(Second * 0.9);
+        _time.Advance(Second * 0.4);
         Assert.That(waiting.Count(turn => turn.IsCompleted), Is.Zero);
         _time.Advance(Second * 0.1);
         var probe = await waiting[0].WaitAsync(cancellationToken);
@@ -58,7 +58,7 @@ public sealed class LimiterTests
         for (var call = 0; call < 3; call++)
             await PassAsync(await EnterAsync());
         await ThrottleAsync();
-        foreach (var seconds in new[] { 1, 2, 4, 8 })
+        foreach (var seconds in new[] { 0.5, 1, 2, 4, 8 })
         {
             var probe = EnterAsync();
             _time.Advance(Second * seconds);
@@ -122,9 +122,9 @@ public sealed class LimiterTests
     public async Task Enter_DoesNotBeginAWait_ThatOutlastsItsPatience()
     {
         await ThrottleAsync();
-        Assert.That(Assert.ThrowsAsync<EcsException>(() => _limiter.EnterAsync(1, false, Second, CancellationToken.None)), Is.SameAs(Refusal));
-        Assert.That(_limiter.EnterAsync(1, false, Second * 1.3, CancellationToken.None).IsCompleted, Is.False);
-        Assert.That(_limiter.HeldFor, Is.EqualTo(Second * 1.25));
+        Assert.That(Assert.ThrowsAsync<EcsException>(() => _limiter.EnterAsync(1, false, Second * 0.6, CancellationToken.None)), Is.SameAs(Refusal));
+        Assert.That(_limiter.EnterAsync(1, false, Second * 0.65, CancellationToken.None).IsCompleted, Is.False);
+        Assert.That(_limiter.HeldFor, Is.EqualTo(Second * 0.625));
     }
 
     [Test]
