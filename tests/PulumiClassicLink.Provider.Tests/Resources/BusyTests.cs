@@ -5,7 +5,7 @@ using PulumiClassicLink.Simulator;
 
 namespace PulumiClassicLink.Provider.Tests.Resources;
 
-/// <summary>Create of a link whose instance is busy with something else.</summary>
+/// <summary>Create of a link whose instance is busy with something else, or has a link that the run's listing of the VPC did not show.</summary>
 internal sealed class BusyTests
 {
     private Rig _rig = null!;
@@ -108,5 +108,27 @@ internal sealed class BusyTests
 
         Assert.That(_rig.LinkedVpcs, Is.EqualTo([Rig.Vpc]));
         Assert.That(_rig.Cloud.Calls.Single(call => call.Action == Rig.Detach).VpcId, Is.EqualTo(Rig.OtherVpc));
+    }
+
+    /// <summary>Where Attach succeeds on the same pair, nobody can know that it was there.</summary>
+    [TestCase(SamePairAnswer.Success, false)]
+    [TestCase(SamePairAnswer.Denied, true)]
+    [TestCase(SamePairAnswer.Locked, true)]
+    public async Task Create_OfALinkThatCameSinceTheListing_TakesItAndSaysSoWhereItCan(SamePairAnswer answer, bool isTold)
+    {
+        _rig.Cloud.Switches = _rig.Cloud.Switches with { AttachSamePair = answer };
+        _rig.Cloud.AddInstance(Rig.Region, "i-other");
+        await _rig.CreateAsync(Rig.Inputs("i-other"), name: "other");
+        _rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.Vpc);
+        var attaches = _rig.Count(Rig.Attach);
+
+        await _rig.CreateAsync(Rig.Inputs());
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(_rig.Count(Rig.Attach) - attaches, Is.EqualTo(1));
+            Assert.That(_rig.LinkedVpcs, Is.EqualTo([Rig.Vpc, Rig.Vpc]));
+            Assert.That(_rig.Engine.Warnings.Any(warning => warning.Contains("already existed and was adopted", StringComparison.Ordinal)), Is.EqualTo(isTold));
+        });
     }
 }

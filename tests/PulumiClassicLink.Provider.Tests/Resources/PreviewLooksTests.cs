@@ -94,9 +94,10 @@ internal sealed class PreviewLooksTests
         await Assert.ThatAsync(() => _creates[0], Throws.InvalidOperationException);
 
         Create(2);
+        await _creates[1].WaitAsync(Patience);
         _looks[1].SetException(new InvalidOperationException("of one that was let go"));
         _looks[2].SetResult();
-        await Task.WhenAll(_creates[1], _creates[2]).WaitAsync(Patience);
+        await _creates[2].WaitAsync(Patience);
     }
 
     private void Create(int count)
