@@ -23,7 +23,7 @@ internal sealed class PreviewLooksTests
     public async Task LoneCreate_WaitsForItsLook()
     {
         Create();
-        Assert.That(_creates[0].IsCompleted, Is.False);
+        await StillWaitsAsync(0);
 
         _looks[0].SetResult();
         await _creates[0].WaitAsync(Patience);
@@ -36,7 +36,7 @@ internal sealed class PreviewLooksTests
         await _creates[0].WaitAsync(Patience);
 
         _looks[1].SetResult();
-        Assert.That(_creates[1].IsCompleted, Is.False, "the look of the first has no answer yet");
+        await StillWaitsAsync(1, "the look of the first has no answer yet");
 
         _looks[0].SetResult();
         await _creates[1].WaitAsync(Patience);
@@ -52,7 +52,7 @@ internal sealed class PreviewLooksTests
 
         _looks[first].SetResult();
         _looks[second].SetResult();
-        Assert.That(_creates[2].IsCompleted, Is.False);
+        await StillWaitsAsync(2);
 
         _looks[third].SetResult();
         await _creates[2].WaitAsync(Patience);
@@ -66,7 +66,7 @@ internal sealed class PreviewLooksTests
         await _creates[0].WaitAsync(Patience);
 
         Create();
-        Assert.That(_creates[1].IsCompleted, Is.False);
+        await StillWaitsAsync(1);
         _looks[1].SetResult();
         await _creates[1].WaitAsync(Patience);
     }
@@ -81,7 +81,7 @@ internal sealed class PreviewLooksTests
 
         Create();
         _looks[1].SetResult();
-        Assert.That(_creates[1].IsCompleted, Is.False);
+        await StillWaitsAsync(1);
         _looks[0].SetResult();
         await _creates[1].WaitAsync(Patience);
     }
@@ -98,6 +98,13 @@ internal sealed class PreviewLooksTests
         _looks[1].SetException(new InvalidOperationException("of one that was let go"));
         _looks[2].SetResult();
         await _creates[2].WaitAsync(Patience);
+    }
+
+    /// <summary>What would end it has had time for that.</summary>
+    private async Task StillWaitsAsync(int create, string? why = null)
+    {
+        await Task.WhenAny(_creates[create], Task.Delay(TimeSpan.FromSeconds(0.1), TimeProvider.System));
+        Assert.That(_creates[create].IsCompleted, Is.False, why);
     }
 
     private void Create(int count)
