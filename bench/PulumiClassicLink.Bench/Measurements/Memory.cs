@@ -12,6 +12,8 @@ internal static class Memory
     private const int Processes = 5;
     private const int Lives = 2000;
     private const int CallsOfLife = 5;
+    // As many as a VPC takes.
+    private const int LinksOfVpc = 1000;
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
 
     public static Measurement Idle { get; } = new()
@@ -58,7 +60,7 @@ internal static class Memory
 
     private static async Task<IReadOnlyList<Reading>> AfterOperationsAsync(Workbench bench, CancellationToken cancellationToken)
     {
-        var fleet = new Fleet(1, Lives);
+        var fleet = new Fleet(Lives / LinksOfVpc, LinksOfVpc);
         var bytes = new List<double>();
         for (var number = 1; number <= Processes; number++)
         {
