@@ -26,11 +26,12 @@ internal sealed class LedgerFile(string path)
     public void Exchange(Action<LedgerRow> read, Func<IReadOnlyList<LedgerRow>> write)
     {
         using var file = Open();
+        var length = file.Length;
 
         // Removed and made anew, or cut: what is there now is no longer what was read.
-        if (file.Length < _position)
+        if (length < _position)
             throw new IOException($"{path} became shorter.");
-        var added = new byte[file.Length - _position];
+        var added = new byte[length - _position];
         file.Position = _position;
         file.ReadExactly(added);
         BytesRead += added.Length;
@@ -49,7 +50,7 @@ internal sealed class LedgerFile(string path)
         // Its writer died within a line: closed, the line is broken for all readers, and ours begins a new one.
         byte[] start = whole < added.Length ? [(byte)'\n'] : [];
         byte[] text = [.. start, .. rows.SelectMany(row => row.ToLine())];
-        file.Position = file.Length;
+        file.Position = length;
         file.Write(text);
         _position = file.Position;
     }
