@@ -8,8 +8,8 @@ namespace PulumiClassicLink.EndToEnd;
 /// </summary>
 internal sealed partial class ShapeTests
 {
-    private const int MostFiles = 167;
-    private const int MostLines = 11_206;
+    private const int MostFiles = 151;
+    private const int MostLines = 11_175;
     private const int MostLinesOfAFile = 282;
     private const int MostPairs = 19;
 

@@ -138,3 +138,51 @@ internal static class Variables
 
     private static VariableRow Ignored(string about, params string[] names) => new(VariableUse.Ignored, about, names);
 }
+
+/// <summary>What is done with an environment variable.</summary>
+internal enum VariableUse
+{
+    /// <summary>It does here what it does in the tool that it comes from.</summary>
+    Honoured,
+
+    /// <summary>An error that names it: without it other keys, another role or another host would be used than it asks for.</summary>
+    Refused,
+
+    /// <summary>It changes nothing here, and the account, the keys and the host are the same without it.</summary>
+    Ignored,
+}
+
+/// <summary>Variables that belong together.</summary>
+/// <param name="Use">What is done with them.</param>
+/// <param name="About">What they are about; of refused ones, what to use in their place.</param>
+/// <param name="Names">In the order in which they count.</param>
+internal sealed record VariableRow(VariableUse Use, string About, params string[] Names)
+{
+    /// <summary>Refused with this value alone; null: with any.</summary>
+    public string? RefusedValue { get; init; }
+}
+
+/// <summary>The three variables of one credential.</summary>
+internal sealed record KeyFamily(string Key, string Secret, string Token);
+
+/// <summary>The variables of a role that is assumed with an OIDC token.</summary>
+/// <param name="Role">Clusters and other tools set it by itself, so it does not ask for OIDC.</param>
+/// <param name="Provider">The ARN of the identity provider.</param>
+/// <param name="TokenFile">A file with the token.</param>
+/// <param name="Token">The token; null: no tool reads one.</param>
+internal sealed record OidcFamily(string Role, string Provider, string TokenFile, string? Token)
+{
+    public string[] Names => Token is null ? [Role, Provider, TokenFile] : [Role, Provider, TokenFile, Token];
+
+    /// <summary>That counts in an environment: one that asks for OIDC, else one that names a role, else the first.</summary>
+    public static OidcFamily Of(Func<string, string?> environment) =>
+        Variables.Oidc.FirstOrDefault(family => family.AskedBy(environment) is not null)
+        ?? Variables.Oidc.FirstOrDefault(family => environment.First(family.Role) is not null)
+        ?? Variables.Oidc[0];
+
+    /// <returns>The first variable that is set and asks for OIDC; null: none does.</returns>
+    public string? AskedBy(Func<string, string?> environment) => environment.First(Names.AsSpan(1))?.Name;
+
+    /// <summary>How a user sets it.</summary>
+    public override string ToString() => $"{Role}, {Provider} and {TokenFile}{(Token is null ? "" : $" (or {Token})")}";
+}

@@ -135,3 +135,40 @@ internal static class Problems
 
     private static string? Prefixed(string prefix, string? text) => text is null ? null : prefix + text;
 }
+
+/// <summary>How a failed call ends an operation, and why. What a refusal of ECS means comes with the exception.</summary>
+internal static class ErrorCauses
+{
+    public static ErrorKind KindOf(EcsException e) => e switch
+    {
+        { Kind: EcsErrorKind.NoCredentials } => SignInCauses.KindOf(e),
+        { Kind: EcsErrorKind.Throttled or EcsErrorKind.OutcomeUnknown or EcsErrorKind.Busy } => ErrorKind.Unavailable,
+        { Class: RefusalClass.Permission } => ErrorKind.PermissionDenied,
+        _ => ErrorKind.Refused,
+    };
+
+    public static (string? Cause, string? Next) Of(EcsException e) =>
+        e.Kind == EcsErrorKind.NoCredentials ? SignInCauses.Of(e) : (e.Cause, e.Next);
+}
+
+/// <summary>Why no key could be had to sign with.</summary>
+internal static class SignInCauses
+{
+    /// <summary>Something answered and refused, or nothing did.</summary>
+    public static ErrorKind KindOf(EcsException e) =>
+        e.HttpStatus is >= 500
+        || (e.Code is null && e.HttpStatus is null)
+        || e.Class == RefusalClass.Retry
+            ? ErrorKind.Unavailable
+            : ErrorKind.PermissionDenied;
+
+    /// <summary>What the refusal of STS means where it has a meaning; else the source is to be looked at.</summary>
+    public static (string? Cause, string? Next) Of(EcsException e)
+    {
+        if (e.Code is not null && e.Cause is not null)
+            return (e.Cause, e.Next);
+
+        var next = e.Message.Contains('\n', StringComparison.Ordinal) ? null : "check this way to sign in; the operation itself was not sent, so repeat it.";
+        return ("no key could be had, so the operation was not sent.", next);
+    }
+}
