@@ -73,19 +73,19 @@ internal static class AttachTexts
         2024 | InvalidStatus.InstanceStatus | The specified instance status is not support this operation ,expect status is running or shutted.
         DeadlineExceeded
         Cannot attach (instance i-classic1, VPC vpc-a, region cn-hangzhou): not done within 8 seconds.
-        Last seen: AttachClassicLinkVpc: InvalidStatus.InstanceStatus: The specified instance status is not support this operation ,expect status is running or shutted. (RequestId 00000000-0000-4000-8000-00000000000B).
+        Last seen: AttachClassicLinkVpc: InvalidStatus.InstanceStatus: The specified instance status is not support this operation ,expect status is running or shutted. (RequestId 00000000-0000-4000-8000-00000000000A).
         Next step: repeat the operation, or give it more time with the resource option customTimeouts.
 
         2024 | InvalidStatus.InstanceStatus | The specified instance status is not support this operation, expect status is running or shutted.
         DeadlineExceeded
         Cannot attach (instance i-classic1, VPC vpc-a, region cn-hangzhou): not done within 8 seconds.
-        Last seen: AttachClassicLinkVpc: InvalidStatus.InstanceStatus: The specified instance status is not support this operation, expect status is running or shutted. (RequestId 00000000-0000-4000-8000-00000000000B).
+        Last seen: AttachClassicLinkVpc: InvalidStatus.InstanceStatus: The specified instance status is not support this operation, expect status is running or shutted. (RequestId 00000000-0000-4000-8000-00000000000A).
         Next step: repeat the operation, or give it more time with the resource option customTimeouts.
 
         2024 | InvalidStatus.InstanceLocked | The specified instance is locked,please wait more.
         DeadlineExceeded
         Cannot attach (instance i-classic1, VPC vpc-a, region cn-hangzhou): not done within 8 seconds.
-        Last seen: AttachClassicLinkVpc: InvalidStatus.InstanceLocked: The specified instance is locked,please wait more. (RequestId 00000000-0000-4000-8000-00000000000B).
+        Last seen: AttachClassicLinkVpc: InvalidStatus.InstanceLocked: The specified instance is locked,please wait more. (RequestId 00000000-0000-4000-8000-00000000000A).
         Next step: repeat the operation, or give it more time with the resource option customTimeouts.
 
         2024 | InvalidInstanceId.NotBelong | The specified instance is not belong to you.
@@ -151,13 +151,13 @@ internal static class AttachTexts
         2018 | InvalidStatus.InstanceLocked | The specified instance is in another processing list.
         DeadlineExceeded
         Cannot attach (instance i-classic1, VPC vpc-a, region cn-hangzhou): not done within 8 seconds.
-        Last seen: AttachClassicLinkVpc: InvalidStatus.InstanceLocked: The specified instance is in another processing list. (RequestId 00000000-0000-4000-8000-00000000000B).
+        Last seen: AttachClassicLinkVpc: InvalidStatus.InstanceLocked: The specified instance is in another processing list. (RequestId 00000000-0000-4000-8000-00000000000A).
         Next step: repeat the operation, or give it more time with the resource option customTimeouts.
 
         2018 | InvalidStatus.InstanceStatus | Only the Running or Stopped InstanceStatus is allowed.
         DeadlineExceeded
         Cannot attach (instance i-classic1, VPC vpc-a, region cn-hangzhou): not done within 8 seconds.
-        Last seen: AttachClassicLinkVpc: InvalidStatus.InstanceStatus: Only the Running or Stopped InstanceStatus is allowed. (RequestId 00000000-0000-4000-8000-00000000000B).
+        Last seen: AttachClassicLinkVpc: InvalidStatus.InstanceStatus: Only the Running or Stopped InstanceStatus is allowed. (RequestId 00000000-0000-4000-8000-00000000000A).
         Next step: repeat the operation, or give it more time with the resource option customTimeouts.
 
         2018 | OperationDenied | The specified VPC are unable to attach ClassicLink.

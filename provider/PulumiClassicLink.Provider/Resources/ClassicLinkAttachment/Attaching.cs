@@ -121,7 +121,7 @@ internal sealed class Attaching(LinkOperation operation, ClassicLink link, bool 
     {
         try
         {
-            return await operation.TryLookAsync(link);
+            return await operation.TryLookAsync(link, isProved: false);
         }
         catch (EcsException)
         {

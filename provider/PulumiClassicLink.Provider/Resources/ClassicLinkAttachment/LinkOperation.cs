@@ -141,41 +141,32 @@ internal sealed class LinkOperation : IDisposable
     /// is no longer recent.
     /// </summary>
     /// <exception cref="EcsException">The answer proves nothing.</exception>
-    public Task<LinkSight> LookAsync(string regionId, string instanceId) => LookAsync(regionId, instanceId, LookOnceAsync);
+    public Task<LinkSight> LookAsync(string regionId, string instanceId) => LookAsync(regionId, instanceId, () => LookOnceAsync(regionId, instanceId));
 
     /// <summary>The same for a refresh, which may be told what other reads of the VPC are told.</summary>
     /// <exception cref="EcsException">The answer proves nothing.</exception>
-    public Task<LinkSight> ReadAsync(ClassicLink link) =>
-        LookAsync(link.RegionId, link.InstanceId, (_, _) => Session.Reader.ReadAsync(link, Token));
+    public Task<LinkSight> ReadAsync(ClassicLink link) => LookAsync(link.RegionId, link.InstanceId, () => Session.Reader.ReadAsync(link, Token));
 
     /// <summary>What an Attach will meet; a hint where it is "not linked".</summary>
     /// <exception cref="EcsException">The answer proves nothing.</exception>
-    public Task<LinkSight> PeekAsync(ClassicLink link) =>
-        LookAsync(link.RegionId, link.InstanceId, (_, _) => Session.Reader.PeekAsync(link, Token));
+    public Task<LinkSight> PeekAsync(ClassicLink link) => LookAsync(link.RegionId, link.InstanceId, () => Session.Reader.PeekAsync(link, Token));
 
     /// <summary>For a warning that nobody waits for.</summary>
     /// <exception cref="EcsException">The answer proves nothing.</exception>
     public Task<LinkSight> GlanceAsync(ClassicLink link) =>
-        LookAsync(link.RegionId, link.InstanceId, (region, instance) => Session.Reader.GlanceAsync(region, instance, LookManner.Patient, Token));
+        LookAsync(link.RegionId, link.InstanceId, () => Session.Reader.GlanceAsync(link.RegionId, link.InstanceId, LookManner.Patient, Token));
 
     private Task<LinkSight> LookOnceAsync(string regionId, string instanceId) =>
         Session.Reader.LookAsync(regionId, instanceId, LookManner.Ordinary, Token);
 
-    private Task<LinkSight> LookAgainAsync(string regionId, string instanceId) =>
-        Session.Reader.LookAsync(regionId, instanceId, LookManner.Repeated, Token);
-
-    private Task<LinkSight> GlanceAgainAsync(string regionId, string instanceId) =>
-        Session.Reader.GlanceAsync(regionId, instanceId, LookManner.Repeated, Token);
-
-    private async Task<LinkSight> LookAsync(
-        string regionId, string instanceId, Func<string, string, Task<LinkSight>> first)
+    private async Task<LinkSight> LookAsync(string regionId, string instanceId, Func<Task<LinkSight>> first)
     {
         for (var attempt = 0; ; attempt++)
         {
             var pause = Pauses.BetweenLooks(attempt);
             try
             {
-                var sight = await (attempt == 0 ? first : LookOnceAsync)(regionId, instanceId);
+                var sight = await (attempt == 0 ? first() : LookOnceAsync(regionId, instanceId));
                 LastSeen = Problems.Describe(sight);
                 if (!Session.RecentWrites.Contradicts(regionId, instanceId, sight))
                     return sight;
@@ -191,14 +182,16 @@ internal sealed class LinkOperation : IDisposable
     }
 
     /// <summary>A look after a write: null when it failed in a way that may pass.</summary>
+    /// <param name="link">Whose instance is looked at.</param>
+    /// <param name="isProved">False: that no link shows means no more than "not yet".</param>
     /// <exception cref="EcsException">The look was refused; asking again will not help.</exception>
-    public Task<LinkSight?> TryLookAsync(ClassicLink link) => TryLookAsync(link, LookAgainAsync);
-
-    private async Task<LinkSight?> TryLookAsync(ClassicLink link, Func<string, string, Task<LinkSight>> look)
+    public async Task<LinkSight?> TryLookAsync(ClassicLink link, bool isProved)
     {
         try
         {
-            return await LookAsync(link.RegionId, link.InstanceId, look);
+            return await LookAsync(link.RegionId, link.InstanceId, () => isProved
+                ? Session.Reader.LookAsync(link.RegionId, link.InstanceId, LookManner.Repeated, Token)
+                : Session.Reader.GlanceAsync(link.RegionId, link.InstanceId, LookManner.Repeated, Token));
         }
         catch (EcsException e) when (e.Kind is EcsErrorKind.OutcomeUnknown or EcsErrorKind.Throttled)
         {
@@ -223,34 +216,34 @@ internal sealed class LinkOperation : IDisposable
     /// <param name="window">Null: until the operation's timeout.</param>
     /// <exception cref="EcsException">The look was refused.</exception>
     public Task<bool> AwaitLinkAsync(ClassicLink link, Func<LinkSight, bool> awaited, TimeSpan? window) =>
-        AwaitSightAsync(link, awaited, window, answers => answers == 1 ? LookAgainAsync : GlanceAgainAsync, Pauses.BetweenLooks);
+        AwaitSightAsync(link, awaited, window, answers => answers == 1, Pauses.BetweenLooks);
 
     /// <summary>Watches for a link that nobody wants to come: it is enough to learn of it in the end.</summary>
     /// <param name="link">The link.</param>
     /// <param name="window">How long.</param>
     /// <exception cref="EcsException">The look was refused.</exception>
     public Task<bool> WatchAsync(ClassicLink link, TimeSpan window) =>
-        AwaitSightAsync(link, sight => sight.Shows(link), window, _ => GlanceAgainAsync, _ => Pauses.LongestBetweenLooks);
+        AwaitSightAsync(link, sight => sight.Shows(link), window, _ => false, _ => Pauses.LongestBetweenLooks);
 
     /// <summary>Asks until a proved look no longer shows a link, or until the window is over.</summary>
     /// <param name="link">The link looked for.</param>
     /// <param name="window">Null: until the operation's timeout.</param>
     /// <exception cref="EcsException">The look was refused.</exception>
     public Task<bool> AwaitAbsenceAsync(ClassicLink link, TimeSpan? window) =>
-        AwaitSightAsync(link, sight => !sight.Shows(link), window, _ => LookAgainAsync, Pauses.BetweenLooks);
+        AwaitSightAsync(link, sight => !sight.Shows(link), window, _ => true, Pauses.BetweenLooks);
 
     private async Task<bool> AwaitSightAsync(
         ClassicLink link,
         Func<LinkSight, bool> awaited,
         TimeSpan? window,
-        Func<int, Func<string, string, Task<LinkSight>>> look,
+        Func<int, bool> isProved,
         Func<int, TimeSpan> pauseAfter)
     {
         var started = Session.TimeProvider.GetTimestamp();
         var answers = 0;
         for (var attempt = 0; ; attempt++)
         {
-            var sight = await TryLookAsync(link, look(answers));
+            var sight = await TryLookAsync(link, isProved(answers));
             if (sight is not null && awaited(sight))
                 return true;
             var left = (window ?? TimeSpan.MaxValue) - Session.TimeProvider.GetElapsedTime(started);
