@@ -248,4 +248,23 @@ internal sealed class ReadTests
 
         Assert.That(refused.Status.Detail, Has.Length.LessThan(1000));
     }
+
+    /// <summary>A process that an engine attaches to lives on; what one run has read is not told to the next.</summary>
+    [TestCase(false, true)]
+    [TestCase(true, false)]
+    public async Task Read_WithinTenSecondsOfAPage_IsToldWhatItShowed_InTheSameRunOnly(bool isNextRun, bool isPresent)
+    {
+        await _rig.ReadAsync(inputs: Rig.Inputs(), properties: Rig.Inputs());
+        _rig.Cloud.Unlink(Rig.Region, Rig.Instance);
+        var describes = _rig.Count(Rig.Describe);
+        if (isNextRun)
+        {
+            await _rig.NextRunAsync();
+            await _rig.ConfigureAsync();
+        }
+
+        var read = await _rig.ReadAsync(inputs: Rig.Inputs(), properties: Rig.Inputs());
+
+        Assert.That((read.Id.Length > 0, _rig.Count(Rig.Describe) == describes), Is.EqualTo((isPresent, isPresent)));
+    }
 }
