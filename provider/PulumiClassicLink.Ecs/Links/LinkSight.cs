@@ -25,7 +25,7 @@ public enum LookManner
     /// <summary>The caller looks again itself: it is sent once.</summary>
     Repeated,
 
-    /// <summary>Nobody is held up by it, so it waits longer for company.</summary>
+    /// <summary>Nobody is held up by it, so it waits for company, whether or not any is expected.</summary>
     Patient,
 }
 

@@ -172,7 +172,7 @@ internal sealed class Answers(Known known, string regionId, CallTally tally)
     private void TryAgain(Question question, EcsException refusal, TimeSpan now)
     {
         if (question.Failures++ < question.Retries)
-            question.NotBefore = now + RetryWaits.Read(question.Failures - 1);
+            question.NotBefore = now + RetryWaits.Doubling(question.Failures - 1);
         else
             question.Fail(refusal);
         tally.NoteRetried();

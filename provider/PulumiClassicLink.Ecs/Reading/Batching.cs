@@ -77,10 +77,10 @@ internal static class Batching
             return due;
 
         // Who waits for a write comes with its answer, and not before.
-        var writing = known.Writing.Values.Select(began => began + known.WriteLatency).Where(end => end > due).ToList();
+        var later = known.Writing.Values.Select(began => began + known.WriteLatency).Where(end => end > due);
         var dueOnce = question.Since + known.Latency + quarter;
-        if (known.CallsSinceLongWait >= CallsBetweenLongWaits && writing.Exists(end => end <= dueOnce))
+        if (known.CallsSinceLongWait >= CallsBetweenLongWaits && later.Any(end => end <= dueOnce))
             return dueOnce;
-        return known.Expected(now) - writing.Count > known.Waiting.Count + known.UnderWay.Count ? due : now;
+        return known.Expected(now) - later.Count() > known.Waiting.Count + known.UnderWay.Count ? due : now;
     }
 }

@@ -147,7 +147,7 @@ internal sealed class LearnedLimit(TimeSpan minuteLeft)
             return toTurn;
         if (!isProbe)
             _doublings = 0;
-        var wait = Second * (0.5 * (1 << _doublings++));
+        var wait = RetryWaits.Doubling(_doublings++);
         return wait < toTurn ? wait : toTurn;
     }
 

@@ -42,8 +42,8 @@ internal sealed class RetryingCalls
                 ShouldHandle = args => ValueTask.FromResult(
                     args.Outcome.Exception is EcsException { Kind: EcsErrorKind.OutcomeUnknown }
                     && args.Context.Properties.GetValue(IsRead, false)
-                    && Fits(RetryWaits.Read(args.AttemptNumber), args.Context)),
-                DelayGenerator = args => ValueTask.FromResult<TimeSpan?>(RetryWaits.WithJitter(RetryWaits.Read(args.AttemptNumber), _random())),
+                    && Fits(RetryWaits.Doubling(args.AttemptNumber), args.Context)),
+                DelayGenerator = args => ValueTask.FromResult<TimeSpan?>(RetryWaits.WithJitter(RetryWaits.Doubling(args.AttemptNumber), _random())),
                 OnRetry = _ =>
                 {
                     _tally.NoteRetried();

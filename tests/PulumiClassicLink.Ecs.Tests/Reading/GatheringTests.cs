@@ -54,11 +54,7 @@ public sealed class GatheringTests : KnownFixture
     [TestCase(725, true)]
     public void Gathering_IsNotForOneWhoseWriteWillTakeLonger(int writesSince, bool isExpected)
     {
-        Known.BeginWrite(Link("i-first"), At(0));
-        Known.EndWrite(Link("i-first"), At(300));
-        Run(2);
-        Known.BeginWrite(Link("i-b"), At(writesSince));
-        Ask(QuestionKind.Glance, "i-a", at: 1000);
+        AskWhileAnotherWrites(writesSince, writesTake: 300);
 
         Assert.That(Next(1000) is Step.Wait, Is.EqualTo(isExpected));
     }
@@ -96,12 +92,8 @@ public sealed class GatheringTests : KnownFixture
     [TestCase(16, 1051, false, Description = "its write ends later than a call and a quarter from now")]
     public void Gathering_IsLongOnceInSixteenCalls_WhereAWriteEndsMeanwhile(int calls, int writesSince, bool isLong)
     {
-        Known.BeginWrite(Link("i-first"), At(0));
-        Known.EndWrite(Link("i-first"), At(200));
         Take(calls, since: 0, now: 100);
-        Run(2);
-        Known.BeginWrite(Link("i-b"), At(writesSince));
-        Ask(QuestionKind.Glance, "i-a", at: 1000);
+        AskWhileAnotherWrites(writesSince, writesTake: 200);
 
         Assert.That(Next(1000), isLong ? Is.EqualTo(new Step.Wait(At(1250))) : Is.InstanceOf<Step.AskInstances>());
         if (!isLong)
@@ -117,13 +109,9 @@ public sealed class GatheringTests : KnownFixture
     [TestCase(101, false)]
     public void Gathering_ThatWasLong_IsNotSoonLongAgain(int waited, bool isLong)
     {
-        Known.BeginWrite(Link("i-first"), At(0));
-        Known.EndWrite(Link("i-first"), At(200));
         Take(15, since: 0, now: 100);
         Take(1, since: 0, now: waited);
-        Run(2);
-        Known.BeginWrite(Link("i-b"), At(900));
-        Ask(QuestionKind.Glance, "i-a", at: 1000);
+        AskWhileAnotherWrites(since: 900, writesTake: 200);
 
         Assert.That(Next(1000) is Step.Wait, Is.EqualTo(isLong));
     }
@@ -160,6 +148,16 @@ public sealed class GatheringTests : KnownFixture
         Run(2);
         Ask(QuestionKind.Glance, "i-a");
         Assert.That(Ids(Next(0)), Is.EqualTo(new[] { "i-a" }));
+    }
+
+    /// <summary>Of the two operations that run one asks, at 1,000 ms, about i-a; the other writes i-b.</summary>
+    private void AskWhileAnotherWrites(int since, int writesTake)
+    {
+        Known.BeginWrite(Link("i-first"), At(0));
+        Known.EndWrite(Link("i-first"), At(writesTake));
+        Run(2);
+        Known.BeginWrite(Link("i-b"), At(since));
+        Ask(QuestionKind.Glance, "i-a", at: 1000);
     }
 
     private void Take(int calls, int since, int now)
