@@ -3,8 +3,6 @@
 using System.Text;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using PulumiClassicLink.Provider.Hosting;
-using PulumiClassicLink.Provider.Ledgers;
 
 InterruptSignal.StopIgnoring();
 var commandLine = CommandLine.Parse(args);

@@ -8,8 +8,10 @@ internal sealed class ArchitectureTests
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["PulumiClassicLink.Protocol"] = [],
-        ["PulumiClassicLink.Ecs"] = [],
-        ["PulumiClassicLink.Provider"] = ["PulumiClassicLink.Ecs", "PulumiClassicLink.Protocol"],
+        ["PulumiClassicLink.Cloud"] = [],
+        ["PulumiClassicLink.SignIn"] = ["PulumiClassicLink.Cloud"],
+        ["PulumiClassicLink.Links"] = ["PulumiClassicLink.Cloud"],
+        ["PulumiClassicLink.Provider"] = ["PulumiClassicLink.Links", "PulumiClassicLink.Protocol", "PulumiClassicLink.SignIn"],
         ["PulumiClassicLink.MutablePlugin"] = ["PulumiClassicLink.Protocol"],
         ["PulumiClassicLink.Reliability"] =
             ["PulumiClassicLink.MutablePlugin", "PulumiClassicLink.LocalEngine", "PulumiClassicLink.Protocol", "PulumiClassicLink.Simulator"],
@@ -22,7 +24,7 @@ internal sealed class ArchitectureTests
         ["PulumiClassicLink.BenchPeer"] = ["PulumiClassicLink.Protocol"],
         ["PulumiClassicLink.Bench"] =
         [
-            "PulumiClassicLink.Provider", "PulumiClassicLink.Ecs", "PulumiClassicLink.Protocol", "PulumiClassicLink.Simulator",
+            "PulumiClassicLink.Provider", "PulumiClassicLink.Cloud", "PulumiClassicLink.Protocol", "PulumiClassicLink.Simulator",
             "PulumiClassicLink.PulumiCli",
         ],
         ["Pulumi"] = ["PulumiClassicLink.Protocol"],

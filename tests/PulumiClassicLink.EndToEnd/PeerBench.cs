@@ -1,4 +1,3 @@
-using PulumiClassicLink.Ecs;
 using PulumiClassicLink.Simulator;
 
 namespace PulumiClassicLink.EndToEnd;

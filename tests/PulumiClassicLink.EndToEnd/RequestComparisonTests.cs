@@ -1,5 +1,3 @@
-using PulumiClassicLink.Ecs;
-
 namespace PulumiClassicLink.EndToEnd;
 
 /// <summary>The vendor's Node client and ours are asked for the same things; what they put on the wire is compared.</summary>
@@ -91,8 +89,8 @@ internal sealed class RequestComparisonTests
     /// <summary>The same as tests/peers/ecs-requests.mjs.</summary>
     private static async Task AskAsync(Uri endpoint, AccessKey key, CancellationToken cancellationToken)
     {
-        var options = new EcsClientOptions { Credentials = new StaticCredentials(key, "test"), Endpoint = endpoint.ToString() };
-        using var client = new EcsClient(options, new SocketsHttpHandler(), TimeProvider.System);
+        var options = new CloudClientOptions { Credentials = new StaticCredentials(key, "test"), Endpoint = endpoint.ToString() };
+        using var client = new CloudClient(options, new SocketsHttpHandler(), TimeProvider.System);
         var link = new ClassicLink { RegionId = PeerBench.RegionId, InstanceId = PeerBench.InstanceId, VpcId = PeerBench.VpcId };
         var byVpc = new DescribeClassicLinkInstancesRequest { RegionId = PeerBench.RegionId, VpcId = PeerBench.VpcId };
         var byInstances = new DescribeClassicLinkInstancesRequest
@@ -106,7 +104,7 @@ internal sealed class RequestComparisonTests
         await client.DescribeClassicLinkInstancesAsync(byVpc, cancellationToken);
         await client.DescribeClassicLinkInstancesAsync(byVpc with { PageNumber = 2, PageSize = 1 }, cancellationToken);
         await client.DescribeClassicLinkInstancesAsync(byVpc with { InstanceIds = [PeerBench.InstanceId] }, cancellationToken);
-        Assert.ThrowsAsync<EcsException>(() => client.DescribeClassicLinkInstancesAsync(
+        Assert.ThrowsAsync<CloudException>(() => client.DescribeClassicLinkInstancesAsync(
             byInstances with { InstanceIds = ["i-a", "i-b c*~'()!+/é"] }, cancellationToken));
         await client.DetachClassicLinkVpcAsync(link, CancellationToken.None, cancellationToken);
     }

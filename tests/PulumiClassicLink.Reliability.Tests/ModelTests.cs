@@ -69,7 +69,7 @@ internal sealed partial class ModelTests
         var mutable = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "PulumiClassicLink.MutablePlugin.dll"));
 
         Assert.That(Mentions(mutable, "Mutant"), Is.True);
-        foreach (var file in new[] { "pulumi-resource-classiclink.dll", "PulumiClassicLink.Ecs.dll" })
+        foreach (var file in new[] { "pulumi-resource-classiclink.dll", "PulumiClassicLink.Links.dll" })
             Assert.That(Mentions(File.ReadAllBytes(Path.Combine(provider, file)), "Mutant"), Is.False, file);
     }
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using PulumiClassicLink.Ecs;
+using PulumiClassicLink.Cloud.Actions;
 using PulumiClassicLink.Simulator;
 
 namespace PulumiClassicLink.Bench.Driving;

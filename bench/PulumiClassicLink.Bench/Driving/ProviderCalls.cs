@@ -1,6 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using PulumiClassicLink.Ecs;
+using PulumiClassicLink.Cloud.Actions;
 using PulumiClassicLink.Protocol;
 
 namespace PulumiClassicLink.Bench.Driving;

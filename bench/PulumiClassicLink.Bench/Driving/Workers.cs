@@ -1,4 +1,4 @@
-using PulumiClassicLink.Ecs;
+using PulumiClassicLink.Cloud.Actions;
 
 namespace PulumiClassicLink.Bench.Driving;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using PulumiClassicLink.Ecs;
+using PulumiClassicLink.Cloud.Actions;
 
 namespace PulumiClassicLink.Bench.Engines;
 

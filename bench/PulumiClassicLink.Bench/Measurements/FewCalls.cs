@@ -1,6 +1,6 @@
 using PulumiClassicLink.Bench.Driving;
 using PulumiClassicLink.Bench.Rows;
-using PulumiClassicLink.Ecs;
+using PulumiClassicLink.Cloud.Actions;
 using PulumiClassicLink.Simulator;
 
 namespace PulumiClassicLink.Bench.Measurements;

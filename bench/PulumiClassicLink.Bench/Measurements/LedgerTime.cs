@@ -1,7 +1,7 @@
 using System.Globalization;
 using PulumiClassicLink.Bench.Driving;
 using PulumiClassicLink.Bench.Rows;
-using PulumiClassicLink.Ecs;
+using PulumiClassicLink.Cloud.Actions;
 
 namespace PulumiClassicLink.Bench.Measurements;
 

@@ -1,7 +1,9 @@
 using System.Globalization;
 using PulumiClassicLink.Bench.Driving;
 using PulumiClassicLink.Bench.Rows;
-using PulumiClassicLink.Ecs;
+using PulumiClassicLink.Cloud;
+using PulumiClassicLink.Cloud.Actions;
+using PulumiClassicLink.Cloud.Signing;
 
 namespace PulumiClassicLink.Bench.Measurements;
 
@@ -47,8 +49,8 @@ internal static class RefreshTime
     private static async Task<double> OneByOneAsync(IReadOnlyList<ClassicLink> links, Uri cloud, CancellationToken cancellationToken)
     {
         var key = new AccessKey { Id = "simulator-key", Secret = "simulator-secret" };
-        var options = new EcsClientOptions { Credentials = new StaticCredentials(key, "the bench"), Endpoint = cloud.ToString() };
-        using var client = new EcsClient(options, new SocketsHttpHandler { UseProxy = false }, Workbench.Time);
+        var options = new CloudClientOptions { Credentials = new StaticCredentials(key, "the bench"), Endpoint = cloud.ToString() };
+        using var client = new CloudClient(options, new SocketsHttpHandler { UseProxy = false }, Workbench.Time);
         return await Timed.SecondsAsync(() => Workers.RunAsync(
             links,
             async (link, token) =>

@@ -4,6 +4,7 @@ using PulumiClassicLink.Bench.Driving;
 using PulumiClassicLink.Bench.Rows;
 using PulumiClassicLink.Protocol;
 using PulumiClassicLink.Provider.Hosting;
+using PulumiClassicLink.Provider.Plugin;
 using PulumiClassicLink.Simulator;
 
 namespace PulumiClassicLink.Bench.Measurements;

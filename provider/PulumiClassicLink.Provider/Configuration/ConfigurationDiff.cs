@@ -1,6 +1,3 @@
-using PulumiClassicLink.Protocol;
-using PulumiClassicLink.Provider.Values;
-
 namespace PulumiClassicLink.Provider.Configuration;
 
 /// <summary>DiffConfig: says what changed and never asks for replacement, because new keys or a new endpoint replace no link.</summary>

@@ -1,7 +1,4 @@
 using Google.Protobuf.WellKnownTypes;
-using PulumiClassicLink.Ecs;
-using PulumiClassicLink.Protocol;
-using PulumiClassicLink.Provider.Values;
 
 namespace PulumiClassicLink.Provider.Configuration;
 
@@ -20,24 +17,27 @@ internal static class ConfigurationParser
     {
         var reader = new LenientReader(configuration);
         CheckNames(reader, urn);
-        var key = CredentialSources.FromConfiguration(reader);
+        var key = KeyReader.Read(reader);
         var (ecs, sts) = Endpoints(reader);
         var settings = new ProviderSettings
         {
-            Region = reader.Text(ConfigurationKeys.Region, IdRules.RegionProblem),
-            AccessKey = key,
-            AccessKeySource = key is null ? null : "accessKey of the provider's configuration",
-            KeysFromConfiguration = key is not null,
-            HasFixedToken = key?.SecurityToken is not null,
-            Profile = reader.Text(ConfigurationKeys.Profile).ValueOr(null),
-            SharedCredentialsFile = reader.Text(ConfigurationKeys.SharedCredentialsFile).ValueOr(null),
-            EcsRoleName = reader.Text(ConfigurationKeys.EcsRoleName, RoleNameProblem),
-            CredentialsUri = reader.Text(ConfigurationKeys.CredentialsUri, UriProblem),
-            AssumeRole = RoleReader.Role(reader),
-            AssumeRoleWithOidc = RoleReader.Oidc(reader),
-            AccountId = reader.Text(ConfigurationKeys.AccountId, AccountProblem),
+            SignIn = new SignInSettings
+            {
+                Region = reader.Text(ConfigurationKeys.Region, RegionRules.Problem),
+                AccessKey = key,
+                AccessKeySource = key is null ? null : "accessKey of the provider's configuration",
+                KeysFromConfiguration = key is not null,
+                HasFixedToken = key?.SecurityToken is not null,
+                Profile = reader.Text(ConfigurationKeys.Profile).ValueOr(null),
+                SharedCredentialsFile = reader.Text(ConfigurationKeys.SharedCredentialsFile).ValueOr(null),
+                EcsRoleName = reader.Text(ConfigurationKeys.EcsRoleName, InstanceRoleCredentials.RoleNameProblem),
+                CredentialsUri = reader.Text(ConfigurationKeys.CredentialsUri, UriCredentials.Problem),
+                AssumeRole = RoleReader.Role(reader),
+                AssumeRoleWithOidc = RoleReader.Oidc(reader),
+                AccountId = reader.Text(ConfigurationKeys.AccountId, AccountProblem),
+                StsEndpoint = sts,
+            },
             EcsEndpoint = ecs,
-            StsEndpoint = sts,
             MaxRetryTimeout = MaxRetryTimeout(reader),
             RefreshBeforeUpdate = reader.Bool(ConfigurationKeys.RefreshBeforeUpdate).ValueOr(true),
             TrustEmptyAnswers = reader.Bool(ConfigurationKeys.TrustEmptyAnswers).ValueOr(false),
@@ -46,29 +46,25 @@ internal static class ConfigurationParser
     }
 
     /// <summary>Fills what configuration left open from the environment, value by value, the credential as a whole.</summary>
-    /// <exception cref="ProviderException">BadInput: the environment's value is unusable.</exception>
+    /// <exception cref="SignInException">The environment's value is unusable.</exception>
     public static ProviderSettings WithEnvironment(ProviderSettings settings, Func<string, string?> environment)
     {
-        var withKey = settings.AccessKey is null ? CredentialSources.FromEnvironment(settings, environment) : settings;
+        var signIn = settings.SignIn.AccessKey is null ? CredentialSources.FromEnvironment(settings.SignIn, environment) : settings.SignIn;
         var endpoint = settings.EcsEndpoint ?? environment.First(Variables.EcsEndpoint, EndpointProblem)?.Value;
         if (endpoint is null)
             RefusedVariables.Check(Variables.OtherHosts, "set classiclink:endpoints", environment);
-        return withKey with
+        return settings with
         {
-            Region = settings.Region ?? environment.First(Variables.Region, IdRules.RegionProblem)?.Value,
-            AccountId = settings.AccountId ?? environment.First(Variables.Account, AccountProblem)?.Value,
+            SignIn = signIn with
+            {
+                Region = signIn.Region ?? environment.First(Variables.Region, RegionRules.Problem)?.Value,
+                AccountId = signIn.AccountId ?? environment.First(Variables.Account, AccountProblem)?.Value,
+                StsEndpoint = signIn.StsEndpoint ?? environment.First(Variables.StsEndpoint, EndpointProblem)?.Value,
+            },
             EcsEndpoint = endpoint,
-            StsEndpoint = settings.StsEndpoint ?? environment.First(Variables.StsEndpoint, EndpointProblem)?.Value,
             MaxRetryTimeout = settings.MaxRetryTimeout ?? MaxRetryTimeout(environment),
         };
     }
-
-    /// <returns>The problem, or null.</returns>
-    public static string? RoleNameProblem(string text) =>
-        InstanceRoleCredentials.IsRoleName(text) ? null : "must be the name of a RAM role: 1 to 64 letters, digits and . - _";
-
-    /// <returns>The problem, or null.</returns>
-    public static string? UriProblem(string text) => UriCredentials.TryParse(text, out _, out var problem) ? null : "cannot be used. " + problem.TrimEnd('.');
 
     private static string? AccountProblem(string text) => text.All(char.IsAsciiDigit) ? null : "must be an account's id: digits only";
 
@@ -118,6 +114,6 @@ internal static class ConfigurationParser
             return null;
         return int.TryParse(found.Value, out var seconds) && seconds is >= 0 and <= (int)MaxSeconds
             ? TimeSpan.FromSeconds(seconds)
-            : throw new ProviderException(ErrorKind.BadInput, $"The environment variable {found.Name} must be seconds from 0 to 86400.");
+            : throw new SignInException($"The environment variable {found.Name} must be seconds from 0 to 86400.");
     }
 }

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Google.Protobuf.WellKnownTypes;
-using PulumiClassicLink.Protocol;
-using PulumiClassicLink.Provider.Values;
 
 namespace PulumiClassicLink.Provider.Configuration;
 

@@ -1,5 +1,3 @@
-using PulumiClassicLink.Provider.Values;
-
 namespace PulumiClassicLink.Provider.Configuration;
 
 /// <summary>Reads assumeRole and assumeRoleWithOidc; what is wrong goes to the reader, each with its path.</summary>

@@ -9,8 +9,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using PulumiClassicLink.Provider.Resources.ClassicLinkAttachment;
-using PulumiClassicLink.Provider.Rpc;
 
 namespace PulumiClassicLink.Provider.Hosting;
 

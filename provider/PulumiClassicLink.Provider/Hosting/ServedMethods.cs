@@ -1,8 +1,6 @@
 using Google.Protobuf;
 using Grpc.AspNetCore.Server.Model;
 using Grpc.Core;
-using PulumiClassicLink.Protocol;
-using PulumiClassicLink.Provider.Rpc;
 
 namespace PulumiClassicLink.Provider.Hosting;
 

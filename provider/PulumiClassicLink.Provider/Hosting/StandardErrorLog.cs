@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
-using PulumiClassicLink.Ecs;
 
 namespace PulumiClassicLink.Provider.Hosting;
 

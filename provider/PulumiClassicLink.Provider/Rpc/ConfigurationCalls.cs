@@ -1,8 +1,4 @@
 using Google.Protobuf.WellKnownTypes;
-using PulumiClassicLink.Protocol;
-using PulumiClassicLink.Provider.Configuration;
-using PulumiClassicLink.Provider.Configuration.SignIn;
-using PulumiClassicLink.Provider.Values;
 
 namespace PulumiClassicLink.Provider.Rpc;
 
@@ -33,29 +29,18 @@ internal static class ConfigurationCalls
         if (failures.Count > 0)
         {
             // Five lines at most, like every error.
-            throw new ProviderException(
+            throw new OperationException(
                 ErrorKind.BadInput,
                 string.Join('\n', failures.Take(5).Select(failure => $"classiclink:{failure.Property} {failure.Reason}.")));
         }
 
-        var signedIn = SignIn(ConfigurationParser.WithEnvironment(given, state.Environment), state);
-        state.Configure(signedIn);
+        var settings = ConfigurationParser.WithEnvironment(given, state.Environment);
+        // No key is not a ConfigureErrorMissingKeys: the engine would advise to store the keys, and in clear.
+        var signedIn = SignInSources.Find(settings.SignIn, state.Environment, state.SessionOptions);
+        state.Configure(settings with { SignIn = signedIn.Settings }, signedIn);
         if (signedIn.Warning is { } warning)
             await state.EngineLog.WarnAsync(string.Empty, warning, cancellationToken);
         return new ConfigureResponse { AcceptSecrets = true, SupportsPreview = true, AcceptResources = true };
-    }
-
-    private static SignedIn SignIn(ProviderSettings settings, PluginState state)
-    {
-        try
-        {
-            return SignInSources.Find(settings, state.Environment, state.SessionOptions);
-        }
-        catch (NoSourceException none)
-        {
-            // Not a ConfigureErrorMissingKeys: the engine would advise to store the keys, and in clear.
-            throw new ProviderException(ErrorKind.BadInput, none.Message);
-        }
     }
 
     /// <summary>The engine prints the value of the property that a failure names.</summary>

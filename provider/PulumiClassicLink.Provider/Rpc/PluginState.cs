@@ -1,16 +1,10 @@
 using Microsoft.Extensions.Logging;
-using PulumiClassicLink.Ecs;
-using PulumiClassicLink.Provider.Configuration;
-using PulumiClassicLink.Provider.Configuration.SignIn;
-using PulumiClassicLink.Provider.Hosting;
-using PulumiClassicLink.Provider.Ledgers;
-using PulumiClassicLink.Provider.Resources.ClassicLinkAttachment;
 
 namespace PulumiClassicLink.Provider.Rpc;
 
 /// <summary>What the process learned from Handshake, Attach and Configure.</summary>
 internal sealed class PluginState(
-    PluginHostOptions options, EngineLog engineLog, RunningOperations running, ILogger<EcsClient> logger)
+    PluginHostOptions options, EngineLog engineLog, RunningOperations running, ILogger<CloudClient> logger)
 {
     private readonly InstanceLocks _locks = new();
     private readonly RecentWrites _recentWrites = new(options.TimeProvider);
@@ -33,8 +27,8 @@ internal sealed class PluginState(
     public SessionOptions SessionOptions =>
         new() { Transport = Transport, TimeProvider = options.TimeProvider, Logger = logger, Tally = _tally };
 
-    /// <exception cref="ProviderException">NotConfigured.</exception>
-    public Session Session => _session ?? throw new ProviderException(
+    /// <exception cref="OperationException">NotConfigured.</exception>
+    public Session Session => _session ?? throw new OperationException(
         ErrorKind.NotConfigured, "The classiclink provider is not configured: the engine must call Configure first.");
 
     /// <summary>Null: the engine refreshes before an update, or the user does not want that.</summary>
@@ -64,11 +58,11 @@ internal sealed class PluginState(
     public void NoteChecked() => _isChecked = true;
 
     /// <summary>Starts afresh with these settings. What the run has learned stays: the engine may configure a provider in the middle of it.</summary>
-    public void Configure(SignedIn signedIn)
+    public void Configure(ProviderSettings settings, SignedIn signedIn)
     {
-        var settings = signedIn.Settings;
-        var client = new EcsClient(
-            new EcsClientOptions
+        var account = settings.SignIn.AccountId is { } expected ? new AccountCheck(expected, signedIn.Sts(), signedIn.Credentials) : null;
+        var client = new CloudClient(
+            new CloudClientOptions
             {
                 Credentials = signedIn.Credentials,
                 Endpoint = settings.EcsEndpoint,
@@ -84,27 +78,28 @@ internal sealed class PluginState(
         {
             Settings = settings,
             Client = client,
-            Reader = new LinkReader(client, settings.TrustEmptyAnswers, signedIn.Account, _session?.Reader),
+            Reader = new LinkReader(client, settings.TrustEmptyAnswers, account, _session?.Reader),
             EngineLog = engineLog,
+            Notices = new Notices(engineLog.WarnAsync, engineLog.InformAsync, engineLog.DebugAsync, engineLog.ProgressAsync),
             TimeProvider = options.TimeProvider,
             Ledger = LedgerOfRun(),
             Locks = _locks,
             RecentWrites = _recentWrites,
-            AccountDoubt = signedIn.Account is null ? new AccountDoubt(AskAccount(signedIn), options.TimeProvider) : null,
-            HasKeysOfState = settings.KeysFromConfiguration && !_isChecked,
+            AccountDoubt = account is null ? new AccountDoubt(AskAccount(settings, signedIn), options.TimeProvider) : null,
+            HasKeysOfState = settings.SignIn.KeysFromConfiguration && !_isChecked,
             PluginEnding = running.Ending,
             RefreshBeforeUpdate = _engineRefreshes && settings.WantsRefreshBeforeUpdate,
         };
     }
 
     /// <summary>Keys of a cloud of its own, such as the simulator's, are not shown to Alibaba's STS.</summary>
-    private static Func<CancellationToken, Task<CallerIdentity>>? AskAccount(SignedIn signedIn) =>
-        signedIn.Settings is { EcsEndpoint: not null, StsEndpoint: null }
+    private static Func<CancellationToken, Task<CallerIdentity>>? AskAccount(ProviderSettings settings, SignedIn signedIn) =>
+        settings is { EcsEndpoint: not null, SignIn.StsEndpoint: null }
             ? null
             : cancellationToken => signedIn.Sts().GetCallerIdentityAsync(signedIn.Credentials, cancellationToken);
 
     /// <summary>Through the environment's proxy, where it names one; else as the system says.</summary>
-    /// <exception cref="ProviderException">BadInput: the proxy cannot be used.</exception>
+    /// <exception cref="OperationException">BadInput: the proxy cannot be used.</exception>
     private HttpMessageHandler Transport()
     {
         try
@@ -116,7 +111,7 @@ internal sealed class PluginState(
         }
         catch (ArgumentException unusable)
         {
-            throw new ProviderException(ErrorKind.BadInput, unusable.Message);
+            throw new OperationException(ErrorKind.BadInput, unusable.Message);
         }
     }
 

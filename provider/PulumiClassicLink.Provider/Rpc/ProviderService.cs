@@ -1,11 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using PulumiClassicLink.Ecs;
-using PulumiClassicLink.Protocol;
-using PulumiClassicLink.Provider.Configuration;
-using PulumiClassicLink.Provider.Functions;
-using PulumiClassicLink.Provider.Hosting;
-using PulumiClassicLink.Provider.Resources.ClassicLinkAttachment;
 
 namespace PulumiClassicLink.Provider.Rpc;
 
@@ -30,7 +24,7 @@ internal sealed class ProviderService(PluginState state) : ResourceProvider.Reso
     public override Task<GetSchemaResponse> GetSchema(GetSchemaRequest request, ServerCallContext context) =>
         request.Version == 0 && request.SubpackageName.Length == 0
             ? Task.FromResult(new GetSchemaResponse { Schema = PluginFacts.Schema })
-            : throw new ProviderException(ErrorKind.BadInput, "classiclink has a schema of version 0 only, and no subpackages.");
+            : throw new OperationException(ErrorKind.BadInput, "classiclink has a schema of version 0 only, and no subpackages.");
 
     public override Task<Empty> Cancel(Empty request, ServerCallContext context)
     {
@@ -119,7 +113,7 @@ internal sealed class ProviderService(PluginState state) : ResourceProvider.Reso
     public override async Task<InvokeResponse> Invoke(InvokeRequest request, ServerCallContext context)
     {
         if (request.Tok != GetClassicLinks.Token)
-            throw new ProviderException(ErrorKind.BadInput, $"classiclink has no function '{request.Tok}'; it has {GetClassicLinks.Token}.");
+            throw new OperationException(ErrorKind.BadInput, $"classiclink has no function '{request.Tok}'; it has {GetClassicLinks.Token}.");
         using var running = state.Running.Begin(context.CancellationToken);
         return await GetClassicLinks.RunAsync(request, state.Session, running.Token);
     }

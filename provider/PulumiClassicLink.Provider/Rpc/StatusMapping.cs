@@ -1,8 +1,6 @@
 using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using PulumiClassicLink.Ecs;
-using PulumiClassicLink.Protocol;
 
 namespace PulumiClassicLink.Provider.Rpc;
 
@@ -16,7 +14,8 @@ internal static class StatusMapping
     public static RpcException Of(Exception error) => error switch
     {
         RpcException status => status,
-        ProviderException expected => Plain(CodeOf(expected.Kind), expected.Message),
+        OperationException expected => Plain(CodeOf(expected.Kind), expected.Message),
+        SignInException unusable => Plain(StatusCode.InvalidArgument, unusable.Message),
         OperationCanceledException => Plain(StatusCode.Cancelled, "Cancelled."),
 
         // Whatever else comes here is our mistake. FailedPrecondition, not Internal: see above.

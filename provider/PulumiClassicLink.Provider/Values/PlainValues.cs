@@ -9,7 +9,7 @@ namespace PulumiClassicLink.Provider.Values;
 /// </summary>
 internal static class PlainValues
 {
-    /// <exception cref="ProviderException">BadInput: a signature that Pulumi has not defined.</exception>
+    /// <exception cref="OperationException">BadInput: a signature that Pulumi has not defined.</exception>
     public static Struct Of(Struct? wrapped)
     {
         var plain = new Struct();
@@ -67,7 +67,7 @@ internal static class PlainValues
             case Sentinels.Asset or Sentinels.Archive or Sentinels.Bytes:
                 return Value.ForStruct(wrapped);
             default:
-                throw new ProviderException(ErrorKind.BadInput, "A property value carries a signature that this provider does not know.");
+                throw new OperationException(ErrorKind.BadInput, "A property value carries a signature that this provider does not know.");
         }
     }
 

@@ -1,5 +1,4 @@
 using Google.Protobuf.WellKnownTypes;
-using PulumiClassicLink.Protocol;
 
 namespace PulumiClassicLink.Provider.Values;
 

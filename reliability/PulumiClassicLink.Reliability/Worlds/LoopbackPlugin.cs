@@ -1,11 +1,11 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Microsoft.Extensions.Logging.Abstractions;
-using PulumiClassicLink.Ecs;
+using PulumiClassicLink.Cloud;
+using PulumiClassicLink.Links.Ledgers;
 using PulumiClassicLink.LocalEngine.Plugins;
 using PulumiClassicLink.Protocol;
-using PulumiClassicLink.Provider.Hosting;
-using PulumiClassicLink.Provider.Ledgers;
+using PulumiClassicLink.Provider.Plugin;
 using PulumiClassicLink.Provider.Rpc;
 
 namespace PulumiClassicLink.Reliability.Worlds;
@@ -37,7 +37,7 @@ internal sealed class LoopbackPlugin : IPlugin, IDisposable
             Random = world.Chance.NextDouble,
         };
         _running = new RunningOperations(time);
-        _state = new PluginState(options, new EngineLog(options), _running, NullLogger<EcsClient>.Instance);
+        _state = new PluginState(options, new EngineLog(options), _running, NullLogger<CloudClient>.Instance);
         ResourceProvider.BindService(_methods, new ProviderService(_state));
         Client = new ResourceProvider.ResourceProviderClient(new LoopbackCalls(this));
     }

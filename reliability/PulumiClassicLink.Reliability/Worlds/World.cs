@@ -1,5 +1,5 @@
+using PulumiClassicLink.Links.Ledgers;
 using PulumiClassicLink.LocalEngine;
-using PulumiClassicLink.Provider.Ledgers;
 using PulumiClassicLink.Reliability.Schedules;
 using PulumiClassicLink.Simulator;
 

@@ -16,7 +16,7 @@ public sealed class AnswerTests
         Assert.That(error.Message, Is.EqualTo(
             "AttachClassicLinkVpc: QuotaExceeded: The link quota exceeded in this vpc. (RequestId R-1)\n"
             + "detach links of VPC vpc-a that are not needed, or use another VPC."));
-        Assert.That(error.Kind, Is.EqualTo(EcsErrorKind.Refused));
+        Assert.That(error.Kind, Is.EqualTo(CloudErrorKind.Refused));
         Assert.That(error.Action, Is.EqualTo("AttachClassicLinkVpc"));
         Assert.That(error.Code, Is.EqualTo("QuotaExceeded"));
         Assert.That(error.RequestId, Is.EqualTo("R-1"));
@@ -41,7 +41,7 @@ public sealed class AnswerTests
     public void Attach_ReadsLowerCaseErrors()
     {
         var error = Fail(ScriptedEcs.Json(400, """{"requestId":"R-9","code":"OperationDenied","description":"no"}"""));
-        Assert.That(error.Kind, Is.EqualTo(EcsErrorKind.Ambiguous));
+        Assert.That(error.Kind, Is.EqualTo(CloudErrorKind.Ambiguous));
         Assert.That(error.RequestId, Is.EqualTo("R-9"));
         Assert.That(error.Message, Does.Contain(": no (RequestId R-9)"));
     }
@@ -49,13 +49,13 @@ public sealed class AnswerTests
     [Test]
     public void Attach_GoesByCode_WhateverTheStatus([Values(200, 400, 403, 404, 500, 503)] int status)
     {
-        Assert.That(Fail(ScriptedEcs.Error("InvalidInstanceId.NotFound", status)).Kind, Is.EqualTo(EcsErrorKind.InstanceNotFound));
-        Assert.That(Fail(ScriptedEcs.Error("InternalError", status)).Kind, Is.EqualTo(EcsErrorKind.OutcomeUnknown));
+        Assert.That(Fail(ScriptedEcs.Error("InvalidInstanceId.NotFound", status)).Kind, Is.EqualTo(CloudErrorKind.InstanceNotFound));
+        Assert.That(Fail(ScriptedEcs.Error("InternalError", status)).Kind, Is.EqualTo(CloudErrorKind.OutcomeUnknown));
     }
 
     [Test]
     public void Attach_IsOutcomeUnknown_WhenASuccessStatusHasAnUnknownCode() =>
-        Assert.That(Fail(ScriptedEcs.Error("OK", 200)).Kind, Is.EqualTo(EcsErrorKind.OutcomeUnknown));
+        Assert.That(Fail(ScriptedEcs.Error("OK", 200)).Kind, Is.EqualTo(CloudErrorKind.OutcomeUnknown));
 
     [TestCase(200, "<html>Sign in</html>")]
     [TestCase(503, "<html>Bad gateway</html>")]
@@ -73,7 +73,7 @@ public sealed class AnswerTests
     public void Attach_IsOutcomeUnknown_WithoutAReadableAnswer(int status, string body)
     {
         var error = Fail(ScriptedEcs.Json(status, body));
-        Assert.That(error.Kind, Is.EqualTo(EcsErrorKind.OutcomeUnknown));
+        Assert.That(error.Kind, Is.EqualTo(CloudErrorKind.OutcomeUnknown));
         Assert.That(error.Code, Is.Null);
         Assert.That(error.HttpStatus, Is.EqualTo(status));
         Assert.That(error.Message, Does.Contain($"HTTP {status}"));
@@ -88,7 +88,7 @@ public sealed class AnswerTests
         byte[] text = isEscaped ? [.. "\\ud83d"u8] : [0xC4, 0xE3];
         byte[] body = [.. Encoding.UTF8.GetBytes($$"""{"RequestId":"R-1","{{field}}":"x"""), .. text, .. "\"}"u8];
         var error = Fail(new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(body) });
-        Assert.That(error.Kind, Is.EqualTo(EcsErrorKind.OutcomeUnknown));
+        Assert.That(error.Kind, Is.EqualTo(CloudErrorKind.OutcomeUnknown));
     }
 
     [Test]
@@ -114,7 +114,7 @@ public sealed class AnswerTests
     {
         var answer = new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(Encoding.UTF8.GetBytes("x")) };
         answer.Content.Headers.TryAddWithoutValidation("Content-Type", "text/html; charset=nonsense");
-        Assert.That(Fail(answer).Kind, Is.EqualTo(EcsErrorKind.OutcomeUnknown));
+        Assert.That(Fail(answer).Kind, Is.EqualTo(CloudErrorKind.OutcomeUnknown));
     }
 
     [TestCase("""{"RequestId":"R","Links":{"Link":[]}}""")]
@@ -136,8 +136,8 @@ public sealed class AnswerTests
         var call = client.DescribeClassicLinkInstancesAsync(new() { RegionId = TestClients.Region, VpcId = "vpc-a" }, CancellationToken.None);
         await time.RunAsync(call);
 
-        var error = Assert.ThrowsAsync<EcsException>(() => call);
-        Assert.That(error!.Kind, Is.EqualTo(EcsErrorKind.OutcomeUnknown));
+        var error = Assert.ThrowsAsync<CloudException>(() => call);
+        Assert.That(error!.Kind, Is.EqualTo(CloudErrorKind.OutcomeUnknown));
     }
 
     [Test]
@@ -156,9 +156,9 @@ public sealed class AnswerTests
         }));
     }
 
-    private static EcsException Fail(HttpResponseMessage answer)
+    private static CloudException Fail(HttpResponseMessage answer)
     {
         using var client = TestClients.Client(new ScriptedEcs(_ => answer));
-        return Assert.ThrowsAsync<EcsException>(() => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, CancellationToken.None))!;
+        return Assert.ThrowsAsync<CloudException>(() => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, CancellationToken.None))!;
     }
 }

@@ -64,9 +64,9 @@ public sealed class WireTests
         using var client = Client(server);
         await client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, cancellationToken);
 
-        var error = Assert.ThrowsAsync<EcsException>(() => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, cancellationToken));
+        var error = Assert.ThrowsAsync<CloudException>(() => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, cancellationToken));
 
-        Assert.That(error!.Kind, Is.EqualTo(EcsErrorKind.OutcomeUnknown));
+        Assert.That(error!.Kind, Is.EqualTo(CloudErrorKind.OutcomeUnknown));
         Assert.That(server.Heads, Has.Count.EqualTo(2));
     }
 
@@ -76,9 +76,9 @@ public sealed class WireTests
         await using var server = new RawListener(_ => null);
         using var client = Client(server);
 
-        var error = Assert.ThrowsAsync<EcsException>(() => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, cancellationToken));
+        var error = Assert.ThrowsAsync<CloudException>(() => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, cancellationToken));
 
-        Assert.That(error!.Kind, Is.EqualTo(EcsErrorKind.OutcomeUnknown));
+        Assert.That(error!.Kind, Is.EqualTo(CloudErrorKind.OutcomeUnknown));
         Assert.That(error.HttpStatus, Is.Null);
         Assert.That(server.Heads, Has.Count.EqualTo(1));
     }
@@ -89,9 +89,9 @@ public sealed class WireTests
         await using var server = new RawListener(_ => "HTTP/1.1 200 OK\r\nContent-Length: 100\r\nConnection: close\r\n\r\n" + Ok);
         using var client = Client(server);
 
-        var error = Assert.ThrowsAsync<EcsException>(() => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, cancellationToken));
+        var error = Assert.ThrowsAsync<CloudException>(() => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, cancellationToken));
 
-        Assert.That(error!.Kind, Is.EqualTo(EcsErrorKind.OutcomeUnknown));
+        Assert.That(error!.Kind, Is.EqualTo(CloudErrorKind.OutcomeUnknown));
     }
 
     [Test]
@@ -101,9 +101,9 @@ public sealed class WireTests
         await using var server = new RawListener(_ => RawListener.Json(307, "", $"Location: {elsewhere.Url}/"));
         using var client = Client(server);
 
-        var error = Assert.ThrowsAsync<EcsException>(() => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, cancellationToken));
+        var error = Assert.ThrowsAsync<CloudException>(() => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, cancellationToken));
 
-        Assert.That(error!.Kind, Is.EqualTo(EcsErrorKind.OutcomeUnknown));
+        Assert.That(error!.Kind, Is.EqualTo(CloudErrorKind.OutcomeUnknown));
         Assert.That(error.HttpStatus, Is.EqualTo(307));
         Assert.That(error.Message, Does.Contain("redirect"));
         Assert.That(elsewhere.Heads, Is.Empty);
@@ -115,8 +115,8 @@ public sealed class WireTests
         await using var proxy = new RawListener(_ => RawListener.Json(200, Ok));
         await using var server = new RawListener(_ => RawListener.Json(200, Ok));
         var sockets = new SocketsHttpHandler { Proxy = new WebProxy(proxy.Url), UseProxy = true };
-        using var client = new EcsClient(
-            new EcsClientOptions { Credentials = TestClients.Credentials, Endpoint = server.Url }, sockets, new SteppingTime());
+        using var client = new CloudClient(
+            new CloudClientOptions { Credentials = TestClients.Credentials, Endpoint = server.Url }, sockets, new SteppingTime());
 
         await client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, cancellationToken);
 
@@ -131,14 +131,14 @@ public sealed class WireTests
         using var client = Client(server);
         await server.DisposeAsync();
 
-        var error = Assert.ThrowsAsync<EcsException>(() => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, cancellationToken));
+        var error = Assert.ThrowsAsync<CloudException>(() => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, cancellationToken));
 
-        Assert.That(error!.Kind, Is.EqualTo(EcsErrorKind.OutcomeUnknown));
+        Assert.That(error!.Kind, Is.EqualTo(CloudErrorKind.OutcomeUnknown));
         Assert.That(error.Message, Does.Contain("could not connect").And.Contain("Nothing was sent"));
     }
 
-    private static EcsClient Client(RawListener server) =>
-        new(new EcsClientOptions { Credentials = TestClients.Credentials, Endpoint = server.Url }, new SocketsHttpHandler(), new SteppingTime());
+    private static CloudClient Client(RawListener server) =>
+        new(new CloudClientOptions { Credentials = TestClients.Credentials, Endpoint = server.Url }, new SocketsHttpHandler(), new SteppingTime());
 
     private static string? Header(string head, string name) =>
         head.Split('\n')

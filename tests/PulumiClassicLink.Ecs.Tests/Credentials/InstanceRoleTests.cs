@@ -57,11 +57,11 @@ internal sealed class InstanceRoleTests
             _time.Advance(TimeSpan.FromSeconds(1));
         }
 
-        var refused = Assert.ThrowsAsync<EcsException>(() => asked)!;
+        var refused = Assert.ThrowsAsync<CloudException>(() => asked)!;
 
         Assert.That(http.Calls.Select(call => call.Line), Is.EqualTo([TokenLine, TokenLine, RolesLine + "my-role", RolesLine + "my-role"]));
         Assert.That(_time.Deadlines, Is.All.EqualTo(TimeSpan.FromSeconds(1)));
-        Assert.That((refused.Kind, refused.HttpStatus), Is.EqualTo((EcsErrorKind.NoCredentials, (int?)null)));
+        Assert.That((refused.Kind, refused.HttpStatus), Is.EqualTo((CloudErrorKind.NoCredentials, (int?)null)));
         Assert.That(refused.Message, Is.EqualTo("no key from ecsRoleName (instance role my-role): no answer from 100.100.100.200 within 1 s"));
     }
 
@@ -73,7 +73,7 @@ internal sealed class InstanceRoleTests
         using var http = new ScriptedHttp(call => call.Line == RolesLine ? ScriptedHttp.Text(role) : ScriptedHttp.Text("token"));
         using var credentials = Credentials(http, null, allowV1: true);
 
-        var refused = Assert.ThrowsAsync<EcsException>(async () => await credentials.GetAsync(CancellationToken.None))!;
+        var refused = Assert.ThrowsAsync<CloudException>(async () => await credentials.GetAsync(CancellationToken.None))!;
 
         Assert.That(refused.Message, Is.EqualTo("no key from ecsRoleName (the instance's role): the metadata service did not answer with the name of one role"));
     }

@@ -27,9 +27,9 @@ internal sealed class LocalAnswersTests
         using var http = new ScriptedHttp(_ => ScriptedHttp.Text(body, status));
         using var credentials = Credentials(http);
 
-        var refused = Assert.ThrowsAsync<EcsException>(async () => await credentials.GetAsync(CancellationToken.None))!;
+        var refused = Assert.ThrowsAsync<CloudException>(async () => await credentials.GetAsync(CancellationToken.None))!;
 
-        Assert.That(refused.Kind, Is.EqualTo(EcsErrorKind.NoCredentials));
+        Assert.That(refused.Kind, Is.EqualTo(CloudErrorKind.NoCredentials));
         Assert.That(refused.ToString() + refused.Code, Does.Not.Contain("hush").And.Contain("no key from credentialsUri (127.0.0.1:8080): "));
         Assert.That(http.Calls, Has.Count.EqualTo(status == 500 ? 2 : 1));
     }

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Time.Testing;
-using PulumiClassicLink.Ecs.Credentials;
 
 namespace PulumiClassicLink.Ecs.Tests.Credentials;
 
@@ -56,7 +55,7 @@ internal sealed class ProcessCredentialsTests
         Assert.That((await credentials.GetAsync(CancellationToken.None)).SecurityToken, Is.EqualTo("t"));
         _time.Advance(TimeSpan.FromMinutes(61));
         Assert.That(
-            Assert.ThrowsAsync<EcsException>(async () => await credentials.GetAsync(CancellationToken.None))!.Message,
+            Assert.ThrowsAsync<CloudException>(async () => await credentials.GetAsync(CancellationToken.None))!.Message,
             Does.Contain("the answer's key expired at 2026-01-02 04:00:00Z"));
     }
 
@@ -75,7 +74,7 @@ internal sealed class ProcessCredentialsTests
     {
         using var credentials = Credentials(command);
 
-        var refused = Assert.ThrowsAsync<EcsException>(async () => await credentials.GetAsync(CancellationToken.None))!;
+        var refused = Assert.ThrowsAsync<CloudException>(async () => await credentials.GetAsync(CancellationToken.None))!;
 
         Assert.That(refused.Message, Does.Contain(expected));
         Assert.That(refused.ToString().Replace("hush-program", "", StringComparison.Ordinal), Does.Not.Contain("hush"));
@@ -99,7 +98,7 @@ internal sealed class ProcessCredentialsTests
 
             _time.Advance(TimeSpan.FromSeconds(60));
 
-            Assert.That(Assert.ThrowsAsync<EcsException>(() => asked)!.Message, Does.Contain("did not end within 60 s"));
+            Assert.That(Assert.ThrowsAsync<CloudException>(() => asked)!.Message, Does.Contain("did not end within 60 s"));
             var id = int.Parse(File.ReadAllText(file), System.Globalization.CultureInfo.InvariantCulture);
             Assert.That(() => IsAlive(id), Is.False.After(10_000, 50));
         }

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
-using PulumiClassicLink.Ecs.Credentials;
 
 namespace PulumiClassicLink.Ecs.Tests.Credentials;
 
@@ -40,18 +39,18 @@ internal sealed class SessionCredentialsTests
     }
 
     /// <summary>One after the other, each would wait for an STS that does not answer, until its own timeout hid the reason.</summary>
-    [TestCase(EcsErrorKind.OutcomeUnknown)]
-    [TestCase(EcsErrorKind.NoCredentials)]
-    public async Task GetAsync_WithoutAKey_FailsOnceForAllThatWaited(EcsErrorKind kind)
+    [TestCase(CloudErrorKind.OutcomeUnknown)]
+    [TestCase(CloudErrorKind.NoCredentials)]
+    public async Task GetAsync_WithoutAKey_FailsOnceForAllThatWaited(CloudErrorKind kind)
     {
         using var keys = new Numbered(_time, TimeSpan.FromHours(1)) { Gate = new TaskCompletionSource() };
-        keys.Failure = new EcsException(kind, "AssumeRole", "AssumeRole: no answer");
+        keys.Failure = new CloudException(kind, "AssumeRole", "AssumeRole: no answer");
 
         var asked = Enumerable.Range(0, 20).Select(_ => keys.GetAsync(CancellationToken.None).AsTask()).ToList();
         keys.Gate.SetResult();
 
         foreach (var task in asked)
-            Assert.That(Assert.ThrowsAsync<EcsException>(() => task)!.Message, Does.Contain("no answer"));
+            Assert.That(Assert.ThrowsAsync<CloudException>(() => task)!.Message, Does.Contain("no answer"));
         Assert.That(keys.Renewals, Is.EqualTo(1));
         keys.Failure = null;
         Assert.That((await keys.GetAsync(CancellationToken.None)).Id, Is.EqualTo("key-2"), "a later call asks anew");
@@ -81,7 +80,7 @@ internal sealed class SessionCredentialsTests
     {
         using var keys = new Numbered(_time, TimeSpan.FromSeconds(900));
         await keys.GetAsync(CancellationToken.None);
-        keys.Failure = new EcsException(EcsErrorKind.Refused, "AssumeRole", "AssumeRole: NoPermission\nhint") { Code = "NoPermission", HttpStatus = 403 };
+        keys.Failure = new CloudException(CloudErrorKind.Refused, "AssumeRole", "AssumeRole: NoPermission\nhint") { Code = "NoPermission", HttpStatus = 403 };
 
         _time.Advance(TimeSpan.FromSeconds(700));
         Assert.That((await keys.GetAsync(CancellationToken.None)).Id, Is.EqualTo("key-1"));
@@ -91,9 +90,9 @@ internal sealed class SessionCredentialsTests
         Assert.That((await keys.GetAsync(CancellationToken.None)).Id, Is.EqualTo("key-1"));
         Assert.That(keys.Renewals, Is.EqualTo(3));
         _time.Advance(TimeSpan.FromSeconds(111));
-        var refused = Assert.ThrowsAsync<EcsException>(async () => await keys.GetAsync(CancellationToken.None))!;
+        var refused = Assert.ThrowsAsync<CloudException>(async () => await keys.GetAsync(CancellationToken.None))!;
 
-        Assert.That((refused.Kind, refused.Code, refused.HttpStatus), Is.EqualTo((EcsErrorKind.NoCredentials, "NoPermission", 403)));
+        Assert.That((refused.Kind, refused.Code, refused.HttpStatus), Is.EqualTo((CloudErrorKind.NoCredentials, "NoPermission", 403)));
         Assert.That(refused.Message, Is.EqualTo("no key from a test: AssumeRole: NoPermission\nhint"));
 
         keys.Failure = null;
@@ -133,8 +132,8 @@ internal sealed class SessionCredentialsTests
     {
         using var keys = new Numbered(_time, TimeSpan.FromSeconds(life), id);
 
-        var refused = Assert.ThrowsAsync<EcsException>(async () => await keys.GetAsync(CancellationToken.None))!;
-        Assert.That(refused.Kind, Is.EqualTo(EcsErrorKind.NoCredentials));
+        var refused = Assert.ThrowsAsync<CloudException>(async () => await keys.GetAsync(CancellationToken.None))!;
+        Assert.That(refused.Kind, Is.EqualTo(CloudErrorKind.NoCredentials));
         Assert.That(refused.Message, Does.Not.Contain("bad key").And.Not.Contain("the-secret"));
     }
 
@@ -151,7 +150,7 @@ internal sealed class SessionCredentialsTests
 
         public TaskCompletionSource? Gate { get; set; }
 
-        public EcsException? Failure { get; set; }
+        public CloudException? Failure { get; set; }
 
         public int Renewals { get; private set; }
 

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
-using PulumiClassicLink.Ecs.Reading;
 
 namespace PulumiClassicLink.Ecs.Tests.Doubles;
 

@@ -1,4 +1,3 @@
-using PulumiClassicLink.Ecs.Endpoints;
 using PulumiClassicLink.Ecs.Tests.Doubles;
 
 namespace PulumiClassicLink.Ecs.Tests.Endpoints;
@@ -76,8 +75,8 @@ public sealed class EcsEndpointTests
     [Test]
     public void EcsClient_RefusesPlainHttpElsewhere() =>
         Assert.That(
-            () => new EcsClient(
-                new EcsClientOptions { Credentials = TestClients.Credentials, Endpoint = "http://example.com" },
+            () => new CloudClient(
+                new CloudClientOptions { Credentials = TestClients.Credentials, Endpoint = "http://example.com" },
                 new SocketsHttpHandler(),
                 TimeProvider.System),
             Throws.ArgumentException.With.Message.Contains("plain http"));

@@ -1,89 +1,86 @@
-using PulumiClassicLink.Ecs.Actions;
-using PulumiClassicLink.Ecs.Errors;
-
 namespace PulumiClassicLink.Ecs.Tests.Errors;
 
 public sealed class RefusalKindTests
 {
-    [TestCase("InvalidInstanceId.NotFound", EcsErrorKind.InstanceNotFound)]
-    [TestCase("invalidinstanceid.notfound", EcsErrorKind.InstanceNotFound)]
-    [TestCase("InvalidInstanceId.MalFormed", EcsErrorKind.InstanceNotClassic)]
-    [TestCase("InvalidInstanceId.Malformed", EcsErrorKind.InstanceNotClassic)]
-    [TestCase("Abs.InvalidInstanceId.MalFormed", EcsErrorKind.Ambiguous)]
-    [TestCase("OperationDenied", EcsErrorKind.Ambiguous)]
-    [TestCase("InvalidStatus.InstanceStatus", EcsErrorKind.Busy)]
-    [TestCase("InvalidStatus.InstanceLocked", EcsErrorKind.Busy)]
-    [TestCase("InstanceLocked", EcsErrorKind.Busy)]
-    [TestCase("OperationConflict", EcsErrorKind.Busy)]
-    [TestCase("TaskConflict", EcsErrorKind.Busy)]
-    [TestCase("IncorrectInstanceStatus", EcsErrorKind.Busy)]
-    [TestCase("IncorrectStatus.Vpc", EcsErrorKind.Busy)]
-    [TestCase("SystemBusy", EcsErrorKind.Busy)]
-    [TestCase("Operation.Conflict", EcsErrorKind.Busy)]
-    [TestCase("InvalidOperation.Conflict", EcsErrorKind.Busy)]
-    [TestCase("IncorrectVpcStatus", EcsErrorKind.Busy)]
-    [TestCase("NetworkStatus.Modifying", EcsErrorKind.Busy)]
-    [TestCase("OperationBusy", EcsErrorKind.Busy)]
-    [TestCase("ServiceIsStopping", EcsErrorKind.Busy)]
-    [TestCase("ServiceIsConfiguring", EcsErrorKind.Busy)]
-    [TestCase("LastTokenProcessing", EcsErrorKind.Busy)]
-    [TestCase("OperationFailed.LastTokenProcessing", EcsErrorKind.Busy)]
-    [TestCase("FlowControl", EcsErrorKind.Throttled)]
-    [TestCase("FlowControl.User", EcsErrorKind.Throttled)]
-    [TestCase("TooManyRequests", EcsErrorKind.Throttled)]
-    [TestCase("RequestLimitExceeded", EcsErrorKind.Throttled)]
-    [TestCase("Throttling", EcsErrorKind.Throttled)]
-    [TestCase("Throttling.User", EcsErrorKind.Throttled)]
-    [TestCase("Throttling.Api", EcsErrorKind.Throttled)]
-    [TestCase("Rejected.Throttling", EcsErrorKind.Throttled)]
-    [TestCase("InternalError", EcsErrorKind.OutcomeUnknown)]
-    [TestCase("UnknownError", EcsErrorKind.OutcomeUnknown)]
-    [TestCase("ServiceUnavailable", EcsErrorKind.OutcomeUnknown)]
-    [TestCase("ServiceUnAvailable", EcsErrorKind.OutcomeUnknown)]
-    [TestCase("SignatureNonceUsed", EcsErrorKind.OutcomeUnknown)]
-    [TestCase("RequestTimeout", EcsErrorKind.OutcomeUnknown)]
-    [TestCase("InvalidRegionId.Malformed", EcsErrorKind.Refused)]
-    [TestCase("InvalidRegionId.NotFound", EcsErrorKind.Refused)]
-    [TestCase("InvalidVpcId.Malformed", EcsErrorKind.Refused)]
-    [TestCase("InvalidParameter.InvalidInstanceIdAndVpcId", EcsErrorKind.Refused)]
-    [TestCase("InvalidParameter.ToManyInstanceIds", EcsErrorKind.Refused)]
-    [TestCase("InvalidParameter.PageNumber", EcsErrorKind.Refused)]
-    [TestCase("InvalidParameter.PageSize", EcsErrorKind.Refused)]
-    [TestCase("InvalidInstanceId.NotBelong", EcsErrorKind.Refused)]
-    [TestCase("InvalidInstanceId.LimitedRegion", EcsErrorKind.Refused)]
-    [TestCase("InvalidVpc.NotBelong", EcsErrorKind.Refused)]
-    [TestCase("QuotaExceeded", EcsErrorKind.Refused)]
-    [TestCase("Forbidden.SubUser", EcsErrorKind.Refused)]
-    [TestCase("Forbidden.RAM", EcsErrorKind.Refused)]
-    [TestCase("Forbidden.RiskControl", EcsErrorKind.Refused)]
-    [TestCase("SignatureDoesNotMatch", EcsErrorKind.Refused)]
-    [TestCase("InvalidTimeStamp.Expired", EcsErrorKind.Refused)]
-    [TestCase("IllegalTimestamp", EcsErrorKind.Refused)]
-    [TestCase("InvalidAccessKeyId.NotFound", EcsErrorKind.Refused)]
-    [TestCase("InvalidAction.NotFound", EcsErrorKind.Refused)]
-    [TestCase("SomethingNew", EcsErrorKind.Refused)]
-    public void Classify_GoesByCode(string code, EcsErrorKind expected)
+    [TestCase("InvalidInstanceId.NotFound", CloudErrorKind.InstanceNotFound)]
+    [TestCase("invalidinstanceid.notfound", CloudErrorKind.InstanceNotFound)]
+    [TestCase("InvalidInstanceId.MalFormed", CloudErrorKind.InstanceNotClassic)]
+    [TestCase("InvalidInstanceId.Malformed", CloudErrorKind.InstanceNotClassic)]
+    [TestCase("Abs.InvalidInstanceId.MalFormed", CloudErrorKind.Ambiguous)]
+    [TestCase("OperationDenied", CloudErrorKind.Ambiguous)]
+    [TestCase("InvalidStatus.InstanceStatus", CloudErrorKind.Busy)]
+    [TestCase("InvalidStatus.InstanceLocked", CloudErrorKind.Busy)]
+    [TestCase("InstanceLocked", CloudErrorKind.Busy)]
+    [TestCase("OperationConflict", CloudErrorKind.Busy)]
+    [TestCase("TaskConflict", CloudErrorKind.Busy)]
+    [TestCase("IncorrectInstanceStatus", CloudErrorKind.Busy)]
+    [TestCase("IncorrectStatus.Vpc", CloudErrorKind.Busy)]
+    [TestCase("SystemBusy", CloudErrorKind.Busy)]
+    [TestCase("Operation.Conflict", CloudErrorKind.Busy)]
+    [TestCase("InvalidOperation.Conflict", CloudErrorKind.Busy)]
+    [TestCase("IncorrectVpcStatus", CloudErrorKind.Busy)]
+    [TestCase("NetworkStatus.Modifying", CloudErrorKind.Busy)]
+    [TestCase("OperationBusy", CloudErrorKind.Busy)]
+    [TestCase("ServiceIsStopping", CloudErrorKind.Busy)]
+    [TestCase("ServiceIsConfiguring", CloudErrorKind.Busy)]
+    [TestCase("LastTokenProcessing", CloudErrorKind.Busy)]
+    [TestCase("OperationFailed.LastTokenProcessing", CloudErrorKind.Busy)]
+    [TestCase("FlowControl", CloudErrorKind.Throttled)]
+    [TestCase("FlowControl.User", CloudErrorKind.Throttled)]
+    [TestCase("TooManyRequests", CloudErrorKind.Throttled)]
+    [TestCase("RequestLimitExceeded", CloudErrorKind.Throttled)]
+    [TestCase("Throttling", CloudErrorKind.Throttled)]
+    [TestCase("Throttling.User", CloudErrorKind.Throttled)]
+    [TestCase("Throttling.Api", CloudErrorKind.Throttled)]
+    [TestCase("Rejected.Throttling", CloudErrorKind.Throttled)]
+    [TestCase("InternalError", CloudErrorKind.OutcomeUnknown)]
+    [TestCase("UnknownError", CloudErrorKind.OutcomeUnknown)]
+    [TestCase("ServiceUnavailable", CloudErrorKind.OutcomeUnknown)]
+    [TestCase("ServiceUnAvailable", CloudErrorKind.OutcomeUnknown)]
+    [TestCase("SignatureNonceUsed", CloudErrorKind.OutcomeUnknown)]
+    [TestCase("RequestTimeout", CloudErrorKind.OutcomeUnknown)]
+    [TestCase("InvalidRegionId.Malformed", CloudErrorKind.Refused)]
+    [TestCase("InvalidRegionId.NotFound", CloudErrorKind.Refused)]
+    [TestCase("InvalidVpcId.Malformed", CloudErrorKind.Refused)]
+    [TestCase("InvalidParameter.InvalidInstanceIdAndVpcId", CloudErrorKind.Refused)]
+    [TestCase("InvalidParameter.ToManyInstanceIds", CloudErrorKind.Refused)]
+    [TestCase("InvalidParameter.PageNumber", CloudErrorKind.Refused)]
+    [TestCase("InvalidParameter.PageSize", CloudErrorKind.Refused)]
+    [TestCase("InvalidInstanceId.NotBelong", CloudErrorKind.Refused)]
+    [TestCase("InvalidInstanceId.LimitedRegion", CloudErrorKind.Refused)]
+    [TestCase("InvalidVpc.NotBelong", CloudErrorKind.Refused)]
+    [TestCase("QuotaExceeded", CloudErrorKind.Refused)]
+    [TestCase("Forbidden.SubUser", CloudErrorKind.Refused)]
+    [TestCase("Forbidden.RAM", CloudErrorKind.Refused)]
+    [TestCase("Forbidden.RiskControl", CloudErrorKind.Refused)]
+    [TestCase("SignatureDoesNotMatch", CloudErrorKind.Refused)]
+    [TestCase("InvalidTimeStamp.Expired", CloudErrorKind.Refused)]
+    [TestCase("IllegalTimestamp", CloudErrorKind.Refused)]
+    [TestCase("InvalidAccessKeyId.NotFound", CloudErrorKind.Refused)]
+    [TestCase("InvalidAction.NotFound", CloudErrorKind.Refused)]
+    [TestCase("SomethingNew", CloudErrorKind.Refused)]
+    public void Classify_GoesByCode(string code, CloudErrorKind expected)
     {
-        foreach (var action in new[] { EcsCall.Attach, EcsCall.Detach, EcsCall.Describe })
+        foreach (var action in new[] { CloudCall.Attach, CloudCall.Detach, CloudCall.Describe })
             Assert.That(KindOf(action, code, "x"), Is.EqualTo(expected), action);
     }
 
-    [TestCase(EcsCall.Detach, EcsErrorKind.NotLinked)]
-    [TestCase(EcsCall.Attach, EcsErrorKind.Refused)]
-    [TestCase(EcsCall.Describe, EcsErrorKind.Refused)]
-    public void Classify_TakesInvalidVpcForNotLinked_OnDetachOnly(string action, EcsErrorKind expected) =>
+    [TestCase(CloudCall.Detach, CloudErrorKind.NotLinked)]
+    [TestCase(CloudCall.Attach, CloudErrorKind.Refused)]
+    [TestCase(CloudCall.Describe, CloudErrorKind.Refused)]
+    public void Classify_TakesInvalidVpcForNotLinked_OnDetachOnly(string action, CloudErrorKind expected) =>
         Assert.That(KindOf(action, "InvalidOperation.InvalidVpc", null), Is.EqualTo(expected));
 
     [Test]
     public void Classify_GoesByMessage_WhenMalFormedMeansLinkedElsewhere() =>
         Assert.That(
-            KindOf(EcsCall.Attach, "InvalidInstanceId.MalFormed", "The instance has been linked to other vpc."),
-            Is.EqualTo(EcsErrorKind.Ambiguous));
+            KindOf(CloudCall.Attach, "InvalidInstanceId.MalFormed", "The instance has been linked to other vpc."),
+            Is.EqualTo(CloudErrorKind.Ambiguous));
 
     [Test]
     public void Classify_KeepsMalFormed_WithTheDocumentedMessages(
         [Values("The specified instance is not a classic network instance.", "The specified instance is not a classic network type instance.")] string message) =>
-        Assert.That(KindOf(EcsCall.Detach, "InvalidInstanceId.MalFormed", message), Is.EqualTo(EcsErrorKind.InstanceNotClassic));
+        Assert.That(KindOf(CloudCall.Detach, "InvalidInstanceId.MalFormed", message), Is.EqualTo(CloudErrorKind.InstanceNotClassic));
 
-    private static EcsErrorKind KindOf(string action, string code, string? message) => Refusals.Find(action, code, message).Kind;
+    private static CloudErrorKind KindOf(string action, string code, string? message) => Refusals.Find(action, code, message).Kind;
 }

@@ -1,6 +1,3 @@
-using PulumiClassicLink.Ecs.Actions;
-using PulumiClassicLink.Ecs.Errors;
-
 namespace PulumiClassicLink.Ecs.Tests.Errors;
 
 /// <summary>docs/refusals.md shows the table of the code, row by row and in its order, and nothing else.</summary>
@@ -24,7 +21,7 @@ internal sealed class RefusalPageTests
         foreach (var (index, row) in Refusals.All.Index())
         {
             var code = row.Code.Replace(".*", string.Empty, StringComparison.Ordinal).Replace("*", string.Empty, StringComparison.Ordinal);
-            var actions = row.Actions.Length == 0 ? [EcsCall.Attach, EcsCall.Detach, EcsCall.Describe] : row.Actions;
+            var actions = row.Actions.Length == 0 ? [CloudCall.Attach, CloudCall.Detach, CloudCall.Describe] : row.Actions;
             var message = row.Message.FirstOrDefault();
             Assert.That(
                 actions.Any(action => ReferenceEquals(Refusals.Find(action, code.Length == 0 ? "NeverHeardOf" : code, message), row)),
@@ -42,9 +39,9 @@ internal sealed class RefusalPageTests
 
     private static string Short(string action) => action switch
     {
-        EcsCall.Attach => "Attach",
-        EcsCall.Detach => "Detach",
-        EcsCall.Describe => "Describe",
+        CloudCall.Attach => "Attach",
+        CloudCall.Detach => "Detach",
+        CloudCall.Describe => "Describe",
         _ => action,
     };
 }

@@ -1,4 +1,3 @@
-using PulumiClassicLink.Ecs.Errors;
 using PulumiClassicLink.Ecs.Tests.Doubles;
 
 namespace PulumiClassicLink.Ecs.Tests.Errors;
@@ -32,7 +31,7 @@ public sealed class SecrecyTests
             return parrot(call);
         }));
 
-        var error = Assert.ThrowsAsync<EcsException>(() => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, CancellationToken.None))!;
+        var error = Assert.ThrowsAsync<CloudException>(() => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, CancellationToken.None))!;
 
         foreach (var text in new[] { error.ToString(), error.Message, error.Code, error.RequestId })
         {
@@ -69,7 +68,7 @@ public sealed class SecrecyTests
         using var client = TestClients.Client(new ScriptedEcs(_ => ScriptedEcs.Json(
             403, """{"RequestId":"R-\u001b[2J","Code":"Odd\u0007","Message":"red \u001b[31m and\nback \u202e \ud83d\ude00"}""")));
 
-        var error = Assert.ThrowsAsync<EcsException>(
+        var error = Assert.ThrowsAsync<CloudException>(
             () => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, CancellationToken.None))!;
 
         Assert.That(error.Message, Is.EqualTo(@"AttachClassicLinkVpc: Odd\u0007: red \u001b[31m and back \u202e 😀 (RequestId R-\u001b[2J)"));
@@ -80,7 +79,7 @@ public sealed class SecrecyTests
     {
         using var client = TestClients.Client(new ScriptedEcs(_ => ScriptedEcs.Json(200,
             $$"""{"RequestId":"{{Key.Secret}}","TotalCount":1,"Links":{"Link":[{"InstanceId":"{{Key.Secret}}","VpcId":"{{Key.Id}}"}] } }""")));
-        var error = Assert.ThrowsAsync<EcsException>(
+        var error = Assert.ThrowsAsync<CloudException>(
             () => new LinkReader(client, false).LookAsync(TestClients.Region, "i-a", CancellationToken.None))!;
 
         Assert.That(error.ToString() + error.RequestId, Does.Not.Contain(Key.Secret).And.Not.Contain(Key.Id));
@@ -102,7 +101,7 @@ public sealed class SecrecyTests
     [Test]
     public void ToString_ShowsNoKey() =>
         Assert.That(
-            new EcsClientOptions { Credentials = TestClients.Credentials }.ToString(),
+            new CloudClientOptions { Credentials = TestClients.Credentials }.ToString(),
             Does.Contain("Credentials = a test").And.Not.Contain(Key.Id).And.Not.Contain(Key.Secret).And.Not.Contain(Key.SecurityToken!));
 
     private static string Everything(ScriptedEcs.Received call) =>

@@ -17,7 +17,7 @@ public sealed class UserInfoTests
         var address = new UriBuilder(proxy.Url) { UserName = "jane", Password = Uri.EscapeDataString(password) }.Uri;
         using var client = TestClients.Client(new SocketsHttpHandler { Proxy = new WebProxy(address) });
 
-        var error = Assert.ThrowsAsync<EcsException>(
+        var error = Assert.ThrowsAsync<CloudException>(
             () => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, CancellationToken.None))!;
 
         Assert.That(proxy.Heads, Has.Count.GreaterThan(0));
@@ -35,7 +35,7 @@ public sealed class UserInfoTests
         var options = new SessionOptions { Transport = () => new SocketsHttpHandler { Proxy = new WebProxy(address) }, TimeProvider = new HastyTime() };
         using var sts = new StsClient(new Uri("https://sts.aliyuncs.com"), options);
 
-        var error = Assert.ThrowsAsync<EcsException>(() => sts.GetCallerIdentityAsync(TestClients.Credentials, CancellationToken.None))!;
+        var error = Assert.ThrowsAsync<CloudException>(() => sts.GetCallerIdentityAsync(TestClients.Credentials, CancellationToken.None))!;
 
         Assert.That(proxy.Heads, Is.Not.Empty);
         Assert.That(error.ToString(), Does.Contain("***@127.0.0.1").And.Not.Contain("hunter22"));

@@ -45,7 +45,7 @@ public sealed class AccountCheckTests
             if (account == "123")
                 await other;
             else
-                Assert.That(Assert.ThrowsAsync<EcsException>(() => other)!.Message, Does.Contain("belongs to account 456, not to 123"));
+                Assert.That(Assert.ThrowsAsync<CloudException>(() => other)!.Message, Does.Contain("belongs to account 456, not to 123"));
         }
 
         Assert.That(_asked, Is.EqualTo(1));

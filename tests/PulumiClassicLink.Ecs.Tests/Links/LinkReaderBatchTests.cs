@@ -52,7 +52,7 @@ public sealed class LinkReaderBatchTests : ReaderFixture
         foreach (var (number, look) in looks.Index())
         {
             if (bad.Contains($"i-{number}"))
-                Assert.That(Assert.ThrowsAsync<EcsException>(() => look)!.Code, Is.EqualTo(how.Contains(' ', StringComparison.Ordinal) ? null : how));
+                Assert.That(Assert.ThrowsAsync<CloudException>(() => look)!.Code, Is.EqualTo(how.Contains(' ', StringComparison.Ordinal) ? null : how));
             else
                 Assert.That((await look).VpcId, Is.EqualTo("vpc-a"));
         }
@@ -69,7 +69,7 @@ public sealed class LinkReaderBatchTests : ReaderFixture
         var (_, ecs, looks) = Together(_ => ScriptedEcs.Error(code), 100);
 
         foreach (var look in looks)
-            Assert.That(Assert.ThrowsAsync<EcsException>(() => look)!.Code, Is.EqualTo(code));
+            Assert.That(Assert.ThrowsAsync<CloudException>(() => look)!.Code, Is.EqualTo(code));
         Assert.That((ecs.Questions.Count, ecs.Calls.Count), Is.EqualTo((1, 2)));
     }
 
@@ -80,7 +80,7 @@ public sealed class LinkReaderBatchTests : ReaderFixture
         var (_, ecs, looks) = Together(_ => ScriptedEcs.Error("InternalError", 500), 100);
 
         foreach (var look in looks)
-            Assert.That(Assert.ThrowsAsync<EcsException>(() => look)!.Code, Is.EqualTo("InternalError"));
+            Assert.That(Assert.ThrowsAsync<CloudException>(() => look)!.Code, Is.EqualTo("InternalError"));
         Assert.That(ecs.Questions.Select(call => call.InstanceIds.Length), Is.EqualTo(Enumerable.Repeat(100, 3).Concat(Enumerable.Repeat(10, 10))));
     }
 
@@ -92,7 +92,7 @@ public sealed class LinkReaderBatchTests : ReaderFixture
         var directory = Directory(ecs);
         var began = Time.GetUtcNow();
 
-        Assert.ThrowsAsync<EcsException>(() => directory.LookAsync(Region, "i-a", CancellationToken.None));
+        Assert.ThrowsAsync<CloudException>(() => directory.LookAsync(Region, "i-a", CancellationToken.None));
 
         Assert.That(ecs.Questions, Has.Count.EqualTo(3));
         Assert.That(Time.GetUtcNow() - began, Is.EqualTo(TimeSpan.FromSeconds(1.5)));

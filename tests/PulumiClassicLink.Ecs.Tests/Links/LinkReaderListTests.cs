@@ -66,8 +66,8 @@ public sealed class LinkReaderListTests
 
         void Expect(string what, Func<ScriptedEcs.Received, HttpResponseMessage> answer)
         {
-            var error = Assert.ThrowsAsync<EcsException>(() => ListAsync(new ScriptedEcs(answer), "vpc-a", null), what)!;
-            Assert.That(error.Kind, Is.EqualTo(EcsErrorKind.OutcomeUnknown), what);
+            var error = Assert.ThrowsAsync<CloudException>(() => ListAsync(new ScriptedEcs(answer), "vpc-a", null), what)!;
+            Assert.That(error.Kind, Is.EqualTo(CloudErrorKind.OutcomeUnknown), what);
             Assert.That(error.Message, Does.Contain("cannot be trusted"), what);
         }
     }
@@ -108,7 +108,7 @@ public sealed class LinkReaderListTests
     {
         string[]? ids = instanceId is null ? null : [instanceId];
         var blind = new ScriptedEcs(_ => ScriptedEcs.Page(null));
-        Assert.That(Assert.ThrowsAsync<EcsException>(() => ListAsync(blind, vpcId, ids))!.Message, Does.Contain("trustEmptyAnswers"));
+        Assert.That(Assert.ThrowsAsync<CloudException>(() => ListAsync(blind, vpcId, ids))!.Message, Does.Contain("trustEmptyAnswers"));
 
         var seeing = ScriptedEcs.Seeing(_ => ScriptedEcs.Page(null));
         Assert.That(await ListAsync(seeing, vpcId, ids), Is.Empty);
@@ -134,7 +134,7 @@ public sealed class LinkReaderListTests
         var ecs = new ScriptedEcs(call => call.PageNumber == 3
             ? ScriptedEcs.Error("Forbidden.RAM")
             : ScriptedEcs.Page(500, rows.Skip((call.PageNumber - 1) * 100).Take(100)));
-        Assert.That(Assert.ThrowsAsync<EcsException>(() => ListAsync(ecs, "vpc-a", null))!.Code, Is.EqualTo("Forbidden.RAM"));
+        Assert.That(Assert.ThrowsAsync<CloudException>(() => ListAsync(ecs, "vpc-a", null))!.Code, Is.EqualTo("Forbidden.RAM"));
     }
 
     private static string Id(int number) => "i-" + number.ToString("D5", CultureInfo.InvariantCulture);

@@ -1,4 +1,3 @@
-using PulumiClassicLink.Ecs.Reading;
 using PulumiClassicLink.Ecs.Tests.Doubles;
 
 namespace PulumiClassicLink.Ecs.Tests.Links;
@@ -40,7 +39,7 @@ public sealed class LinkReaderLookTests
     public void Look_NeverTakesAnotherRefusalForAbsence(string code)
     {
         var ecs = ScriptedEcs.Seeing(_ => ScriptedEcs.Error(code));
-        Assert.That(Assert.ThrowsAsync<EcsException>(() => LookAsync(ecs))!.Code, Is.EqualTo(code));
+        Assert.That(Assert.ThrowsAsync<CloudException>(() => LookAsync(ecs))!.Code, Is.EqualTo(code));
     }
 
     [Test]
@@ -115,8 +114,8 @@ public sealed class LinkReaderLookTests
         var directory = Directory(ecs);
         for (var turn = 0; turn < 2; turn++)
         {
-            var error = Assert.ThrowsAsync<EcsException>(() => directory.LookAsync(Region, "i-a", CancellationToken.None))!;
-            Assert.That(error.Kind, Is.EqualTo(EcsErrorKind.Refused));
+            var error = Assert.ThrowsAsync<CloudException>(() => directory.LookAsync(Region, "i-a", CancellationToken.None))!;
+            Assert.That(error.Kind, Is.EqualTo(CloudErrorKind.Refused));
             Assert.That(error.Message, Does.Contain("ecs:DescribeClassicLinkInstances").And.Contain("trustEmptyAnswers"));
         }
     }
@@ -125,11 +124,11 @@ public sealed class LinkReaderLookTests
     public void Look_RefusesToGuess_WhenTheProofIsRefusedOtherwise()
     {
         var malformed = new ScriptedEcs(call => call.InstanceIds is ["i-a"] ? ScriptedEcs.Page(null) : ScriptedEcs.Error("InvalidInstanceId.MalFormed"));
-        Assert.That(Assert.ThrowsAsync<EcsException>(() => LookAsync(malformed))!.Message, Does.Contain("trustEmptyAnswers"));
+        Assert.That(Assert.ThrowsAsync<CloudException>(() => LookAsync(malformed))!.Message, Does.Contain("trustEmptyAnswers"));
 
         var forbidden = new ScriptedEcs(call => call.InstanceIds is ["i-a"] ? ScriptedEcs.Page(null) : ScriptedEcs.Error("Forbidden.RAM"));
         Assert.That(
-            Assert.ThrowsAsync<EcsException>(() => LookAsync(forbidden))!.Message,
+            Assert.ThrowsAsync<CloudException>(() => LookAsync(forbidden))!.Message,
             Does.Contain("ecs:DescribeClassicLinkInstances"));
     }
 
@@ -160,8 +159,8 @@ public sealed class LinkReaderLookTests
         var ecs = ScriptedEcs.Seeing(_ => ScriptedEcs.Page(total, rows));
         foreach (var trust in new[] { false, true })
         {
-            var error = Assert.ThrowsAsync<EcsException>(() => Directory(ecs, trust).LookAsync(Region, "i-a", CancellationToken.None))!;
-            Assert.That(error.Kind, Is.EqualTo(EcsErrorKind.OutcomeUnknown));
+            var error = Assert.ThrowsAsync<CloudException>(() => Directory(ecs, trust).LookAsync(Region, "i-a", CancellationToken.None))!;
+            Assert.That(error.Kind, Is.EqualTo(CloudErrorKind.OutcomeUnknown));
             Assert.That(error.Message, Does.Contain("cannot be trusted").And.Contain("R-2"));
         }
     }
@@ -171,9 +170,9 @@ public sealed class LinkReaderLookTests
     {
         var ecs = new ScriptedEcs(call => call.InstanceIds is ["i-odd"] ? ScriptedEcs.Page(null, ("i-stranger", "vpc-a")) : ScriptedEcs.Page(null));
         var directory = Directory(ecs);
-        Assert.ThrowsAsync<EcsException>(() => directory.GlanceAsync(Region, "i-odd", CancellationToken.None));
+        Assert.ThrowsAsync<CloudException>(() => directory.GlanceAsync(Region, "i-odd", CancellationToken.None));
 
-        var error = Assert.ThrowsAsync<EcsException>(() => directory.LookAsync(Region, "i-a", CancellationToken.None));
+        var error = Assert.ThrowsAsync<CloudException>(() => directory.LookAsync(Region, "i-a", CancellationToken.None));
         Assert.That(error!.Message, Does.Contain("trustEmptyAnswers"));
     }
 

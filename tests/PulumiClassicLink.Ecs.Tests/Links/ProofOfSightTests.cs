@@ -20,7 +20,7 @@ public sealed class ProofOfSightTests : ReaderFixture
         Assert.That((await LookAsync(directory)).State, Is.EqualTo(LinkState.NotLinked));
 
         Time.Advance(TimeSpan.FromMilliseconds(1));
-        Assert.That(Assert.ThrowsAsync<EcsException>(() => LookAsync(directory))!.Message, Does.Contain("trustEmptyAnswers"));
+        Assert.That(Assert.ThrowsAsync<CloudException>(() => LookAsync(directory))!.Message, Does.Contain("trustEmptyAnswers"));
     }
 
     /// <summary>The permission arrives between the empty listing and the proof.</summary>
@@ -74,7 +74,7 @@ public sealed class ProofOfSightTests : ReaderFixture
             : ScriptedEcs.Page(null)));
         await directory.GlanceAsync(Region, "i-b", CancellationToken.None);
 
-        Assert.That(Assert.ThrowsAsync<EcsException>(() => LookAsync(directory))!.Message, Does.Contain("trustEmptyAnswers"));
+        Assert.That(Assert.ThrowsAsync<CloudException>(() => LookAsync(directory))!.Message, Does.Contain("trustEmptyAnswers"));
     }
 
     /// <summary>An answer takes 6 s: each proof is too old when it comes, and no question may go after it.</summary>
@@ -90,7 +90,7 @@ public sealed class ProofOfSightTests : ReaderFixture
                 : ScriptedEcs.Page(null);
         });
 
-        var error = Assert.ThrowsAsync<EcsException>(() => LookAsync(Directory(ecs)))!;
+        var error = Assert.ThrowsAsync<CloudException>(() => LookAsync(Directory(ecs)))!;
 
         Assert.That(error.Message, Does.Contain("more than 5 s after the proof"));
     }
@@ -105,7 +105,7 @@ public sealed class ProofOfSightTests : ReaderFixture
         ecs.LetProofsGo();
 
         foreach (var look in looks)
-            Assert.That(Assert.ThrowsAsync<EcsException>(() => look)!.Message, Does.Contain("trustEmptyAnswers"));
+            Assert.That(Assert.ThrowsAsync<CloudException>(() => look)!.Message, Does.Contain("trustEmptyAnswers"));
         Assert.That((ecs.Calls.Count, ecs.Questions.Count), Is.EqualTo((2, 1)), "a row would need no proof, so they are asked for all the same");
     }
 
@@ -148,7 +148,7 @@ public sealed class ProofOfSightTests : ReaderFixture
 
         await deadline.CancelAsync();
 
-        Assert.That(Assert.ThrowsAsync<EcsException>(() => look)!.Kind, Is.EqualTo(EcsErrorKind.Throttled));
+        Assert.That(Assert.ThrowsAsync<CloudException>(() => look)!.Kind, Is.EqualTo(CloudErrorKind.Throttled));
     }
 
     private static HttpResponseMessage Throttled(int seconds)

@@ -10,7 +10,7 @@ public abstract class ReaderFixture
 
     private protected HastyTime Time { get; private set; } = null!;
 
-    private protected EcsClient? Client { get; set; }
+    private protected CloudClient? Client { get; set; }
 
     [SetUp]
     public void Begin() => Time = new HastyTime();

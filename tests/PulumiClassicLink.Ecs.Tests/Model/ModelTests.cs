@@ -107,8 +107,8 @@ public sealed class ModelTests
         {
             return await look();
         }
-        catch (EcsException refused) when (refused.Message.Contains("prove nothing", StringComparison.Ordinal)
-            && (refused.Kind == EcsErrorKind.OutcomeUnknown || world.Permission.WasMissing(start.Time, world.Time.Now().Time)))
+        catch (CloudException refused) when (refused.Message.Contains("prove nothing", StringComparison.Ordinal)
+            && (refused.Kind == CloudErrorKind.OutcomeUnknown || world.Permission.WasMissing(start.Time, world.Time.Now().Time)))
         {
             world.Permission.NoteNoticed();
             return null;
@@ -163,7 +163,7 @@ public sealed class ModelTests
             var sight = await world.Directory.ReadAsync(link, cancellationToken);
             Assert.That(sight.State, Is.EqualTo(state));
         }
-        catch (EcsException refused) when (state is null)
+        catch (CloudException refused) when (state is null)
         {
             Assert.That(refused.Code, Is.EqualTo("InvalidInstanceId.NotBelong"));
         }

@@ -13,7 +13,7 @@ internal sealed class ModelWorld : IAsyncDisposable
 
     private readonly ConcurrentDictionary<(string RegionId, string VpcId), long> _lastWrites = new();
 
-    private ModelWorld(ModelTime time, EcsSimulator simulator, EcsClient client)
+    private ModelWorld(ModelTime time, EcsSimulator simulator, CloudClient client)
     {
         Time = time;
         Simulator = simulator;
@@ -26,7 +26,7 @@ internal sealed class ModelWorld : IAsyncDisposable
 
     public EcsSimulator Simulator { get; }
 
-    public EcsClient Client { get; }
+    public CloudClient Client { get; }
 
     public LinkReader Directory { get; }
 
@@ -42,8 +42,8 @@ internal sealed class ModelWorld : IAsyncDisposable
     {
         var time = new ModelTime(step);
         var simulator = await EcsSimulator.StartAsync(new SimulatorOptions { KeptCalls = 1 }, time, cancellationToken);
-        var client = new EcsClient(
-            new EcsClientOptions
+        var client = new CloudClient(
+            new CloudClientOptions
             {
                 Credentials = new StaticCredentials(new AccessKey { Id = AccessKeyId, Secret = "simulator-secret" }, "a test"),
                 Endpoint = simulator.Endpoint.ToString(),

@@ -1,5 +1,3 @@
-using PulumiClassicLink.Ecs.Reading;
-
 namespace PulumiClassicLink.Ecs.Tests.Reading;
 
 /// <summary>What goes next, as data: no clock, no call. Instants are in milliseconds.</summary>

@@ -52,7 +52,7 @@ public sealed class ComingAndGoingTests
                 Assert.That(listed.Except(changing.Links), Is.Empty, $"round {round}");
                 complete++;
             }
-            catch (EcsException unsure) when (unsure.Kind == EcsErrorKind.OutcomeUnknown)
+            catch (CloudException unsure) when (unsure.Kind == CloudErrorKind.OutcomeUnknown)
             {
                 given++;
             }

@@ -1,5 +1,3 @@
-using PulumiClassicLink.Ecs.Reading;
-
 namespace PulumiClassicLink.Ecs.Tests.Reading;
 
 /// <summary>How long a question by instance waits for company, as data. Instants are in milliseconds.</summary>

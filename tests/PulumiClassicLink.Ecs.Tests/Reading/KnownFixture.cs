@@ -1,5 +1,3 @@
-using PulumiClassicLink.Ecs.Reading;
-
 namespace PulumiClassicLink.Ecs.Tests.Reading;
 
 /// <summary>What a reader knows, made by hand. Instants are in milliseconds.</summary>

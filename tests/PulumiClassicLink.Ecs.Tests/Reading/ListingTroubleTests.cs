@@ -10,7 +10,7 @@ public sealed class ListingTroubleTests
     private const string Odd = "vpc-odd";
 
     private readonly HastyTime _time = new();
-    private EcsClient? _client;
+    private CloudClient? _client;
 
     [TearDown]
     public void End() => _client?.Dispose();

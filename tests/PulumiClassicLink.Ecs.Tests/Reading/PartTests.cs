@@ -1,5 +1,3 @@
-using PulumiClassicLink.Ecs.Reading;
-
 namespace PulumiClassicLink.Ecs.Tests.Reading;
 
 /// <summary>How a refused call is asked for again.</summary>

@@ -20,8 +20,8 @@ internal sealed class ReadingWorld : IAsyncDisposable
             BeforeCall = beforeCall,
         };
         Simulator = EcsSimulator.Create(options, Time);
-        var client = new EcsClientOptions { Credentials = TestClients.Credentials, Endpoint = Simulator.Endpoint.ToString(), Random = () => 0 };
-        Client = new EcsClient(client, new Slow(Simulator.CreateTransport(), Time), Time);
+        var client = new CloudClientOptions { Credentials = TestClients.Credentials, Endpoint = Simulator.Endpoint.ToString(), Random = () => 0 };
+        Client = new CloudClient(client, new Slow(Simulator.CreateTransport(), Time), Time);
         Reader = new LinkReader(Client, trustEmptyAnswers: false);
     }
 
@@ -29,7 +29,7 @@ internal sealed class ReadingWorld : IAsyncDisposable
 
     public EcsSimulator Simulator { get; }
 
-    public EcsClient Client { get; }
+    public CloudClient Client { get; }
 
     public LinkReader Reader { get; }
 

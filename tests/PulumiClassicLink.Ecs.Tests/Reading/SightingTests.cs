@@ -1,4 +1,3 @@
-using PulumiClassicLink.Ecs.Reading;
 using PulumiClassicLink.Ecs.Tests.Doubles;
 
 namespace PulumiClassicLink.Ecs.Tests.Reading;
@@ -10,7 +9,7 @@ public sealed class SightingTests
     private const string Region = TestClients.Region;
 
     private readonly HastyTime _time = new();
-    private readonly List<EcsClient> _clients = [];
+    private readonly List<CloudClient> _clients = [];
 
     [TearDown]
     public void End()

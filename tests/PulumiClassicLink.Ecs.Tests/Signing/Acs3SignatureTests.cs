@@ -1,6 +1,4 @@
 using System.Text;
-using PulumiClassicLink.Ecs.Actions;
-using PulumiClassicLink.Ecs.Signing;
 
 namespace PulumiClassicLink.Ecs.Tests.Signing;
 
@@ -46,36 +44,36 @@ public sealed class Acs3SignatureTests
 
     [Test]
     public void CanonicalRequest_IsTheTextOfVectorB() =>
-        Assert.That(Sign(EcsCall.Write(EcsCall.Attach, Link), Beijing, Key, "static_ak").CanonicalRequest, Is.EqualTo(CanonicalB));
+        Assert.That(Sign(CloudCall.Write(CloudCall.Attach, Link), Beijing, Key, "static_ak").CanonicalRequest, Is.EqualTo(CanonicalB));
 
     [Test]
     public void CanonicalRequest_HashesAsGiven_InVectorB() =>
         Assert.That(
-            HashOf(Sign(EcsCall.Write(EcsCall.Attach, Link), Beijing, Key, "static_ak")),
+            HashOf(Sign(CloudCall.Write(CloudCall.Attach, Link), Beijing, Key, "static_ak")),
             Is.EqualTo("fa75f8b6477bca82e022fc26228adf155434eb9b993918fc5ae28e151f74ea62"));
 
     [Test]
     public void CanonicalRequest_HashesAsGiven_InVectorF() =>
         Assert.That(
-            HashOf(Sign(EcsCall.Write(EcsCall.Attach, Link), Beijing, Key, null)),
+            HashOf(Sign(CloudCall.Write(CloudCall.Attach, Link), Beijing, Key, null)),
             Is.EqualTo("3081131e1582e3c8ccd1c4efa75eb2a9f7d4515e64360ad7a5e535328de6330b"));
 
     [Test]
     public void CanonicalQuery_IsStrict_InVectorE() =>
         Assert.That(
-            Acs3Signature.CanonicalQuery(EcsCall.Read(Awkward).Parameters),
+            Acs3Signature.CanonicalQuery(CloudCall.Read(Awkward).Parameters),
             Is.EqualTo("InstanceId=i-a%2Ci-b%20c%2A~%27%28%29%21%2B%2F%C3%A9&PageNumber=1&PageSize=100&RegionId=cn-beijing&VpcId=vpc-a"));
 
     [Test]
     public void Signature_IsVectorA() =>
         Assert.That(
-            Sign(EcsCall.Write(EcsCall.Attach, Link), "127.0.0.1:18099", Key, "static_ak").Signature,
+            Sign(CloudCall.Write(CloudCall.Attach, Link), "127.0.0.1:18099", Key, "static_ak").Signature,
             Is.EqualTo("7a41b5894f4113d160fa76a552d3b4c3fc1867bea70cec4b71b199d6942d65fa"));
 
     [Test]
     public void Authorization_IsVectorA() =>
         Assert.That(
-            Sign(EcsCall.Write(EcsCall.Attach, Link), "127.0.0.1:18099", Key, "static_ak").Authorization,
+            Sign(CloudCall.Write(CloudCall.Attach, Link), "127.0.0.1:18099", Key, "static_ak").Authorization,
             Is.EqualTo(
                 "ACS3-HMAC-SHA256 Credential=testAccessKeyId,"
                 + "SignedHeaders=host;x-acs-action;x-acs-content-sha256;x-acs-credentials-provider;x-acs-date;x-acs-signature-nonce;x-acs-version,"
@@ -84,31 +82,31 @@ public sealed class Acs3SignatureTests
     [Test]
     public void Signature_IsVectorB() =>
         Assert.That(
-            Sign(EcsCall.Write(EcsCall.Attach, Link), Beijing, Key, "static_ak").Signature,
+            Sign(CloudCall.Write(CloudCall.Attach, Link), Beijing, Key, "static_ak").Signature,
             Is.EqualTo("c266312506efd04ac7b5c66fd56cfbebfa33a012d3e17dfd523d8d7869f8c6c4"));
 
     [Test]
     public void Signature_IsVectorC_WithSecurityToken() =>
         Assert.That(
-            Sign(EcsCall.Write(EcsCall.Attach, Link), Beijing, Sts, "static_sts").Signature,
+            Sign(CloudCall.Write(CloudCall.Attach, Link), Beijing, Sts, "static_sts").Signature,
             Is.EqualTo("65b6a8d8519d78e1e4740353cad0b13b8d6a3e97a6af0bfe9e11271f17f91c0e"));
 
     [Test]
     public void Signature_IsVectorD() =>
         Assert.That(
-            Sign(EcsCall.Write(EcsCall.Detach, Link), Beijing, Key, "static_ak").Signature,
+            Sign(CloudCall.Write(CloudCall.Detach, Link), Beijing, Key, "static_ak").Signature,
             Is.EqualTo("bb818650bdb853672c73daa7bfb0568d6d3e6ee67366443fd5116a856991e11f"));
 
     [Test]
     public void Signature_IsVectorE_WithAwkwardText() =>
         Assert.That(
-            Sign(EcsCall.Read(Awkward), Beijing, Key, "static_ak").Signature,
+            Sign(CloudCall.Read(Awkward), Beijing, Key, "static_ak").Signature,
             Is.EqualTo("19371a0035c61a33ddf131144da2bdf0d4d795a83a0095bc40816472608adeb1"));
 
     [Test]
     public void Signature_IsVectorF_WithoutCredentialsProvider() =>
         Assert.That(
-            Sign(EcsCall.Write(EcsCall.Attach, Link), Beijing, Key, null).Signature,
+            Sign(CloudCall.Write(CloudCall.Attach, Link), Beijing, Key, null).Signature,
             Is.EqualTo("8d2e23b993b8b3da59670c986bda4ac3fe8960d4883c26caabc877a1d764ac17"));
 
     [Test]
@@ -140,7 +138,7 @@ public sealed class Acs3SignatureTests
         },
         EmptyHash);
 
-    private static SignedRequest Sign(EcsCall call, string authority, AccessKey key, string? credentialsProvider)
+    private static SignedRequest Sign(CloudCall call, string authority, AccessKey key, string? credentialsProvider)
     {
         var endpoint = new Uri(authority.Contains(':', StringComparison.Ordinal) ? $"http://{authority}" : $"https://{authority}");
         var date = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);

@@ -47,11 +47,11 @@ public sealed class SimulatorTests
         simulator.Relink(Region, "i-a", "vpc-a");
         using var client = Client(simulator, null);
 
-        Assert.That(Kind(client.AttachClassicLinkVpcAsync(Link("i-none", "vpc-a"), isUrgent: false, CancellationToken.None, cancellationToken)), Is.EqualTo(EcsErrorKind.InstanceNotFound));
-        Assert.That(Kind(client.AttachClassicLinkVpcAsync(Link("i-a", "vpc-b"), isUrgent: false, CancellationToken.None, cancellationToken)), Is.EqualTo(EcsErrorKind.Ambiguous));
-        Assert.That(Kind(client.AttachClassicLinkVpcAsync(Link("i-b", "vpc-off"), isUrgent: false, CancellationToken.None, cancellationToken)), Is.EqualTo(EcsErrorKind.Ambiguous));
-        Assert.That(Kind(client.AttachClassicLinkVpcAsync(Link("i-pending", "vpc-a"), isUrgent: false, CancellationToken.None, cancellationToken)), Is.EqualTo(EcsErrorKind.Busy));
-        Assert.That(Kind(client.DetachClassicLinkVpcAsync(Link("i-a", "vpc-b"), CancellationToken.None, cancellationToken)), Is.EqualTo(EcsErrorKind.NotLinked));
+        Assert.That(Kind(client.AttachClassicLinkVpcAsync(Link("i-none", "vpc-a"), isUrgent: false, CancellationToken.None, cancellationToken)), Is.EqualTo(CloudErrorKind.InstanceNotFound));
+        Assert.That(Kind(client.AttachClassicLinkVpcAsync(Link("i-a", "vpc-b"), isUrgent: false, CancellationToken.None, cancellationToken)), Is.EqualTo(CloudErrorKind.Ambiguous));
+        Assert.That(Kind(client.AttachClassicLinkVpcAsync(Link("i-b", "vpc-off"), isUrgent: false, CancellationToken.None, cancellationToken)), Is.EqualTo(CloudErrorKind.Ambiguous));
+        Assert.That(Kind(client.AttachClassicLinkVpcAsync(Link("i-pending", "vpc-a"), isUrgent: false, CancellationToken.None, cancellationToken)), Is.EqualTo(CloudErrorKind.Busy));
+        Assert.That(Kind(client.DetachClassicLinkVpcAsync(Link("i-a", "vpc-b"), CancellationToken.None, cancellationToken)), Is.EqualTo(CloudErrorKind.NotLinked));
         Assert.That(simulator.Links, Is.EqualTo(new[] { new SimulatedLink(Region, "i-a", "vpc-a") }));
     }
 
@@ -59,8 +59,8 @@ public sealed class SimulatorTests
     public async Task WrongSecret_IsRefused_AndNotShown(CancellationToken cancellationToken)
     {
         await using var simulator = await StartAsync(null, cancellationToken);
-        using var client = new EcsClient(
-            new EcsClientOptions
+        using var client = new CloudClient(
+            new CloudClientOptions
             {
                 Credentials = new StaticCredentials(new AccessKey { Id = "simulator-key", Secret = "wrong-but-still-secret" }, "a test"),
                 Endpoint = simulator.Endpoint.ToString(),
@@ -68,9 +68,9 @@ public sealed class SimulatorTests
             new SocketsHttpHandler(),
             TimeProvider.System);
 
-        var error = Assert.ThrowsAsync<EcsException>(() => client.AttachClassicLinkVpcAsync(Link("i-a", "vpc-a"), isUrgent: false, CancellationToken.None, cancellationToken))!;
+        var error = Assert.ThrowsAsync<CloudException>(() => client.AttachClassicLinkVpcAsync(Link("i-a", "vpc-a"), isUrgent: false, CancellationToken.None, cancellationToken))!;
 
-        Assert.That(error.Kind, Is.EqualTo(EcsErrorKind.Refused));
+        Assert.That(error.Kind, Is.EqualTo(CloudErrorKind.Refused));
         Assert.That(error.Code, Is.EqualTo("SignatureDoesNotMatch"));
         Assert.That(error.ToString(), Does.Not.Contain("wrong-but-still-secret").And.Not.Contain("simulator-key"));
     }
@@ -84,7 +84,7 @@ public sealed class SimulatorTests
         using var client = Client(simulator, null);
         await new LinkReader(client, trustEmptyAnswers: true).LookAsync(Region, "i-a", cancellationToken);
 
-        Assert.That(Kind(client.AttachClassicLinkVpcAsync(Link("i-a", "vpc-a"), isUrgent: false, CancellationToken.None, cancellationToken)), Is.EqualTo(EcsErrorKind.OutcomeUnknown));
+        Assert.That(Kind(client.AttachClassicLinkVpcAsync(Link("i-a", "vpc-a"), isUrgent: false, CancellationToken.None, cancellationToken)), Is.EqualTo(CloudErrorKind.OutcomeUnknown));
 
         Assert.That(simulator.Calls.Count(call => call.Action == "AttachClassicLinkVpc"), Is.EqualTo(1));
         Assert.That(simulator.Links, Has.Count.EqualTo(carriedOut ? 1 : 0));
@@ -111,7 +111,7 @@ public sealed class SimulatorTests
             using var client = Client(simulator, null, inProcess ? simulator.CreateTransport() : new SocketsHttpHandler());
             var link = Link("i-a", "vpc-a");
             var attach = client.AttachClassicLinkVpcAsync(link, isUrgent: false, CancellationToken.None, cancellationToken);
-            var failure = Assert.ThrowsAsync<EcsException>(() => attach)!;
+            var failure = Assert.ThrowsAsync<CloudException>(() => attach)!;
             var said = failure.Message.Replace(simulator.Endpoint.Authority, "host", StringComparison.Ordinal);
             failures.Add($"{failure.Kind} {failure.HttpStatus} {said}");
         }
@@ -127,7 +127,7 @@ public sealed class SimulatorTests
         simulator.Inject(new SimulatedFault { Action = "DescribeClassicLinkInstances", Kind = FaultKind.Blind, Times = int.MaxValue });
         using var client = Client(simulator, null);
 
-        var error = Assert.ThrowsAsync<EcsException>(
+        var error = Assert.ThrowsAsync<CloudException>(
             () => new LinkReader(client, trustEmptyAnswers: false).LookAsync(Region, "i-a", cancellationToken))!;
 
         Assert.That(error.Message, Does.Contain("trustEmptyAnswers"));
@@ -155,7 +155,7 @@ public sealed class SimulatorTests
         Assert.That(byIds, Is.EqualTo(byVpc));
     }
 
-    private static EcsErrorKind Kind(Task call) => Assert.ThrowsAsync<EcsException>(() => call)!.Kind;
+    private static CloudErrorKind Kind(Task call) => Assert.ThrowsAsync<CloudException>(() => call)!.Kind;
 
     private static ClassicLink Link(string instanceId, string vpcId) => new() { RegionId = Region, InstanceId = instanceId, VpcId = vpcId };
 
@@ -168,8 +168,8 @@ public sealed class SimulatorTests
         return simulator;
     }
 
-    private static EcsClient Client(EcsSimulator simulator, string? securityToken, HttpMessageHandler? transport = null) => new(
-        new EcsClientOptions
+    private static CloudClient Client(EcsSimulator simulator, string? securityToken, HttpMessageHandler? transport = null) => new(
+        new CloudClientOptions
         {
             Credentials = new StaticCredentials(new AccessKey { Id = "simulator-key", Secret = "simulator-secret", SecurityToken = securityToken }, "a test"),
             Endpoint = simulator.Endpoint.ToString(),

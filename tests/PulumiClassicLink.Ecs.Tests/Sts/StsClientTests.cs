@@ -127,7 +127,7 @@ internal sealed class StsClientTests
         var asked = sts.AssumeRoleAsync(Role, TestClients.Credentials, CancellationToken.None);
         await _time.RunAsync(asked);
 
-        Assert.That(Assert.ThrowsAsync<EcsException>(() => asked)!.Message, Is.EqualTo("AssumeRole: Refused: (not shown) (RequestId R-1)"));
+        Assert.That(Assert.ThrowsAsync<CloudException>(() => asked)!.Message, Is.EqualTo("AssumeRole: Refused: (not shown) (RequestId R-1)"));
     }
 
     [TestCaseSource(nameof(Parrots))]
@@ -139,7 +139,7 @@ internal sealed class StsClientTests
         var asked = sts.AssumeRoleWithOidcAsync(Role, "acs:ram::1:oidc-provider/p", Token, CancellationToken.None);
         await _time.RunAsync(asked);
 
-        var error = Assert.ThrowsAsync<EcsException>(() => asked)!;
+        var error = Assert.ThrowsAsync<CloudException>(() => asked)!;
         Assert.That(error.ToString() + error.Code + error.RequestId, Does.Not.Contain("must.not-show").And.Not.Contain("of-the-session"));
     }
 

@@ -1,5 +1,3 @@
-using PulumiClassicLink.Ecs.Throttling;
-
 namespace PulumiClassicLink.Ecs.Tests.Throttling;
 
 /// <summary>How soon an account's limit is found out, and how many calls that costs, by arithmetic alone.</summary>

@@ -1,5 +1,3 @@
-using PulumiClassicLink.Ecs.Throttling;
-
 namespace PulumiClassicLink.Ecs.Tests.Throttling;
 
 /// <summary>

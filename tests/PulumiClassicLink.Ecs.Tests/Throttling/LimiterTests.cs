@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Time.Testing;
-using PulumiClassicLink.Ecs.Throttling;
 
 namespace PulumiClassicLink.Ecs.Tests.Throttling;
 
@@ -9,8 +8,8 @@ public sealed class LimiterTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromHours(1);
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
-    private static readonly EcsException Refusal = new(EcsErrorKind.Throttled, "AttachClassicLinkVpc", "Throttling");
-    private static readonly EcsException Unknown = new(EcsErrorKind.OutcomeUnknown, "AttachClassicLinkVpc", "no answer");
+    private static readonly CloudException Refusal = new(CloudErrorKind.Throttled, "AttachClassicLinkVpc", "Throttling");
+    private static readonly CloudException Unknown = new(CloudErrorKind.OutcomeUnknown, "AttachClassicLinkVpc", "no answer");
 
     private FakeTimeProvider _time = null!;
     private Limiter _limiter = null!;
@@ -122,7 +121,7 @@ public sealed class LimiterTests
     public async Task Enter_DoesNotBeginAWait_ThatOutlastsItsPatience()
     {
         await ThrottleAsync();
-        Assert.That(Assert.ThrowsAsync<EcsException>(() => _limiter.EnterAsync(1, false, Second * 0.6, CancellationToken.None)), Is.SameAs(Refusal));
+        Assert.That(Assert.ThrowsAsync<CloudException>(() => _limiter.EnterAsync(1, false, Second * 0.6, CancellationToken.None)), Is.SameAs(Refusal));
         Assert.That(_limiter.EnterAsync(1, false, Second * 0.65, CancellationToken.None).IsCompleted, Is.False);
         Assert.That(_limiter.HeldFor, Is.EqualTo(Second * 0.625));
     }
@@ -138,7 +137,7 @@ public sealed class LimiterTests
 
         _time.Advance(Second * 29);
 
-        Assert.That(Assert.ThrowsAsync<EcsException>(() => behind), Is.SameAs(Refusal));
+        Assert.That(Assert.ThrowsAsync<CloudException>(() => behind), Is.SameAs(Refusal));
     }
 
     [Test]
@@ -198,7 +197,7 @@ public sealed class LimiterTests
 
     private async Task ThrottleAsync(LimiterPass? pass = null) => await EndAsync(pass ?? await EnterAsync(), Refusal);
 
-    private static async Task EndAsync(LimiterPass pass, EcsException how)
+    private static async Task EndAsync(LimiterPass pass, CloudException how)
     {
         var end = pass.RunAsync(() => Task.FromException<int>(how));
         await ((Task)end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

@@ -86,7 +86,7 @@ public sealed class RetryTests
 
         await _time.RunAsync(call);
 
-        Assert.ThrowsAsync<EcsException>(() => call);
+        Assert.ThrowsAsync<CloudException>(() => call);
         Assert.That(ecs.Calls, Has.Count.EqualTo(1));
     }
 
@@ -99,7 +99,7 @@ public sealed class RetryTests
 
         await _time.RunAsync(call);
 
-        Assert.That(Assert.ThrowsAsync<EcsException>(() => call)!.Kind, Is.EqualTo(EcsErrorKind.OutcomeUnknown));
+        Assert.That(Assert.ThrowsAsync<CloudException>(() => call)!.Kind, Is.EqualTo(CloudErrorKind.OutcomeUnknown));
         Assert.That(ecs.Calls, Has.Count.EqualTo(3));
         Assert.That(_time.Waits.Select(wait => wait.TotalSeconds), Is.EqualTo(new[] { 0.5, 1 }));
     }
@@ -113,7 +113,7 @@ public sealed class RetryTests
 
         await _time.RunAsync(call);
 
-        Assert.ThrowsAsync<EcsException>(() => call);
+        Assert.ThrowsAsync<CloudException>(() => call);
         Assert.That(ecs.Calls, Has.Count.EqualTo(1));
     }
 
@@ -126,7 +126,7 @@ public sealed class RetryTests
 
         await _time.RunAsync(call);
 
-        Assert.That(Assert.ThrowsAsync<EcsException>(() => call)!.Kind, Is.EqualTo(EcsErrorKind.Throttled));
+        Assert.That(Assert.ThrowsAsync<CloudException>(() => call)!.Kind, Is.EqualTo(CloudErrorKind.Throttled));
         Assert.That(ecs.Calls, Has.Count.EqualTo(6));
         Assert.That(_time.Waits.Select(wait => wait.TotalSeconds), Is.EqualTo(new[] { 0.5, 1, 2, 4, 8 }), "the next would be the turn of the minute, 5 s and more");
     }
@@ -140,7 +140,7 @@ public sealed class RetryTests
 
         await _time.RunAsync(call);
 
-        Assert.That(Assert.ThrowsAsync<EcsException>(() => call)!.Kind, Is.EqualTo(EcsErrorKind.Throttled));
+        Assert.That(Assert.ThrowsAsync<CloudException>(() => call)!.Kind, Is.EqualTo(CloudErrorKind.Throttled));
         Assert.That(ecs.Calls, Has.Count.EqualTo(6));
         Assert.That(_time.Waits.Select(wait => wait.TotalSeconds), Is.EqualTo(new[] { 10, 10, 10, 10, 10 }));
     }
@@ -154,7 +154,7 @@ public sealed class RetryTests
 
         await _time.RunAsync(call);
 
-        Assert.ThrowsAsync<EcsException>(() => call);
+        Assert.ThrowsAsync<CloudException>(() => call);
         Assert.That(ecs.Calls, Has.Count.EqualTo(1));
     }
 
@@ -168,7 +168,7 @@ public sealed class RetryTests
 
         await caller.CancelAsync();
 
-        Assert.That(Assert.ThrowsAsync<EcsException>(() => call)!.Kind, Is.EqualTo(EcsErrorKind.Throttled));
+        Assert.That(Assert.ThrowsAsync<CloudException>(() => call)!.Kind, Is.EqualTo(CloudErrorKind.Throttled));
         Assert.That(ecs.Calls, Has.Count.EqualTo(1));
     }
 
@@ -181,8 +181,8 @@ public sealed class RetryTests
 
         await _time.RunAsync(call);
 
-        var error = Assert.ThrowsAsync<EcsException>(() => call);
-        Assert.That(error!.Kind, Is.EqualTo(EcsErrorKind.OutcomeUnknown));
+        var error = Assert.ThrowsAsync<CloudException>(() => call);
+        Assert.That(error!.Kind, Is.EqualTo(CloudErrorKind.OutcomeUnknown));
         Assert.That(error.Message, Does.Contain("no answer from ecs.cn-beijing.aliyuncs.com within 20 s"));
         Assert.That(ecs.Calls, Has.Count.EqualTo(1));
         Assert.That(_time.Deadlines, Is.EqualTo(new[] { TimeSpan.FromSeconds(20) }));
@@ -213,8 +213,8 @@ public sealed class RetryTests
 
         await answering.CancelAsync();
 
-        var error = Assert.ThrowsAsync<EcsException>(() => call.WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System))!;
-        Assert.That(error.Kind, Is.EqualTo(EcsErrorKind.OutcomeUnknown));
+        var error = Assert.ThrowsAsync<CloudException>(() => call.WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System))!;
+        Assert.That(error.Kind, Is.EqualTo(CloudErrorKind.OutcomeUnknown));
         Assert.That(error.Message, Does.Contain("before the operation had to end"));
     }
 
@@ -223,7 +223,7 @@ public sealed class RetryTests
     {
         var ecs = new ScriptedEcs(_ => ScriptedEcs.Done());
         using var caller = new CancellationTokenSource();
-        using var client = new EcsClient(new EcsClientOptions { Credentials = new KeyAfter(caller), Random = () => 0 }, ecs, _time);
+        using var client = new CloudClient(new CloudClientOptions { Credentials = new KeyAfter(caller), Random = () => 0 }, ecs, _time);
 
         Assert.CatchAsync<OperationCanceledException>(
             () => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, caller.Token));
@@ -240,14 +240,14 @@ public sealed class RetryTests
 
         await _time.RunAsync(call);
 
-        Assert.ThrowsAsync<EcsException>(() => call);
+        Assert.ThrowsAsync<CloudException>(() => call);
         Assert.That(ecs.Calls, Has.Count.EqualTo(3));
         Assert.That(_time.Deadlines, Is.EqualTo(Enumerable.Repeat(TimeSpan.FromSeconds(15), 3)));
     }
 
-    private static Task<string> Attach(EcsClient client) => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, CancellationToken.None);
+    private static Task<string> Attach(CloudClient client) => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, CancellationToken.None);
 
-    private static Task<DescribeClassicLinkInstancesResponse> Describe(EcsClient client, CancellationToken cancellationToken) =>
+    private static Task<DescribeClassicLinkInstancesResponse> Describe(CloudClient client, CancellationToken cancellationToken) =>
         client.DescribeClassicLinkInstancesAsync(new() { RegionId = TestClients.Region, VpcId = "vpc-a" }, cancellationToken);
 
     private static Func<ScriptedEcs.Received, HttpResponseMessage> Times(int count, Func<HttpResponseMessage> answer)

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Grpc.Core;
-using PulumiClassicLink.Protocol;
 using PulumiClassicLink.Provider.Tests.Fixture;
 
 namespace PulumiClassicLink.Provider.Tests.Absence;

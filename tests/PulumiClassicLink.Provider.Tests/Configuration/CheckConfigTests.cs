@@ -1,7 +1,5 @@
 using System.Text.Json;
 using Google.Protobuf.WellKnownTypes;
-using PulumiClassicLink.Protocol;
-using PulumiClassicLink.Provider.Rpc;
 using PulumiClassicLink.Provider.Tests.Fixture;
 using PulumiClassicLink.Provider.Tests.Values;
 

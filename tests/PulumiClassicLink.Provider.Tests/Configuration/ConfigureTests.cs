@@ -1,7 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using PulumiClassicLink.Protocol;
-using PulumiClassicLink.Provider.Configuration;
 using PulumiClassicLink.Provider.Tests.Fixture;
 
 namespace PulumiClassicLink.Provider.Tests.Configuration;
@@ -54,7 +52,7 @@ internal sealed class ConfigureTests
             Assert.That(settings.RefreshBeforeUpdate, Is.True);
             Assert.That(settings.TrustEmptyAnswers, Is.False);
             Assert.That(settings.Region, Is.Null);
-            Assert.That(settings.AccessKey, Is.Null);
+            Assert.That(settings.SignIn.AccessKey, Is.Null);
             Assert.That(settings.MaxRetryTimeout, Is.Null);
         });
     }
@@ -73,9 +71,9 @@ internal sealed class ConfigureTests
         Assert.Multiple(() =>
         {
             Assert.That(settings.Select(one => one.Region), Is.EqualTo(["r-1", "r-2", "r-3"]));
-            Assert.That(settings.Select(one => one.AccessKey!.Id), Is.EqualTo(["k-1", "k-2", "k-3"]));
-            Assert.That(settings.Select(one => one.AccessKey!.Secret), Is.EqualTo(["s-1", "s-2", "s-3"]));
-            Assert.That(settings.Select(one => one.KeysFromConfiguration), Is.All.False);
+            Assert.That(settings.Select(one => one.SignIn.AccessKey!.Id), Is.EqualTo(["k-1", "k-2", "k-3"]));
+            Assert.That(settings.Select(one => one.SignIn.AccessKey!.Secret), Is.EqualTo(["s-1", "s-2", "s-3"]));
+            Assert.That(settings.Select(one => one.SignIn.KeysFromConfiguration), Is.All.False);
             Assert.That(Settings(Props.Of(("region", "r-0")), all).Region, Is.EqualTo("r-0"));
         });
     }
@@ -91,9 +89,9 @@ internal sealed class ConfigureTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(settings.AccessKey!.SecurityToken, Is.Null);
-            Assert.That((settings.AccessKey.Id, settings.AccessKey.Secret), Is.EqualTo(("k-0", "s-0")));
-            Assert.That(family.AccessKey!.SecurityToken, Is.Null);
+            Assert.That(settings.SignIn.AccessKey!.SecurityToken, Is.Null);
+            Assert.That((settings.SignIn.AccessKey.Id, settings.SignIn.AccessKey.Secret), Is.EqualTo(("k-0", "s-0")));
+            Assert.That(family.SignIn.AccessKey!.SecurityToken, Is.Null);
         });
     }
 
@@ -102,7 +100,7 @@ internal sealed class ConfigureTests
     [TestCase("ALICLOUD_SECURITY_TOKEN", "ALICLOUD_ACCESS_KEY")]
     public void Configure_HalfACredentialInTheEnvironment_NamesTheMissingVariable(string given, string missing)
     {
-        var refused = Assert.Throws<ProviderException>(() => Settings(new Struct(), (given, "x")));
+        var refused = Assert.Throws<SignInException>(() => Settings(new Struct(), (given, "x")));
 
         Assert.That(refused!.Message, Does.Contain($"{missing} is not set"));
     }
@@ -112,7 +110,7 @@ internal sealed class ConfigureTests
     [TestCase("ECS_ENDPOINT", "http://example.com")]
     public void Configure_BadEnvironment_NamesTheVariable(string name, string value)
     {
-        var refused = Assert.Throws<ProviderException>(() => Settings(new Struct(), (name, value)));
+        var refused = Assert.Throws<SignInException>(() => Settings(new Struct(), (name, value)));
 
         Assert.That(refused!.Message, Does.Contain(name));
     }

@@ -7,8 +7,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
-using PulumiClassicLink.Protocol;
-using PulumiClassicLink.Provider.Hosting;
 
 namespace PulumiClassicLink.Provider.Tests.Fixture;
 

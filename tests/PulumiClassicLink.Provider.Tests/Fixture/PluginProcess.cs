@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using Grpc.Net.Client;
-using PulumiClassicLink.Protocol;
-using PulumiClassicLink.Provider.Hosting;
 
 namespace PulumiClassicLink.Provider.Tests.Fixture;
 

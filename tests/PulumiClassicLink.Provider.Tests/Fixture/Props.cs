@@ -1,5 +1,4 @@
 using Google.Protobuf.WellKnownTypes;
-using PulumiClassicLink.Provider.Values;
 
 namespace PulumiClassicLink.Provider.Tests.Fixture;
 

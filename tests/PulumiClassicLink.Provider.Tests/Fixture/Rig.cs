@@ -3,8 +3,6 @@ using Grpc.Core;
 using Grpc.Net.Client;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Hosting;
-using PulumiClassicLink.Protocol;
-using PulumiClassicLink.Provider.Hosting;
 using PulumiClassicLink.Simulator;
 
 namespace PulumiClassicLink.Provider.Tests.Fixture;

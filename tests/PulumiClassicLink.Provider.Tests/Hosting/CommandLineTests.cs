@@ -1,5 +1,3 @@
-using PulumiClassicLink.Provider.Hosting;
-
 namespace PulumiClassicLink.Provider.Tests.Hosting;
 
 internal sealed class CommandLineTests

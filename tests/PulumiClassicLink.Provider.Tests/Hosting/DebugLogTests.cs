@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Grpc.Core;
-using PulumiClassicLink.Protocol;
 using PulumiClassicLink.Provider.Tests.Fixture;
 using PulumiClassicLink.Simulator;
 

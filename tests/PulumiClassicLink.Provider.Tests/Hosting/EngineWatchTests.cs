@@ -3,7 +3,6 @@ using System.Net.Http.Headers;
 using Grpc.Core;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Time.Testing;
-using PulumiClassicLink.Provider.Hosting;
 using PulumiClassicLink.Provider.Tests.Fixture;
 using PulumiClassicLink.Simulator;
 

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
-using PulumiClassicLink.Provider.Hosting;
 
 namespace PulumiClassicLink.Provider.Tests.Hosting;
 

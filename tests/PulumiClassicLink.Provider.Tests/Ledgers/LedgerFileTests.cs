@@ -1,6 +1,4 @@
 using System.Text;
-using PulumiClassicLink.Ecs;
-using PulumiClassicLink.Provider.Ledgers;
 
 namespace PulumiClassicLink.Provider.Tests.Ledgers;
 

@@ -1,6 +1,5 @@
 using System.Runtime.Versioning;
 using Microsoft.Extensions.Time.Testing;
-using PulumiClassicLink.Provider.Ledgers;
 
 namespace PulumiClassicLink.Provider.Tests.Ledgers;
 

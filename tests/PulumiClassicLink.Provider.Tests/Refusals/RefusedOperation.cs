@@ -1,5 +1,4 @@
 using Grpc.Core;
-using PulumiClassicLink.Protocol;
 using PulumiClassicLink.Provider.Tests.Fixture;
 
 namespace PulumiClassicLink.Provider.Tests.Refusals;

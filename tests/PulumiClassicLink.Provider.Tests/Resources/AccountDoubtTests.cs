@@ -1,5 +1,4 @@
 using Google.Protobuf.WellKnownTypes;
-using PulumiClassicLink.Protocol;
 using PulumiClassicLink.Provider.Tests.Fixture;
 
 namespace PulumiClassicLink.Provider.Tests.Resources;

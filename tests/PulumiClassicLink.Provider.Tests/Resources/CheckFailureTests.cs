@@ -1,6 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
 using PulumiClassicLink.Provider.Tests.Fixture;
-using PulumiClassicLink.Provider.Values;
 
 namespace PulumiClassicLink.Provider.Tests.Resources;
 

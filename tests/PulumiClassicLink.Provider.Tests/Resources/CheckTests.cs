@@ -1,8 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using PulumiClassicLink.Protocol;
 using PulumiClassicLink.Provider.Tests.Fixture;
-using PulumiClassicLink.Provider.Values;
 
 namespace PulumiClassicLink.Provider.Tests.Resources;
 

@@ -1,8 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
-using PulumiClassicLink.Protocol;
-using PulumiClassicLink.Provider.Resources.ClassicLinkAttachment;
 using PulumiClassicLink.Provider.Tests.Fixture;
-using PulumiClassicLink.Provider.Values;
 
 namespace PulumiClassicLink.Provider.Tests.Resources;
 

@@ -1,5 +1,3 @@
-using PulumiClassicLink.Provider.Resources.ClassicLinkAttachment;
-
 namespace PulumiClassicLink.Provider.Tests.Resources;
 
 /// <summary>Which Create of a preview waits for which look.</summary>

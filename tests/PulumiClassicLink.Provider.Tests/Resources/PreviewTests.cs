@@ -1,5 +1,4 @@
 using PulumiClassicLink.Provider.Tests.Fixture;
-using PulumiClassicLink.Provider.Values;
 using PulumiClassicLink.Simulator;
 
 namespace PulumiClassicLink.Provider.Tests.Resources;

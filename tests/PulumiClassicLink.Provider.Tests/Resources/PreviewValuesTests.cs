@@ -1,7 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using PulumiClassicLink.Provider.Tests.Fixture;
 using PulumiClassicLink.Provider.Tests.Values;
-using PulumiClassicLink.Provider.Values;
 
 namespace PulumiClassicLink.Provider.Tests.Resources;
 

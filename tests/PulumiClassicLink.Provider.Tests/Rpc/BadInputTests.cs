@@ -3,7 +3,6 @@ using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Grpc.Net.Client;
-using PulumiClassicLink.Protocol;
 using PulumiClassicLink.Provider.Tests.Fixture;
 
 namespace PulumiClassicLink.Provider.Tests.Rpc;

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
-using PulumiClassicLink.Protocol;
 using PulumiClassicLink.Provider.Tests.Fixture;
 using PulumiClassicLink.Simulator;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
-using PulumiClassicLink.Protocol;
 using PulumiClassicLink.Provider.Tests.Fixture;
 
 namespace PulumiClassicLink.Provider.Tests.Rpc;

@@ -1,5 +1,4 @@
 using Grpc.Core;
-using PulumiClassicLink.Provider.Rpc;
 
 namespace PulumiClassicLink.Provider.Tests.Rpc;
 
@@ -8,7 +7,7 @@ internal sealed class StatusMappingTests
     [Test]
     public void Of_NoErrorOfOurs_MeansThatTheStateIsUnknown()
     {
-        var errors = Enum.GetValues<ErrorKind>().Select(kind => (Exception)new ProviderException(kind, "x"))
+        var errors = Enum.GetValues<ErrorKind>().Select(kind => (Exception)new OperationException(kind, "x"))
             .Append(new OperationCanceledException())
             .Append(new InvalidOperationException("x"));
 

@@ -1,4 +1,3 @@
-using PulumiClassicLink.Provider.Configuration;
 using PulumiClassicLink.Provider.Tests.Fixture;
 
 namespace PulumiClassicLink.Provider.Tests.SignIn;

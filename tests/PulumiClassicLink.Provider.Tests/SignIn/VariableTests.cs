@@ -2,8 +2,6 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Grpc.Core;
-using PulumiClassicLink.Protocol;
-using PulumiClassicLink.Provider.Configuration;
 using PulumiClassicLink.Provider.Tests.Fixture;
 
 namespace PulumiClassicLink.Provider.Tests.SignIn;

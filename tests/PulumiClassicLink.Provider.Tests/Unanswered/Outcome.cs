@@ -1,5 +1,4 @@
 using Grpc.Core;
-using PulumiClassicLink.Protocol;
 
 namespace PulumiClassicLink.Provider.Tests.Unanswered;
 

@@ -1,6 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
 using PulumiClassicLink.Provider.Tests.Fixture;
-using PulumiClassicLink.Provider.Values;
 
 namespace PulumiClassicLink.Provider.Tests.Values;
 
@@ -51,7 +50,7 @@ internal sealed class PlainValuesTests
     [Test]
     public void Of_AnUnknownSignature_IsBadInput()
     {
-        var refused = Assert.Throws<ProviderException>(() => Plain(new object[] { Props.Special("nobody knows this one") }));
+        var refused = Assert.Throws<OperationException>(() => Plain(new object[] { Props.Special("nobody knows this one") }));
 
         Assert.That(refused!.Kind, Is.EqualTo(ErrorKind.BadInput));
     }

@@ -1,0 +1,79 @@
+using System.Text.Json;
+
+namespace PulumiClassicLink.Cloud.Actions;
+
+/// <summary>The JSON fields of an answer that every action has. All null: the body is not a JSON object.</summary>
+internal sealed record CloudAnswer
+{
+    public string? RequestId { get; init; }
+
+    public string? Code { get; private init; }
+
+    public string? Message { get; private init; }
+
+    /// <summary>The whole object, for the fields of one action.</summary>
+    public JsonElement Root { get; private init; }
+
+    /// <summary>The vendor's SDKs also accept the lower-case names, and "description" for the message.</summary>
+    public static CloudAnswer Parse(ReadOnlyMemory<byte> body)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(PlainBytes.Of(body));
+            var root = document.RootElement;
+            if (root.ValueKind != JsonValueKind.Object)
+                return new CloudAnswer();
+
+            return new CloudAnswer
+            {
+                RequestId = Text(root, "RequestId", "requestId"),
+                Code = Text(root, "Code", "code"),
+                Message = Text(root, "Message", "message", "description"),
+                Root = root.Clone(),
+            };
+        }
+        catch (Exception odd) when (odd is JsonException or InvalidOperationException or InvalidDataException)
+        {
+            // InvalidData: no UTF-8. InvalidOperation: a text that is no Unicode, which JsonElement finds out only when it is asked for.
+            return new CloudAnswer();
+        }
+    }
+
+    private static string? Text(JsonElement root, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            if (root.TryGetProperty(name, out var value)
+                && value.ValueKind == JsonValueKind.String
+                && value.GetString() is { } text
+                && !string.IsNullOrWhiteSpace(text))
+            {
+                return text;
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>A text member of an answer.</summary>
+internal static class JsonText
+{
+    /// <returns>Null: absent, no text, empty, or no Unicode, which JsonElement finds out only when it is asked for.</returns>
+    public static string? Of(JsonElement json, string name)
+    {
+        try
+        {
+            return json.ValueKind == JsonValueKind.Object
+                && json.TryGetProperty(name, out var value)
+                && value.ValueKind == JsonValueKind.String
+                && value.GetString() is { Length: > 0 } text
+                    ? text
+                    : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+}

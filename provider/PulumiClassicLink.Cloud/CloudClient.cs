@@ -1,0 +1,124 @@
+namespace PulumiClassicLink.Cloud;
+
+/// <summary>The three ClassicLink actions of the ECS API 2014-05-26, one method each; signed, throttled, retried where that is safe.</summary>
+public sealed class CloudClient : IDisposable
+{
+    /// <summary>Its callers end it, each when it is time for them; a day is beyond all of them.</summary>
+    private static readonly TimeSpan LongestPatience = TimeSpan.FromDays(1);
+
+    private readonly CredentialsProvider _credentials;
+    private readonly Uri? _endpoint;
+    private readonly RetryingCalls _retrying;
+    private readonly CloudCalls _calls;
+
+    /// <param name="options">Credentials and endpoint.</param>
+    /// <param name="transport">The platform's seam: a SocketsHttpHandler, or a test's. Belongs to the client from here on.</param>
+    /// <param name="timeProvider">Dates of signatures and waits between tries.</param>
+    /// <exception cref="ArgumentException">The endpoint cannot be used; the message is one line for the user.</exception>
+    public CloudClient(CloudClientOptions options, HttpMessageHandler transport, TimeProvider timeProvider)
+    {
+        if (options.Endpoint is not null && !EcsEndpoint.TryParse(options.Endpoint, out _endpoint, out var endpointProblem))
+            throw new ArgumentException(endpointProblem);
+
+        _credentials = options.Credentials;
+        TimeProvider = timeProvider;
+        Tally = options.Tally;
+        _retrying = new RetryingCalls(options.MaxRetryTimeout, timeProvider, options.Random, options.Tally);
+        _calls = new CloudCalls(transport, _endpoint, _retrying, timeProvider, options.Logger, options.Tally);
+    }
+
+    internal TimeProvider TimeProvider { get; }
+
+    internal CallTally Tally { get; }
+
+    /// <summary>Of one call; never without an end.</summary>
+    internal TimeSpan MaxRetryTimeout => _retrying.Limit;
+
+    /// <summary>Told when a write begins, and when it has its answer or will get none.</summary>
+    internal Action<ClassicLink, bool>? Writing { get; set; }
+
+    /// <summary>Links the instance. Sent once; resent only when it was certainly not carried out (throttled).</summary>
+    /// <param name="link">What to link.</param>
+    /// <param name="isUrgent">Sent at once, even where other calls of the action were throttled just now.</param>
+    /// <param name="answering">How long the answer is waited for once it was sent; its outcome is unknown then.</param>
+    /// <param name="cancellationToken">Ends only what comes before it is sent.</param>
+    /// <returns>Alibaba's RequestId.</returns>
+    /// <exception cref="CloudException">Refused, or outcome unknown.</exception>
+    /// <exception cref="OperationCanceledException">The caller's token, and nothing was carried out.</exception>
+    public Task<string> AttachClassicLinkVpcAsync(
+        ClassicLink link, bool isUrgent, CancellationToken answering, CancellationToken cancellationToken) =>
+        WriteAsync(CloudCall.Write(CloudCall.Attach, link) with { IsUrgent = isUrgent, Answering = answering }, link, cancellationToken);
+
+    /// <summary>Unlinks the instance. Sent once; resent only when it was certainly not carried out (throttled).</summary>
+    /// <param name="link">What to unlink.</param>
+    /// <param name="answering">How long the answer is waited for once it was sent; its outcome is unknown then.</param>
+    /// <param name="cancellationToken">Ends only what comes before it is sent.</param>
+    /// <returns>Alibaba's RequestId.</returns>
+    /// <exception cref="CloudException">Refused, or outcome unknown.</exception>
+    /// <exception cref="OperationCanceledException">The caller's token, and nothing was carried out.</exception>
+    public Task<string> DetachClassicLinkVpcAsync(ClassicLink link, CancellationToken answering, CancellationToken cancellationToken) =>
+        WriteAsync(CloudCall.Write(CloudCall.Detach, link) with { Answering = answering }, link, cancellationToken);
+
+    /// <summary>
+    /// One page of links. Resent when throttled, and a few times when no answer arrived.
+    /// What a page proves is for a reader of links to say.
+    /// </summary>
+    /// <exception cref="CloudException">Refused, or no readable answer.</exception>
+    public Task<DescribeClassicLinkInstancesResponse> DescribeClassicLinkInstancesAsync(
+        DescribeClassicLinkInstancesRequest request,
+        CancellationToken cancellationToken) =>
+        DescribeClassicLinkInstancesAsync(request, sending: null, cancellationToken);
+
+    /// <summary>The throttling that calls in the region are waiting for just now, to be shown meanwhile; null: none waits.</summary>
+    public CloudException? Throttling(string regionId) => _retrying.Waiting(regionId);
+
+    public void Dispose() => _calls.Dispose();
+
+    /// <summary>The same; each try that goes out is told of before.</summary>
+    internal Task<DescribeClassicLinkInstancesResponse> DescribeClassicLinkInstancesAsync(
+        DescribeClassicLinkInstancesRequest request, Action? sending, CancellationToken cancellationToken) =>
+        CallAsync(CloudCall.Read(request) with { Sending = sending }, answer => LinkPage.Parse(answer, request.RegionId), cancellationToken);
+
+    /// <summary>Waits until so many Describes may go, one after the other.</summary>
+    /// <exception cref="OperationCanceledException">The token.</exception>
+    internal Task<LimiterPass> EnterDescribeAsync(string regionId, int calls, bool isAgain, CancellationToken cancellationToken) =>
+        DescribeLimiter(regionId).EnterAsync(calls, isAgain, LongestPatience, cancellationToken);
+
+    /// <summary>One try, and no other, of a page.</summary>
+    /// <exception cref="CloudException">That of the try.</exception>
+    internal Task<DescribeClassicLinkInstancesResponse> DescribeOnceAsync(
+        DescribeClassicLinkInstancesRequest request, LimiterPass pass, Action? sending, CancellationToken cancellationToken) =>
+        pass.RunAsync(() => _calls.TryAsync(
+            CloudCall.Read(request) with { Sending = sending },
+            EndpointOf(request.RegionId),
+            _credentials,
+            answer => LinkPage.Parse(answer, request.RegionId),
+            cancellationToken));
+
+    /// <summary>How long at most until a Describe may go; zero: it may.</summary>
+    internal TimeSpan DescribeHeldFor(string regionId) => DescribeLimiter(regionId).HeldFor;
+
+    /// <summary>Why DescribeClassicLinkInstances waits at present; null: it does not.</summary>
+    internal CloudException? HeldBack(string regionId) => _retrying.HeldBack(regionId, CloudCall.Describe);
+
+    private Uri EndpointOf(string regionId) => _endpoint ?? EcsEndpoint.ForRegion(regionId);
+
+    private Limiter DescribeLimiter(string regionId) => _retrying.Limiter(regionId, CloudCall.Describe);
+
+    private async Task<string> WriteAsync(CloudCall call, ClassicLink link, CancellationToken cancellationToken)
+    {
+        Writing?.Invoke(link, true);
+        try
+        {
+            return await CallAsync(call, answer => answer.RequestId, cancellationToken);
+        }
+        finally
+        {
+            Writing?.Invoke(link, false);
+        }
+    }
+
+    private Task<T> CallAsync<T>(CloudCall call, Func<CloudAnswer, T?> read, CancellationToken cancellationToken)
+        where T : class =>
+        _calls.RunAsync(call, EndpointOf(call.RegionId), _credentials, read, cancellationToken);
+}

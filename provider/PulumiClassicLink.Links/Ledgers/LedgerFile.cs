@@ -1,0 +1,81 @@
+namespace PulumiClassicLink.Links.Ledgers;
+
+/// <summary>
+/// The rows of one run, in one order for all its processes: whoever adds rows holds the file alone, and has read what came before.
+/// .NET's FileMode.Append is no O_APPEND: two processes would write over each other's rows.
+/// </summary>
+internal sealed class LedgerFile(string path)
+{
+    // A holder needs microseconds; SpinOnce sleeps for a millisecond after the first few.
+    private const int Tries = 5_000;
+
+    // What a file that another holds alone is refused with: EAGAIN of Linux and of macOS, ERROR_SHARING_VIOLATION.
+    private static readonly int[] Held = [11, 35, unchecked((int)0x80070020)];
+
+    private static readonly FileStreamOptions Alone = HeldAlone();
+
+    private long _position;
+
+    /// <summary>How much was read so far, in bytes.</summary>
+    public long BytesRead { get; private set; }
+
+    /// <param name="read">Gets each row that others have added since the last time. A line that is no row is left out.</param>
+    /// <param name="write">Called after that: the rows to add, if any.</param>
+    /// <exception cref="IOException">The file cannot be had, or not be written; what was to be added may be there in part, which nobody takes for a row.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file is not ours.</exception>
+    public void Exchange(Action<LedgerRow> read, Func<IReadOnlyList<LedgerRow>> write)
+    {
+        using var file = Open();
+        var length = file.Length;
+
+        // Removed and made anew, or cut: what is there now is no longer what was read.
+        if (length < _position)
+            throw new IOException($"{path} became shorter.");
+        var added = new byte[length - _position];
+        file.Position = _position;
+        file.ReadExactly(added);
+        BytesRead += added.Length;
+        var whole = added.AsSpan().LastIndexOf((byte)'\n') + 1;
+        foreach (var line in added.AsSpan(0, whole).Split((byte)'\n'))
+        {
+            if (LedgerRow.Parse(added.AsSpan(line)) is { } row)
+                read(row);
+        }
+
+        _position += whole;
+        var rows = write();
+        if (rows.Count == 0)
+            return;
+
+        // Its writer died within a line: closed, the line is broken for all readers, and ours begins a new one.
+        byte[] start = whole < added.Length ? [(byte)'\n'] : [];
+        byte[] text = [.. start, .. rows.SelectMany(row => row.ToLine())];
+        file.Position = length;
+        file.Write(text);
+        _position = file.Position;
+    }
+
+    private FileStream Open()
+    {
+        var spin = default(SpinWait);
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                return new FileStream(path, Alone);
+            }
+            catch (IOException refused) when (attempt < Tries && Held.Contains(refused.HResult))
+            {
+                spin.SpinOnce();
+            }
+        }
+    }
+
+    private static FileStreamOptions HeldAlone()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 0 };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        return options;
+    }
+}

@@ -1,0 +1,33 @@
+using Google.Protobuf.WellKnownTypes;
+
+namespace PulumiClassicLink.Provider.Queries;
+
+/// <summary>getClassicLinks: the links of one VPC, of some instances, or both; complete and sorted by instance.</summary>
+internal static class GetClassicLinks
+{
+    public const string Token = "classiclink:index:getClassicLinks";
+
+    public static async Task<InvokeResponse> RunAsync(InvokeRequest request, Session session, CancellationToken cancellationToken)
+    {
+        var reader = new PropertyReader(request.Args);
+        var query = LinkQuery.Read(reader, "getClassicLinks", session);
+        foreach (var name in query.Unknown)
+            reader.Fail(name, "is not known yet");
+        return reader.Failures.Count > 0
+            ? new InvokeResponse { Failures = { reader.Failures } }
+            : new InvokeResponse { Return = Encode(await query.RunAsync(session, cancellationToken)) };
+    }
+
+    private static Struct Encode(IReadOnlyList<ClassicLink> links)
+    {
+        var items = links.Select(link =>
+        {
+            var item = AttachmentState.Identifying(link);
+            item.Fields["id"] = Value.ForString(LinkId.Of(link));
+            return Value.ForStruct(item);
+        });
+        var answer = new Struct();
+        answer.Fields["links"] = Value.ForList([.. items]);
+        return answer;
+    }
+}

@@ -1,0 +1,90 @@
+namespace PulumiClassicLink.Provider.Queries;
+
+/// <summary>Which links are asked for: those of one VPC, of some instances, or both; the query of getClassicLinks and of List.</summary>
+internal sealed record LinkQuery
+{
+    private const string VpcIdName = "vpcId";
+    private const string InstanceIdsName = "instanceIds";
+    private const string RegionIdName = "regionId";
+
+    private static readonly string[] Names = [InstanceIdsName, RegionIdName, VpcIdName];
+
+    /// <summary>Empty where none was found, which is a failure.</summary>
+    public required string RegionId { get; init; }
+
+    public required string? VpcId { get; init; }
+
+    /// <summary>Each once; null: not restricted to instances.</summary>
+    public required IReadOnlyList<string>? InstanceIds { get; init; }
+
+    /// <summary>Properties that a preview does not know yet.</summary>
+    public required IReadOnlyList<string> Unknown { get; init; }
+
+    /// <summary>Whatever is wrong becomes a failure of the reader, all of it at once.</summary>
+    /// <param name="reader">The arguments.</param>
+    /// <param name="asker">What they are arguments of.</param>
+    /// <param name="session">Has the region to fall back on.</param>
+    public static LinkQuery Read(PropertyReader reader, string asker, Session session)
+    {
+        foreach (var name in reader.Names.Except(Names).Order(StringComparer.Ordinal))
+            reader.Fail(name, $"is not an argument of {asker}; {NearestName.Hint(name, Names)}");
+        var vpc = reader.Text(VpcIdName);
+        var instances = reader.Texts(InstanceIdsName);
+        var region = reader.Text(RegionIdName);
+        var regionId = region.IsUnknown ? string.Empty : region.ValueOr(session.Settings.Region);
+        if (vpc.IsKnown && IdRules.VpcProblem(vpc.Value) is { } vpcProblem)
+            reader.Fail(VpcIdName, vpcProblem);
+        foreach (var (index, instance) in (instances.ValueOr(null) ?? []).Index())
+        {
+            if (IdRules.InstanceProblem(instance) is { } problem)
+                reader.Fail($"{InstanceIdsName}[{index}]", problem);
+        }
+
+        if (regionId is null && !reader.Failed(RegionIdName))
+            reader.Fail(RegionIdName, "no region: give regionId, or set region in the provider's configuration");
+        else if (!region.IsUnknown && regionId is not null && RegionRules.Problem(regionId) is { } regionProblem)
+            reader.Fail(RegionIdName, regionProblem);
+        if (vpc.IsAbsent && instances.IsAbsent && reader.Failures.Count == 0)
+            reader.Fail(VpcIdName, "give vpcId or instanceIds: Alibaba Cloud cannot list every link of a region");
+        (string Name, bool IsUnknown)[] unknown = [(InstanceIdsName, instances.IsUnknown), (RegionIdName, region.IsUnknown), (VpcIdName, vpc.IsUnknown)];
+        return new LinkQuery
+        {
+            RegionId = regionId ?? string.Empty,
+            VpcId = vpc.ValueOr(null),
+            InstanceIds = instances.ValueOr(null)?.Distinct(StringComparer.Ordinal).ToList(),
+            Unknown = [.. unknown.Where(property => property.IsUnknown).Select(property => property.Name)],
+        };
+    }
+
+    /// <summary>All links that match, sorted by instance.</summary>
+    /// <exception cref="OperationException">Refused, or not done within the default timeout of an operation.</exception>
+    public async Task<IReadOnlyList<ClassicLink>> RunAsync(Session session, CancellationToken cancellationToken)
+    {
+        // No instances asked for are no links, without a call: ECS would take an absent list for "all of the VPC".
+        if (InstanceIds is { Count: 0 })
+            return [];
+
+        // The engine names no timeout for these calls; a throttled one would go on for an hour.
+        using var deadline = new CancellationTokenSource(LinkOperation.DefaultTimeout, session.TimeProvider);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        var attempted = $"Cannot list links ({(VpcId is null ? "given instances" : $"VPC {VpcId}")}, region {RegionId})";
+        try
+        {
+            return await session.Reader.ListAsync(RegionId, VpcId, InstanceIds, either.Token);
+        }
+        catch (Exception stop) when (either.IsCancellationRequested && stop is OperationCanceledException or CloudException { Kind: CloudErrorKind.Throttled })
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new OperationException(
+                ErrorKind.TimedOut,
+                Problems.Lines(
+                    $"{attempted}: not done within {LinkOperation.DefaultTimeout.TotalSeconds:0} seconds.",
+                    stop is CloudException throttled ? $"Last seen: {Problems.Answer(throttled)}." : null,
+                    "Next step: ask again, or for fewer links at once."));
+        }
+        catch (CloudException refusal)
+        {
+            throw Problems.From(attempted, refusal);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+namespace PulumiClassicLink.Provider.Resource;
+
+/// <summary>Delete: detach exactly the pair in state, unless another resource of the stack, or this one itself, keeps it.</summary>
+internal static class DeleteOperation
+{
+    public static async Task RunAsync(DeleteRequest request, Session session, CancellationToken cancellationToken)
+    {
+        var link = AttachmentState.LinkOf(request.Id, request.Properties);
+        using var operation = new LinkOperation(session, request.Urn, LinkOperation.TimeoutOf(request.Timeout), cancellationToken)
+        {
+            WayOutOfOldKeys = "`pulumi refresh --run-program`, and then this command again; or, to destroy the whole stack, `pulumi destroy --run-program`",
+        };
+        var ledger = session.Ledger;
+        var had = ledger.LetGo(request.Urn, link);
+        DeleteVerdict? verdict = null;
+        var isDone = false;
+        try
+        {
+            isDone = await operation.RunAsync(
+                link.RegionId,
+                link.InstanceId,
+                Problems.CannotDetach(link),
+                () => FollowAsync(verdict!, operation, link, AttachmentState.IsUnconfirmed(request.Properties)),
+                () => (verdict = ledger.Judge(request.Urn, link)).Rule == DeleteRule.Wait ? $"{verdict.Urn} is being created for it" : null);
+        }
+        finally
+        {
+            if (verdict?.Rule is DeleteRule.Detach or DeleteRule.DetachUnlessMoved)
+                ledger.EndDetach(request.Urn, link, isDone);
+            if (!isDone)
+                ledger.NoteUndeleted(request.Urn, link);
+            if (!isDone && had)
+                ledger.Keep(request.Urn, link);
+        }
+    }
+
+    private static async Task<bool> FollowAsync(DeleteVerdict verdict, LinkOperation operation, ClassicLink link, bool isUnconfirmed)
+    {
+        var log = operation.Session.Notices;
+        switch (verdict.Rule)
+        {
+            case DeleteRule.Keep when verdict.Urn == operation.Urn:
+                await log.DebugAsync(operation.Urn, $"The link was not detached ({Problems.Place(link)}): this resource keeps it.", operation.Token);
+                return true;
+            case DeleteRule.Keep:
+                await log.InformAsync(operation.Urn, $"The link was not detached ({Problems.Place(link)}): {verdict.Urn} keeps it.", operation.Token);
+                return true;
+            case DeleteRule.Fail:
+                throw Problems.NotTakenOver(link, verdict.Urn!);
+            case DeleteRule.DetachUnlessMoved when await IsGoneAlreadyAsync(operation, link):
+                return true;
+            default:
+                await new Detaching(operation, link).RunAsync();
+                if (isUnconfirmed)
+                    await OutwaitAttachAsync(operation, link);
+                return true;
+        }
+    }
+
+    /// <summary>
+    /// The program has moved the instance to another VPC, which made an end of this link. What a Detach that names a VPC of the past
+    /// would do then is not documented in every edition of Alibaba's pages, so none is sent.
+    /// </summary>
+    private static async Task<bool> IsGoneAlreadyAsync(LinkOperation operation, ClassicLink link)
+    {
+        var sight = await operation.LookAsync(link.RegionId, link.InstanceId);
+        return sight.State == LinkState.Linked && sight.VpcId != link.VpcId;
+    }
+
+    /// <summary>
+    /// The Attach of a link that was never seen may still take effect, and the link would be in no state then. Where that cannot be
+    /// watched, or there is no time for it, the Detach stands.
+    /// </summary>
+    private static async Task OutwaitAttachAsync(LinkOperation operation, ClassicLink link)
+    {
+        operation.Session.RecentWrites.Forget(link);
+        while (await ComesBackAsync(operation, link))
+            await new Detaching(operation, link).RunAsync();
+    }
+
+    private static async Task<bool> ComesBackAsync(LinkOperation operation, ClassicLink link)
+    {
+        try
+        {
+            return await operation.WatchAsync(link, Attaching.ShowingTime);
+        }
+        catch (OperationCanceledException) when (operation.IsTimedOut)
+        {
+            return false;
+        }
+        catch (CloudException)
+        {
+            return false;
+        }
+    }
+}
