@@ -25,7 +25,9 @@ public sealed class SdkFolder(string path)
     }
 
     /// <summary>Makes the folder hold these files. A generated file that is not among them is deleted.</summary>
-    /// <exception cref="IOException">The folder cannot be written, or holds a file that was not generated: then nothing is written.</exception>
+    /// <exception cref="IOException">
+    /// The folder cannot be written, or holds a file that was not generated: then nothing is written.
+    /// </exception>
     public void Write(IReadOnlyDictionary<string, string> files)
     {
         var superfluous = Present().Where(file => !files.ContainsKey(file)).ToArray();

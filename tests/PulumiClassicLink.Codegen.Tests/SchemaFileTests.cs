@@ -17,8 +17,8 @@ public sealed class SchemaFileTests
         Assert.That(JsonNode.DeepEquals(Config, _schema["provider"]!["inputProperties"]), Is.True);
         Assert.That(Config.Select(variable => variable.Key), Is.EquivalentTo(new[]
         {
-            "region", "accessKey", "secretKey", "securityToken", "profile", "sharedCredentialsFile", "ecsRoleName", "credentialsUri", "assumeRole",
-            "assumeRoleWithOidc", "endpoints", "accountId", "maxRetryTimeout", "refreshBeforeUpdate", "trustEmptyAnswers",
+            "region", "accessKey", "secretKey", "securityToken", "profile", "sharedCredentialsFile", "ecsRoleName", "credentialsUri",
+            "assumeRole", "assumeRoleWithOidc", "endpoints", "accountId", "maxRetryTimeout", "refreshBeforeUpdate", "trustEmptyAnswers",
         }));
     }
 
@@ -69,8 +69,9 @@ public sealed class SchemaFileTests
     private static bool DescriptionEndsWith(JsonNode? property, string end) =>
         property!["description"]!.GetValue<string>().EndsWith(end, StringComparison.Ordinal);
 
-    private static IEnumerable<(string Name, string Type, string? Items)> TypesOf(JsonNode properties) => properties.AsObject().Select(property =>
-        (property.Key, property.Value!["type"]!.GetValue<string>(), property.Value["items"]?["type"]!.GetValue<string>()));
+    private static IEnumerable<(string Name, string Type, string? Items)> TypesOf(JsonNode properties) =>
+        properties.AsObject().Select(property => (
+            property.Key, property.Value!["type"]!.GetValue<string>(), property.Value["items"]?["type"]!.GetValue<string>()));
 
     private static IEnumerable<string> Names(JsonNode list) => list.AsArray().Select(name => name!.GetValue<string>());
 

@@ -19,9 +19,15 @@ internal static class CodeText
         using Pulumi.Serialization;
         """;
 
+    // Whatever C# takes for the end of a line would end the comment.
+    private static readonly string[] LineEnds = ["\r\n", "\n", "\r", "\u0085", "\u2028", "\u2029"];
+
     /// <summary>A whole file with the usual usings.</summary>
-    public static string File(PackageModel package, string @namespace, IEnumerable<string> members) =>
-        File(package.Namespace.StartsWith("Pulumi.", StringComparison.Ordinal) ? Usings : Usings + "\nusing Pulumi;", @namespace, members);
+    /// <param name="package">The package.</param>
+    /// <param name="qualifier">What stands behind the package's namespace, with a dot before it.</param>
+    /// <param name="members">The members of the namespace.</param>
+    public static string File(PackageModel package, string qualifier, IEnumerable<string> members) =>
+        File(Usings, package.Namespace + qualifier, members);
 
     // "auto-generated" keeps the analysers of other repositories away, and switches off what the project says of nullable types.
     public static string File(string usings, string @namespace, IEnumerable<string> members) =>
@@ -44,5 +50,20 @@ internal static class CodeText
     public static string Lines(IEnumerable<string> pieces) => string.Join('\n', pieces.Where(piece => piece.Length > 0));
 
     public static string Indent(string text) =>
-        string.Join('\n', text.Split('\n').Select(line => line.Length == 0 || line[0] == '#' ? line : Unit + line));
+        string.Join('\n', text.Split('\n').Select(line => line.Length == 0 ? line : Unit + line));
+
+    /// <summary>A description as XML documentation, or nothing. Markdown stays as it is; only what XML would misread is escaped.</summary>
+    public static string Summary(string? description)
+    {
+        if (string.IsNullOrWhiteSpace(description))
+            return "";
+        var lines = Xml(description).TrimEnd().Split(LineEnds, StringSplitOptions.None).Select(line => $"/// {line}".TrimEnd());
+        return $"/// <summary>\n{string.Join('\n', lines)}\n/// </summary>";
+    }
+
+    /// <summary>A text as XML has it between tags.</summary>
+    public static string Xml(string text) => text
+        .Replace("&", "&amp;", StringComparison.Ordinal)
+        .Replace("<", "&lt;", StringComparison.Ordinal)
+        .Replace(">", "&gt;", StringComparison.Ordinal);
 }

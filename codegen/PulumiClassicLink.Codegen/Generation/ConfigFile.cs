@@ -40,9 +40,9 @@ internal static class ConfigFile
         List<string> members =
         [
             Holder,
-            $"private static readonly global::Pulumi.Config __config = new global::Pulumi.Config({Literals.Text(package.Name)});",
-            package.Config.Any(variable => variable.Type is ObjectType) ? ObjectReader(package) : "",
-            .. package.Config.Select(variable => Variable(package, variable)),
+            $"private static readonly global::Pulumi.Config __config = new global::Pulumi.Config(\"{package.Spec.Name}\");",
+            ObjectReader(package),
+            .. package.Config.Select(Variable),
         ];
         if (package.ConfigTypes.Count > 0)
             members.Add($"public static class Types\n{CodeText.Block(package.ConfigTypes.Select(TypeClass))}");
@@ -68,23 +68,18 @@ internal static class ConfigFile
             }
 
             throw new global::Pulumi.RunException(
-                $"The configuration value of '{{package.Name}}:{name}' must be one object with the properties of "
+                $"The configuration value of '{{package.Spec.Name}}:{name}' must be one object with the properties of "
                 + $"Config.Types.{typeof(T).Name}, or a list of one such object.");
         }
         """;
 
-    private static string Variable(PackageModel package, PropertyModel variable)
+    private static string Variable(PropertyModel variable)
     {
-        // Nothing here is required: what the stack does not configure is null.
-        var type = TypeNames.Config.Of(variable with { Required = false });
-        string?[] sources = [Read(variable), FromEnvironment(package, variable), Literals.Default(variable)];
-        var value = string.Join(" ?? ", sources.OfType<string>());
-        var isDeprecated = variable.Default?.Value is EnumValueModel { Deprecation: not null };
-        var holder = $"private static readonly __Value<{type}> {variable.Field} = new __Value<{type}>(() => {value});";
+        var type = TypeNames.Config.Of(variable);
         return CodeText.Lines(
         [
-            isDeprecated ? $"#pragma warning disable CS0618\n{holder}\n#pragma warning restore CS0618" : holder,
-            DocComment.Summary(variable.Description),
+            $"private static readonly __Value<{type}> {variable.Field} = new __Value<{type}>(() => {Read(variable)});",
+            CodeText.Summary(variable.Description),
             $"public static {type} {variable.Name}",
             "{",
             CodeText.Indent($"get => {variable.Field}.Get();\nset => {variable.Field}.Set(value);"),
@@ -92,30 +87,13 @@ internal static class ConfigFile
         ]);
     }
 
-    private static string Read(PropertyModel variable)
-    {
-        var name = Literals.Text(variable.WireName);
-        return variable.Type switch
-        {
-            PrimitiveType primitive => $"__config.Get{primitive.Reader}({name})",
-            // The configuration holds a value of an enumeration as it is, not as JSON.
-            EnumType(var @enum) => Maybe(variable.Type, $"__config.Get{@enum.Underlying.Reader}({name})", "configured"),
-            ObjectType named => $"__Object<{TypeNames.Config.Of(named)}>({name})",
-            _ => $"__config.GetObject<{TypeNames.Config.Of(variable.Type)}>({name})",
-        };
-    }
-
-    private static string? FromEnvironment(PackageModel package, PropertyModel variable) =>
-        Defaults.Environment(package, variable) is not { } environment ? null
-        : variable.Type is EnumType ? Maybe(variable.Type, environment, "found")
-        : environment;
-
-    private static string Maybe(TypeModel type, string value, string name) =>
-        $"({value} is {{ }} {name} ? {Defaults.Converted(type, name)} : default({TypeNames.Config.Of(type)}?))";
+    private static string Read(PropertyModel variable) => variable.Type is PrimitiveType primitive
+        ? $"__config.Get{primitive.Reader}(\"{variable.WireName}\")"
+        : $"__Object<{TypeNames.Config.Of(variable.Type)}>(\"{variable.WireName}\")";
 
     private static string TypeClass(ObjectModel type) => CodeText.Lines(
     [
-        DocComment.Summary(type.Description),
+        CodeText.Summary(type.Description),
         // Providers read a number that is written as a text, too.
         $"[{Json}.JsonNumberHandling({Json}.JsonNumberHandling.AllowReadingFromString)]",
         $"public class {type.ClassName}",
@@ -123,13 +101,14 @@ internal static class ConfigFile
     ]);
 
     // Pulumi.Config reads objects with System.Text.Json, which would not find camelCase names by itself.
-    private static string Member(PropertyModel member) => CodeText.Lines(
-    [
-        DocComment.Summary(member.Description),
-        $"[{Json}.JsonPropertyName({Literals.Text(member.WireName)})]",
-        $"public {TypeNames.Config.Of(member)} {member.Name} {{ get; set; }}{(IsNeverNull(member) ? " = null!;" : "")}",
-    ]);
-
-    private static bool IsNeverNull(PropertyModel member) =>
-        member.Required && member.Type is not (ListType or EnumType or PrimitiveType { Keyword: not "string" });
+    private static string Member(PropertyModel member)
+    {
+        var isNeverNull = member.Required && member.Type == PrimitiveType.Text;
+        return CodeText.Lines(
+        [
+            CodeText.Summary(member.Description),
+            $"[{Json}.JsonPropertyName(\"{member.WireName}\")]",
+            $"public {TypeNames.Config.Of(member)} {member.Name} {{ get; set; }}{(isNeverNull ? " = null!;" : "")}",
+        ]);
+    }
 }

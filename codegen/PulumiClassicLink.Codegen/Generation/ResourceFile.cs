@@ -5,50 +5,53 @@ namespace PulumiClassicLink.Codegen.Generation;
 /// <summary>A resource, or the provider, with its inputs.</summary>
 internal static class ResourceFile
 {
+    private const string MakeResourceOptions =
+        """
+        private static CustomResourceOptions MakeResourceOptions(CustomResourceOptions? options, Input<string>? id)
+        {
+            var defaults = new CustomResourceOptions
+            {
+                Version = Utilities.Version,
+            };
+            var merged = CustomResourceOptions.Merge(defaults, options);
+            // Get's id goes before the one in the options, as it does in the SDKs of other languages.
+            merged.Id = id ?? merged.Id;
+            return merged;
+        }
+        """;
+
     public static string Generate(PackageModel package, ResourceModel resource)
     {
-        var inputs = TypeNames.Inputs(resource.Namespace);
-        var args = new ArgsClass($"{resource.Name}Args", ArgsClass.OfResource, inputs, null, resource.Inputs) { Json = resource.IsProvider };
-        List<string> members = [Class(package, resource), args.Generate(package)];
-        if (resource.State is { } properties)
-        {
-            var state = new ArgsClass($"{resource.Name}State", ArgsClass.OfResource, inputs with { ForState = true }, null, properties);
-            members.Add(state.Generate(package));
-        }
-
-        return CodeText.File(package, resource.Namespace, members);
+        var args = new ArgsClass($"{resource.Name}Args", ArgsClass.OfResource, resource.Inputs) { Json = resource.IsProvider };
+        return CodeText.File(package, "", [Class(package, resource), args.Generate()]);
     }
 
-    private static string Class(PackageModel package, ResourceModel resource)
-    {
-        var parent = resource.IsProvider ? "ProviderResource" : "CustomResource";
-        List<string> members = [.. resource.Outputs.Select(output => Output(resource, output)), Constructor(package, resource)];
-        if (!resource.IsProvider)
-            members.Add(GetConstructor(resource));
-        members.Add(ResourceOptions.Method(package, resource));
-        if (!resource.IsProvider)
-            members.Add(Get(resource));
-        return CodeText.Lines(
-        [
-            DocComment.Summary(resource.Description),
-            Literals.Obsolete(resource.Deprecation),
-            $"[{package.Segment}ResourceType({Literals.Text(resource.Token)})]",
-            $"public partial class {resource.Name} : global::Pulumi.{parent}",
-            CodeText.Block(members),
-        ]);
-    }
-
-    private static string Output(ResourceModel resource, PropertyModel output) => CodeText.Lines(
+    private static string Class(PackageModel package, ResourceModel resource) => CodeText.Lines(
     [
-        DocComment.Summary(output.Description),
-        $"[Output({Literals.Text(output.WireName)})]",
-        $"public Output<{TypeNames.Outputs(resource.Namespace).Of(output)}> {output.Name} {{ get; private set; }} = null!;",
+        CodeText.Summary(resource.Description),
+        $"[{package.Segment}ResourceType(\"{resource.Token}\")]",
+        $"public partial class {resource.Name} : global::Pulumi.{(resource.IsProvider ? "ProviderResource" : "CustomResource")}",
+        CodeText.Block(
+        [
+            .. resource.Outputs.Select(Output),
+            Constructor(package, resource),
+            resource.IsProvider ? "" : GetConstructor(resource),
+            MakeResourceOptions,
+            resource.IsProvider ? "" : Get(resource),
+        ]),
+    ]);
+
+    private static string Output(PropertyModel output) => CodeText.Lines(
+    [
+        CodeText.Summary(output.Description),
+        $"[Output(\"{output.WireName}\")]",
+        $"public Output<{TypeNames.Outputs.Of(output)}> {output.Name} {{ get; private set; }} = null!;",
     ]);
 
     private static string Constructor(PackageModel package, ResourceModel resource)
     {
         var args = resource.Inputs.Any(input => input.Required) ? $"{resource.Name}Args args" : $"{resource.Name}Args? args = null";
-        var given = $"args ?? new {resource.Name}Args()";
+        var token = resource.IsProvider ? package.Spec.Name : resource.Token;
         return
             $$"""
             /// <summary>
@@ -59,7 +62,7 @@ internal static class ResourceFile
             /// <param name="args">The resource's inputs.</param>
             /// <param name="options">How the engine treats the resource.</param>
             public {{resource.Name}}(string name, {{args}}, CustomResourceOptions? options = null)
-                : base({{Literals.Text(resource.IsProvider ? package.Name : resource.Token)}}, name, {{(ArgsClass.HasConstants(resource.Inputs) ? $"({given}).WithConstants()" : given)}}, MakeResourceOptions(options, null))
+                : base("{{token}}", name, args ?? new {{resource.Name}}Args(), MakeResourceOptions(options, null))
             {
             }
             """;
@@ -67,14 +70,13 @@ internal static class ResourceFile
 
     private static string GetConstructor(ResourceModel resource) =>
         $$"""
-        private {{resource.Name}}(string name, Input<string> id, {{StateParameter(resource)}}CustomResourceOptions? options = null)
-            : base({{Literals.Text(resource.Token)}}, name, {{(resource.State is null ? "null" : "state")}}, MakeResourceOptions(options, id))
+        private {{resource.Name}}(string name, Input<string> id, CustomResourceOptions? options = null)
+            : base("{{resource.Token}}", name, null, MakeResourceOptions(options, id))
         {
         }
         """;
 
-    private static string Get(ResourceModel resource) => CodeText.Lines(
-    [
+    private static string Get(ResourceModel resource) =>
         $$"""
         /// <summary>
         /// Reads a {{resource.Name}} that exists already, without managing it.
@@ -82,16 +84,10 @@ internal static class ResourceFile
         ///
         /// <param name="name">The name under which the stack shows it.</param>
         /// <param name="id">The provider's id of it.</param>
-        """,
-        resource.State is null ? "" : "/// <param name=\"state\">What else is known of it and helps to find it.</param>",
-        $$"""
         /// <param name="options">How the engine treats the resource.</param>
-        public static {{resource.Name}} Get(string name, Input<string> id, {{StateParameter(resource)}}CustomResourceOptions? options = null)
+        public static {{resource.Name}} Get(string name, Input<string> id, CustomResourceOptions? options = null)
         {
-            return new {{resource.Name}}(name, id, {{(resource.State is null ? "" : "state, ")}}options);
+            return new {{resource.Name}}(name, id, options);
         }
-        """,
-    ]);
-
-    private static string StateParameter(ResourceModel resource) => resource.State is null ? "" : $"{resource.Name}State? state = null, ";
+        """;
 }

@@ -1,34 +1,18 @@
+using PulumiClassicLink.Codegen.Specification;
+
 namespace PulumiClassicLink.Codegen.Model;
 
 /// <summary>A package whose names, types and order are settled: what the generators print. Lists are in the order of wire names.</summary>
 public sealed record PackageModel
 {
-    public required string Name { get; init; }
-
-    public required string Version { get; init; }
-
-    public required string Description { get; init; }
-
-    public required string? License { get; init; }
-
-    public required string Publisher { get; init; }
-
-    public required string? Homepage { get; init; }
-
-    public required string? Repository { get; init; }
-
-    public required string? LogoUrl { get; init; }
-
-    public required string? PluginDownloadUrl { get; init; }
-
-    /// <summary>The namespace, the assembly name and the NuGet id.</summary>
-    public required string Namespace { get; init; }
+    /// <summary>What is printed as it stands in the schema.</summary>
+    public required PackageSpec Spec { get; init; }
 
     /// <summary>The last part of the namespace, for example <c>ClassicLink</c>.</summary>
     public required string Segment { get; init; }
 
-    /// <summary>Version ranges by the names of packages; <c>Pulumi</c> is among them.</summary>
-    public required IReadOnlyDictionary<string, string> PackageReferences { get; init; }
+    /// <summary>The namespace, the assembly name and the NuGet id.</summary>
+    public string Namespace => $"Pulumi.{Segment}";
 
     public required IReadOnlyList<PropertyModel> Config { get; init; }
 
@@ -37,8 +21,6 @@ public sealed record PackageModel
     public required IReadOnlyList<ResourceModel> Resources { get; init; }
 
     public required IReadOnlyList<FunctionModel> Functions { get; init; }
-
-    public required IReadOnlyList<EnumModel> Enums { get; init; }
 
     public required IReadOnlyList<ObjectModel> ConfigTypes { get; init; }
 
@@ -52,29 +34,15 @@ public sealed record ResourceModel
 {
     public required string Token { get; init; }
 
-    public required string Namespace { get; init; }
-
     public required string Name { get; init; }
 
     public required bool IsProvider { get; init; }
 
-    /// <summary>Markdown, with the examples of other languages taken out.</summary>
     public required string? Description { get; init; }
-
-    public required string? Deprecation { get; init; }
-
-    public required IReadOnlyList<PropertyModel> Outputs { get; init; }
 
     public required IReadOnlyList<PropertyModel> Inputs { get; init; }
 
-    /// <summary>What may be given to <c>Get</c>, if anything.</summary>
-    public required IReadOnlyList<PropertyModel>? State { get; init; }
-
-    /// <summary>The types that the resource had before.</summary>
-    public required IReadOnlyList<string> Aliases { get; init; }
-
-    /// <summary>Paths of properties on the wire.</summary>
-    public required IReadOnlyList<string> ReplaceOnChanges { get; init; }
+    public required IReadOnlyList<PropertyModel> Outputs { get; init; }
 }
 
 /// <summary>A function.</summary>
@@ -82,39 +50,53 @@ public sealed record FunctionModel
 {
     public required string Token { get; init; }
 
-    public required string Namespace { get; init; }
-
     public required string Name { get; init; }
 
     public required string? Description { get; init; }
 
-    public required string? Deprecation { get; init; }
-
-    /// <summary>The known values that the async form takes; null if the function has no inputs at all.</summary>
-    public required IReadOnlyList<PropertyModel>? PlainInputs { get; init; }
-
-    /// <summary>What the output form takes.</summary>
     public required IReadOnlyList<PropertyModel> Inputs { get; init; }
 
-    /// <summary>The properties of the result, if it is a class of the function's own.</summary>
-    public required IReadOnlyList<PropertyModel>? Outputs { get; init; }
-
-    /// <summary>The result, if it is another type; with neither, the function returns nothing.</summary>
-    public required TypeModel? Returns { get; init; }
+    public required IReadOnlyList<PropertyModel> Outputs { get; init; }
 }
 
 /// <summary>A class for an object type.</summary>
-/// <param name="Type">The object type.</param>
-/// <param name="ClassName">The name of the class.</param>
-/// <param name="ForState">Whether it is for <c>Get</c>.</param>
+public sealed record ObjectModel(string Token, string ClassName, string? Description, IReadOnlyList<PropertyModel> Properties);
+
+/// <summary>A property.</summary>
+/// <param name="WireName">Its name in the schema and on the wire, in camelCase.</param>
+/// <param name="Type">Its type.</param>
+/// <param name="Required">Whether it is always there.</param>
+/// <param name="Secret">Whether its value is to be made secret.</param>
 /// <param name="Description">What it is.</param>
-/// <param name="Properties">Its properties.</param>
-public sealed record ObjectModel(
-    ObjectType Type, string ClassName, bool ForState, string? Description, IReadOnlyList<PropertyModel> Properties);
+public sealed record PropertyModel(string WireName, TypeModel Type, bool Required, bool Secret, string? Description)
+{
+    /// <summary>Its name in C#.</summary>
+    public string Name => Names.Pascal(WireName);
 
-/// <summary>An enumeration.</summary>
-public sealed record EnumModel(
-    string Token, string Namespace, string Name, PrimitiveType Underlying, string? Description, IReadOnlyList<EnumValueModel> Values);
+    /// <summary>The private field behind it, where it has one.</summary>
+    public string Field => "_" + WireName;
 
-/// <summary>A value of an enumeration: a string, an int or a double.</summary>
-public sealed record EnumValueModel(string Name, object Value, string? Description, string? Deprecation);
+    /// <summary>A constructor's parameter for it, which the runtime finds by the name on the wire.</summary>
+    public string Parameter => Names.IsKeyword(WireName) ? "@" + WireName : WireName;
+}
+
+/// <summary>The type of a property.</summary>
+public abstract record TypeModel;
+
+/// <summary>A boolean, an integer or a string.</summary>
+/// <param name="Keyword">The C# keyword.</param>
+/// <param name="Reader">The end of the name of the method that reads one from configuration.</param>
+public sealed record PrimitiveType(string Keyword, string Reader) : TypeModel
+{
+    public static readonly PrimitiveType Boolean = new("bool", "Boolean");
+    public static readonly PrimitiveType Whole = new("int", "Int32");
+    public static readonly PrimitiveType Text = new("string", "");
+}
+
+/// <summary>A list.</summary>
+public sealed record ListType(TypeModel Item) : TypeModel;
+
+/// <summary>An object type of the package.</summary>
+/// <param name="Token">The key of the type in the schema.</param>
+/// <param name="Name">Its name in C#, without a suffix.</param>
+public sealed record ObjectType(string Token, string Name) : TypeModel;

@@ -6,142 +6,160 @@ namespace PulumiClassicLink.Codegen.Model;
 /// <summary>
 /// Settles a package: refuses what Pulumi's own reader of schemas would refuse and what C# cannot express, then names and orders the rest.
 /// </summary>
-public static partial class PackageResolver
+public sealed partial class PackageResolver
 {
-    // As Pulumi's generator for .NET has it, for schemas that say nothing.
-    private const string DefaultPublisher = "Pulumi Corp.";
-    private const string DefaultPulumiVersions = "[3.76.1.0,4)";
+    private readonly PackageSpec _spec;
+    private readonly PropertyResolver _properties;
 
-    // Classes of Pulumi that generated code names: a namespace of that name would stand in the way.
-    private static readonly string[] PulumiClasses =
-    [
-        "Alias", "Config", "CustomResource", "CustomResourceOptions", "Deployment", "Input", "InputList", "InputMap", "InvokeArgs",
-        "InvokeOptions", "InvokeOutputOptions", "Output", "ProviderResource", "ResourceArgs", "ResourceTypeAttribute", "Serialization",
-    ];
+    private PackageResolver(PackageSpec spec)
+    {
+        _spec = spec;
+        _properties = new PropertyResolver(spec.Name, spec.Types);
+    }
 
     /// <exception cref="SchemaException">The schema is wrong or uses a feature that is not supported.</exception>
     public static PackageModel Resolve(PackageSpec spec)
-    {
-        CheckPackage(spec);
-        var segment = Segment(spec);
-        var root = $"{RootNamespace(spec)}.{segment}";
-        var tokens = Tokens.Create(spec.Name, spec.Meta.ModuleFormat, spec.Language.Csharp.Namespaces, root);
-        CheckTokens(spec, tokens);
-        RequiredCycles.Check(spec.Types);
-        var enums = Ordered(spec.Types).Where(it => it.Value.Enum is not null)
-            .ToDictionary(it => it.Key, it => EnumResolver.Resolve(it.Key, it.Value, tokens));
-        var types = new TypeResolver(spec.Types, enums, tokens);
-        var properties = new PropertyResolver(types);
-        var resources = new ResourceResolver(tokens, properties, new ReplacePaths(types, spec.Types));
-        var functions = new FunctionResolver(tokens, types, properties);
-        var package = new PackageModel
-        {
-            Name = spec.Name,
-            Version = spec.Version,
-            Description = spec.Description,
-            License = spec.License,
-            Publisher = spec.Publisher is { Length: > 0 } ? spec.Publisher : DefaultPublisher,
-            Homepage = spec.Homepage,
-            Repository = spec.Repository,
-            LogoUrl = LogoUrl(spec),
-            PluginDownloadUrl = spec.PluginDownloadUrl is { Length: > 0 } ? spec.PluginDownloadUrl : null,
-            Namespace = root,
-            Segment = segment,
-            PackageReferences = PackageReferences(spec.Language.Csharp),
-            Config = properties.Resolve(
-                "$.config.variables", spec.Config.Variables, "$.config.defaults", spec.Config.Defaults, "Config", Place.Config),
-            Provider = resources.Provider(spec, root),
-            Resources = [.. Ordered(spec.Resources).Select(it => resources.Resource(it.Key, it.Value))],
-            Functions = [.. Ordered(spec.Functions).Select(it => functions.Resolve(it.Key, it.Value))],
-            Enums = [.. enums.Values],
-            ConfigTypes = [],
-            InputTypes = [],
-            OutputTypes = [],
-        };
-        package = new TypeUsage(properties, spec.Types).AddTypes(package);
-        ConfigEnums.Check(package);
-        ClassNames.Check(package);
-        return package;
-    }
-
-    private static void CheckPackage(PackageSpec spec)
     {
         if (!PackageName().IsMatch(spec.Name) || spec.Name == "pulumi")
             throw new SchemaException("$.name", $"'{spec.Name}' is not a name for a package");
         if (!SemanticVersion().IsMatch(spec.Version))
             throw new SchemaException("$.version", $"'{spec.Version}' is not a version such as 1.2.3");
+        var package = new PackageResolver(spec).Package();
+        CheckClassNames(package);
+        return package;
     }
 
-    private static void CheckTokens(PackageSpec spec, Tokens tokens)
+    private PackageModel Package()
     {
-        Unique.Check(spec.Types.Keys.Order(StringComparer.Ordinal).Select(token => (token, SchemaPath.Member("$.types", token))));
-        var callable = spec.Resources.Keys.Select(token => (Token: token, Path: SchemaPath.Member("$.resources", token)))
-            .Concat(spec.Functions.Keys.Select(token => (Token: token, Path: SchemaPath.Member("$.functions", token))))
-            .OrderBy(it => it.Path, StringComparer.Ordinal).ToArray();
-        Unique.Check(callable.Select(it => (tokens.Canonical(it.Token), it.Path)));
-        var modules = spec.Resources.Keys.Concat(spec.Functions.Keys).Concat(spec.Types.Keys).Select(tokens.Module).ToHashSet();
-        if (spec.Language.Csharp.Namespaces.Keys.Order(StringComparer.Ordinal)
-            .FirstOrDefault(key => key != spec.Name && !modules.Contains(key)) is { } unknown)
+        var config = Properties("$.config.variables", _spec.Config.Variables, "Config", Allowed.Objects | Allowed.Secrets);
+        var provider = Provider();
+        var resources = Ordered(_spec.Resources).Select(it => Resource(it.Key, it.Value)).ToArray();
+        var functions = Ordered(_spec.Functions).Select(it => Function(it.Key, it.Value)).ToArray();
+        var inputs = provider.Inputs.Concat(resources.SelectMany(resource => resource.Inputs));
+        var outputs = resources.SelectMany(resource => resource.Outputs).Concat(functions.SelectMany(function => function.Outputs));
+        var package = new PackageModel
         {
-            throw new SchemaException(
-                SchemaPath.Member("$.language.csharp.namespaces", unknown), $"there is no module '{unknown}', and the package is '{spec.Name}'");
-        }
+            Spec = _spec,
+            Segment = Names.Segment(_spec.Name, _spec.Language.Csharp.Namespaces),
+            Config = config,
+            Provider = provider,
+            Resources = resources,
+            Functions = functions,
+            ConfigTypes = Types(config, "", Allowed.None),
+            InputTypes = Types(inputs, "Args", Allowed.Lists),
+            OutputTypes = Types(outputs, "", Allowed.Lists),
+        };
+        var used = package.ConfigTypes.Concat(package.InputTypes).Concat(package.OutputTypes).Select(type => type.Token);
+        return _spec.Types.Keys.Except(used).Order(StringComparer.Ordinal).FirstOrDefault() is { } unused
+            ? throw new SchemaException(SchemaPath.Member("$.types", unused), "the type is not used by anything")
+            : package;
     }
 
-    // Pulumi's own generator fetches it; here the package names the address, so that the same schema gives the same files everywhere.
-    private static string? LogoUrl(PackageSpec spec)
+    private ResourceModel Provider()
     {
-        if (string.IsNullOrEmpty(spec.LogoUrl))
-            return null;
-        return Uri.TryCreate(spec.LogoUrl, UriKind.Absolute, out var url) && url.Scheme is "https" or "http"
-            ? spec.LogoUrl
-            : throw new SchemaException("$.logoUrl", $"'{spec.LogoUrl}' is not an https or http URL");
-    }
-
-    private static string RootNamespace(PackageSpec spec)
-    {
-        if (spec.Language.Csharp.RootNamespace is { Length: > 0 } given)
+        const string Path = "$.provider.inputProperties";
+        CheckReserved(Path, _spec.Provider.InputProperties, ["version"]);
+        return new ResourceModel
         {
-            return Names.IsNamespace(given)
-                ? given
-                : throw new SchemaException("$.language.csharp.rootNamespace", $"'{given}' is not a namespace");
-        }
-
-        if (spec.Namespace is not { Length: > 0 } name)
-            return "Pulumi";
-        return KebabCase().IsMatch(name) ? Names.Joined(name) : throw new SchemaException("$.namespace", $"'{name}' is not in kebab-case");
+            Token = $"pulumi:providers:{_spec.Name}",
+            Name = "Provider",
+            IsProvider = true,
+            Description = Descriptions.ForCSharp("$.provider", _spec.Provider.Description),
+            Inputs = Properties(Path, _spec.Provider.InputProperties, "ProviderArgs", Allowed.Lists | Allowed.Objects | Allowed.Secrets),
+            Outputs = [],
+        };
     }
 
-    private static string Segment(PackageSpec spec)
+    private ResourceModel Resource(string token, ResourceSpec spec)
     {
-        const string Path = "$.language.csharp.namespaces";
-        var isPulumi = RootNamespace(spec) == "Pulumi";
-        var segment = spec.Language.Csharp.Namespaces.GetValueOrDefault(spec.Name)
-            // Pulumi.Config is a class.
-            ?? (isPulumi && spec.Name == "config" ? "Config_" : Names.Joined(spec.Name));
-        if (!Names.IsIdentifier(segment))
-            throw new SchemaException(SchemaPath.Member(Path, spec.Name), $"'{segment}' is not one part of a namespace");
-        return isPulumi && PulumiClasses.Contains(segment, StringComparer.Ordinal)
-            ? throw new SchemaException("$.name", $"the namespace Pulumi.{segment} is taken by Pulumi itself: choose another in {Path}")
-            : segment;
+        var path = SchemaPath.Member("$.resources", token);
+        var (inputs, outputs) = (path + ".inputProperties", path + ".properties");
+        var name = Names.ClassName(path, _spec.Name, token);
+        // The engine gives every resource its own.
+        CheckReserved(inputs, spec.InputProperties, ["id", "urn"]);
+        CheckReserved(outputs, spec.Properties, ["id", "urn"]);
+        return new ResourceModel
+        {
+            Token = token,
+            Name = name,
+            IsProvider = false,
+            Description = Descriptions.ForCSharp(path, spec.Description),
+            Inputs = _properties.Resolve(
+                inputs, spec.InputProperties, path + ".requiredInputs", spec.RequiredInputs, name + "Args",
+                Allowed.Lists | Allowed.Objects | Allowed.Secrets),
+            Outputs = _properties.Resolve(
+                outputs, spec.Properties, path + ".required", spec.Required, name, Allowed.Lists | Allowed.Objects),
+        };
     }
 
-    private static SortedDictionary<string, string> PackageReferences(CSharpSpec spec)
+    private FunctionModel Function(string token, FunctionSpec spec)
     {
-        var references = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["Pulumi"] = DefaultPulumiVersions };
-        foreach (var (name, versions) in spec.PackageReferences)
-            references[name] = versions;
-        return references;
+        var path = SchemaPath.Member("$.functions", token);
+        var name = Names.ClassName(path, _spec.Name, token);
+        // The two classes of inputs have the same properties, so both names are forbidden to them.
+        _ = _properties.Resolve(path + ".inputs", spec.Inputs, name + "InvokeArgs", Allowed.Lists);
+        return new FunctionModel
+        {
+            Token = token,
+            Name = name,
+            Description = Descriptions.ForCSharp(path, spec.Description),
+            Inputs = _properties.Resolve(path + ".inputs", spec.Inputs, name + "Args", Allowed.Lists),
+            Outputs = _properties.Resolve(path + ".outputs", spec.Outputs, name + "Result", Allowed.Lists | Allowed.Objects),
+        };
     }
+
+    private IReadOnlyList<PropertyModel> Properties(
+        string path, IReadOnlyDictionary<string, PropertySpec> specs, string className, Allowed allowed) =>
+        _properties.Resolve(path, specs, "", [], className, allowed);
+
+    // Each kind of use of a type needs a class of its own.
+    private ObjectModel[] Types(IEnumerable<PropertyModel> users, string suffix, Allowed allowed)
+    {
+        var types = users.Select(user => Innermost(user.Type)).OfType<ObjectType>().Distinct();
+        return
+        [
+            .. types.OrderBy(type => type.Token, StringComparer.Ordinal).Select(type => ObjectClass(type, type.Name + suffix, allowed)),
+        ];
+    }
+
+    private ObjectModel ObjectClass(ObjectType type, string className, Allowed allowed)
+    {
+        var (path, spec) = (SchemaPath.Member("$.types", type.Token), _spec.Types[type.Token]);
+        var description = Descriptions.ForCSharp(path, spec.Description);
+        return new ObjectModel(type.Token, className, description, _properties.Resolve(path, spec, className, allowed));
+    }
+
+    private static TypeModel Innermost(TypeModel type) => type is ListType(var item) ? Innermost(item) : type;
+
+    private static void CheckReserved(string path, IReadOnlyDictionary<string, PropertySpec> properties, IEnumerable<string> names)
+    {
+        if (names.FirstOrDefault(properties.ContainsKey) is { } name)
+            throw new SchemaException(SchemaPath.Member(path, name), $"the property name '{name}' is reserved");
+    }
+
+    // No two classes of a namespace may share a name or a file.
+    private static void CheckClassNames(PackageModel package)
+    {
+        Names.CheckUnique(
+        [
+            ($"{package.Segment}ResourceTypeAttribute", "the SDK's own attribute"),
+            .. Classes("Provider", "$.provider", ["", "Args"]),
+            .. package.Resources.SelectMany(it => Classes(it.Name, SchemaPath.Member("$.resources", it.Token), ["", "Args"])),
+            .. package.Functions.SelectMany(it =>
+                Classes(it.Name, SchemaPath.Member("$.functions", it.Token), ["", "Args", "InvokeArgs", "Result"])),
+        ]);
+        foreach (var types in new[] { package.ConfigTypes, package.InputTypes, package.OutputTypes })
+            Names.CheckUnique(types.Select(type => (type.ClassName, SchemaPath.Member("$.types", type.Token))));
+    }
+
+    private static IEnumerable<(string Name, string Path)> Classes(string name, string path, string[] suffixes) =>
+        suffixes.Select(suffix => (name + suffix, path));
 
     private static IOrderedEnumerable<KeyValuePair<string, T>> Ordered<T>(IReadOnlyDictionary<string, T> map) =>
         map.OrderBy(entry => entry.Key, StringComparer.Ordinal);
 
     [GeneratedRegex("^[a-zA-Z][-a-zA-Z0-9_]*\\z")]
     private static partial Regex PackageName();
-
-    [GeneratedRegex("^[a-z][a-z0-9]*(-[a-z0-9]+)*\\z")]
-    private static partial Regex KebabCase();
 
     [GeneratedRegex("^(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)\\.(0|[1-9][0-9]*)(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?\\z")]
     private static partial Regex SemanticVersion();

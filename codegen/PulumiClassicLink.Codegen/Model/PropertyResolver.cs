@@ -2,101 +2,103 @@ using PulumiClassicLink.Codegen.Specification;
 
 namespace PulumiClassicLink.Codegen.Model;
 
-/// <summary>Where properties stand, and with it what they can be.</summary>
-/// <param name="TakesInputs">Whether outputs of resources can be given for them.</param>
-/// <param name="Taken">Members that their class has anyway.</param>
-/// <param name="KeepsSecrets">Whether a value is made secret, or was before.</param>
-/// <param name="KeepsConstants">Whether a constant is sent, or stands there only to be read.</param>
-/// <param name="KeepsDefaults">Whether a default is set, or stands there only to be read.</param>
-internal sealed record Place(bool TakesInputs, IReadOnlySet<string> Taken, bool KeepsSecrets, bool KeepsConstants, bool KeepsDefaults)
+/// <summary>What properties can be where they stand, beside a boolean, an integer or a string.</summary>
+[Flags]
+internal enum Allowed
 {
-    public static readonly Place Config = new(false, Members.OfConfig, KeepsSecrets: true, KeepsConstants: false, KeepsDefaults: true);
-
-    public static readonly Place ResourceOutput =
-        new(false, Members.OfResources, KeepsSecrets: true, KeepsConstants: true, KeepsDefaults: true);
-
-    public static readonly Place ResourceInput = new(true, Members.OfInputs, KeepsSecrets: true, KeepsConstants: true, KeepsDefaults: true);
-
-    public static readonly Place Input = ResourceInput with { KeepsConstants = false };
-
-    public static readonly Place PlainInput = Input with { TakesInputs = false };
-
-    public static readonly Place FunctionOutput =
-        new(false, Members.OfOutputs, KeepsSecrets: false, KeepsConstants: true, KeepsDefaults: true);
-
-    // A type's secret is the business of the input that it is part of; the engine keeps what it was given secret.
-    public static readonly Place TypeOutput = FunctionOutput with { KeepsSecrets = true };
-
-    // Configuration reads whole objects as they are.
-    public static readonly Place ConfigType = TypeOutput with { KeepsDefaults = false };
+    None = 0,
+    Lists = 1,
+    Objects = 2,
+    Secrets = 4,
 }
 
 /// <summary>Settles the properties of one package.</summary>
-internal sealed class PropertyResolver(TypeResolver types)
+internal sealed class PropertyResolver(string package, IReadOnlyDictionary<string, ObjectSpec> types)
 {
+    private const string TypePrefix = "#/types/";
+
     /// <param name="path">Of the map of properties.</param>
     /// <param name="specs">The map of properties.</param>
     /// <param name="requiredPath">Of the list of required names.</param>
     /// <param name="required">The list of required names.</param>
     /// <param name="className">The C# class that will hold them.</param>
-    /// <param name="place">Where they stand.</param>
+    /// <param name="allowed">What they can be.</param>
     public IReadOnlyList<PropertyModel> Resolve(
         string path, IReadOnlyDictionary<string, PropertySpec> specs, string requiredPath, IReadOnlyList<string> required, string className,
-        Place place)
+        Allowed allowed)
     {
-        CheckNames(requiredPath, required, specs);
-        Unique.Check(specs.Keys.Order(StringComparer.Ordinal).Select(name => (name, SchemaPath.Member(path, name))));
-        PropertyModel[] properties =
+        for (var index = 0; index < required.Count; index++)
+        {
+            if (!specs.ContainsKey(required[index]))
+            {
+                throw new SchemaException(
+                    SchemaPath.Item(requiredPath, index), $"'{required[index]}' is required, but no such property is defined");
+            }
+        }
+
+        var ordered = specs.OrderBy(spec => spec.Key, StringComparer.Ordinal).ToArray();
+        Names.CheckUnique(ordered.Select(spec => (spec.Key, SchemaPath.Member(path, spec.Key))));
+        return
         [
-            .. specs.OrderBy(spec => spec.Key, StringComparer.Ordinal).Select(spec =>
-                Resolve(SchemaPath.Member(path, spec.Key), spec.Key, spec.Value, required.Contains(spec.Key), className, place)),
+            .. ordered.Select(spec =>
+                Property(SchemaPath.Member(path, spec.Key), spec.Key, spec.Value, required.Contains(spec.Key), className, allowed)),
         ];
-        Members.Check(path, properties);
-        return properties;
     }
 
     /// <param name="path">Of the object.</param>
     /// <param name="spec">The object.</param>
     /// <param name="className">The C# class that will hold the properties.</param>
-    /// <param name="place">Where they stand.</param>
-    public IReadOnlyList<PropertyModel> Resolve(string path, ObjectSpec spec, string className, Place place) =>
-        spec.Type == "object"
-            ? Resolve(path + ".properties", spec.Properties, path + ".required", spec.Required, className, place)
-            : throw new SchemaException(path + ".type", $"the type '{spec.Type}' is not supported here, only 'object'");
-
-    /// <exception cref="SchemaException">A name is not that of a property.</exception>
-    private static void CheckNames(string path, IReadOnlyList<string> names, IReadOnlyDictionary<string, PropertySpec> specs)
+    /// <param name="allowed">What they can be.</param>
+    public IReadOnlyList<PropertyModel> Resolve(string path, ObjectSpec spec, string className, Allowed allowed)
     {
-        for (var index = 0; index < names.Count; index++)
-        {
-            if (!specs.ContainsKey(names[index]))
-                throw new SchemaException(SchemaPath.Item(path, index), $"'{names[index]}' is required, but no such property is defined");
-        }
+        if (spec.Type != "object")
+            throw new SchemaException(path + ".type", $"the type '{spec.Type}' is not supported here, only 'object'");
+        if (spec.Properties.Count == 0)
+            throw new SchemaException(path, "an object without properties is not supported");
+        return Resolve(path + ".properties", spec.Properties, path + ".required", spec.Required, className, allowed);
     }
 
-    private PropertyModel Resolve(string path, string wireName, PropertySpec spec, bool required, string className, Place place)
+    private PropertyModel Property(string path, string wireName, PropertySpec spec, bool required, string className, Allowed allowed)
     {
-        if (spec.Secret && !place.KeepsSecrets)
-            throw new SchemaException(path + ".secret", "a secret is not supported here: the SDK could not keep it");
-        if (spec.Const is not null && !place.KeepsConstants)
-            throw new SchemaException(path + ".const", "a constant is only supported on inputs and outputs of resources");
-        if ((spec.Default is not null || spec.DefaultInfo is not null) && !place.KeepsDefaults)
-            throw new SchemaException(path + ".default", "a default inside an object of the configuration is not supported");
-        var type = types.Resolve(path, spec, place.TakesInputs);
-        if (spec.Secret && place.TakesInputs && type is not InputType)
-            throw new SchemaException(path + ".secret", "a secret that is plain is not supported: the SDK could not keep it");
-        return new PropertyModel
+        Names.CheckProperty(path, wireName, className);
+        var type = Type(path, spec, allowed);
+        if (spec.Secret && !allowed.HasFlag(Allowed.Secrets))
         {
-            WireName = wireName,
-            Name = Members.Name(path, wireName, spec, className, place.Taken),
-            Type = type,
-            Required = required,
-            Secret = spec.Secret,
-            Description = Descriptions.ForCSharp(path, spec.Description),
-            Deprecation = spec.DeprecationMessage is { Length: > 0 } ? spec.DeprecationMessage : null,
-            Constant = Values.Constant(path, spec, type),
-            Default = Values.Default(path, spec, type),
-            ReplaceOnChanges = spec.ReplaceOnChanges,
-        };
+            throw new SchemaException(
+                path + ".secret", "a secret is not supported here, only in the configuration and in inputs of resources");
+        }
+
+        if (spec.Secret && type is ListType)
+            throw new SchemaException(path + ".secret", "a list that is secret is not supported");
+        return new PropertyModel(wireName, type, required, spec.Secret, Descriptions.ForCSharp(path, spec.Description));
+    }
+
+    private TypeModel Type(string path, TypeSpec spec, Allowed allowed) => spec switch
+    {
+        { Ref: not null } and ({ Type: not null } or { Items: not null }) =>
+            throw new SchemaException(path, "'$ref' must stand without 'type' and 'items'"),
+        { Ref: { } reference } => Object(path + ".$ref", reference, allowed),
+        { Items: not null, Type: not "array" } => throw new SchemaException(path, "'items' is only for the type 'array'"),
+        { Type: "boolean" } => PrimitiveType.Boolean,
+        { Type: "integer" } => PrimitiveType.Whole,
+        { Type: "string" } => PrimitiveType.Text,
+        { Type: "array", Items: null } => throw new SchemaException(path, "an array must have 'items'"),
+        { Type: "array", Items: { } items } => allowed.HasFlag(Allowed.Lists)
+            ? new ListType(Type(path + ".items", items, allowed))
+            : throw new SchemaException(path, "a list in the configuration is not supported"),
+        { Type: null } => throw new SchemaException(path, "'type' or '$ref' is missing"),
+        _ => throw new SchemaException(path, $"the type '{spec.Type}' is not supported"),
+    };
+
+    private ObjectType Object(string path, string reference, Allowed allowed)
+    {
+        if (!reference.StartsWith(TypePrefix, StringComparison.Ordinal))
+            throw new SchemaException(path, $"the reference '{reference}' is not supported: only types of this schema are");
+        var token = reference[TypePrefix.Length..];
+        if (!types.ContainsKey(token))
+            throw new SchemaException(path, $"the type '{token}' is not defined");
+        return allowed.HasFlag(Allowed.Objects)
+            ? new ObjectType(token, Names.ClassName(path, package, token))
+            : throw new SchemaException(path, "an object inside another type or in the inputs of a function is not supported");
     }
 }

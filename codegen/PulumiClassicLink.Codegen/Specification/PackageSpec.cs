@@ -11,90 +11,129 @@ public sealed record PackageSpec
 
     public required string Version { get; init; }
 
-    public string Description { get; set; } = "";
+    public required string Description { get; init; }
 
-    public string? License { get; init; }
+    public required string License { get; init; }
 
-    public string? Publisher { get; init; }
+    public required string Publisher { get; init; }
 
-    public string? Homepage { get; init; }
-
-    public string? Repository { get; init; }
-
-    public string? LogoUrl { get; init; }
-
-    /// <summary>The name of the publisher's namespace, in kebab-case.</summary>
-    public string? Namespace { get; init; }
-
-    [JsonPropertyName("pluginDownloadURL")]
-    public string? PluginDownloadUrl { get; init; }
-
-    // The next three are for catalogues of packages; a .NET SDK has nothing of them.
+    // The next two are for catalogues of packages; a .NET SDK has nothing of them.
     public string? DisplayName { get; init; }
 
     public IReadOnlyList<string> Keywords { get; set; } = [];
 
-    public string? Attribution { get; init; }
+    public required LanguageSpec Language { get; init; }
 
-    public MetaSpec Meta { get; set; } = new();
+    public required ConfigSpec Config { get; init; }
 
-    public LanguageSpec<CSharpSpec> Language { get; set; } = new();
+    public required ProviderSpec Provider { get; init; }
 
-    public ConfigSpec Config { get; set; } = new();
-
-    public ResourceSpec Provider { get; set; } = new();
-
-    public IReadOnlyDictionary<string, ComplexTypeSpec> Types { get; set; } = new Dictionary<string, ComplexTypeSpec>();
+    public IReadOnlyDictionary<string, ObjectSpec> Types { get; set; } = new Dictionary<string, ObjectSpec>();
 
     public IReadOnlyDictionary<string, ResourceSpec> Resources { get; set; } = new Dictionary<string, ResourceSpec>();
 
     public IReadOnlyDictionary<string, FunctionSpec> Functions { get; set; } = new Dictionary<string, FunctionSpec>();
 }
 
-/// <summary>The <c>meta</c> block.</summary>
-public sealed record MetaSpec
+/// <summary>The <c>language</c> block. What it says to other languages is none of this SDK's business.</summary>
+public sealed record LanguageSpec
 {
-    /// <summary>A regular expression whose first group is the module in the middle of a token.</summary>
-    public string? ModuleFormat { get; init; }
-
-    /// <summary>Without effect here: the SDK carries the schema's version always.</summary>
-    public bool SupportPack { get; init; }
-}
-
-/// <summary>A <c>language</c> block. What it says to other languages is none of this SDK's business.</summary>
-public sealed record LanguageSpec<T>
-    where T : new()
-{
-    public T Csharp { get; set; } = new();
+    public required CSharpSpec Csharp { get; init; }
 
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Others { get; set; }
 }
 
-/// <summary>The <c>language.csharp</c> block of a package.</summary>
+/// <summary>The <c>language.csharp</c> block.</summary>
 public sealed record CSharpSpec
 {
-    public string? RootNamespace { get; init; }
+    public required IReadOnlyDictionary<string, string> Namespaces { get; init; }
 
-    public IReadOnlyDictionary<string, string> Namespaces { get; set; } = new Dictionary<string, string>();
-
-    public IReadOnlyDictionary<string, string> PackageReferences { get; set; } = new Dictionary<string, string>();
+    public required PackageReferencesSpec PackageReferences { get; init; }
 
     /// <summary>Without effect here: the SDK carries the schema's version always.</summary>
     public bool RespectSchemaVersion { get; init; }
 }
 
-/// <summary>The <c>language.csharp</c> block of a resource or a property.</summary>
-public sealed record CSharpNameSpec
+/// <summary>The NuGet packages that the SDK needs.</summary>
+public sealed record PackageReferencesSpec
 {
-    public string? Name { get; init; }
+    /// <summary>The range of its versions.</summary>
+    [JsonPropertyName("Pulumi")]
+    public required string Pulumi { get; init; }
 }
 
 /// <summary>The <c>config</c> block.</summary>
 public sealed record ConfigSpec
 {
-    public IReadOnlyDictionary<string, PropertySpec> Variables { get; set; } = new Dictionary<string, PropertySpec>();
+    public required IReadOnlyDictionary<string, PropertySpec> Variables { get; init; }
+}
 
-    /// <summary>The names that must be configured: the engine asks for them, not the SDK.</summary>
-    public IReadOnlyList<string> Defaults { get; set; } = [];
+/// <summary>The provider, of which nothing is required.</summary>
+public sealed record ProviderSpec
+{
+    public string? Description { get; init; }
+
+    public IReadOnlyDictionary<string, PropertySpec> InputProperties { get; set; } = new Dictionary<string, PropertySpec>();
+}
+
+/// <summary>A resource.</summary>
+public sealed record ResourceSpec
+{
+    public string? Description { get; init; }
+
+    public IReadOnlyDictionary<string, PropertySpec> Properties { get; set; } = new Dictionary<string, PropertySpec>();
+
+    public IReadOnlyList<string> Required { get; set; } = [];
+
+    public IReadOnlyDictionary<string, PropertySpec> InputProperties { get; set; } = new Dictionary<string, PropertySpec>();
+
+    public IReadOnlyList<string> RequiredInputs { get; set; } = [];
+
+    /// <summary>Offers `pulumi do ... list` and says what it takes; a .NET SDK has nothing of it.</summary>
+    public ObjectSpec? ListInputs { get; init; }
+}
+
+/// <summary>A function that the provider answers.</summary>
+public sealed record FunctionSpec
+{
+    public string? Description { get; init; }
+
+    public required ObjectSpec Inputs { get; init; }
+
+    public required ObjectSpec Outputs { get; init; }
+}
+
+/// <summary>A named type, or the inputs or outputs of something.</summary>
+public sealed record ObjectSpec
+{
+    public required string Type { get; init; }
+
+    public string? Description { get; init; }
+
+    public IReadOnlyDictionary<string, PropertySpec> Properties { get; set; } = new Dictionary<string, PropertySpec>();
+
+    public IReadOnlyList<string> Required { get; set; } = [];
+}
+
+/// <summary>A property: a type and what is said about it.</summary>
+public sealed record PropertySpec : TypeSpec
+{
+    public string? Description { get; init; }
+
+    public bool Secret { get; init; }
+
+    /// <summary>For the documentation only: the property's description says it to the user.</summary>
+    public bool WillReplaceOnChanges { get; init; }
+}
+
+/// <summary>A type, or a reference to one.</summary>
+public record TypeSpec
+{
+    public string? Type { get; init; }
+
+    [JsonPropertyName("$ref")]
+    public string? Ref { get; init; }
+
+    public TypeSpec? Items { get; init; }
 }

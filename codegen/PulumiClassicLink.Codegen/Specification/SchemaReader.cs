@@ -25,6 +25,9 @@ public static class SchemaReader
         // System.Text.Json ends its messages with the path, which is said already, and names our records, which means nothing to a reader.
         if (error.Message.Contains("could not be mapped", StringComparison.Ordinal))
             return "this feature is not supported";
+        const string Missing = "missing required properties including: ";
+        if (error.Message.IndexOf(Missing, StringComparison.Ordinal) is >= 0 and var start)
+            return "missing: " + error.Message[(start + Missing.Length)..].TrimEnd('.');
         var end = error.Message.IndexOf(" Path: ", StringComparison.Ordinal);
         return end < 0 ? error.Message : error.Message[..end];
     }

@@ -44,8 +44,11 @@ public sealed class SdkArgumentsTests
         var link = new ClassicLinkAttachmentArgs();
         var provider = ProviderArgs.Empty;
 
-        Assert.That((link.AllowRelink, link.InstanceId, link.RegionId, link.VpcId), Is.EqualTo(default((object?, object?, object?, object?))));
-        Assert.That((provider.AccessKey, provider.RefreshBeforeUpdate, provider.TrustEmptyAnswers), Is.EqualTo(default((object?, object?, object?))));
+        Assert.That(
+            (link.AllowRelink, link.InstanceId, link.RegionId, link.VpcId), Is.EqualTo(default((object?, object?, object?, object?))));
+        Assert.That(
+            (provider.AccessKey, provider.RefreshBeforeUpdate, provider.TrustEmptyAnswers),
+            Is.EqualTo(default((object?, object?, object?))));
         Assert.That(ProviderArgs.Empty, Is.Not.SameAs(provider));
     }
 

@@ -15,10 +15,12 @@ public sealed class SdkAssemblyTests
         Is.EquivalentTo(new[]
         {
             "Pulumi.ClassicLink.ClassicLinkAttachment", "Pulumi.ClassicLink.ClassicLinkAttachmentArgs", "Pulumi.ClassicLink.Config",
-            "Pulumi.ClassicLink.Config+Types", "Pulumi.ClassicLink.Config+Types+AssumeRole", "Pulumi.ClassicLink.Config+Types+AssumeRoleWithOidc",
+            "Pulumi.ClassicLink.Config+Types", "Pulumi.ClassicLink.Config+Types+AssumeRole",
+            "Pulumi.ClassicLink.Config+Types+AssumeRoleWithOidc",
             "Pulumi.ClassicLink.Config+Types+Endpoints", "Pulumi.ClassicLink.GetClassicLinks", "Pulumi.ClassicLink.GetClassicLinksArgs",
-            "Pulumi.ClassicLink.GetClassicLinksInvokeArgs", "Pulumi.ClassicLink.GetClassicLinksResult", "Pulumi.ClassicLink.Inputs.AssumeRoleArgs",
-            "Pulumi.ClassicLink.Inputs.AssumeRoleWithOidcArgs", "Pulumi.ClassicLink.Inputs.EndpointsArgs", "Pulumi.ClassicLink.Outputs.ClassicLink",
+            "Pulumi.ClassicLink.GetClassicLinksInvokeArgs", "Pulumi.ClassicLink.GetClassicLinksResult",
+            "Pulumi.ClassicLink.Inputs.AssumeRoleArgs", "Pulumi.ClassicLink.Inputs.AssumeRoleWithOidcArgs",
+            "Pulumi.ClassicLink.Inputs.EndpointsArgs", "Pulumi.ClassicLink.Outputs.ClassicLink",
             "Pulumi.ClassicLink.Provider", "Pulumi.ClassicLink.ProviderArgs",
         }));
 
@@ -56,27 +58,32 @@ public sealed class SdkAssemblyTests
     [TestCase(typeof(Pulumi.ClassicLink.Inputs.EndpointsArgs), "ecs", "sts")]
     [TestCase(
         typeof(ProviderArgs),
-        "accessKey", "accountId", "assumeRole{}", "assumeRoleWithOidc{}", "credentialsUri", "ecsRoleName", "endpoints{}", "maxRetryTimeout{}",
-        "profile", "refreshBeforeUpdate{}", "region", "secretKey", "securityToken", "sharedCredentialsFile", "trustEmptyAnswers{}")]
+        "accessKey", "accountId", "assumeRole{}", "assumeRoleWithOidc{}", "credentialsUri", "ecsRoleName", "endpoints{}",
+        "maxRetryTimeout{}", "profile", "refreshBeforeUpdate{}", "region", "secretKey", "securityToken",
+        "sharedCredentialsFile", "trustEmptyAnswers{}")]
     public void Arguments_SayWhatIsRequiredAndWhatTravelsAsJson(Type type, params string[] inputs) =>
         Assert.That(Inputs(type), Is.EquivalentTo(inputs));
 
     [Test]
     public void OutputType_IsBuiltByTheNamesOnTheWire()
     {
-        Assert.That(ConstructorParameters(typeof(Pulumi.ClassicLink.Outputs.ClassicLink)), Is.EqualTo(new[] { "id", "instanceId", "regionId", "vpcId" }));
+        Assert.That(
+            ConstructorParameters(typeof(Pulumi.ClassicLink.Outputs.ClassicLink)),
+            Is.EqualTo(new[] { "id", "instanceId", "regionId", "vpcId" }));
         Assert.That(ConstructorParameters(typeof(GetClassicLinksResult)), Is.EqualTo(new[] { "links" }));
     }
 
     [Test]
     public void GetClassicLinks_HasItsThreeForms() => Assert.That(
         typeof(GetClassicLinks).GetMethods(BindingFlags.Public | BindingFlags.Static)
-            .Select(method => $"{method.Name}({string.Join(", ", method.GetParameters().Select(p => p.ParameterType.Name + (p.IsOptional ? "?" : "")))})"),
+            .Select(method => $"{method.Name}({string.Join(", ", method.GetParameters().Select(Parameter))})"),
         Is.EquivalentTo(new[]
         {
             "InvokeAsync(GetClassicLinksArgs?, InvokeOptions?)", "Invoke(GetClassicLinksInvokeArgs?, InvokeOptions?)",
             "Invoke(GetClassicLinksInvokeArgs, InvokeOutputOptions)",
         }));
+
+    private static string Parameter(ParameterInfo parameter) => parameter.ParameterType.Name + (parameter.IsOptional ? "?" : "");
 
     private static IEnumerable<string> Inputs(Type type) => type
         .GetMembers(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly)

@@ -41,8 +41,8 @@ internal static class GeneratedProgram
         var files = SdkGenerator.Generate(name == OfRepository ? Repository.Schema : new GoldenCase(name).Schema);
         var project = Path.GetFileNameWithoutExtension(files.Keys.Single(file => file.EndsWith(".csproj", StringComparison.Ordinal)));
         var sdk = Path.Combine(folder, project + ".dll");
-        var resources = new[] { "version.txt", "pulumi-plugin.json" }.Select(file =>
-            new ResourceDescription($"{project}.{file}", () => new MemoryStream(System.Text.Encoding.UTF8.GetBytes(files[file])), isPublic: true));
+        var resources = new[] { "version.txt", "pulumi-plugin.json" }.Select(file => new ResourceDescription(
+            $"{project}.{file}", () => new MemoryStream(System.Text.Encoding.UTF8.GetBytes(files[file])), isPublic: true));
         Emit(
             SdkCompiler.Compile(
                 project, OutputKind.DynamicallyLinkedLibrary, LanguageVersion.Latest, [],

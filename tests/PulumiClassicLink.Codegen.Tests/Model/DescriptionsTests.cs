@@ -5,21 +5,26 @@ namespace PulumiClassicLink.Codegen.Tests.Model;
 public sealed class DescriptionsTests
 {
     [Test]
-    public void ForCSharp_KeepsCSharpAndShell_AndDropsOtherLanguages() => Assert.That(
-        Descriptions.ForCSharp("$", "A\n\n```csharp\nx;\n\n\ny;\n```\n\n```python\n{{% nothing %}}\nz\n```\n\n```sh\n$ w\n```\n\nB"),
-        Is.EqualTo("A\n\n```csharp\nx;\n\n\ny;\n```\n\n```sh\n$ w\n```\n\nB"));
+    public void ForCSharp_KeepsCSharpAndShell_WithTheirEmptyLines() => Assert.That(
+        Descriptions.ForCSharp("$", "A\n\n\n```csharp\nx;\n\n\n{{% example %}}\n```\n\n  ```sh\n  $ w\n  ```\n\nB ```c``` D\n"),
+        Is.EqualTo("A\n\n```csharp\nx;\n\n\n{{% example %}}\n```\n\n  ```sh\n  $ w\n  ```\n\nB ```c``` D"));
 
     [Test]
-    public void ForCSharp_UnwrapsAnExampleWithCode_AndDropsOneLeftWithout() => Assert.That(
+    public void ForCSharp_UnwrapsExamples() => Assert.That(
         Descriptions.ForCSharp(
             "$",
-            "A\n\n{{% examples %}}\n## Examples\n{{% example %}}\n### One\n\n```csharp\nx\n```\n{{% /example %}}\n{{% example %}}\n### Two\n\n```go\nx\n```\n{{% /example %}}\n{{% /examples %}}"),
-        Is.EqualTo("A\n\n## Examples\n### One\n\n```csharp\nx\n```"));
+            "A\n\n{{% examples %}}\n## Examples\n{{% example %}}\n### One\n\n```csharp\nx\n```\n{{% /example %}}\n\n"
+            + "{{% example %}}\n### Two\n\n```sh\nx\n```\n{{% /example %}}\n{{% /examples %}}"),
+        Is.EqualTo("A\n\n## Examples\n### One\n\n```csharp\nx\n```\n\n### Two\n\n```sh\nx\n```"));
 
-    [Test]
-    public void ForCSharp_KnowsLongFencesTildesAndWordsAfterTheLanguage() => Assert.That(
-        Descriptions.ForCSharp("$", "~~~python\n```csharp\n~~~\nA\n````csharp title=x\n```\n````\n```\nno language\n```\nB ```c``` D"),
-        Is.EqualTo("A\n````csharp title=x\n```\n````\nB ```c``` D"));
+    [TestCase("```python\nx\n```", "```python")]
+    [TestCase("```\nno language\n```", "```")]
+    [TestCase("~~~csharp\nx\n~~~", "~~~csharp")]
+    [TestCase("````csharp\n```\n````", "````csharp")]
+    [TestCase("A\n```csharp title=x\n```", "```csharp title=x")]
+    public void ForCSharp_OfAnotherCodeBlock_SaysSo(string markdown, string block) => Assert.That(
+        Assert.Throws<SchemaException>(() => Descriptions.ForCSharp("$.x", markdown))!.Message,
+        Is.EqualTo($"$.x.description: the code block '{block}' is not supported, only csharp and sh are"));
 
     [Test]
     public void ForCSharp_KeepsAShortcodeInsideALine() => Assert.That(
@@ -27,7 +32,7 @@ public sealed class DescriptionsTests
 
     [TestCase("{{% example %}}\nA")]
     [TestCase("```csharp\nA")]
-    [TestCase("````csharp\nA\n```")]
+    [TestCase("```sh\nA\n````")]
     public void ForCSharp_OfBrokenMarkdown_SaysSo(string markdown) => Assert.That(
         Assert.Throws<SchemaException>(() => Descriptions.ForCSharp("$.x", markdown))!.Message,
         Is.EqualTo("$.x.description: a code block or an example is not closed"));
