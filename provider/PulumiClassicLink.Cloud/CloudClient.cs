@@ -8,7 +8,6 @@ public sealed class CloudClient : IDisposable
 
     private readonly CredentialsProvider _credentials;
     private readonly Uri? _endpoint;
-    private readonly RetryingCalls _retrying;
     private readonly CloudCalls _calls;
 
     /// <param name="options">Credentials and endpoint.</param>
@@ -23,8 +22,8 @@ public sealed class CloudClient : IDisposable
         _credentials = options.Credentials;
         TimeProvider = timeProvider;
         Tally = options.Tally;
-        _retrying = new RetryingCalls(options.MaxRetryTimeout, timeProvider, options.Random, options.Tally);
-        _calls = new CloudCalls(transport, _endpoint, _retrying, timeProvider, options.Logger, options.Tally);
+        _calls = new CloudCalls(
+            transport, _endpoint, options.MaxRetryTimeout, timeProvider, options.Random, options.Logger, options.Tally);
     }
 
     internal TimeProvider TimeProvider { get; }
@@ -32,7 +31,7 @@ public sealed class CloudClient : IDisposable
     internal CallTally Tally { get; }
 
     /// <summary>Of one call; never without an end.</summary>
-    internal TimeSpan MaxRetryTimeout => _retrying.Limit;
+    internal TimeSpan MaxRetryTimeout => _calls.MaxRetryTimeout;
 
     /// <summary>Told when a write begins, and when it has its answer or will get none.</summary>
     internal Action<ClassicLink, bool>? Writing { get; set; }
@@ -42,10 +41,8 @@ public sealed class CloudClient : IDisposable
     /// <param name="isUrgent">Sent at once, even where other calls of the action were throttled just now.</param>
     /// <param name="answering">How long the answer is waited for once it was sent; its outcome is unknown then.</param>
     /// <param name="cancellationToken">Ends only what comes before it is sent.</param>
-    /// <returns>Alibaba's RequestId.</returns>
-    /// <exception cref="CloudException">Refused, or outcome unknown.</exception>
     /// <exception cref="OperationCanceledException">The caller's token, and nothing was carried out.</exception>
-    public Task<string> AttachClassicLinkVpcAsync(
+    public Task<WriteOutcome> AttachClassicLinkVpcAsync(
         ClassicLink link, bool isUrgent, CancellationToken answering, CancellationToken cancellationToken) =>
         WriteAsync(CloudCall.Write(CloudCall.Attach, link) with { IsUrgent = isUrgent, Answering = answering }, link, cancellationToken);
 
@@ -53,10 +50,8 @@ public sealed class CloudClient : IDisposable
     /// <param name="link">What to unlink.</param>
     /// <param name="answering">How long the answer is waited for once it was sent; its outcome is unknown then.</param>
     /// <param name="cancellationToken">Ends only what comes before it is sent.</param>
-    /// <returns>Alibaba's RequestId.</returns>
-    /// <exception cref="CloudException">Refused, or outcome unknown.</exception>
     /// <exception cref="OperationCanceledException">The caller's token, and nothing was carried out.</exception>
-    public Task<string> DetachClassicLinkVpcAsync(ClassicLink link, CancellationToken answering, CancellationToken cancellationToken) =>
+    public Task<WriteOutcome> DetachClassicLinkVpcAsync(ClassicLink link, CancellationToken answering, CancellationToken cancellationToken) =>
         WriteAsync(CloudCall.Write(CloudCall.Detach, link) with { Answering = answering }, link, cancellationToken);
 
     /// <summary>
@@ -70,7 +65,7 @@ public sealed class CloudClient : IDisposable
         DescribeClassicLinkInstancesAsync(request, sending: null, cancellationToken);
 
     /// <summary>The throttling that calls in the region are waiting for just now, to be shown meanwhile; null: none waits.</summary>
-    public CloudException? Throttling(string regionId) => _retrying.Waiting(regionId);
+    public CloudException? Throttling(string regionId) => _calls.Waiting(regionId);
 
     public void Dispose() => _calls.Dispose();
 
@@ -98,19 +93,26 @@ public sealed class CloudClient : IDisposable
     /// <summary>How long at most until a Describe may go; zero: it may.</summary>
     internal TimeSpan DescribeHeldFor(string regionId) => DescribeLimiter(regionId).HeldFor;
 
+    /// <summary>The throttling that holds calls in the region back at present; null: none is known.</summary>
+    public CloudException? Obstacle(string regionId) => _calls.Obstacle(regionId);
+
     /// <summary>Why DescribeClassicLinkInstances waits at present; null: it does not.</summary>
-    internal CloudException? HeldBack(string regionId) => _retrying.HeldBack(regionId, CloudCall.Describe);
+    internal CloudException? HeldBack(string regionId) => DescribeLimiter(regionId).Obstacle;
 
     private Uri EndpointOf(string regionId) => _endpoint ?? EcsEndpoint.ForRegion(regionId);
 
-    private Limiter DescribeLimiter(string regionId) => _retrying.Limiter(regionId, CloudCall.Describe);
+    private Limiter DescribeLimiter(string regionId) => _calls.Limiter(regionId, CloudCall.Describe);
 
-    private async Task<string> WriteAsync(CloudCall call, ClassicLink link, CancellationToken cancellationToken)
+    private async Task<WriteOutcome> WriteAsync(CloudCall call, ClassicLink link, CancellationToken cancellationToken)
     {
         Writing?.Invoke(link, true);
         try
         {
-            return await CallAsync(call, answer => answer.RequestId, cancellationToken);
+            return new WriteOutcome.Done(await CallAsync(call, answer => answer.RequestId, cancellationToken));
+        }
+        catch (CloudException error)
+        {
+            return WriteOutcome.Of(error);
         }
         finally
         {

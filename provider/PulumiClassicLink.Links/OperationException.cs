@@ -21,15 +21,15 @@ internal enum ErrorKind
     /// <summary>The operation's timeout passed, and what it was asked for did not happen.</summary>
     TimedOut,
 
-    /// <summary>The engine asked to stop.</summary>
+    /// <summary>The engine asked to stop while a link was not confirmed.</summary>
     Cancelled,
 }
 
 /// <summary>An error for the user to read: at most five lines, no key, no stack trace.</summary>
-internal sealed class OperationException : Exception
+internal sealed class OperationException(ErrorKind kind, string message, Exception? innerException = null) : Exception(message, innerException)
 {
-    public OperationException(ErrorKind kind, string message, Exception? innerException = null)
-        : base(message, innerException) => Kind = kind;
-
-    public ErrorKind Kind { get; }
+    public ErrorKind Kind => kind;
 }
+
+/// <summary>The engine asked to stop; says what was attempted and how far it came.</summary>
+internal sealed class CancelledException(string message) : OperationCanceledException(message);

@@ -1,155 +1,130 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
 namespace PulumiClassicLink.Cloud.Calls;
 
-/// <summary>Signs, sends, judges and, where that is safe, repeats the calls to a service of Alibaba Cloud; ECS and STS alike.</summary>
+/// <summary>
+/// The calls to one service of Alibaba Cloud, ECS or STS. Repeats a call where that is safe: a throttled one, which was not carried out, and
+/// a read whose answer did not arrive. Each try is signed anew, with its own date and nonce.
+/// </summary>
 internal sealed class CloudCalls : IDisposable
 {
-    /// <summary>A page of 100 links is under 20 kB.</summary>
-    private const int LargestAnswer = 4 * 1024 * 1024;
+    private const int ReadRetries = 2;
 
-    private readonly HttpClient _http;
-    private readonly HttpMessageHandler _transport;
+    /// <summary>Where neither a setting nor a token ends a call. Far beyond any throttling by the minute.</summary>
+    private static readonly TimeSpan LongestRetry = TimeSpan.FromHours(1);
+
+    private readonly ConcurrentDictionary<(string RegionId, string Action), Limiter> _limiters = new();
+    private readonly CloudTry _try;
     private readonly TimeProvider _timeProvider;
-    private readonly ILogger _logger;
+    private readonly Func<double> _random;
     private readonly CallTally _tally;
-    private readonly RetryingCalls _retrying;
 
     /// <param name="transport">Belongs to this object from here on.</param>
     /// <param name="endpoint">The one address that is called, if there is only one.</param>
-    /// <param name="retrying">When to repeat.</param>
-    /// <param name="timeProvider">Dates and deadlines.</param>
+    /// <param name="maxRetryTimeout">How long one call may be repeated; zero: as long as its token lives.</param>
+    /// <param name="timeProvider">Dates and waits.</param>
+    /// <param name="random">Jitter, at least 0 and below 1; called from any thread.</param>
     /// <param name="logger">Gets, at Debug, what was signed and what came back.</param>
-    /// <param name="tally">Counts what is sent.</param>
+    /// <param name="tally">Counts the calls.</param>
     public CloudCalls(
-        HttpMessageHandler transport, Uri? endpoint, RetryingCalls retrying, TimeProvider timeProvider, ILogger logger, CallTally tally)
+        HttpMessageHandler transport,
+        Uri? endpoint,
+        TimeSpan maxRetryTimeout,
+        TimeProvider timeProvider,
+        Func<double> random,
+        ILogger logger,
+        CallTally tally)
     {
-        _transport = transport;
-        _http = SafeTransport.Client(transport, isDirect: endpoint is not null && EcsEndpoint.IsLoopback(endpoint), LargestAnswer);
-        _retrying = retrying;
-        _timeProvider = timeProvider;
-        _logger = logger;
-        _tally = tally;
+        _try = new CloudTry(transport, endpoint, timeProvider, logger, tally);
+        (_timeProvider, _random, _tally) = (timeProvider, random, tally);
+        MaxRetryTimeout = maxRetryTimeout > TimeSpan.Zero ? maxRetryTimeout : LongestRetry;
     }
+
+    public TimeSpan MaxRetryTimeout { get; }
 
     /// <param name="call">What to call.</param>
     /// <param name="endpoint">Where.</param>
     /// <param name="credentials">Asked for the key of each try; null: the call is not signed.</param>
-    /// <param name="read">Null for an answer that lacks what the action promises.</param>
-    /// <param name="cancellationToken">The caller's.</param>
-    /// <exception cref="CloudException">That of the last try.</exception>
-    public Task<T> RunAsync<T>(
-        CloudCall call,
-        Uri endpoint,
-        CredentialsProvider? credentials,
-        Func<CloudAnswer, T?> read,
-        CancellationToken cancellationToken)
-        where T : class =>
-        _retrying.RunAsync(call, token => TryAsync(call, endpoint, credentials, read, token), cancellationToken);
+    /// <param name="read">Gives null for an answer that lacks what the action promises.</param>
+    /// <param name="cancellationToken">Ends waits, and a read that is out.</param>
+    /// <exception cref="CloudException">Of the last try.</exception>
+    /// <exception cref="OperationCanceledException">The token; a write was not carried out.</exception>
+    public async Task<T> RunAsync<T>(
+        CloudCall call, Uri endpoint, CredentialsProvider? credentials, Func<CloudAnswer, T?> read, CancellationToken cancellationToken)
+        where T : class
+    {
+        var started = _timeProvider.GetTimestamp();
+        var (isAgain, retries) = (false, 0);
+        while (true)
+        {
+            // What the limiter throws is final: there is no time to wait for its turn.
+            var pass = await EnterAsync(call, isAgain, MaxRetryTimeout - _timeProvider.GetElapsedTime(started), cancellationToken);
+            try
+            {
+                using (pass)
+                    return await pass.RunAsync(() => TryAsync(call, endpoint, credentials, read, cancellationToken));
+            }
+            catch (CloudException failed) when (failed.Kind == CloudErrorKind.Throttled || MayRepeat(failed))
+            {
+                isAgain = failed.Kind == CloudErrorKind.Throttled;
+            }
 
-    public void Dispose() => _http.Dispose();
+            if (isAgain)
+                continue;
+            _tally.NoteRetried();
+            await Task.Delay(RetryWaits.WithJitter(RetryWaits.Doubling(retries++), _random()), _timeProvider, cancellationToken);
+        }
 
-    /// <summary>
-    /// An expired session (a clock that is off, a revoked session) is replaced once. Its refusal is definite, so a write may follow it.
-    /// </summary>
+        bool MayRepeat(CloudException failed)
+        {
+            var wait = RetryWaits.Doubling(retries);
+            return failed.Kind == CloudErrorKind.OutcomeUnknown
+                && call.IsRead
+                && retries < ReadRetries
+                && _timeProvider.GetElapsedTime(started) + wait + RetryWaits.Jitter(wait) <= MaxRetryTimeout;
+        }
+    }
+
+    /// <summary>One try. Where the session has expired (a clock that is off, a revoked session), a new key is tried once.</summary>
     /// <exception cref="CloudException">Of the try.</exception>
     public async Task<T> TryAsync<T>(
         CloudCall call, Uri endpoint, CredentialsProvider? credentials, Func<CloudAnswer, T?> read, CancellationToken cancellationToken)
         where T : class
     {
-        if (credentials is null)
-            return await TryAndLogAsync(call, endpoint, null, read, cancellationToken);
-
-        var key = await credentials.GetAsync(cancellationToken);
+        var key = credentials is null ? null : await credentials.GetAsync(cancellationToken);
         try
         {
-            return await TryAndLogAsync(call, endpoint, key, read, cancellationToken);
+            return await _try.RunAsync(call, endpoint, key, read, cancellationToken);
         }
-        catch (CloudException refused) when (IsExpired(refused) && credentials.Drop(key))
+        catch (CloudException refused) when (IsExpired(refused) && credentials!.Drop(key!))
         {
             key = await credentials.GetAsync(cancellationToken);
-            return await TryAndLogAsync(call, endpoint, key, read, cancellationToken);
+            return await _try.RunAsync(call, endpoint, key, read, cancellationToken);
         }
+
+        bool IsExpired(CloudException refused) => key is not null && refused.Kind == CloudErrorKind.Refused
+            && string.Equals(refused.Code, "InvalidSecurityToken.Expired", StringComparison.OrdinalIgnoreCase);
     }
 
-    private static bool IsExpired(CloudException refused) =>
-        refused.Kind == CloudErrorKind.Refused && string.Equals(refused.Code, "InvalidSecurityToken.Expired", StringComparison.OrdinalIgnoreCase);
+    /// <summary>For the calls of one action in one region.</summary>
+    public Limiter Limiter(string regionId, string action) =>
+        _limiters.GetOrAdd((regionId, action), _ => new Limiter(_timeProvider, _random, _tally));
 
-    private async Task<T> TryAndLogAsync<T>(
-        CloudCall call, Uri endpoint, AccessKey? key, Func<CloudAnswer, T?> read, CancellationToken cancellationToken)
-        where T : class
+    /// <summary>What calls in the region are waiting for just now; null: none waits.</summary>
+    public CloudException? Waiting(string regionId) => First(regionId, limiter => limiter.Waiting);
+
+    /// <summary>What holds calls in the region back, whether or not one waits just now; null: nothing is known to.</summary>
+    public CloudException? Obstacle(string regionId) => First(regionId, limiter => limiter.Obstacle);
+
+    public void Dispose() => _try.Dispose();
+
+    private CloudException? First(string regionId, Func<Limiter, CloudException?> refusalOf) =>
+        _limiters.Where(one => one.Key.RegionId == regionId).Select(one => refusalOf(one.Value)).FirstOrDefault(refusal => refusal is not null);
+
+    private Task<LimiterPass> EnterAsync(CloudCall call, bool isAgain, TimeSpan patience, CancellationToken cancellationToken)
     {
-        try
-        {
-            return await TryOnceAsync(call, endpoint, key, read, cancellationToken);
-        }
-        catch (CloudException failed)
-        {
-            CloudLog.Failed(_logger, failed.Message);
-            throw;
-        }
-    }
-
-    private async Task<T> TryOnceAsync<T>(
-        CloudCall call, Uri endpoint, AccessKey? key, Func<CloudAnswer, T?> read, CancellationToken cancellationToken)
-        where T : class
-    {
-        var errors = new CloudErrors(new SecretMask(key, call.Secret, SafeTransport.ProxyUser(_transport, endpoint)));
-        cancellationToken.ThrowIfCancellationRequested();
-        var patience = call.IsRead ? cancellationToken : call.Answering;
-        using var deadline = new CancellationTokenSource(call.Timeout, _timeProvider);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(patience, deadline.Token);
-        using var request = Request(call, endpoint, key);
-        _tally.NoteSent(call.Action);
-        call.Sending?.Invoke();
-        try
-        {
-            using var response = await _http.SendAsync(request, both.Token);
-            var body = await response.Content.ReadAsByteArrayAsync(both.Token);
-            return Judge(call, errors, response, body, read);
-        }
-        catch (OperationCanceledException) when (!patience.IsCancellationRequested)
-        {
-            throw CloudErrors.TimedOut(call, endpoint);
-        }
-        catch (OperationCanceledException) when (!call.IsRead)
-        {
-            throw CloudErrors.NotAwaited(call, endpoint);
-        }
-        catch (Exception cause) when (cause is HttpRequestException or IOException)
-        {
-            throw errors.NoAnswer(call, endpoint, cause);
-        }
-    }
-
-    private HttpRequestMessage Request(CloudCall call, Uri endpoint, AccessKey? key)
-    {
-        var (date, nonce) = (_timeProvider.GetUtcNow(), Guid.NewGuid().ToString("N"));
-        if (key is null)
-        {
-            CloudLog.SendingUnsigned(_logger, call.Action, endpoint);
-            return AnonymousRequest.Create(call, endpoint, date, nonce);
-        }
-
-        var signed = SignedRequest.Create(call, endpoint, key, date, nonce);
-        CloudLog.Sending(
-            _logger, call.Action, endpoint, signed.CanonicalQuery, signed.Headers["x-acs-signature-nonce"], signed.Headers["x-acs-date"], signed.StringToSign);
-        return signed.ToHttp();
-    }
-
-    /// <summary>A Code decides, whatever the status; a success needs a 2xx status and a RequestId; all else proves nothing.</summary>
-    private T Judge<T>(CloudCall call, CloudErrors errors, HttpResponseMessage response, byte[] body, Func<CloudAnswer, T?> read)
-        where T : class
-    {
-        var status = (int)response.StatusCode;
-        var answer = errors.WithCleanRequestId(CloudAnswer.Parse(body));
-        if (answer.Code is not null)
-            throw errors.Refusal(call, status, answer, RateLimitHeaders.Wait(response.Headers));
-        if (!response.IsSuccessStatusCode || answer.RequestId is null)
-            throw errors.Unreadable(call, status, answer, body);
-
-        var result = read(answer) ?? throw errors.Unreadable(call, status, answer, body);
-        CloudLog.Answered(_logger, call.Action, status, answer.RequestId);
-        return result;
+        var limiter = Limiter(call.RegionId, call.Action);
+        return call.IsUrgent && !isAgain ? Task.FromResult(limiter.Pass()) : limiter.EnterAsync(1, isAgain, patience, cancellationToken);
     }
 }

@@ -3,38 +3,38 @@ using System.Text.Json;
 
 namespace PulumiClassicLink.Cloud.Refusals;
 
-/// <summary>Every CloudException of a call is made here: one line of what happened, one of what to do where that is known.</summary>
-internal sealed class CloudErrors(SecretMask mask)
+/// <summary>Makes the errors of one call, with what is known of the cause and the next step.</summary>
+internal sealed class CloudErrors(CloudCall call, SecretMask mask)
 {
-    private const string Repeat = "repeat the operation; it looks before it changes anything.";
-
-    /// <summary>A success status with an error code that means nothing to us is no proof that nothing changed.</summary>
-    private const string Contradiction = "the answer contradicts itself: a success by its HTTP status, an error by its code.";
-
     private const string NotShown = "(not shown)";
+    private const string Repeat = "repeat the operation; it looks before it changes anything.";
 
     /// <summary>The RequestId also goes into messages about successes.</summary>
     public CloudAnswer WithCleanRequestId(CloudAnswer answer) =>
         answer with { RequestId = answer.RequestId is null ? null : mask.Clean(answer.RequestId, 64) };
 
-    /// <summary>An answer with a Code.</summary>
-    public CloudException Refusal(CloudCall call, int status, CloudAnswer answer, TimeSpan? serverWait)
+    /// <summary>An answer with a Code. With a success status, a code that means nothing to us is no proof that nothing changed.</summary>
+    public CloudException Refused(int status, CloudAnswer answer, TimeSpan? serverWait)
     {
-        var row = Refusals.Find(call.Action, answer.Code!, answer.Message);
+        var row = RefusalTable.Find(call.Action, answer.Code!, answer.Message);
         if (status is >= 200 and < 300 && row.Kind == CloudErrorKind.Refused)
-            row = row with { Kind = CloudErrorKind.OutcomeUnknown, Class = RefusalClass.LookAgain, Cause = Contradiction, Next = Repeat };
+        {
+            row = row with
+            {
+                Kind = CloudErrorKind.OutcomeUnknown,
+                Class = RefusalClass.LookAgain,
+                Cause = "the answer contradicts itself: a success by its HTTP status, an error by its code.",
+                Next = Repeat,
+            };
+        }
 
         var code = mask.Clean(answer.Code!, 100);
-        var text = new StringBuilder($"{call.Action}: {code}");
-        if (answer.Message is not null)
-            text.Append(": ").Append(call.AnswersWithKeys && HoldsKey(answer.Root) ? NotShown : mask.Clean(answer.Message, 400));
-        if (answer.RequestId is not null)
-            text.Append(" (RequestId ").Append(answer.RequestId).Append(')');
+        var message = answer.Message is null ? null
+            : call.AnswersWithKeys && HoldsKey(answer.Root) ? NotShown
+            : mask.Clean(answer.Message, 400);
+        var summary = code + (message is null ? null : $": {message}") + (answer.RequestId is null ? null : $" (RequestId {answer.RequestId})");
         var next = row.NextOf(call);
-        if (row.Cause is not null)
-            text.Append('\n').Append(next);
-
-        return new CloudException(row.Kind, call.Action, text.ToString())
+        return new CloudException(row.Kind, call.Action, $"{call.Action}: {summary}", row.Cause is null ? null : next)
         {
             Code = code,
             RequestId = answer.RequestId,
@@ -47,24 +47,18 @@ internal sealed class CloudErrors(SecretMask mask)
     }
 
     /// <summary>An answer that is neither a success nor an error with a Code: a gateway's page, a redirect, a cut text.</summary>
-    public CloudException Unreadable(CloudCall call, int status, CloudAnswer answer, byte[] body)
+    public CloudException Unreadable(int status, CloudAnswer answer, byte[] body)
     {
         // What cannot be read may still hold the new key, whatever its status.
         var start = call.AnswersWithKeys && body.Length > 0 ? NotShown : mask.Clean(Encoding.UTF8.GetString(body), 160);
         var said = status is >= 300 and < 400 ? $"HTTP {status}, a redirect, which is not followed"
             : start.Length == 0 ? $"HTTP {status} with an empty body"
             : $"HTTP {status} with a body that is not an answer of {call.Service}: {start}";
-        return new CloudException(CloudErrorKind.OutcomeUnknown, call.Action, $"{call.Action}: {said}\n{Unknown(call)}")
-        {
-            RequestId = answer.RequestId,
-            HttpStatus = status,
-            Cause = "something between this machine and ECS answered in its place, or ECS had trouble of its own.",
-            Next = Repeat,
-        };
+        return Unknown(said, "something between this machine and ECS answered in its place, or ECS had trouble of its own.", answer, status);
     }
 
-    /// <summary>The cause is quoted, not kept: its own text may repeat what the other side sent, keys included.</summary>
-    public CloudException NoAnswer(CloudCall call, Uri endpoint, Exception cause)
+    /// <summary>The connection failed. The cause is quoted, not kept: its own text may repeat what the other side sent, keys included.</summary>
+    public CloudException Disconnected(Uri endpoint, Exception cause)
     {
         var notSent = cause is HttpRequestException
         {
@@ -72,37 +66,34 @@ internal sealed class CloudErrors(SecretMask mask)
                 or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
         };
         var root = cause.GetBaseException().Message;
-        var reason = cause.Message.Contains(root, StringComparison.Ordinal) ? cause.Message : $"{cause.Message} {root}";
-        var said = notSent ? "could not connect to" : "lost the connection to";
+        var reason = mask.Clean(cause.Message.Contains(root, StringComparison.Ordinal) ? cause.Message : $"{cause.Message} {root}", 300);
+        if (!notSent)
+            return Unknown($"lost the connection to {endpoint.Authority}: {reason}", "the connection broke before the whole answer came.");
+        var summary = $"{call.Action}: could not connect to {endpoint.Authority}: {reason}";
         return new CloudException(
-            CloudErrorKind.OutcomeUnknown,
-            call.Action,
-            $"{call.Action}: {said} {endpoint.Authority}: {mask.Clean(reason, 300)}\n"
-            + (notSent ? "Nothing was sent. Check the network, the region and the endpoint." : Unknown(call)))
+            CloudErrorKind.OutcomeUnknown, call.Action, summary, "Nothing was sent. Check the network, the region and the endpoint.")
         {
-            Cause = notSent ? "the network, the region or the endpoint is wrong; nothing was sent." : "the connection broke before the whole answer came.",
-            Next = notSent ? "check the network, the region and the endpoint, then repeat the operation." : Repeat,
+            Cause = "the network, the region or the endpoint is wrong; nothing was sent.",
+            Next = "check the network, the region and the endpoint, then repeat the operation.",
         };
     }
 
-    public static CloudException TimedOut(CloudCall call, Uri endpoint) =>
-        new(CloudErrorKind.OutcomeUnknown,
-            call.Action,
-            $"{call.Action}: no answer from {endpoint.Authority} within {call.Timeout.TotalSeconds:0} s\n{Unknown(call)}")
-        {
-            Cause = "the network or ECS is slow or down.",
-            Next = Repeat,
-        };
+    public CloudException NoAnswerWithin(Uri endpoint, string time) =>
+        Unknown($"no answer from {endpoint.Authority} {time}", "the network or ECS is slow or down.");
 
-    /// <summary>A write that is out while its operation must end.</summary>
-    public static CloudException NotAwaited(CloudCall call, Uri endpoint) =>
-        new(CloudErrorKind.OutcomeUnknown,
-            call.Action,
-            $"{call.Action}: no answer from {endpoint.Authority} before the operation had to end\n{Unknown(call)}")
+    private CloudException Unknown(string said, string cause, CloudAnswer? answer = null, int? status = null)
+    {
+        var advice = call.Service != CloudCall.Ecs ? "Check the network, and the STS endpoint."
+            : call.IsRead ? "Nothing is known about the links."
+            : "Whether it was carried out is not known; look before repeating it.";
+        return new CloudException(CloudErrorKind.OutcomeUnknown, call.Action, $"{call.Action}: {said}", advice)
         {
-            Cause = "the network or ECS is slow or down.",
+            RequestId = answer?.RequestId,
+            HttpStatus = status,
+            Cause = cause,
             Next = Repeat,
         };
+    }
 
     /// <summary>A refusal with a key beside it: its message may repeat the key, which the mask does not know.</summary>
     private static bool HoldsKey(JsonElement json) => json.ValueKind switch
@@ -111,8 +102,4 @@ internal sealed class CloudErrors(SecretMask mask)
         JsonValueKind.Array => json.EnumerateArray().Any(HoldsKey),
         _ => false,
     };
-
-    private static string Unknown(CloudCall call) =>
-        call.Service != "ECS" ? "Check the network, and the STS endpoint."
-        : call.IsRead ? "Nothing is known about the links." : "Whether it was carried out is not known; look before repeating it.";
 }

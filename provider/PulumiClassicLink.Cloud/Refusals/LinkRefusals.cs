@@ -1,8 +1,8 @@
 namespace PulumiClassicLink.Cloud.Refusals;
 
 /// <summary>
-/// Refusals with one meaning each. Sources: the error tables of the three actions' pages in the ECS API reference, editions of 2018, 2019
-/// and 2024-12-20.
+/// Refusals of the three actions. A code with several causes is told apart by its message, once a look has not explained it. Sources: the
+/// error tables of the actions' pages in the ECS API reference, editions of 2018, 2019 and 2024-12-20.
 /// </summary>
 internal static class LinkRefusals
 {
@@ -13,13 +13,47 @@ internal static class LinkRefusals
     private static readonly string[] Writes = [CloudCall.Attach, CloudCall.Detach];
 
     private const string Report = "report this as a bug of the provider, with the RequestId.";
-    private const string NotThere = "there is no {instance} in region {region}: the id, the region or the account of the access key is another, or it was released.";
+    private const string NotThere =
+        "there is no {instance} in region {region}: the id, the region or the account of the access key is another, or it was released.";
     private const string CorrectInstance = "correct instanceId or regionId, or remove this resource from the program.";
 
-    public static IReadOnlyList<Refusal> Rows { get; } =
+    private static readonly string[] Elsewhere = ["linked to other", "linked to another"];
+    private const string EnableSwitch = "enable ClassicLink on {vpc} in the VPC console (or EnableVpcClassicLink, region {region})";
+
+    public static IReadOnlyList<RefusalRow> Rows { get; } =
     [
+        // The editions gave "linked to another VPC" under three codes.
+        .. LinkedElsewhere("Abs.InvalidInstanceId.MalFormed", []),
+        .. LinkedElsewhere("InvalidInstanceId.MalFormed", ["linked to"]),
+        .. LinkedElsewhere("OperationDenied.*", Elsewhere),
+
+        Denied(Attach, ["disabled attach", "unable to attach"],
+            "ClassicLink is switched off on {vpc}.",
+            EnableSwitch + ", then repeat the operation; just after that it may take a minute."),
+        Denied(Attach, ["does not allow link"],
+            "{instance} may not be linked at present, though no look shows a link of it: it may be locked, expired or on its way into a VPC.",
+            "look at the instance in the ECS console; repeat the operation when it is Running or Stopped and nothing holds it."),
+        Denied(Attach, [],
+            "ClassicLink is switched off on {vpc}, or {instance} may not be linked at present.",
+            EnableSwitch + ", look at the instance in the ECS console, then repeat the operation."),
+
+        Denied(Detach, ["disabled detach"],
+            "ClassicLink was switched off on {vpc} while {instance} was linked to it.",
+            EnableSwitch + ", then repeat the operation."),
+        Denied(Detach, ["not allowed to detach"],
+            "{instance} may not be taken off {vpc} at present: it may be locked, expired or on its way into a VPC.",
+            "look at the instance in the ECS console; repeat the operation when it is Running or Stopped and nothing holds it."),
+        Denied(Detach, [],
+            "ClassicLink was switched off on {vpc}, or {instance} may not be detached at present.",
+            EnableSwitch + ", look at the instance in the ECS console, then repeat the operation."),
+
+        Denied(Describe, [],
+            "ECS does not let the links be read at present; nothing is known about them.",
+            "repeat the operation; if it stays so, ask Alibaba Cloud with the RequestId."),
+
         new("InvalidInstanceId.NotFound", Attach, [], RefusalClass.UserMistake, CloudErrorKind.InstanceNotFound, NotThere, CorrectInstance),
-        new("InvalidInstanceId.NotFound", [CloudCall.Detach, CloudCall.Describe], [], RefusalClass.Gone, CloudErrorKind.InstanceNotFound, NotThere, CorrectInstance),
+        new("InvalidInstanceId.NotFound", [CloudCall.Detach, CloudCall.Describe], [], RefusalClass.Gone, CloudErrorKind.InstanceNotFound,
+            NotThere, CorrectInstance),
 
         new("InvalidInstanceId.MalFormed", Attach, [], RefusalClass.UserMistake, CloudErrorKind.InstanceNotClassic,
             "{instance} was migrated to a VPC, or never was in the classic network; only classic instances can be linked.",
@@ -45,19 +79,10 @@ internal static class LinkRefusals
             "another change of {instance} is under way, or Alibaba Cloud has locked it (security, overdue payment).",
             "wait, or unlock the instance in the ECS console; then repeat the operation."),
 
-        Conflict("OperationConflict.*"),
-        Conflict("Operation.Conflict"),
-        Conflict("InvalidOperation.Conflict"),
-        Conflict("TaskConflict.*"),
-        Conflict("IncorrectInstanceStatus.*"),
-        Conflict("IncorrectStatus.*"),
-        Conflict("IncorrectVpcStatus.*"),
-        Conflict("NetworkStatus.Modifying"),
-        Conflict("SystemBusy.*"),
-        Conflict("OperationBusy.*"),
-        Conflict("ServiceIsStopping.*"),
-        Conflict("ServiceIsConfiguring.*"),
-        Conflict("*TokenProcessing*"),
+        .. Conflicts(
+            "OperationConflict.*", "Operation.Conflict", "InvalidOperation.Conflict", "TaskConflict.*", "IncorrectInstanceStatus.*",
+            "IncorrectStatus.*", "IncorrectVpcStatus.*", "NetworkStatus.Modifying", "SystemBusy.*", "OperationBusy.*",
+            "ServiceIsStopping.*", "ServiceIsConfiguring.*", "*TokenProcessing*"),
 
         Mistake("InvalidInstanceId.NotBelong", All,
             "{instance} belongs to another account than the access key; nothing can be known about its link with this key.",
@@ -91,13 +116,26 @@ internal static class LinkRefusals
     /// No page of the three actions has these; ECS and VPC answer them where attachments of other kinds meet, and alicloud's provider for
     /// Terraform waits for them.
     /// </summary>
-    private static Refusal Conflict(string code) => new(
+    private static IEnumerable<RefusalRow> Conflicts(params string[] codes) => codes.Select(code => new RefusalRow(
         code, All, [], RefusalClass.Retry, CloudErrorKind.Busy,
         "another operation on {instance} or {vpc} is under way.",
-        "wait until it is done, then repeat the operation.");
+        "wait until it is done, then repeat the operation."));
 
-    private static Refusal Mistake(string code, string[] actions, string cause, string next) =>
+    private static RefusalRow Mistake(string code, string[] actions, string cause, string next) =>
         new(code, actions, [], RefusalClass.UserMistake, CloudErrorKind.Refused, cause, next);
 
-    private static Refusal Bug(string code, string cause) => new(code, All, [], RefusalClass.Fatal, CloudErrorKind.Refused, cause, Report);
+    private static RefusalRow Bug(string code, string cause) => new(code, All, [], RefusalClass.Fatal, CloudErrorKind.Refused, cause, Report);
+
+    private static RefusalRow Denied(string[] actions, string[] message, string cause, string next) =>
+        new("OperationDenied.*", actions, message, RefusalClass.LookAgain, CloudErrorKind.Ambiguous, cause, next);
+
+    private static RefusalRow[] LinkedElsewhere(string code, string[] message) =>
+    [
+        new(code, Attach, message, RefusalClass.LookAgain, CloudErrorKind.Ambiguous,
+            "ECS takes {instance} for linked to another VPC than {vpc}, though no look shows that link: it was just made or just removed.",
+            "repeat the operation; should the other link stay, import it, or set `allowRelink: true` on this resource to move the instance."),
+        new(code, [CloudCall.Detach, CloudCall.Describe], message, RefusalClass.LookAgain, CloudErrorKind.Ambiguous,
+            "ECS takes {instance} for linked to another VPC.",
+            "run pulumi refresh to see the link that is there, then repeat the operation."),
+    ];
 }

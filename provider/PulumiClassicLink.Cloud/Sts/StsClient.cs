@@ -27,8 +27,7 @@ public sealed class StsClient : IDisposable
     {
         _endpoint = endpoint;
         _timeProvider = options.TimeProvider;
-        var retrying = new RetryingCalls(LongestRetry, options.TimeProvider, random, options.Tally);
-        _calls = new CloudCalls(options.Transport(), endpoint, retrying, options.TimeProvider, options.Logger, options.Tally);
+        _calls = new CloudCalls(options.Transport(), endpoint, LongestRetry, options.TimeProvider, random, options.Logger, options.Tally);
     }
 
     /// <exception cref="CloudException">Refused, or no readable answer.</exception>

@@ -23,19 +23,15 @@ internal static class Problems
         _ => "it is not in the classic network",
     };
 
-    /// <summary>Alibaba's code, message and RequestId on one line: the first of the exception's text; a second is advice.</summary>
-    public static string Answer(CloudException e) => e.Message.Split('\n')[0];
-
     public static OperationException From(string attempted, CloudException e, string? cause = null, string? next = null)
     {
         var (likelyCause, likelyNext) = ErrorCauses.Of(e);
-        var hint = e.Message.Split('\n').ElementAtOrDefault(1);
         return new OperationException(
             ErrorCauses.KindOf(e),
             Lines(
-                $"{attempted}: {Answer(e)}",
+                $"{attempted}: {e.Summary}",
                 Prefixed(CausePrefix, cause ?? likelyCause),
-                Prefixed(NextPrefix, next ?? likelyNext ?? hint)),
+                Prefixed(NextPrefix, next ?? likelyNext ?? e.Advice)),
             e);
     }
 
@@ -47,21 +43,29 @@ internal static class Problems
         $"with the present keys configured, run {wayOut}. A provider that left the program must be back in it until its links are gone.");
 
     /// <summary>The engine said Cancel, or the operation's timeout passed, and nothing is left half done.</summary>
-    public static OperationException Stopped(string attempted, LinkOperation operation) => operation.IsTimedOut
+    public static Exception Stopped(string attempted, OperationScope operation) => operation.IsTimedOut
         ? new OperationException(
             ErrorKind.TimedOut,
             Lines(
                 $"{attempted}: not done within {operation.Timeout.TotalSeconds:0} seconds.",
                 $"Last seen: {operation.LastSeen}.",
                 "Next step: repeat the operation, or give it more time with the resource option customTimeouts."))
-        : new OperationException(ErrorKind.Cancelled, Lines($"{attempted}: cancelled.", $"Last seen: {operation.LastSeen}."));
+        : new CancelledException(Lines($"{attempted}: cancelled.", $"Last seen: {operation.LastSeen}."));
+
+    /// <summary>The same error with one line more; null: as it is.</summary>
+    public static Exception WithLine(Exception error, string? line) => (error, line) switch
+    {
+        (_, null) => error,
+        (OperationException failed, _) => new OperationException(failed.Kind, Lines(failed.Message, line), failed),
+        _ => new CancelledException(Lines(error.Message, line)),
+    };
 
     /// <summary>Attach was sent, and the link was not seen.</summary>
-    public static string Unconfirmed(ClassicLink link, LinkOperation operation, CloudException? lookRefusal) => Lines(
+    public static string Unconfirmed(ClassicLink link, OperationScope operation, CloudException? lookRefusal) => Lines(
         lookRefusal is null
             ? $"AttachClassicLinkVpc was sent, but the link was not seen {(operation.IsTimedOut ? $"within {operation.Timeout.TotalSeconds:0} seconds" : "before the operation was cancelled")} ({Place(link)})."
             : $"AttachClassicLinkVpc was sent, but the link cannot be seen ({Place(link)}).",
-        lookRefusal is null ? $"Last seen: {operation.LastSeen}." : Answer(lookRefusal),
+        lookRefusal is null ? $"Last seen: {operation.LastSeen}." : lookRefusal.Summary,
         lookRefusal?.Cause is { } cause ? $"Likely cause: {cause}" : null,
         "Next step: run pulumi up again; it looks for the link and attaches it if it is missing.");
 
@@ -76,7 +80,7 @@ internal static class Problems
     /// An import is refused while the state has a link of that name, as it has after a preview; and where the program went on to name this VPC,
     /// the next update would be asked to move the link that was just imported.
     /// </summary>
-    public static OperationException LinkedElsewhere(ClassicLink link, string otherVpc, LinkOperation operation, bool allowRelink)
+    public static OperationException LinkedElsewhere(ClassicLink link, string otherVpc, OperationScope operation, bool allowRelink)
     {
         var other = link with { VpcId = otherVpc };
         var holder = operation.Session.Ledger.HolderOf(other, except: operation.Urn);
@@ -166,7 +170,7 @@ internal static class SignInCauses
         if (e.Code is not null && e.Cause is not null)
             return (e.Cause, e.Next);
 
-        var next = e.Message.Contains('\n', StringComparison.Ordinal) ? null : "check this way to sign in; the operation itself was not sent, so repeat it.";
+        var next = e.Advice is not null ? null : "check this way to sign in; the operation itself was not sent, so repeat it.";
         return ("no key could be had, so the operation was not sent.", next);
     }
 }

@@ -35,8 +35,8 @@ public sealed class AccountCheck
             throw new CloudException(
                 CloudErrorKind.Refused,
                 StsClient.GetCallerIdentity,
-                $"{StsClient.GetCallerIdentity}: the key from {_credentials.Source} belongs to account {identity.AccountId}, not to {_accountId} as accountId says\n"
-                + $"sign in to account {_accountId}, or correct the provider's accountId.");
+                $"{StsClient.GetCallerIdentity}: the key from {_credentials.Source} belongs to account {identity.AccountId}, not to {_accountId} as accountId says",
+                $"sign in to account {_accountId}, or correct the provider's accountId.");
         }
     }
 

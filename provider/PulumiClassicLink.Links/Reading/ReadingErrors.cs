@@ -7,7 +7,8 @@ internal static class ReadingErrors
     public static CloudException Untrusted(DescribeClassicLinkInstancesResponse page, string reason) =>
         new(CloudErrorKind.OutcomeUnknown,
             CloudCall.Describe,
-            $"{CloudCall.Describe}: the answer cannot be trusted: {reason} (RequestId {page.RequestId})\nNothing is known about the links; try again.")
+            $"{CloudCall.Describe}: the answer cannot be trusted: {reason} (RequestId {page.RequestId})",
+            "Nothing is known about the links; try again.")
         {
             RequestId = page.RequestId,
             IsInconsistent = true,
@@ -25,8 +26,8 @@ internal static class ReadingErrors
     public static CloudException Blind(string regionId) =>
         new(CloudErrorKind.Refused,
             CloudCall.Describe,
-            $"{CloudCall.Describe}: empty answers from {regionId} prove nothing: ECS did not even refuse an instance that cannot exist.\n"
-            + $"Grant the permission ecs:{CloudCall.Describe}, or set the provider's trustEmptyAnswers to take empty for absent.")
+            $"{CloudCall.Describe}: empty answers from {regionId} prove nothing: ECS did not even refuse an instance that cannot exist.",
+            $"Grant the permission ecs:{CloudCall.Describe}, or set the provider's trustEmptyAnswers to take empty for absent.")
         {
             Cause = $"the RAM policy of the access key does not allow ecs:{CloudCall.Describe} on resource \"*\": ECS has answered such queries with an empty success.",
         };

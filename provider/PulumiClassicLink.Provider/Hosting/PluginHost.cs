@@ -80,7 +80,7 @@ internal static class PluginHost
         {
             await EngineWatch.UntilGoneAsync(engineAddress, options, ending);
             host.Services.GetRequiredService<RunningOperations>().Cancel();
-            await Task.Delay(OperationEnd.FinishingTime, options.TimeProvider, ending);
+            await Task.Delay(OperationScope.FinishingTime, options.TimeProvider, ending);
             host.Lifetime.StopApplication();
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested)

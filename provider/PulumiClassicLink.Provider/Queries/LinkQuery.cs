@@ -65,7 +65,7 @@ internal sealed record LinkQuery
             return [];
 
         // The engine names no timeout for these calls; a throttled one would go on for an hour.
-        using var deadline = new CancellationTokenSource(LinkOperation.DefaultTimeout, session.TimeProvider);
+        using var deadline = new CancellationTokenSource(OperationScope.DefaultTimeout, session.TimeProvider);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         var attempted = $"Cannot list links ({(VpcId is null ? "given instances" : $"VPC {VpcId}")}, region {RegionId})";
         try
@@ -78,8 +78,8 @@ internal sealed record LinkQuery
             throw new OperationException(
                 ErrorKind.TimedOut,
                 Problems.Lines(
-                    $"{attempted}: not done within {LinkOperation.DefaultTimeout.TotalSeconds:0} seconds.",
-                    stop is CloudException throttled ? $"Last seen: {Problems.Answer(throttled)}." : null,
+                    $"{attempted}: not done within {OperationScope.DefaultTimeout.TotalSeconds:0} seconds.",
+                    (stop as CloudException ?? session.Client.Obstacle(RegionId)) is { } throttled ? $"Last seen: {throttled.Summary}." : null,
                     "Next step: ask again, or for fewer links at once."));
         }
         catch (CloudException refusal)

@@ -15,20 +15,20 @@ internal sealed record AttachmentResult
     /// <summary>What ended the wait for an unconfirmed link.</summary>
     public ErrorKind UnconfirmedKind { get; init; }
 
-    /// <param name="link">The link.</param>
-    /// <param name="inputs">Of its resource.</param>
-    /// <param name="unconfirmed">Why the link is not confirmed; null: it is.</param>
-    /// <param name="operation">Brought it about.</param>
-    public static AttachmentResult Of(ClassicLink link, Struct? inputs, string? unconfirmed, LinkOperation operation) => new()
+    public static AttachmentResult Of(ClassicLink link, Struct? inputs, AttachOutcome outcome, OperationScope operation)
     {
-        Id = LinkId.Of(link),
-        Outputs = AttachmentState.Outputs(link, inputs, unconfirmed is not null),
-        Unconfirmed = unconfirmed is null ? null : operation.Session.Advice.Once(operation.Urn, unconfirmed),
-        UnconfirmedKind = operation switch
+        var unconfirmed = outcome as AttachOutcome.Unconfirmed;
+        return new AttachmentResult
         {
-            { IsTimedOut: true } => ErrorKind.TimedOut,
-            { Token.IsCancellationRequested: true } => ErrorKind.Cancelled,
-            _ => ErrorKind.Unavailable,
-        },
-    };
+            Id = LinkId.Of(link),
+            Outputs = AttachmentState.Outputs(link, inputs, unconfirmed is not null),
+            Unconfirmed = unconfirmed is null ? null : operation.Session.Advice.Once(operation.Urn, unconfirmed.Why),
+            UnconfirmedKind = operation switch
+            {
+                { IsTimedOut: true } => ErrorKind.TimedOut,
+                { IsStopped: true } => ErrorKind.Cancelled,
+                _ => ErrorKind.Unavailable,
+            },
+        };
+    }
 }

@@ -9,18 +9,18 @@ internal static class CreateOperation
         var link = inputs.Link
             ?? throw new OperationException(ErrorKind.BadInput, "Create needs instanceId, vpcId and regionId; call Check first.");
         var allowRelink = inputs.AllowRelink.ValueOr(false);
-        using var operation = new LinkOperation(session, request.Urn, LinkOperation.TimeoutOf(request.Timeout), cancellationToken);
+        using var operation = new OperationScope(session, request.Urn, OperationScope.TimeoutOf(request.Timeout), cancellationToken);
         var isCreated = false;
         try
         {
-            var unconfirmed = await operation.RunAsync(
+            var outcome = await operation.RunAsync(
                 link.RegionId,
                 link.InstanceId,
                 Problems.CannotAttach(link),
-                () => new Establishing(operation, link, allowRelink).RunAsync(isNew: true),
+                () => new LinkChanges(operation, link).AttachAsync(isNew: true, allowRelink),
                 () => session.Ledger.BeginCreate(request.Urn, link) is { } detacher ? $"{detacher} is being detached from it" : null);
             isCreated = true;
-            return AttachmentResult.Of(link, request.Properties, unconfirmed, operation);
+            return AttachmentResult.Of(link, request.Properties, outcome, operation);
         }
         finally
         {

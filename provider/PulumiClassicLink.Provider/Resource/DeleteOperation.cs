@@ -6,7 +6,7 @@ internal static class DeleteOperation
     public static async Task RunAsync(DeleteRequest request, Session session, CancellationToken cancellationToken)
     {
         var link = AttachmentState.LinkOf(request.Id, request.Properties);
-        using var operation = new LinkOperation(session, request.Urn, LinkOperation.TimeoutOf(request.Timeout), cancellationToken)
+        using var operation = new OperationScope(session, request.Urn, OperationScope.TimeoutOf(request.Timeout), cancellationToken)
         {
             WayOutOfOldKeys = "`pulumi refresh --run-program`, and then this command again; or, to destroy the whole stack, `pulumi destroy --run-program`",
         };
@@ -34,7 +34,7 @@ internal static class DeleteOperation
         }
     }
 
-    private static async Task<bool> FollowAsync(DeleteVerdict verdict, LinkOperation operation, ClassicLink link, bool isUnconfirmed)
+    private static async Task<bool> FollowAsync(DeleteVerdict verdict, OperationScope operation, ClassicLink link, bool isUnconfirmed)
     {
         var log = operation.Session.Notices;
         switch (verdict.Rule)
@@ -50,7 +50,7 @@ internal static class DeleteOperation
             case DeleteRule.DetachUnlessMoved when await IsGoneAlreadyAsync(operation, link):
                 return true;
             default:
-                await new Detaching(operation, link).RunAsync();
+                await new LinkChanges(operation, link).DetachAsync();
                 if (isUnconfirmed)
                     await OutwaitAttachAsync(operation, link);
                 return true;
@@ -61,9 +61,9 @@ internal static class DeleteOperation
     /// The program has moved the instance to another VPC, which made an end of this link. What a Detach that names a VPC of the past
     /// would do then is not documented in every edition of Alibaba's pages, so none is sent.
     /// </summary>
-    private static async Task<bool> IsGoneAlreadyAsync(LinkOperation operation, ClassicLink link)
+    private static async Task<bool> IsGoneAlreadyAsync(OperationScope operation, ClassicLink link)
     {
-        var sight = await operation.LookAsync(link.RegionId, link.InstanceId);
+        var sight = await operation.Watcher.LookAsync(link.RegionId, link.InstanceId);
         return sight.State == LinkState.Linked && sight.VpcId != link.VpcId;
     }
 
@@ -71,18 +71,18 @@ internal static class DeleteOperation
     /// The Attach of a link that was never seen may still take effect, and the link would be in no state then. Where that cannot be
     /// watched, or there is no time for it, the Detach stands.
     /// </summary>
-    private static async Task OutwaitAttachAsync(LinkOperation operation, ClassicLink link)
+    private static async Task OutwaitAttachAsync(OperationScope operation, ClassicLink link)
     {
         operation.Session.RecentWrites.Forget(link);
         while (await ComesBackAsync(operation, link))
-            await new Detaching(operation, link).RunAsync();
+            await new LinkChanges(operation, link).DetachAsync();
     }
 
-    private static async Task<bool> ComesBackAsync(LinkOperation operation, ClassicLink link)
+    private static async Task<bool> ComesBackAsync(OperationScope operation, ClassicLink link)
     {
         try
         {
-            return await operation.WatchAsync(link, Attaching.ShowingTime);
+            return await operation.Watcher.WatchAsync(link, AttachWrite.ShowingTime);
         }
         catch (OperationCanceledException) when (operation.IsTimedOut)
         {

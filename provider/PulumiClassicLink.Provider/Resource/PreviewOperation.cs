@@ -56,21 +56,21 @@ internal static class PreviewOperation
     private static async Task<string?> WarningAsync(
         ClassicLink link, Property<bool> allowRelink, string urn, Session session, CancellationToken cancellationToken)
     {
-        using var operation = new LinkOperation(session, urn, LookTimeout, cancellationToken);
+        using var operation = new OperationScope(session, urn, LookTimeout, cancellationToken);
         try
         {
             var attempted = $"Preview could not look at the link ({Problems.Place(link)})";
             var sight = await operation.RunAsync(
-                link.RegionId, link.InstanceId, attempted, () => operation.GlanceAsync(link));
+                link.RegionId, link.InstanceId, attempted, () => operation.Watcher.GlanceAsync(link));
             return WarningOf(link, sight, allowRelink, operation);
         }
-        catch (OperationException failed) when (failed.Kind != ErrorKind.Cancelled)
+        catch (OperationException failed)
         {
             return failed.Message;
         }
     }
 
-    private static string? WarningOf(ClassicLink link, LinkSight sight, Property<bool> allowRelink, LinkOperation operation) => sight.State switch
+    private static string? WarningOf(ClassicLink link, LinkSight sight, Property<bool> allowRelink, OperationScope operation) => sight.State switch
     {
         LinkState.NotLinked => null,
         LinkState.InstanceNotFound =>
@@ -83,7 +83,7 @@ internal static class PreviewOperation
         _ => $"Up will fail ({Problems.Place(link)}): {Problems.Describe(sight)}.",
     };
 
-    private static string? WarningOfMove(ClassicLink link, ClassicLink other, Property<bool> allowRelink, LinkOperation operation)
+    private static string? WarningOfMove(ClassicLink link, ClassicLink other, Property<bool> allowRelink, OperationScope operation)
     {
         var ledger = operation.Session.Ledger;
         if (ledger.WasShown(operation.Urn, other))

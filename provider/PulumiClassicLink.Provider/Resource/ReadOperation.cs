@@ -6,7 +6,7 @@ internal static class ReadOperation
     public static async Task<ReadResult> RunAsync(ReadRequest request, Session session, CancellationToken cancellationToken)
     {
         var (region, id) = Target(request, session);
-        using var operation = new LinkOperation(session, request.Urn, LinkOperation.TimeoutOf(request.Timeout), cancellationToken)
+        using var operation = new OperationScope(session, request.Urn, OperationScope.TimeoutOf(request.Timeout), cancellationToken)
         {
             WayOutOfOldKeys = IsRefresh(request) ? "`pulumi refresh --run-program`, and then this command again" : null,
         };
@@ -42,24 +42,24 @@ internal static class ReadOperation
             session.Ledger.NoteUnread(request.Urn, new ClassicLink { RegionId = wanted.RegionId, InstanceId = wanted.InstanceId, VpcId = wanted.VpcId ?? string.Empty });
     }
 
-    private static UnconfirmedReading? UnconfirmedOf(ReadRequest request, LinkOperation operation, string regionId, LinkId id) =>
+    private static UnconfirmedReading? UnconfirmedOf(ReadRequest request, OperationScope operation, string regionId, LinkId id) =>
         id.VpcId is { } vpc && IsRefresh(request)
             ? UnconfirmedReading.Of(request, operation, new ClassicLink { RegionId = regionId, InstanceId = id.InstanceId, VpcId = vpc })
             : null;
 
     /// <summary>A look that shows another VPC is as good as "gone", so it too must come from the right account.</summary>
-    private static async Task<LinkSight> LookAsync(LinkOperation operation, string regionId, LinkId id)
+    private static async Task<LinkSight> LookAsync(OperationScope operation, string regionId, LinkId id)
     {
         var sight = id.VpcId is null
-            ? await operation.LookAsync(regionId, id.InstanceId)
-            : await operation.ReadAsync(new ClassicLink { RegionId = regionId, InstanceId = id.InstanceId, VpcId = id.VpcId });
+            ? await operation.Watcher.LookAsync(regionId, id.InstanceId)
+            : await operation.Watcher.ReadAsync(new ClassicLink { RegionId = regionId, InstanceId = id.InstanceId, VpcId = id.VpcId });
         if (sight.State == LinkState.Linked && id.VpcId is not null && id.VpcId != sight.VpcId)
             await operation.Session.Reader.EnsureAccountAsync(operation.Token);
         return sight;
     }
 
     private static async Task<ReadResponse> AnswerAsync(
-        ReadRequest request, Session session, LinkOperation operation, Wanted wanted, LinkSight sight)
+        ReadRequest request, Session session, OperationScope operation, Wanted wanted, LinkSight sight)
     {
         if (wanted.VpcId is not null && wanted.VpcId != sight.VpcId)
             session.Ledger.NoteGone(new ClassicLink { RegionId = wanted.RegionId, InstanceId = wanted.InstanceId, VpcId = wanted.VpcId });
@@ -98,7 +98,7 @@ internal static class ReadOperation
         };
     }
 
-    private static async Task NoteInstanceAsync(ReadRequest request, AccountDoubt accountDoubt, LinkOperation operation, LinkSight sight)
+    private static async Task NoteInstanceAsync(ReadRequest request, AccountDoubt accountDoubt, OperationScope operation, LinkSight sight)
     {
         if (sight.State != LinkState.InstanceNotFound)
             accountDoubt.NoteKnown();

@@ -6,14 +6,14 @@ namespace PulumiClassicLink.Provider.Resource;
 /// Reads a link that was asked for and never seen. Its Attach may take effect yet, so that "gone" would make the engine forget a link
 /// that comes: no answer but the end of the instance itself means that.
 /// </summary>
-internal sealed class UnconfirmedReading(LinkOperation operation, ClassicLink link)
+internal sealed class UnconfirmedReading(OperationScope operation, ClassicLink link)
 {
     private LinkSight? _last;
 
     public ClassicLink Link => link;
 
     /// <returns>Null: the state of this request is of another kind.</returns>
-    public static UnconfirmedReading? Of(ReadRequest request, LinkOperation operation, ClassicLink link) =>
+    public static UnconfirmedReading? Of(ReadRequest request, OperationScope operation, ClassicLink link) =>
         AttachmentState.IsUnconfirmed(request.Properties) ? new UnconfirmedReading(operation, link) : null;
 
     /// <summary>Looks until the link shows, for as long as an Attach is given.</summary>
@@ -23,7 +23,7 @@ internal sealed class UnconfirmedReading(LinkOperation operation, ClassicLink li
     {
         try
         {
-            await operation.AwaitLinkAsync(link, sight => (_last = sight).Shows(link), Attaching.ShowingTime);
+            await operation.Watcher.AwaitLinkAsync(link, sight => (_last = sight).Shows(link), AttachWrite.ShowingTime);
         }
         catch (OperationCanceledException) when (operation.IsTimedOut)
         {
@@ -37,5 +37,5 @@ internal sealed class UnconfirmedReading(LinkOperation operation, ClassicLink li
     public AttachmentResult? Doubt(LinkSight? sight, Struct inputs) =>
         sight is { State: LinkState.InstanceNotFound } || sight?.Shows(link) == true
             ? null
-            : AttachmentResult.Of(link, inputs, Problems.StillUnconfirmed(link, sight), operation);
+            : AttachmentResult.Of(link, inputs, new AttachOutcome.Unconfirmed(Problems.StillUnconfirmed(link, sight)), operation);
 }

@@ -9,16 +9,16 @@ internal static class UpdateOperation
         var inputs = AttachmentInputs.Read(new PropertyReader(request.News));
         RefuseAnotherLink(link, inputs);
         var allowRelink = inputs.AllowRelink.ValueOr(false);
-        using var operation = new LinkOperation(session, request.Urn, LinkOperation.TimeoutOf(request.Timeout), cancellationToken);
-        var unconfirmed = AttachmentState.IsUnconfirmed(request.Olds)
+        using var operation = new OperationScope(session, request.Urn, OperationScope.TimeoutOf(request.Timeout), cancellationToken);
+        AttachOutcome outcome = AttachmentState.IsUnconfirmed(request.Olds)
             ? await operation.RunAsync(
                 link.RegionId,
                 link.InstanceId,
                 Problems.CannotAttach(link),
-                () => new Establishing(operation, link, allowRelink).RunAsync(isNew: false))
-            : null;
+                () => new LinkChanges(operation, link).AttachAsync(isNew: false, allowRelink))
+            : new AttachOutcome.Linked(WasThere: true);
         session.Ledger.Keep(request.Urn, link);
-        return AttachmentResult.Of(link, request.News, unconfirmed, operation);
+        return AttachmentResult.Of(link, request.News, outcome, operation);
     }
 
     /// <summary>An engine replaces; `pulumi do patch` would come here all the same.</summary>

@@ -16,6 +16,7 @@ internal static class StatusMapping
         RpcException status => status,
         OperationException expected => Plain(CodeOf(expected.Kind), expected.Message),
         SignInException unusable => Plain(StatusCode.InvalidArgument, unusable.Message),
+        CancelledException cancelled => Plain(StatusCode.Cancelled, cancelled.Message),
         OperationCanceledException => Plain(StatusCode.Cancelled, "Cancelled."),
 
         // Whatever else comes here is our mistake. FailedPrecondition, not Internal: see above.

@@ -72,7 +72,7 @@ public sealed class InstanceRoleCredentials : SessionCredentials
         catch (CloudException missing) when (missing.HttpStatus == 404)
         {
             throw new CloudException(
-                CloudErrorKind.Refused, Action, $"the metadata service does not know {asked} (HTTP 404)\nattach the role to the instance, or correct its name.")
+                CloudErrorKind.Refused, Action, $"the metadata service does not know {asked} (HTTP 404)", "attach the role to the instance, or correct its name.")
             {
                 HttpStatus = missing.HttpStatus,
             };
@@ -97,7 +97,8 @@ public sealed class InstanceRoleCredentials : SessionCredentials
             throw new CloudException(
                 refused.Kind,
                 Action,
-                $"no metadata token (v2): {refused.Message}\nallow v2 on the instance, or unset ALIBABA_CLOUD_IMDSV1_DISABLED to be answered without a token (v1).")
+                $"no metadata token (v2): {refused.Summary}",
+                "allow v2 on the instance, or unset ALIBABA_CLOUD_IMDSV1_DISABLED to be answered without a token (v1).")
             {
                 HttpStatus = refused.HttpStatus,
             };

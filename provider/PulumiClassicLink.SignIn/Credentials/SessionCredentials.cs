@@ -78,7 +78,7 @@ public abstract class SessionCredentials : CredentialsProvider, IDisposable
         if (expires <= _timeProvider.GetUtcNow())
         {
             throw new CloudException(
-                CloudErrorKind.Refused, action, $"{action}: the answer's key expired at {expires:u}\nset the clock of this machine right, if it is off.");
+                CloudErrorKind.Refused, action, $"{action}: the answer's key expired at {expires:u}", "set the clock of this machine right, if it is off.");
         }
 
         return new SessionKey { Key = key, Expires = expires };
@@ -111,7 +111,7 @@ public abstract class SessionCredentials : CredentialsProvider, IDisposable
     }
 
     private CloudException NoKey(CloudException failed) =>
-        new(CloudErrorKind.NoCredentials, failed.Action, $"no key from {Source}: {failed.Message}")
+        new(CloudErrorKind.NoCredentials, failed.Action, $"no key from {Source}: {failed.Summary}", failed.Advice)
         {
             Code = failed.Code,
             RequestId = failed.RequestId,

@@ -37,6 +37,24 @@ public sealed class AnswerTests
         Assert.That(lines[1], Does.Contain(hint));
     }
 
+    [TestCase("InvalidInstanceId.NotFound", typeof(WriteOutcome.Refused))]
+    [TestCase("OperationDenied", typeof(WriteOutcome.Refused))]
+    [TestCase("Forbidden.RAM", typeof(WriteOutcome.Refused))]
+    [TestCase("NobodyKnowsThis", typeof(WriteOutcome.Refused))]
+    [TestCase("InvalidStatus.InstanceLocked", typeof(WriteOutcome.Busy))]
+    [TestCase("InternalError", typeof(WriteOutcome.Unknown))]
+    [TestCase("Throttling.User", typeof(WriteOutcome.NotSent))]
+    public async Task Attach_AnswersWhatBecameOfIt(string code, Type outcome)
+    {
+        using var transport = new ScriptedEcs(_ => ScriptedEcs.Error(code));
+        using var client = TestClients.Client(transport, maxRetryTimeout: TimeSpan.FromMilliseconds(1));
+
+        var answer = await client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, CancellationToken.None);
+
+        Assert.That(answer, Is.TypeOf(outcome));
+        Assert.That(answer.Error!.Code, Is.EqualTo(code));
+    }
+
     [Test]
     public void Attach_ReadsLowerCaseErrors()
     {
@@ -159,6 +177,6 @@ public sealed class AnswerTests
     private static CloudException Fail(HttpResponseMessage answer)
     {
         using var client = TestClients.Client(new ScriptedEcs(_ => answer));
-        return Assert.ThrowsAsync<CloudException>(() => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, CancellationToken.None))!;
+        return Assert.ThrowsAsync<CloudException>(() => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, CancellationToken.None).RequestIdAsync())!;
     }
 }

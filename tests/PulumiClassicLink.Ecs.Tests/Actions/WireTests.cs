@@ -15,7 +15,7 @@ public sealed class WireTests
         await using var server = new RawListener(_ => RawListener.Json(200, Ok));
         using var client = Client(server);
 
-        Assert.That(await client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, cancellationToken), Is.EqualTo("R-OK"));
+        Assert.That(await client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, cancellationToken).RequestIdAsync(), Is.EqualTo("R-OK"));
 
         var head = server.Heads.Single();
         Assert.That(head, Does.StartWith("POST /?InstanceId=i-a&RegionId=cn-beijing&VpcId=vpc-a HTTP/1.1\n"));
@@ -33,7 +33,7 @@ public sealed class WireTests
     {
         await using var server = new RawListener(_ => RawListener.Json(200, Ok));
         using var client = Client(server);
-        await client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, cancellationToken);
+        await client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, cancellationToken).RequestIdAsync();
 
         var head = server.Heads.Single();
         Assert.That(Header(head, "x-acs-security-token"), Is.EqualTo(TestClients.Key.SecurityToken));
@@ -62,9 +62,9 @@ public sealed class WireTests
     {
         await using var server = new RawListener(number => number == 1 ? RawListener.Json(200, Ok) : null);
         using var client = Client(server);
-        await client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, cancellationToken);
+        await client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, cancellationToken).RequestIdAsync();
 
-        var error = Assert.ThrowsAsync<CloudException>(() => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, cancellationToken));
+        var error = Assert.ThrowsAsync<CloudException>(() => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, cancellationToken).RequestIdAsync());
 
         Assert.That(error!.Kind, Is.EqualTo(CloudErrorKind.OutcomeUnknown));
         Assert.That(server.Heads, Has.Count.EqualTo(2));
@@ -76,7 +76,7 @@ public sealed class WireTests
         await using var server = new RawListener(_ => null);
         using var client = Client(server);
 
-        var error = Assert.ThrowsAsync<CloudException>(() => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, cancellationToken));
+        var error = Assert.ThrowsAsync<CloudException>(() => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, cancellationToken).RequestIdAsync());
 
         Assert.That(error!.Kind, Is.EqualTo(CloudErrorKind.OutcomeUnknown));
         Assert.That(error.HttpStatus, Is.Null);
@@ -89,7 +89,7 @@ public sealed class WireTests
         await using var server = new RawListener(_ => "HTTP/1.1 200 OK\r\nContent-Length: 100\r\nConnection: close\r\n\r\n" + Ok);
         using var client = Client(server);
 
-        var error = Assert.ThrowsAsync<CloudException>(() => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, cancellationToken));
+        var error = Assert.ThrowsAsync<CloudException>(() => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, cancellationToken).RequestIdAsync());
 
         Assert.That(error!.Kind, Is.EqualTo(CloudErrorKind.OutcomeUnknown));
     }
@@ -101,7 +101,7 @@ public sealed class WireTests
         await using var server = new RawListener(_ => RawListener.Json(307, "", $"Location: {elsewhere.Url}/"));
         using var client = Client(server);
 
-        var error = Assert.ThrowsAsync<CloudException>(() => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, cancellationToken));
+        var error = Assert.ThrowsAsync<CloudException>(() => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, cancellationToken).RequestIdAsync());
 
         Assert.That(error!.Kind, Is.EqualTo(CloudErrorKind.OutcomeUnknown));
         Assert.That(error.HttpStatus, Is.EqualTo(307));
@@ -118,7 +118,7 @@ public sealed class WireTests
         using var client = new CloudClient(
             new CloudClientOptions { Credentials = TestClients.Credentials, Endpoint = server.Url }, sockets, new SteppingTime());
 
-        await client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, cancellationToken);
+        await client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, cancellationToken).RequestIdAsync();
 
         Assert.That(proxy.Heads, Is.Empty);
         Assert.That(server.Heads, Has.Count.EqualTo(1));
@@ -131,7 +131,7 @@ public sealed class WireTests
         using var client = Client(server);
         await server.DisposeAsync();
 
-        var error = Assert.ThrowsAsync<CloudException>(() => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, cancellationToken));
+        var error = Assert.ThrowsAsync<CloudException>(() => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, cancellationToken).RequestIdAsync());
 
         Assert.That(error!.Kind, Is.EqualTo(CloudErrorKind.OutcomeUnknown));
         Assert.That(error.Message, Does.Contain("could not connect").And.Contain("Nothing was sent"));

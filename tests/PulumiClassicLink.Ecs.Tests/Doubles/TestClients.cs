@@ -17,4 +17,12 @@ internal static class TestClients
 
     public static CloudClient Client(HttpMessageHandler transport, TimeProvider? time = null, double random = 0, TimeSpan maxRetryTimeout = default) =>
         new(new CloudClientOptions { Credentials = Credentials, MaxRetryTimeout = maxRetryTimeout, Random = () => random }, transport, time ?? new HastyTime());
+
+    /// <exception cref="CloudException">There was no success.</exception>
+    public static async Task<string> RequestIdAsync(this Task<WriteOutcome> write) =>
+        await write switch
+        {
+            WriteOutcome.Done done => done.RequestId,
+            var outcome => throw outcome.Error!,
+        };
 }

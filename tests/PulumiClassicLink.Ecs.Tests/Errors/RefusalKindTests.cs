@@ -82,5 +82,5 @@ public sealed class RefusalKindTests
         [Values("The specified instance is not a classic network instance.", "The specified instance is not a classic network type instance.")] string message) =>
         Assert.That(KindOf(CloudCall.Detach, "InvalidInstanceId.MalFormed", message), Is.EqualTo(CloudErrorKind.InstanceNotClassic));
 
-    private static CloudErrorKind KindOf(string action, string code, string? message) => Refusals.Find(action, code, message).Kind;
+    private static CloudErrorKind KindOf(string action, string code, string? message) => RefusalTable.Find(action, code, message).Kind;
 }

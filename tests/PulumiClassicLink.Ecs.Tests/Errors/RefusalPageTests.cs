@@ -12,25 +12,25 @@ internal sealed class RefusalPageTests
             .Where(line => line.StartsWith('|'))
             .Skip(2);
 
-        Assert.That(page, Is.EqualTo(Refusals.All.Select(Line)));
+        Assert.That(page, Is.EqualTo(RefusalTable.All.Select(Line)));
     }
 
     [Test]
     public void Table_HasNoRowThatAnEarlierOneHides()
     {
-        foreach (var (index, row) in Refusals.All.Index())
+        foreach (var (index, row) in RefusalTable.All.Index())
         {
             var code = row.Code.Replace(".*", string.Empty, StringComparison.Ordinal).Replace("*", string.Empty, StringComparison.Ordinal);
             var actions = row.Actions.Length == 0 ? [CloudCall.Attach, CloudCall.Detach, CloudCall.Describe] : row.Actions;
             var message = row.Message.FirstOrDefault();
             Assert.That(
-                actions.Any(action => ReferenceEquals(Refusals.Find(action, code.Length == 0 ? "NeverHeardOf" : code, message), row)),
+                actions.Any(action => ReferenceEquals(RefusalTable.Find(action, code.Length == 0 ? "NeverHeardOf" : code, message), row)),
                 Is.True,
                 $"row {index}: {row.Code}");
         }
     }
 
-    private static string Line(Refusal row)
+    private static string Line(RefusalRow row)
     {
         var message = row.Message.Length == 0 ? "any" : string.Join(" or ", row.Message.Select(part => $"\"{part}\""));
         var actions = row.Actions.Length == 0 ? "all" : string.Join(", ", row.Actions.Select(Short));

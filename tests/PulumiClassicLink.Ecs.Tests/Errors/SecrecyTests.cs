@@ -31,7 +31,7 @@ public sealed class SecrecyTests
             return parrot(call);
         }));
 
-        var error = Assert.ThrowsAsync<CloudException>(() => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, CancellationToken.None))!;
+        var error = Assert.ThrowsAsync<CloudException>(() => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, CancellationToken.None).RequestIdAsync())!;
 
         foreach (var text in new[] { error.ToString(), error.Message, error.Code, error.RequestId })
         {
@@ -69,7 +69,7 @@ public sealed class SecrecyTests
             403, """{"RequestId":"R-\u001b[2J","Code":"Odd\u0007","Message":"red \u001b[31m and\nback \u202e \ud83d\ude00"}""")));
 
         var error = Assert.ThrowsAsync<CloudException>(
-            () => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, CancellationToken.None))!;
+            () => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, CancellationToken.None).RequestIdAsync())!;
 
         Assert.That(error.Message, Is.EqualTo(@"AttachClassicLinkVpc: Odd\u0007: red \u001b[31m and back \u202e 😀 (RequestId R-\u001b[2J)"));
     }

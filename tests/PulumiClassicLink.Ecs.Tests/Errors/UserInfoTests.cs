@@ -18,7 +18,7 @@ public sealed class UserInfoTests
         using var client = TestClients.Client(new SocketsHttpHandler { Proxy = new WebProxy(address) });
 
         var error = Assert.ThrowsAsync<CloudException>(
-            () => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, CancellationToken.None))!;
+            () => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, CancellationToken.None).RequestIdAsync())!;
 
         Assert.That(proxy.Heads, Has.Count.GreaterThan(0));
         Assert.That(proxy.Heads[0], Does.StartWith("CONNECT ecs.cn-beijing.aliyuncs.com:443"));

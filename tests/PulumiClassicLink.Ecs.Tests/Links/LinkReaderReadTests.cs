@@ -70,7 +70,7 @@ public sealed class LinkReaderReadTests : ReaderFixture
     {
         var (directory, ecs) = await ListedAsync();
 
-        await Client!.DetachClassicLinkVpcAsync(Link("i-3"), CancellationToken.None, CancellationToken.None);
+        await Client!.DetachClassicLinkVpcAsync(Link("i-3"), CancellationToken.None, CancellationToken.None).RequestIdAsync();
         await ReadAsync(directory, "i-7");
 
         Assert.That(Listings(ecs), Is.EqualTo(2));
@@ -89,7 +89,7 @@ public sealed class LinkReaderReadTests : ReaderFixture
         var read = ReadAsync(directory, "i-3");
         await ecs.ReceivedAsync(calls => calls.Count == 1, cancellationToken);
 
-        await Client!.DetachClassicLinkVpcAsync(Link("i-3"), CancellationToken.None, CancellationToken.None);
+        await Client!.DetachClassicLinkVpcAsync(Link("i-3"), CancellationToken.None, CancellationToken.None).RequestIdAsync();
         Time.Advance(TimeSpan.FromMilliseconds(1));
         page.SetResult(ScriptedEcs.Page(null, ("i-3", "vpc-a")));
 
@@ -103,7 +103,7 @@ public sealed class LinkReaderReadTests : ReaderFixture
         var written = new TaskCompletionSource<HttpResponseMessage>();
         var ecs = ScriptedEcs.Seeing(call => call.Action == "AttachClassicLinkVpc" ? written.Task : Task.FromResult(ScriptedEcs.Rows(call)));
         var directory = Directory(ecs);
-        var write = Client!.AttachClassicLinkVpcAsync(Link("i-3"), isUrgent: false, CancellationToken.None, CancellationToken.None);
+        var write = Client!.AttachClassicLinkVpcAsync(Link("i-3"), isUrgent: false, CancellationToken.None, CancellationToken.None).RequestIdAsync();
         await ecs.ReceivedAsync(calls => calls.Count == 1, cancellationToken);
 
         Assert.That((await ReadAsync(directory, "i-7")).VpcId, Is.EqualTo("vpc-a"));

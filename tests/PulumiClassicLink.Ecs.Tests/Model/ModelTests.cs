@@ -121,8 +121,8 @@ public sealed class ModelTests
         var link = instance.Home with { VpcId = vpc ?? instance.Home.VpcId };
         instance.Begin(vpc is null ? link.VpcId : null, world.Time.Now());
         await (vpc is null
-            ? world.Client.AttachClassicLinkVpcAsync(link, isUrgent: false, CancellationToken.None, cancellationToken)
-            : world.Client.DetachClassicLinkVpcAsync(link, CancellationToken.None, cancellationToken));
+            ? world.Client.AttachClassicLinkVpcAsync(link, isUrgent: false, CancellationToken.None, cancellationToken).RequestIdAsync()
+            : world.Client.DetachClassicLinkVpcAsync(link, CancellationToken.None, cancellationToken).RequestIdAsync());
         var ended = world.Time.Now();
         instance.End(ended);
         world.NoteWriteTo(link, ended);

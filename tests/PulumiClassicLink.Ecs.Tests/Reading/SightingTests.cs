@@ -107,7 +107,7 @@ public sealed class SightingTests
         var ecs = ScriptedEcs.Seeing(call => call.Action == "DetachClassicLinkVpc" ? written.Task : Task.FromResult(ScriptedEcs.Rows(call)));
         var former = Reader(ecs);
         var write = _clients[0].DetachClassicLinkVpcAsync(
-            new ClassicLink { RegionId = Region, InstanceId = "i-1", VpcId = "vpc-a" }, CancellationToken.None, cancellationToken);
+            new ClassicLink { RegionId = Region, InstanceId = "i-1", VpcId = "vpc-a" }, CancellationToken.None, cancellationToken).RequestIdAsync();
         await ecs.ReceivedAsync(calls => calls.Count == 1, cancellationToken);
         for (var number = 0; number < between; number++)
             former = Reader(ecs, former);

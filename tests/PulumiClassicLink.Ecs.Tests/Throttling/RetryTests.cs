@@ -159,16 +159,17 @@ public sealed class RetryTests
     }
 
     [Test]
-    public async Task Attach_CancelledWhileItWaits_IsStillTheThrottling_WhichCarriedNothingOut()
+    public async Task Attach_CancelledWhileItWaits_IsCancelled_AndTheThrottlingIsTheObstacle()
     {
         var ecs = new ScriptedEcs(_ => ScriptedEcs.Error("Throttling", 400));
         using var client = TestClients.Client(ecs, _time);
         using var caller = new CancellationTokenSource();
-        var call = client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, caller.Token);
+        var call = client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, caller.Token).RequestIdAsync();
 
         await caller.CancelAsync();
 
-        Assert.That(Assert.ThrowsAsync<CloudException>(() => call)!.Kind, Is.EqualTo(CloudErrorKind.Throttled));
+        Assert.CatchAsync<OperationCanceledException>(() => call);
+        Assert.That(client.Obstacle(TestClients.Region)!.Kind, Is.EqualTo(CloudErrorKind.Throttled));
         Assert.That(ecs.Calls, Has.Count.EqualTo(1));
     }
 
@@ -195,7 +196,7 @@ public sealed class RetryTests
         var ecs = new ScriptedEcs(call => answer.Task.WaitAsync(call.CancellationToken));
         using var client = TestClients.Client(ecs, _time);
         using var caller = new CancellationTokenSource();
-        var call = client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, caller.Token);
+        var call = client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, caller.Token).RequestIdAsync();
 
         await caller.CancelAsync();
         answer.SetResult(ScriptedEcs.Done());
@@ -209,7 +210,7 @@ public sealed class RetryTests
     {
         using var client = TestClients.Client(new ScriptedEcs(call => HangAsync(call, TimeSpan.Zero)), _time);
         using var answering = new CancellationTokenSource();
-        var call = client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, answering.Token, CancellationToken.None);
+        var call = client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, answering.Token, CancellationToken.None).RequestIdAsync();
 
         await answering.CancelAsync();
 
@@ -226,7 +227,7 @@ public sealed class RetryTests
         using var client = new CloudClient(new CloudClientOptions { Credentials = new KeyAfter(caller), Random = () => 0 }, ecs, _time);
 
         Assert.CatchAsync<OperationCanceledException>(
-            () => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, caller.Token));
+            () => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, caller.Token).RequestIdAsync());
 
         Assert.That(ecs.Calls, Is.Empty);
     }
@@ -245,7 +246,7 @@ public sealed class RetryTests
         Assert.That(_time.Deadlines, Is.EqualTo(Enumerable.Repeat(TimeSpan.FromSeconds(15), 3)));
     }
 
-    private static Task<string> Attach(CloudClient client) => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, CancellationToken.None);
+    private static Task<string> Attach(CloudClient client) => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, CancellationToken.None).RequestIdAsync();
 
     private static Task<DescribeClassicLinkInstancesResponse> Describe(CloudClient client, CancellationToken cancellationToken) =>
         client.DescribeClassicLinkInstancesAsync(new() { RegionId = TestClients.Region, VpcId = "vpc-a" }, cancellationToken);

@@ -1,7 +1,7 @@
 namespace PulumiClassicLink.Links.Changing;
 
 /// <summary>Shows that an operation waits, and for what.</summary>
-internal sealed class WaitProgress(LinkSession session, string urn)
+internal sealed class Progress(LinkSession session, string urn)
 {
     /// <summary>How often a wait is shown though nothing about it changed.</summary>
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(10);
@@ -59,7 +59,7 @@ internal sealed class WaitProgress(LinkSession session, string urn)
             if (session.Client.Throttling(regionId) is not { } refusal)
                 continue;
             var waited = session.TimeProvider.GetElapsedTime(started);
-            await session.Notices.ProgressAsync(urn, Text(instanceId, waited, Problems.Answer(refusal)), done);
+            await session.Notices.ProgressAsync(urn, Text(instanceId, waited, refusal.Summary), done);
         }
     }
 }

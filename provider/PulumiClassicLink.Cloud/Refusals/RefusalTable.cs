@@ -1,5 +1,24 @@
 namespace PulumiClassicLink.Cloud.Refusals;
 
+/// <summary>
+/// The one table of what refusals mean: by Code, then Message, never by HTTP status, which the vendor moved from 400, 403 and 404 to 403
+/// over the years. docs/refusals.md shows the same rows.
+/// </summary>
+internal static class RefusalTable
+{
+    /// <summary>For a code that no row knows. It is reported as it came; above all it is never taken for absence.</summary>
+    private static readonly RefusalRow Unknown = new(
+        "*", [], [], RefusalClass.Fatal, CloudErrorKind.Refused,
+        null,
+        "look the code up in Alibaba Cloud's error center, or ask Alibaba Cloud with the RequestId; "
+        + "this provider does not know it and changed nothing in its state.");
+
+    /// <summary>The first row that fits counts.</summary>
+    public static IReadOnlyList<RefusalRow> All { get; } = [.. SharedRefusals.Rows, .. LinkRefusals.Rows, Unknown];
+
+    public static RefusalRow Find(string action, string code, string? message) => All.First(row => row.Fits(action, code, message));
+}
+
 /// <summary>One row of the table of refusals.</summary>
 /// <param name="Code">
 /// The code, whatever its case: the vendor's tables write MalFormed and Malformed, ServiceUnavailable and ServiceUnAvailable. A final
@@ -11,7 +30,7 @@ namespace PulumiClassicLink.Cloud.Refusals;
 /// <param name="Kind">What the refusal is to the provider.</param>
 /// <param name="Cause">The likely cause; null: not known. May hold {action}, {region}, {instance}, {vpc}, {instanceId}, {vpcId}.</param>
 /// <param name="Next">What to do. May hold {action}, {region}, {instance}, {vpc}, {instanceId}, {vpcId}.</param>
-internal sealed record Refusal(
+internal sealed record RefusalRow(
     string Code, string[] Actions, string[] Message, RefusalClass Class, CloudErrorKind Kind, string? Cause, string Next)
 {
     private const StringComparison Loose = StringComparison.OrdinalIgnoreCase;

@@ -1,0 +1,102 @@
+using Microsoft.Extensions.Logging;
+
+namespace PulumiClassicLink.Cloud.Calls;
+
+/// <summary>One try of a call: signs it, sends it, and judges the answer.</summary>
+internal sealed class CloudTry : IDisposable
+{
+    /// <summary>A page of 100 links is under 20 kB.</summary>
+    private const int LargestAnswer = 4 * 1024 * 1024;
+
+    private readonly HttpClient _http;
+    private readonly HttpMessageHandler _transport;
+    private readonly TimeProvider _timeProvider;
+    private readonly ILogger _logger;
+    private readonly CallTally _tally;
+
+    public CloudTry(HttpMessageHandler transport, Uri? endpoint, TimeProvider timeProvider, ILogger logger, CallTally tally)
+    {
+        _transport = transport;
+        _http = SafeTransport.Client(transport, isDirect: endpoint is not null && EcsEndpoint.IsLoopback(endpoint), LargestAnswer);
+        (_timeProvider, _logger, _tally) = (timeProvider, logger, tally);
+    }
+
+    public async Task<T> RunAsync<T>(
+        CloudCall call, Uri endpoint, AccessKey? key, Func<CloudAnswer, T?> read, CancellationToken cancellationToken)
+        where T : class
+    {
+        try
+        {
+            return await SendAsync(call, endpoint, key, read, cancellationToken);
+        }
+        catch (CloudException failed)
+        {
+            CloudLog.Failed(_logger, failed.Message);
+            throw;
+        }
+    }
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<T> SendAsync<T>(
+        CloudCall call, Uri endpoint, AccessKey? key, Func<CloudAnswer, T?> read, CancellationToken cancellationToken)
+        where T : class
+    {
+        var errors = new CloudErrors(call, new SecretMask(key, call.Secret, SafeTransport.ProxyUser(_transport, endpoint)));
+        cancellationToken.ThrowIfCancellationRequested();
+        var patience = call.IsRead ? cancellationToken : call.Answering;
+        using var deadline = new CancellationTokenSource(call.Timeout, _timeProvider);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(patience, deadline.Token);
+        using var request = Request(call, endpoint, key);
+        _tally.NoteSent(call.Action);
+        call.Sending?.Invoke();
+        try
+        {
+            using var response = await _http.SendAsync(request, both.Token);
+            var body = await response.Content.ReadAsByteArrayAsync(both.Token);
+            return Judge(call, errors, response, body, read);
+        }
+        catch (OperationCanceledException) when (!patience.IsCancellationRequested)
+        {
+            throw errors.NoAnswerWithin(endpoint, $"within {call.Timeout.TotalSeconds:0} s");
+        }
+        catch (OperationCanceledException) when (!call.IsRead)
+        {
+            // A write that is out while its operation must end.
+            throw errors.NoAnswerWithin(endpoint, "before the operation had to end");
+        }
+        catch (Exception cause) when (cause is HttpRequestException or IOException)
+        {
+            throw errors.Disconnected(endpoint, cause);
+        }
+    }
+
+    private HttpRequestMessage Request(CloudCall call, Uri endpoint, AccessKey? key)
+    {
+        var (date, nonce) = (_timeProvider.GetUtcNow(), Guid.NewGuid().ToString("N"));
+        if (key is null)
+        {
+            CloudLog.SendingUnsigned(_logger, call.Action, endpoint);
+            return AnonymousRequest.Create(call, endpoint, date, nonce);
+        }
+
+        var signed = SignedRequest.Create(call, endpoint, key, date, nonce);
+        CloudLog.Sending(_logger, call.Action, endpoint, signed.CanonicalQuery, nonce, signed.Headers["x-acs-date"], signed.StringToSign);
+        return signed.ToHttp();
+    }
+
+    /// <summary>A Code decides, whatever the status. A success needs a 2xx status and a RequestId. All else proves nothing.</summary>
+    private T Judge<T>(CloudCall call, CloudErrors errors, HttpResponseMessage response, byte[] body, Func<CloudAnswer, T?> read)
+        where T : class
+    {
+        var status = (int)response.StatusCode;
+        var answer = errors.WithCleanRequestId(CloudAnswer.Parse(body));
+        if (answer.Code is not null)
+            throw errors.Refused(status, answer, RateLimitHeaders.Wait(response.Headers));
+        if (!response.IsSuccessStatusCode || answer.RequestId is null || read(answer) is not { } result)
+            throw errors.Unreadable(status, answer, body);
+
+        CloudLog.Answered(_logger, call.Action, status, answer.RequestId);
+        return result;
+    }
+}
