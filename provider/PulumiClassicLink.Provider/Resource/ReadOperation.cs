@@ -5,84 +5,92 @@ internal static class ReadOperation
 {
     public static async Task<ReadResult> RunAsync(ReadRequest request, Session session, CancellationToken cancellationToken)
     {
-        var (region, id) = Target(request, session);
+        var wanted = Target(request, session);
         using var operation = new OperationScope(session, request.Urn, OperationScope.TimeoutOf(request.Timeout), cancellationToken)
         {
             WayOutOfOldKeys = IsRefresh(request) ? "`pulumi refresh --run-program`, and then this command again" : null,
         };
-        var attempted = $"Cannot read the link (instance {id.InstanceId}, VPC {id.VpcId ?? "any"}, region {region})";
         try
         {
-            if (UnconfirmedOf(request, operation, region, id) is { } unconfirmed)
-            {
-                var last = await operation.RunAsync(region, id.InstanceId, attempted, unconfirmed.LookAsync);
-                if (unconfirmed.Doubt(last, request.Inputs) is { } doubt)
-                {
-                    session.Ledger.Keep(request.Urn, unconfirmed.Link);
-                    return new ReadResult { Unconfirmed = doubt };
-                }
-
-                return new ReadResult { Response = await AnswerAsync(request, session, operation, new Wanted(region, id.InstanceId, id.VpcId), last!) };
-            }
-
-            var sight = await operation.RunAsync(region, id.InstanceId, attempted, () => LookAsync(operation, region, id));
-            return new ReadResult { Response = await AnswerAsync(request, session, operation, new Wanted(region, id.InstanceId, id.VpcId), sight) };
+            if (IsRefresh(request) && AttachmentState.IsUnconfirmed(request.Properties) && wanted.VpcId is { } vpc)
+                return await ReadUnconfirmedAsync(request, session, operation, wanted.To(vpc));
+            var sight = await operation.RunAsync(wanted.RegionId, wanted.InstanceId, wanted.Attempted, () => LookAsync(operation, wanted));
+            return new ReadResult { Response = await AnswerAsync(request, session, operation, wanted, sight) };
         }
-        catch (OperationException)
+        catch (Exception e) when (e is OperationException or CancelledException)
         {
-            NoteUnread(request, session, new Wanted(region, id.InstanceId, id.VpcId));
+            NoteUnread(request, session, wanted);
             throw;
         }
+    }
+
+    /// <summary>
+    /// A link that was asked for and never seen. Its Attach may take effect yet, and the engine would forget a link that comes. So it is looked
+    /// for as long as an Attach is given, and only an instance that does not exist makes it gone.
+    /// </summary>
+    private static async Task<ReadResult> ReadUnconfirmedAsync(ReadRequest request, Session session, OperationScope operation, ClassicLink link)
+    {
+        var wanted = new Wanted(link.RegionId, link.InstanceId, link.VpcId);
+        LinkSight? last = null;
+        await operation.RunAsync(link.RegionId, link.InstanceId, wanted.Attempted, async () =>
+        {
+            try
+            {
+                return await operation.Watcher.AwaitLinkAsync(link, sight => (last = sight).Shows(link), AttachWrite.ShowingTime);
+            }
+            catch (OperationCanceledException) when (operation.IsTimedOut)
+            {
+                return false; // What was seen last counts.
+            }
+        });
+        if (last is { State: LinkState.InstanceNotFound } || last?.Shows(link) == true)
+            return new ReadResult { Response = await AnswerAsync(request, session, operation, wanted, last) };
+        session.Ledger.Keep(request.Urn, link);
+        var doubt = new AttachOutcome.Unconfirmed(Problems.StillUnconfirmed(link, last));
+        return new ReadResult { Unconfirmed = AttachmentResult.Of(link, request.Inputs, doubt, operation) };
     }
 
     /// <summary>An import or a `get` that was not answered with a link has none, whatever the cloud has.</summary>
     private static void NoteUnread(ReadRequest request, Session session, Wanted wanted)
     {
         if (IsAnew(request))
-            session.Ledger.NoteUnread(request.Urn, new ClassicLink { RegionId = wanted.RegionId, InstanceId = wanted.InstanceId, VpcId = wanted.VpcId ?? string.Empty });
+            session.Ledger.NoteUnread(request.Urn, wanted.To(wanted.VpcId ?? string.Empty));
     }
 
-    private static UnconfirmedReading? UnconfirmedOf(ReadRequest request, OperationScope operation, string regionId, LinkId id) =>
-        id.VpcId is { } vpc && IsRefresh(request)
-            ? UnconfirmedReading.Of(request, operation, new ClassicLink { RegionId = regionId, InstanceId = id.InstanceId, VpcId = vpc })
-            : null;
-
     /// <summary>A look that shows another VPC is as good as "gone", so it too must come from the right account.</summary>
-    private static async Task<LinkSight> LookAsync(OperationScope operation, string regionId, LinkId id)
+    private static async Task<LinkSight> LookAsync(OperationScope operation, Wanted wanted)
     {
-        var sight = id.VpcId is null
-            ? await operation.Watcher.LookAsync(regionId, id.InstanceId)
-            : await operation.Watcher.ReadAsync(new ClassicLink { RegionId = regionId, InstanceId = id.InstanceId, VpcId = id.VpcId });
-        if (sight.State == LinkState.Linked && id.VpcId is not null && id.VpcId != sight.VpcId)
+        var sight = wanted.VpcId is null
+            ? await operation.Watcher.LookAsync(wanted.RegionId, wanted.InstanceId)
+            : await operation.Watcher.ReadAsync(wanted.To(wanted.VpcId));
+        if (sight.State == LinkState.Linked && !wanted.IsMetBy(sight.VpcId))
             await operation.Session.Reader.EnsureAccountAsync(operation.Token);
         return sight;
     }
 
+    /// <summary>An answer without an id tells the engine that the link is gone.</summary>
     private static async Task<ReadResponse> AnswerAsync(
         ReadRequest request, Session session, OperationScope operation, Wanted wanted, LinkSight sight)
     {
-        if (wanted.VpcId is not null && wanted.VpcId != sight.VpcId)
-            session.Ledger.NoteGone(new ClassicLink { RegionId = wanted.RegionId, InstanceId = wanted.InstanceId, VpcId = wanted.VpcId });
-        if (sight.State != LinkState.Linked || (wanted.VpcId is not null && wanted.VpcId != sight.VpcId))
-            NoteUnread(request, session, wanted);
         if (session.AccountDoubt is { } accountDoubt)
             await NoteInstanceAsync(request, accountDoubt, operation, sight);
-        if (sight is not { State: LinkState.Linked, VpcId: { } vpc })
-            return new ReadResponse();
+        if (sight is { State: LinkState.Linked, VpcId: { } vpc } && wanted.IsMetBy(vpc))
+            return Present(request, session, wanted.To(vpc));
 
-        var link = new ClassicLink { RegionId = wanted.RegionId, InstanceId = wanted.InstanceId, VpcId = vpc };
-        if (wanted.VpcId is not null && wanted.VpcId != vpc)
-        {
-            var text = $"Instance {wanted.InstanceId} in region {wanted.RegionId} is linked to VPC {vpc} now, not to VPC {wanted.VpcId}.";
-            if (session.Ledger.HolderOf(link) is { } holder)
-                await session.EngineLog.DebugAsync(request.Urn, $"{text} {holder} has that link.", operation.Token);
-            else
-                await session.EngineLog.WarnAsync(request.Urn, text, operation.Token);
-            return new ReadResponse();
-        }
+        if (wanted.VpcId is { } former)
+            session.Ledger.NoteGone(wanted.To(former));
+        NoteUnread(request, session, wanted);
+        if (sight is { State: LinkState.Linked, VpcId: { } other })
+            await NoteMovedAsync(request, session, wanted, other, operation.Token);
+        return new ReadResponse();
+    }
 
-        // Of a resource that is only read (get), a refresh brings the properties and no inputs. Answered inputs would stay in the state, and the
-        // next refresh could not tell it from a managed one.
+    /// <summary>
+    /// Of a resource that is only read (get), a refresh brings the properties and no inputs. Answered inputs would stay in the state, and the
+    /// next refresh could not tell it from a managed one.
+    /// </summary>
+    private static ReadResponse Present(ReadRequest request, Session session, ClassicLink link)
+    {
         var isRefresh = IsRefresh(request);
         var isAnew = IsAnew(request);
         if (isRefresh)
@@ -98,6 +106,14 @@ internal static class ReadOperation
         };
     }
 
+    private static Task NoteMovedAsync(ReadRequest request, Session session, Wanted wanted, string vpc, CancellationToken cancellationToken)
+    {
+        var text = $"Instance {wanted.InstanceId} in region {wanted.RegionId} is linked to VPC {vpc} now, not to VPC {wanted.VpcId}.";
+        return session.Ledger.HolderOf(wanted.To(vpc)) is { } holder
+            ? session.EngineLog.DebugAsync(request.Urn, $"{text} {holder} has that link.", cancellationToken)
+            : session.EngineLog.WarnAsync(request.Urn, text, cancellationToken);
+    }
+
     private static async Task NoteInstanceAsync(ReadRequest request, AccountDoubt accountDoubt, OperationScope operation, LinkSight sight)
     {
         if (sight.State != LinkState.InstanceNotFound)
@@ -110,10 +126,9 @@ internal static class ReadOperation
     private static bool IsAnew(ReadRequest request) => !IsRefresh(request) && (request.Properties?.Fields.Count ?? 0) == 0;
 
     /// <summary>Checked inputs always name the instance; an import or get brings none of them.</summary>
-    private static bool IsRefresh(ReadRequest request) =>
-        new PropertyReader(request.Inputs).Text(AttachmentInputs.InstanceIdName).IsKnown;
+    private static bool IsRefresh(ReadRequest request) => new PropertyReader(request.Inputs).Text(AttachmentInputs.InstanceIdName).IsKnown;
 
-    private static (string RegionId, LinkId Id) Target(ReadRequest request, Session session)
+    private static Wanted Target(ReadRequest request, Session session)
     {
         var id = AttachmentState.IdOf(request.Id, request.Properties);
         var region = id.RegionId
@@ -123,10 +138,20 @@ internal static class ReadOperation
                 $"'{request.Id}' names no region, and the provider has none.\nUse REGION:INSTANCE:VPC, or set classiclink:region.");
         return RegionRules.Problem(region) is { } problem
             ? throw new OperationException(ErrorKind.BadInput, $"The region of '{request.Id}' {problem}.")
-            : (region, id);
+            : new Wanted(region, id.InstanceId, id.VpcId);
     }
 
-    private sealed record Wanted(string RegionId, string InstanceId, string? VpcId);
+    /// <param name="RegionId">Of the instance.</param>
+    /// <param name="InstanceId">Whose link is read.</param>
+    /// <param name="VpcId">Null: any link of the instance.</param>
+    private sealed record Wanted(string RegionId, string InstanceId, string? VpcId)
+    {
+        public string Attempted => $"Cannot read the link (instance {InstanceId}, VPC {VpcId ?? "any"}, region {RegionId})";
+
+        public bool IsMetBy(string? vpcId) => VpcId is null || VpcId == vpcId;
+
+        public ClassicLink To(string vpcId) => new() { RegionId = RegionId, InstanceId = InstanceId, VpcId = vpcId };
+    }
 }
 
 /// <summary>What a Read found: an answer, or a link that was asked for earlier and still is not confirmed.</summary>
