@@ -25,3 +25,8 @@ public sealed record Checkpoint
     /// <exception cref="EngineException">The file is corrupt, newer than this engine, or encrypted with another key.</exception>
     public static Checkpoint Load(string path, string? passphrase) => CheckpointFile.Open(path, passphrase).Loaded;
 }
+
+/// <summary>An operation that was begun and whose outcome is not known.</summary>
+/// <param name="Urn">The resource.</param>
+/// <param name="Kind">creating, updating, deleting or reading.</param>
+public sealed record PendingOperation(string Urn, string Kind);

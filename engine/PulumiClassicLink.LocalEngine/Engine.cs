@@ -1,9 +1,7 @@
 using PulumiClassicLink.LocalEngine.Checkpoints;
 using PulumiClassicLink.LocalEngine.Monitor;
 using PulumiClassicLink.LocalEngine.Operations;
-using PulumiClassicLink.LocalEngine.Plugins;
-using PulumiClassicLink.LocalEngine.Programs;
-using PulumiClassicLink.LocalEngine.Steps;
+using PulumiClassicLink.LocalEngine.Processes;
 
 namespace PulumiClassicLink.LocalEngine;
 

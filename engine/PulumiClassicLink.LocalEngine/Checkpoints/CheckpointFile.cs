@@ -55,3 +55,42 @@ internal sealed class CheckpointFile : IDisposable
 
     public void Dispose() => _box?.Dispose();
 }
+
+/// <summary>Keeps a second operation away from a checkpoint that one is changing.</summary>
+internal static class CheckpointLock
+{
+    /// <exception cref="EngineException">Another operation has it.</exception>
+    public static IDisposable Take(string checkpointPath)
+    {
+        try
+        {
+            return new FileStream(
+                checkpointPath + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new EngineException($"{checkpointPath} cannot be locked, perhaps by another running operation: {exception.Message}", exception);
+        }
+    }
+}
+
+/// <summary>Files that only their owner reads, written whole or not at all.</summary>
+internal static class PrivateFile
+{
+    public static void Write(string path, ReadOnlySpan<byte> content)
+    {
+        var temporary = path + ".tmp";
+        // What a killed run left could have another mode.
+        File.Delete(temporary);
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using (var stream = new FileStream(temporary, options))
+        {
+            stream.Write(content);
+            stream.Flush(flushToDisk: true);
+        }
+
+        File.Move(temporary, path, overwrite: true);
+    }
+}

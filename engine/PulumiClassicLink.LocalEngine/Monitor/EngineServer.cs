@@ -1,11 +1,15 @@
 using System.Net;
+using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
-using PulumiClassicLink.LocalEngine.Plugins;
+using PulumiClassicLink.LocalEngine.Operations;
+using PulumiClassicLink.LocalEngine.Processes;
+using PulumiClassicLink.Protocol;
+using Empty = Google.Protobuf.WellKnownTypes.Empty;
 
 namespace PulumiClassicLink.LocalEngine.Monitor;
 
@@ -82,4 +86,37 @@ internal sealed class EngineServer : IAsyncDisposable
 
         await _application.DisposeAsync().ConfigureAwait(false);
     }
+}
+
+/// <summary>What programs and plugins have to say to the user.</summary>
+internal sealed class EngineService(Operation operation) : Protocol.Engine.EngineBase
+{
+    private string _rootUrn = "";
+
+    public override Task<Empty> Log(LogRequest request, ServerCallContext context)
+    {
+        switch (request.Severity)
+        {
+            case LogSeverity.Error:
+                operation.LogError(request.Urn, request.Message);
+                break;
+            case LogSeverity.Warning:
+                operation.Display.Warning(request.Urn, request.Message);
+                break;
+            case LogSeverity.Info:
+                operation.Display.Line($"info: {Display.Subject(request.Urn)}{request.Message}");
+                break;
+        }
+
+        return Task.FromResult(new Empty());
+    }
+
+    public override Task<SetRootResourceResponse> SetRootResource(SetRootResourceRequest request, ServerCallContext context)
+    {
+        Volatile.Write(ref _rootUrn, request.Urn);
+        return Task.FromResult(new SetRootResourceResponse());
+    }
+
+    public override Task<GetRootResourceResponse> GetRootResource(GetRootResourceRequest request, ServerCallContext context) =>
+        Task.FromResult(new GetRootResourceResponse { Urn = Volatile.Read(ref _rootUrn) });
 }

@@ -1,7 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using PulumiClassicLink.LocalEngine.Operations;
-using PulumiClassicLink.LocalEngine.Steps;
 using PulumiClassicLink.LocalEngine.Values;
 using PulumiClassicLink.Protocol;
 

@@ -1,7 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using PulumiClassicLink.LocalEngine.Operations;
-using PulumiClassicLink.LocalEngine.Plugins;
-using PulumiClassicLink.LocalEngine.Steps;
+using PulumiClassicLink.LocalEngine.Processes;
 using PulumiClassicLink.LocalEngine.Values;
 using PulumiClassicLink.Protocol;
 

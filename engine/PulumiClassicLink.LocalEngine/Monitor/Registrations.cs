@@ -1,7 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using PulumiClassicLink.LocalEngine.Operations;
-using PulumiClassicLink.LocalEngine.Plugins;
-using PulumiClassicLink.LocalEngine.Steps;
+using PulumiClassicLink.LocalEngine.Processes;
 using PulumiClassicLink.LocalEngine.Values;
 using PulumiClassicLink.Protocol;
 
@@ -198,4 +197,13 @@ internal sealed class Registrations : IDisposable
 
         return plan;
     }
+}
+
+/// <summary>What the program is answered for a resource that it registered.</summary>
+internal sealed record Registration(CheckpointResource State)
+{
+    public Result Result { get; init; }
+
+    /// <summary>True: what the outputs lack is unknown.</summary>
+    public bool Unknown { get; init; }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using PulumiClassicLink.LocalEngine.Checkpoints;
-using PulumiClassicLink.LocalEngine.Steps;
 using PulumiClassicLink.LocalEngine.Values;
 using PulumiClassicLink.Protocol;
 
@@ -197,4 +196,12 @@ internal sealed class Operation : IDisposable
         Slots.Dispose();
         State.Dispose();
     }
+}
+
+internal enum OperationKind
+{
+    Preview,
+    Up,
+    Refresh,
+    Destroy,
 }

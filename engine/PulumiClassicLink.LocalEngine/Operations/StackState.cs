@@ -1,5 +1,4 @@
 using PulumiClassicLink.LocalEngine.Checkpoints;
-using PulumiClassicLink.LocalEngine.Steps;
 
 namespace PulumiClassicLink.LocalEngine.Operations;
 

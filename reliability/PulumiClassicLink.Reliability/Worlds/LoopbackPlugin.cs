@@ -2,7 +2,7 @@ using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using Microsoft.Extensions.Logging.Abstractions;
 using PulumiClassicLink.Ecs;
-using PulumiClassicLink.LocalEngine.Plugins;
+using PulumiClassicLink.LocalEngine.Processes;
 using PulumiClassicLink.Protocol;
 using PulumiClassicLink.Provider.Hosting;
 using PulumiClassicLink.Provider.Ledgers;

@@ -1,0 +1,30 @@
+using PulumiClassicLink.Protocol;
+
+namespace PulumiClassicLink.LocalEngine.Operations;
+
+/// <summary>A step that failed; the message is for the user.</summary>
+internal sealed class StepException : Exception
+{
+    public StepException(string message)
+        : base(message)
+    {
+    }
+
+    public StepException(string message, Exception innerException)
+        : base(message, innerException)
+    {
+    }
+
+    private StepException()
+    {
+    }
+
+    /// <summary>True: nobody knows whether the provider did it.</summary>
+    public bool OutcomeUnknown { get; init; }
+
+    /// <summary>True: the provider does not have this call.</summary>
+    public bool Unimplemented { get; init; }
+
+    /// <summary>Set: the resource exists, but is not as it was asked for.</summary>
+    public ErrorResourceInitFailed? Partial { get; init; }
+}
