@@ -20,9 +20,6 @@ public sealed record EngineOptions
     /// <summary>Added to the environment of the plugin and the program.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Encrypts the secrets of the checkpoint; null: PULUMI_CONFIG_PASSPHRASE, and without that a key file beside the checkpoint.</summary>
-    public string? Passphrase { get; init; }
-
     /// <summary>URNs of resources that are replaced, whatever their Diff would say; the next preview or up only.</summary>
     public IReadOnlyList<string> Replace { get; init; } = [];
 

@@ -11,10 +11,12 @@ internal static class OptionChecks
         if (options.Stack.Length == 0 || !options.Stack.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.'))
             throw new EngineException($"'{options.Stack}' is not a stack name: use letters, digits, '-', '_' and '.'");
         CheckCheckpoint(options.CheckpointPath);
-        var attached = options.Environment.GetValueOrDefault(Unsupported.AttachVariable)
-            ?? Environment.GetEnvironmentVariable(Unsupported.AttachVariable);
-        if (!string.IsNullOrEmpty(attached))
-            throw new EngineException($"{Unsupported.AttachVariable} (plugins that run already) is not supported by the local engine");
+        foreach (var (variable, meaning) in Unsupported.Variables)
+        {
+            if (!string.IsNullOrEmpty(options.Environment.GetValueOrDefault(variable) ?? Environment.GetEnvironmentVariable(variable)))
+                throw new EngineException($"{variable} ({meaning}) is not supported by the local engine");
+        }
+
         // Otherwise a plugin of the same name on PATH would do the work instead.
         var missing = options.PluginDirectories.FirstOrDefault(directory => !Directory.Exists(directory));
         if (missing is not null)
@@ -23,11 +25,28 @@ internal static class OptionChecks
             CheckKey(key);
     }
 
+    /// <summary>The same for what the checkpoint must fit.</summary>
+    /// <exception cref="EngineException">It does not.</exception>
+    public static void Check(EngineOptions options, string project, CheckpointFile file)
+    {
+        var loaded = file.Loaded;
+        if (file.Exists && (loaded.Project != project || loaded.Stack != options.Stack))
+        {
+            throw new EngineException(
+                $"{options.CheckpointPath} belongs to stack {loaded.Stack} of project {loaded.Project}, "
+                + $"not to stack {options.Stack} of project {project}");
+        }
+
+        var unknown = options.Replace.FirstOrDefault(urn => !loaded.Resources.Any(resource => resource.Urn == urn && !resource.Delete));
+        if (unknown is not null)
+            throw new EngineException($"{unknown}, which is to be replaced, is not in the stack");
+    }
+
     private static void CheckCheckpoint(string path)
     {
         if (path.Length == 0)
             throw new EngineException("the checkpoint has no name");
-        if (Encryption.KeyPath(path) == path)
+        if (SecretBox.KeyPath(path) == path)
             throw new EngineException($"the checkpoint {path} has the name of its own key file: use another extension than .key");
         var folder = Path.GetDirectoryName(Path.GetFullPath(path));
         if (!Directory.Exists(folder))
@@ -51,9 +70,6 @@ internal static class OptionChecks
 /// </summary>
 internal static class Unsupported
 {
-    /// <summary>In the environment of the Pulumi CLI: ports of plugins that run already (attach mode).</summary>
-    public const string AttachVariable = "PULUMI_DEBUG_PROVIDERS";
-
     private static readonly string[] Commands = ["cancel", "do", "import", "stack", "state", "watch"];
 
     private static readonly string[] Options =
@@ -61,6 +77,14 @@ internal static class Unsupported
         "--attach-debugger", "--clear-pending-creates", "--exclude", "--exclude-dependents", "--exclude-protected",
         "--expect-no-changes", "--parallel", "--plan", "--preview-only", "--refresh", "--remove", "--run-program", "--save-plan", "--target",
         "--target-dependents", "--target-replace",
+    ];
+
+    /// <summary>Of the environment, with what they are to the Pulumi CLI.</summary>
+    public static IReadOnlyList<(string Name, string Meaning)> Variables { get; } =
+    [
+        ("PULUMI_DEBUG_PROVIDERS", "plugins that run already"),
+        ("PULUMI_CONFIG_PASSPHRASE", "a passphrase for the secrets of the state"),
+        ("PULUMI_CONFIG_PASSPHRASE_FILE", "a passphrase for the secrets of the state"),
     ];
 
     /// <returns>What to tell of a word that the command line does not know.</returns>

@@ -1,22 +1,48 @@
 namespace PulumiClassicLink.LocalEngine.Monitor;
 
-/// <summary>The calls of the program that are being answered. A program may end before its answers come; what it began is then still under way.</summary>
-internal sealed class RunningCalls
+/// <summary>
+/// The calls of the program that are being answered, and its end. A program may end before its answers come; what it began is then still under
+/// way. One that says that it is done is held until the engine is.
+/// </summary>
+internal sealed class ProgramCalls
 {
     private readonly Lock _lock = new();
-    private TaskCompletionSource _idle = Ended();
+    private readonly TaskCompletionSource _signalled = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource? _idle;
     private int _count;
+
+    /// <summary>Ends when the program says that it is done.</summary>
+    public Task Signalled => _signalled.Task;
+
+    /// <summary>The program says that it is done, and waits.</summary>
+    public Task SignalAsync(CancellationToken cancellationToken)
+    {
+        _signalled.TrySetResult();
+        return _released.Task.WaitAsync(cancellationToken);
+    }
+
+    public void Release() => _released.TrySetResult();
 
     public async Task<T> RunAsync<T>(Func<Task<T>> call)
     {
-        Enter();
+        lock (_lock)
+        {
+            if (_count++ == 0)
+                _idle = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+
         try
         {
-            return await call().ConfigureAwait(false);
+            return await call();
         }
         finally
         {
-            Leave();
+            lock (_lock)
+            {
+                if (--_count == 0)
+                    _idle!.SetResult();
+            }
         }
     }
 
@@ -24,46 +50,6 @@ internal sealed class RunningCalls
     public Task WhenIdleAsync()
     {
         lock (_lock)
-            return _idle.Task;
+            return _idle?.Task ?? Task.CompletedTask;
     }
-
-    private void Enter()
-    {
-        lock (_lock)
-        {
-            if (_count++ == 0)
-                _idle = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        }
-    }
-
-    private void Leave()
-    {
-        lock (_lock)
-        {
-            if (--_count == 0)
-                _idle.SetResult();
-        }
-    }
-
-    private static TaskCompletionSource Ended()
-    {
-        var ended = new TaskCompletionSource();
-        ended.SetResult();
-        return ended;
-    }
-}
-
-/// <summary>The program says that it is done, and is held until the engine is.</summary>
-internal sealed class ProgramEnd
-{
-    private readonly TaskCompletionSource _signalled = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    public Task Signalled => _signalled.Task;
-
-    public Task Released => _released.Task;
-
-    public void Signal() => _signalled.TrySetResult();
-
-    public void Release() => _released.TrySetResult();
 }

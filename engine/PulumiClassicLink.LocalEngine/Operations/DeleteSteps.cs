@@ -21,8 +21,8 @@ internal sealed class DeleteSteps(Operation operation, ProviderRegistry registry
             operation.State.MarkGoing(resource.Urn);
         foreach (var layer in ResourceOrder.DeletionLayers(going))
         {
-            var kept = operation.Unreached.Kept([.. operation.State.Resources, .. operation.State.Replaced]);
-            await Task.WhenAll(layer.Where(resource => !kept.Contains(resource)).Select(DeleteOrFailAsync)).ConfigureAwait(false);
+            var kept = operation.Unreached.Kept(operation.State.All);
+            await Task.WhenAll(layer.Where(resource => !kept.Contains(resource)).Select(DeleteOrFailAsync));
             if (operation.Shutdown.IsCancellationRequested)
                 return;
         }
@@ -35,7 +35,7 @@ internal sealed class DeleteSteps(Operation operation, ProviderRegistry registry
         if (operation.IsPreview)
             operation.State.Set(pending);
         else
-            await DeleteAsync(resource, () => operation.State.Set(pending)).ConfigureAwait(false);
+            await DeleteAsync(resource, () => operation.State.Set(pending));
     }
 
     private async Task DeleteOrFailAsync(CheckpointResource resource)
@@ -47,7 +47,7 @@ internal sealed class DeleteSteps(Operation operation, ProviderRegistry registry
             else if (operation.IsPreview)
                 operation.Display.Step("-", resource.Urn, resource.Delete ? "delete replaced original" : "delete");
             else
-                await DeleteAndShowAsync(resource).ConfigureAwait(false);
+                await DeleteAndShowAsync(resource);
             if (CountsAsDelete(resource))
                 operation.Count("delete");
         }
@@ -65,7 +65,7 @@ internal sealed class DeleteSteps(Operation operation, ProviderRegistry registry
     {
         var start = operation.Display.Start();
         operation.Display.Step("-", resource.Urn, resource.Delete ? "deleting replaced original" : "deleting");
-        await DeleteAsync(resource, () => operation.State.Remove(resource)).ConfigureAwait(false);
+        await DeleteAsync(resource, () => operation.State.Remove(resource));
         var done = resource.RetainOnDelete ? "retained, no longer managed"
             : GoesWithAnother(resource) ? "deleted with what it is part of"
             : "deleted";
@@ -77,16 +77,16 @@ internal sealed class DeleteSteps(Operation operation, ProviderRegistry registry
         if (resource.RetainOnDelete || GoesWithAnother(resource))
         {
             record();
-            await operation.State.WriteAsync().ConfigureAwait(false);
+            await operation.State.WriteAsync();
             return;
         }
 
-        var provider = await registry.ForOldAsync(resource).ConfigureAwait(false);
+        var provider = await registry.ForOldAsync(resource);
         await operation.ChangeAsync(resource.Urn, "deleting", async () =>
         {
-            await provider.DeleteAsync(resource).ConfigureAwait(false);
+            await provider.DeleteAsync(resource);
             record();
-        }).ConfigureAwait(false);
+        });
     }
 
     private static bool IsProtected(CheckpointResource resource) => resource is { Protect: true, Delete: false, PendingReplacement: false };

@@ -22,7 +22,7 @@ internal sealed class DependentReplacements(Operation operation, ProviderRegistr
                 && !registered.Contains(resource.Urn) && !Urns.IsProviderType(resource.Type));
         foreach (var candidate in candidates)
         {
-            if (!await IsReplacedAsync(candidate, replaced).ConfigureAwait(false))
+            if (!await IsReplacedAsync(candidate, replaced))
                 continue;
             if (candidate.Protect)
                 throw Protection.OfReplacedWith(candidate.Urn, root.Urn);
@@ -44,8 +44,8 @@ internal sealed class DependentReplacements(Operation operation, ProviderRegistr
             return false;
         foreach (var name in taken)
             inputs.Fields[name] = Value.ForString(Signatures.Unknown);
-        var provider = await registry.ForOldAsync(candidate).ConfigureAwait(false);
+        var provider = await registry.ForOldAsync(candidate);
         return DiffResult.NeedsReplacement(
-            await provider.DiffAsync(candidate, candidate.Inputs, candidate.Outputs, inputs, []).ConfigureAwait(false));
+            await provider.DiffAsync(candidate, inputs, []));
     }
 }

@@ -24,8 +24,8 @@ internal sealed class PassingOver(Operation operation, ProviderSteps providers)
             return draft with { Outputs = draft.Inputs };
         if (operation.Unreached.Contains(Urns.UrnOfReference(request.Provider)))
             return draft;
-        var (provider, _) = await providers.ResolveAsync(request.Provider, Urns.Package(request.Type), request.Version).ConfigureAwait(false);
-        return provider.Configured ? await AskAsync(provider, request, draft, old).ConfigureAwait(false) : draft;
+        var (provider, _) = await providers.ResolveAsync(request.Provider, Urns.Package(request.Type), request.Version);
+        return provider.Configured ? await AskAsync(provider, request, draft, old) : draft;
     }
 
     /// <summary>The same for a resource that is only read, of which there is nothing to ask.</summary>
@@ -41,8 +41,8 @@ internal sealed class PassingOver(Operation operation, ProviderSteps providers)
         try
         {
             if (old is null)
-                return draft with { Outputs = (await provider.CreateAsync(draft, preview: true).ConfigureAwait(false)).Properties };
-            var response = await provider.UpdateAsync(old, draft, request.IgnoreChanges, preview: true).ConfigureAwait(false);
+                return draft with { Outputs = (await provider.CreateAsync(draft, preview: true)).Properties };
+            var response = await provider.UpdateAsync(old, draft, request.IgnoreChanges, preview: true);
             return draft with { Outputs = response.Properties };
         }
         catch (StepException)

@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using PulumiClassicLink.LocalEngine.Processes;
 using PulumiClassicLink.LocalEngine.Values;
@@ -8,38 +6,35 @@ using PulumiClassicLink.Protocol;
 namespace PulumiClassicLink.LocalEngine.Operations;
 
 /// <summary>Check and Diff of one registered resource. Runs for one resource at a time.</summary>
-internal sealed class Planner(Operation operation)
+/// <param name="operation">Of which the registration is a part.</param>
+/// <param name="request">What the program registered.</param>
+/// <param name="draft">The resource with the program's inputs.</param>
+/// <param name="provider">Its provider.</param>
+/// <param name="providerState">The state of that provider.</param>
+internal sealed class Planner(
+    Operation operation, RegisterResourceRequest request, CheckpointResource draft, Provider provider, CheckpointResource providerState)
 {
-    private readonly Importer _importer = new(operation);
-
-    /// <param name="request">What the program registered.</param>
-    /// <param name="draft">The resource with the program's inputs.</param>
-    /// <param name="old">Its old state, perhaps under another URN; null if there is none.</param>
-    /// <param name="provider">Its provider.</param>
-    /// <param name="providerState">The state of that provider.</param>
-    public async Task<Plan> PlanAsync(
-        RegisterResourceRequest request, CheckpointResource draft, CheckpointResource? old, Provider provider, CheckpointResource providerState)
+    /// <param name="old">The old state, perhaps under another URN; null if there is none.</param>
+    public async Task<Plan> PlanAsync(CheckpointResource? old)
     {
-        if (Importer.IsAsked(request, old) && provider.Configured)
-            return await ImportAsync(request, draft, old, provider, providerState).ConfigureAwait(false);
+        if (IsImportAsked(old) && provider.Configured)
+            return await ImportAsync(old);
         // What was only read so far is not ours to compare with or to delete.
         if (old is { External: true })
             old = null;
         if (old is null or { PendingReplacement: true })
-            return await CreateAsync(request, draft, old, provider).ConfigureAwait(false);
+            return await CreateAsync(old);
         // As under the Pulumi engine: whoever orders a replacement needs no comparison.
-        if (operation.Replace.Contains(draft.Urn))
-        {
-            var ordered = new Plan { Kind = PlanKind.Replace, New = draft, Old = old, Provider = provider };
-            return await ReplaceAsync(request, draft, ordered).ConfigureAwait(false);
-        }
-
-        var plan = await CompareAsync(request, draft, old, provider).ConfigureAwait(false);
-        return await DecideAsync(request, draft, plan, providerState).ConfigureAwait(false);
+        return operation.Options.Replace.Contains(draft.Urn)
+            ? await ReplaceAsync(new Plan { Kind = PlanKind.Replace, New = draft, Old = old, Provider = provider })
+            : await DecideAsync(await CompareAsync(old));
     }
 
-    private async Task<Plan> ImportAsync(
-        RegisterResourceRequest request, CheckpointResource draft, CheckpointResource? old, Provider provider, CheckpointResource providerState)
+    // A plugin may take more forms of an id than the one it answers.
+    private bool IsImportAsked(CheckpointResource? old) => request.ImportId.Length > 0
+        && (old is null or { External: true } || request.ImportId != (old.ImportId.Length > 0 ? old.ImportId : old.Id));
+
+    private async Task<Plan> ImportAsync(CheckpointResource? old)
     {
         // As under the Pulumi engine, which compares ids as texts: what the import finds takes the place of what the stack has, be it the same.
         var replaced = old is { External: false, PendingReplacement: false } ? old : null;
@@ -48,56 +43,68 @@ internal sealed class Planner(Operation operation)
         CheckpointResource imported;
         try
         {
-            imported = await _importer.ReadAsync(draft, provider).ConfigureAwait(false);
+            imported = await ReadImportAsync();
         }
         catch (StepException exception)
         {
             return new Plan { Kind = PlanKind.Same, New = draft, Old = old, Provider = provider, Failure = exception };
         }
 
-        var plan = await CompareAsync(request, draft, imported, provider).ConfigureAwait(false);
-        return await DecideAsync(request, draft, plan with { IsImport = true, Replaced = replaced }, providerState).ConfigureAwait(false);
+        var plan = await CompareAsync(imported);
+        return await DecideAsync(plan with { IsImport = true, Replaced = replaced });
     }
 
-    private async Task<Plan> CreateAsync(RegisterResourceRequest request, CheckpointResource draft, CheckpointResource? old, Provider provider)
+    private async Task<CheckpointResource> ReadImportAsync()
+    {
+        var (response, initErrors) = await Reading.ReadByIdAsync(operation, provider, draft, draft.ImportId, new Struct());
+        return draft with
+        {
+            Id = response.Id,
+            Inputs = response.Inputs ?? throw new StepException($"the plugin of {provider.Package} does not support importing resources of this type"),
+            Outputs = response.Properties,
+            InitErrors = initErrors,
+            RefreshBeforeUpdate = response.RefreshBeforeUpdate,
+        };
+    }
+
+    private async Task<Plan> CreateAsync(CheckpointResource? old)
     {
         // The provider hears of the old inputs first, as in any replacement; what this operation deleted itself it has heard of.
         if (old is not null && operation.State.WasPendingBefore(old.Urn))
-            await DiffAsync(request, await CompareAsync(request, draft, old, provider).ConfigureAwait(false)).ConfigureAwait(false);
+            await DiffAsync(await CompareAsync(old));
         return new Plan
         {
             Kind = old is null ? PlanKind.Create : PlanKind.Replace,
-            New = draft with { Inputs = await CheckAsync(provider, draft, new Struct(), draft.Inputs).ConfigureAwait(false) },
+            New = draft with { Inputs = await CheckAsync(new Struct(), draft.Inputs) },
             Old = old,
             OldIsDeleted = old is not null,
             Provider = provider,
         };
     }
 
-    private async Task<Plan> CompareAsync(RegisterResourceRequest request, CheckpointResource draft, CheckpointResource old, Provider provider)
+    private async Task<Plan> CompareAsync(CheckpointResource old)
     {
-        var news = IgnoredChanges.Apply(operation, draft.Urn, request.IgnoreChanges, draft.Inputs, old.Inputs);
-        var inputs = await CheckAsync(provider, draft, old.Inputs, news).ConfigureAwait(false);
+        var news = DiffResult.WithoutIgnored(draft.Inputs, old.Inputs, request.IgnoreChanges);
+        var inputs = await CheckAsync(old.Inputs, news);
         return new Plan { Kind = PlanKind.Same, New = draft with { Inputs = inputs }, Old = old, Provider = provider };
     }
 
-    private async Task<Plan> DecideAsync(RegisterResourceRequest request, CheckpointResource draft, Plan plan, CheckpointResource providerState)
+    private async Task<Plan> DecideAsync(Plan plan)
     {
         var old = plan.Old!;
-        if (!plan.Provider.Configured)
+        if (!provider.Configured)
         {
             operation.Display.Warning(draft.Urn, "the configuration of its provider is not known yet; an update is assumed");
             return plan with { Kind = PlanKind.Update };
         }
 
-        var answer = await DiffAsync(request, plan).ConfigureAwait(false);
-        var diff = DiffResult.Decided(answer, old.Inputs, plan.New.Inputs);
+        var diff = DiffResult.Decided(await DiffAsync(plan), old.Inputs, plan.New.Inputs);
         if (DiffResult.NeedsReplacement(diff)
-            || DiffResult.Touches(diff, old, request.ReplaceOnChanges.Select(PropertyPath.Parse))
+            || DiffResult.Touches(diff, old, request.ReplaceOnChanges)
             || operation.State.IsGoing(draft.DeletedWith)
-            || await ProviderDemandsReplacementAsync(plan, providerState).ConfigureAwait(false))
+            || await ProviderDemandsReplacementAsync(old))
         {
-            return await ReplaceAsync(request, draft, plan with { Diff = diff }).ConfigureAwait(false);
+            return await ReplaceAsync(plan with { Diff = diff });
         }
 
         var changed = diff.Changes == DiffResponse.Types.DiffChanges.DiffSome || old.InitErrors.Count > 0;
@@ -105,52 +112,47 @@ internal sealed class Planner(Operation operation)
     }
 
     // Check again, as for a new one: what the provider took over from the old inputs must not live on.
-    private async Task<Plan> ReplaceAsync(RegisterResourceRequest request, CheckpointResource draft, Plan plan)
+    private async Task<Plan> ReplaceAsync(Plan plan)
     {
         // Whoever protects a resource now did not mean the one that goes.
         if (draft.Protect && plan.Old!.Protect)
             throw Protection.OfReplaced(draft.Urn);
-        if (draft.ImportId.Length > 0 && !operation.IsPreview)
-            return plan with { Kind = PlanKind.Same, Refusal = Mismatch(draft, plan) };
         if (draft.ImportId.Length > 0)
-            operation.Display.Warning(draft.Urn, Mismatch(draft, plan));
+        {
+            // The replacement would have another id than the one that the program asks for.
+            var mismatch = $"it is imported as '{draft.ImportId}', and its inputs{DiffResult.Describe(plan.Diff, [])} are not what the import found: "
+                + "a resource with the import option cannot be replaced; correct its inputs, or remove the option once it is imported";
+            if (!operation.IsPreview)
+                return plan with { Kind = PlanKind.Same, Refusal = mismatch };
+            operation.Display.Warning(draft.Urn, mismatch);
+        }
+
         operation.State.MarkGoing(plan.Old!.Urn);
         operation.State.MarkGoing(draft.Urn);
-        var inputs = await CheckAsync(plan.Provider, draft, new Struct(), draft.Inputs).ConfigureAwait(false);
         return plan with
         {
             Kind = PlanKind.Replace,
-            New = draft with { Inputs = inputs },
+            New = draft with { Inputs = await CheckAsync(new Struct(), draft.Inputs) },
             DeleteFirst = request.DeleteBeforeReplaceDefined || request.DeleteBeforeReplace
                 ? request.DeleteBeforeReplace
                 : plan.Diff.DeleteBeforeReplace,
         };
     }
 
-    // Its replacement would have another id than the one that the program asks for.
-    private static string Mismatch(CheckpointResource draft, Plan plan) =>
-        $"it is imported as '{draft.ImportId}', and its inputs{DiffResult.Describe(plan.Diff, [])} are not what the import found: "
-        + "a resource with the import option cannot be replaced; correct its inputs, or remove the option once it is imported";
-
     // Under the URN of today, as the Pulumi engine asks.
-    private static Task<DiffResponse> DiffAsync(RegisterResourceRequest request, Plan plan)
-    {
-        var renamed = plan.Old! with { Urn = plan.New.Urn };
-        return plan.Provider.DiffAsync(renamed, renamed.Inputs, renamed.Outputs, plan.New.Inputs, request.IgnoreChanges);
-    }
+    private Task<DiffResponse> DiffAsync(Plan plan) =>
+        provider.DiffAsync(plan.Old! with { Urn = draft.Urn }, plan.New.Inputs, request.IgnoreChanges);
 
-    private async Task<bool> ProviderDemandsReplacementAsync(Plan plan, CheckpointResource providerState)
+    private async Task<bool> ProviderDemandsReplacementAsync(CheckpointResource old)
     {
-        if (plan.Old!.Provider == plan.New.Provider)
+        if (old.Provider == draft.Provider)
             return false;
-        var oldUrn = Urns.UrnOfReference(plan.Old.Provider);
-        var oldProvider = operation.State.Find(oldUrn);
+        var oldProvider = operation.State.Find(Urns.UrnOfReference(old.Provider));
         if (oldProvider is null || oldProvider.Urn == providerState.Urn)
             return false;
-        var diff = await ProviderSteps.DiffConfigAsync(plan.Provider, providerState.Urn, oldProvider, providerState.Inputs).ConfigureAwait(false);
+        var diff = await ProviderSteps.DiffConfigAsync(provider, providerState.Urn, oldProvider, providerState.Inputs);
         return DiffResult.NeedsReplacement(diff);
     }
 
-    private static Task<Struct> CheckAsync(Provider provider, CheckpointResource draft, Struct olds, Struct news) =>
-        provider.CheckAsync(draft.Urn, olds, news, ByteString.CopyFrom(RandomNumberGenerator.GetBytes(32)));
+    private Task<Struct> CheckAsync(Struct olds, Struct news) => provider.CheckAsync(draft.Urn, olds, news);
 }

@@ -15,7 +15,7 @@ internal sealed class ProviderSteps(Operation operation, ProviderRegistry regist
         if (package == "pulumi")
             throw new StepException("types and functions of Pulumi's own package are not supported by the local engine, except reading stack references");
         if (reference.Length == 0)
-            return await DefaultAsync(package, version).ConfigureAwait(false);
+            return await DefaultAsync(package, version);
         var provider = registry.FindRegistered(reference)
             ?? throw new StepException($"its provider {reference} was not registered by this program");
         return provider.Package == package
@@ -30,33 +30,30 @@ internal sealed class ProviderSteps(Operation operation, ProviderRegistry regist
     public async Task<(Provider Provider, CheckpointResource State, string Change)> RegisterAsync(
         CheckpointResource draft, CheckpointResource? old, string version)
     {
-        var provider = await registry.StartAsync(Urns.Package(draft.Type)).ConfigureAwait(false);
-        await WarnOfVersionAsync(provider, draft.Urn, version).ConfigureAwait(false);
+        var provider = await registry.StartAsync(Urns.Package(draft.Type));
+        await WarnOfVersionAsync(provider, draft.Urn, version);
         var news = draft.Inputs.Clone();
         if (version.Length > 0)
             news.Fields["version"] = Value.ForString(version);
-        var inputs = await CheckAsync(provider, draft, old, news).ConfigureAwait(false);
-        var change = old is null ? "create" : await DiffAsync(provider, draft, old, inputs).ConfigureAwait(false);
+        var inputs = await CheckAsync(provider, draft, old, news);
+        var change = old is null ? "create" : await DiffAsync(provider, draft, old, inputs);
         var newId = operation.IsPreview ? Signatures.Unknown : Guid.NewGuid().ToString();
         var state = draft with { Id = old?.Id ?? newId, Inputs = inputs, Outputs = inputs };
         var reference = Urns.Reference(state.Urn, state.Id);
         if (change == "same" && registry.FindFromCheckpoint(reference) is { } running)
         {
             // As under the Pulumi engine: what refreshed its resources with these very inputs serves the program too.
-            provider = await running.ConfigureAwait(false);
+            provider = await running;
         }
         else
         {
             provider.Configured = !PropertyValues.ContainsUnknown(inputs);
             if (provider.Configured)
-                await provider.ConfigureAsync(state).ConfigureAwait(false);
+                await provider.ConfigureAsync(state);
         }
 
         registry.Register(reference, provider);
-        if (old is null)
-            operation.State.Set(state);
-        else
-            operation.State.Rename(old.Urn, state);
+        operation.State.Rename(old, state);
         return (provider, state, change);
     }
 
@@ -75,7 +72,7 @@ internal sealed class ProviderSteps(Operation operation, ProviderRegistry regist
             Custom = true,
             Inputs = registry.DefaultInputs(package),
         };
-        var (provider, state, _) = await RegisterAsync(draft, old, version).ConfigureAwait(false);
+        var (provider, state, _) = await RegisterAsync(draft, old, version);
         return (provider, state);
     }
 
@@ -92,7 +89,7 @@ internal sealed class ProviderSteps(Operation operation, ProviderRegistry regist
         CheckResponse response;
         try
         {
-            response = await provider.CheckConfigAsync(request).ConfigureAwait(false);
+            response = await provider.CheckConfigAsync(request);
         }
         catch (StepException exception) when (exception.Unimplemented)
         {
@@ -115,16 +112,10 @@ internal sealed class ProviderSteps(Operation operation, ProviderRegistry regist
     /// <returns>same or update.</returns>
     private static async Task<string> DiffAsync(Provider provider, CheckpointResource draft, CheckpointResource old, Struct inputs)
     {
-        var diff = await DiffConfigAsync(provider, draft.Urn, old, inputs).ConfigureAwait(false);
+        var diff = await DiffConfigAsync(provider, draft.Urn, old, inputs);
         if (DiffResult.NeedsReplacement(diff))
             throw new StepException("replacing a provider and all its resources, as its DiffConfig demands, is not supported by the local engine");
-        var changed = diff.Changes switch
-        {
-            DiffResponse.Types.DiffChanges.DiffNone => false,
-            DiffResponse.Types.DiffChanges.DiffSome => true,
-            _ => !PropertyValues.SameIgnoringSecrets(old.Outputs, inputs),
-        };
-        return changed ? "update" : "same";
+        return DiffResult.IsChange(diff, old.Outputs, inputs) ? "update" : "same";
     }
 
     /// <summary>What <paramref name="provider"/> says of a change from one provider's state to other inputs.</summary>
@@ -145,7 +136,7 @@ internal sealed class ProviderSteps(Operation operation, ProviderRegistry regist
         };
         try
         {
-            return await provider.DiffConfigAsync(request).ConfigureAwait(false);
+            return await provider.DiffConfigAsync(request);
         }
         catch (StepException exception) when (exception.Unimplemented)
         {
@@ -155,7 +146,7 @@ internal sealed class ProviderSteps(Operation operation, ProviderRegistry regist
 
     private async Task WarnOfVersionAsync(Provider provider, string urn, string wanted)
     {
-        var actual = await provider.GetVersionAsync().ConfigureAwait(false);
+        var actual = await provider.GetVersionAsync();
         if (Version.TryParse(wanted.Split('-', '+')[0], out var wantedVersion)
             && Version.TryParse(actual.TrimStart('v').Split('-', '+')[0], out var actualVersion)
             && actualVersion < wantedVersion)

@@ -1,28 +1,36 @@
 using Google.Protobuf.WellKnownTypes;
 using PulumiClassicLink.LocalEngine.Processes;
+using PulumiClassicLink.LocalEngine.Values;
 using PulumiClassicLink.Protocol;
+using Read = (PulumiClassicLink.Protocol.ReadResponse Response, System.Collections.Generic.IReadOnlyList<string> InitErrors);
 
 namespace PulumiClassicLink.LocalEngine.Operations;
 
 /// <summary>Read, whatever it is for: a resource that is there but not well is an answer too.</summary>
 internal static class Reading
 {
-    /// <summary>Reads a resource with all that is known of it.</summary>
-    public static Task<(ReadResponse Response, IReadOnlyList<string> InitErrors)> ReadAsync(
-        Operation operation, Provider provider, CheckpointResource resource) =>
+    /// <summary>Reads a resource with all that is known of it. Properties are unset when there is none.</summary>
+    public static Task<Read> ReadAsync(Operation operation, Provider provider, CheckpointResource resource) =>
         OrPartialAsync(operation, provider, resource, () => provider.ReadAsync(resource));
 
-    /// <summary>Reads a resource that this stack does not manage: of which only the id is known, and what the program says of it.</summary>
-    public static Task<(ReadResponse Response, IReadOnlyList<string> InitErrors)> ReadByIdAsync(
-        Operation operation, Provider provider, CheckpointResource resource, string id, Struct known) =>
-        OrPartialAsync(operation, provider, resource, () => provider.ReadByIdAsync(resource, id, known));
+    /// <summary>Reads a resource of which only the id is known, and what the program says of it.</summary>
+    /// <exception cref="StepException">There is none.</exception>
+    public static async Task<Read> ReadByIdAsync(Operation operation, Provider provider, CheckpointResource resource, string id, Struct known)
+    {
+        var read = await OrPartialAsync(operation, provider, resource, () => provider.ReadByIdAsync(resource, id, known));
+        if (read.Response.Properties is null)
+            throw new StepException($"resource '{id}' does not exist");
+        if (read.Response.Id.Length == 0)
+            read.Response.Id = id;
+        return read;
+    }
 
-    private static async Task<(ReadResponse Response, IReadOnlyList<string> InitErrors)> OrPartialAsync(
+    private static async Task<Read> OrPartialAsync(
         Operation operation, Provider provider, CheckpointResource resource, Func<Task<ReadResponse>> read)
     {
         try
         {
-            return (await read().ConfigureAwait(false), []);
+            return (await read(), []);
         }
         catch (StepException exception) when (exception.Partial is { } partial)
         {
@@ -31,41 +39,11 @@ internal static class Reading
             var response = new ReadResponse
             {
                 Id = partial.Id,
-                Properties = provider.Incoming(partial.Properties ?? new(), resource.Inputs, resource.AdditionalSecretOutputs),
-                Inputs = partial.Inputs is null ? null : provider.Incoming(partial.Inputs, resource.Inputs, []),
+                Properties = PropertyValues.MarkSecrets(partial.Properties ?? new(), resource.Inputs, resource.AdditionalSecretOutputs),
+                Inputs = partial.Inputs is null ? null : PropertyValues.MarkSecrets(partial.Inputs, resource.Inputs, []),
                 RefreshBeforeUpdate = partial.RefreshBeforeUpdate,
             };
             return (response, initErrors);
         }
     }
-}
-
-/// <summary>The option import: a resource that exists already comes under the management of this stack.</summary>
-internal sealed class Importer(Operation operation)
-{
-    /// <summary>True if it is not the one that this stack manages already.</summary>
-    public static bool IsAsked(RegisterResourceRequest request, CheckpointResource? old) =>
-        request.ImportId.Length > 0 && (old is null or { External: true } || ImportedAs(old) != request.ImportId);
-
-    /// <returns>The resource as the provider reads it, with the options of <paramref name="draft"/>.</returns>
-    /// <exception cref="StepException">It cannot be imported.</exception>
-    public async Task<CheckpointResource> ReadAsync(CheckpointResource draft, Provider provider)
-    {
-        var (response, initErrors) = await Reading.ReadByIdAsync(operation, provider, draft, draft.ImportId, new Struct()).ConfigureAwait(false);
-        if (response.Properties is null)
-            throw new StepException($"resource '{draft.ImportId}' does not exist");
-        if (response.Inputs is null)
-            throw new StepException($"the plugin of {provider.Package} does not support importing resources of this type");
-        return draft with
-        {
-            Id = response.Id.Length == 0 ? draft.ImportId : response.Id,
-            Inputs = response.Inputs,
-            Outputs = response.Properties,
-            InitErrors = initErrors,
-            RefreshBeforeUpdate = response.RefreshBeforeUpdate,
-        };
-    }
-
-    // A plugin may take more forms of an id than the one it answers.
-    private static string ImportedAs(CheckpointResource old) => old.ImportId.Length > 0 ? old.ImportId : old.Id;
 }

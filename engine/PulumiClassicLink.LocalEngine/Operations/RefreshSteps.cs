@@ -12,13 +12,13 @@ internal sealed class RefreshSteps(Operation operation, ProviderRegistry registr
     public async Task RefreshAsync(bool onlyFlagged)
     {
         // What only waits to be deleted is read too, as under the Pulumi engine.
-        var resources = ResourceOrder.NeedsFirst(operation.State.Resources.Concat(operation.State.Replaced).Where(resource =>
+        var resources = ResourceOrder.NeedsFirst(operation.State.All.Where(resource =>
             resource.Custom && !Urns.IsProviderType(resource.Type)
             && (resource.RefreshBeforeUpdate || !onlyFlagged)));
-        await Task.WhenAll(resources.Select(resource => RefreshOrFailAsync(resource, isStep: !onlyFlagged))).ConfigureAwait(false);
+        await Task.WhenAll(resources.Select(resource => RefreshOrFailAsync(resource, isStep: !onlyFlagged)));
         // Also when one of them failed: what the others found is known.
         if (resources.Count > 0)
-            await operation.State.WriteAsync().ConfigureAwait(false);
+            await operation.State.WriteAsync();
     }
 
     // The Reads before an up are no steps of it: they are not counted.
@@ -28,19 +28,21 @@ internal sealed class RefreshSteps(Operation operation, ProviderRegistry registr
         {
             if (resource.Type == Urns.StackReferenceType)
             {
-                RefreshReference(resource, isStep);
+                var fresh = resource with { Outputs = operation.Neighbours.Read(resource.Id) };
+                operation.State.Set(fresh);
+                Show(resource, fresh, new DiffResponse(), isStep);
                 return;
             }
 
-            var provider = await registry.FromCheckpointAsync(resource).ConfigureAwait(false);
+            var provider = await registry.FromCheckpointAsync(resource);
             // There is nothing left of it to read.
             if (resource.PendingReplacement)
                 return;
-            await operation.Slots.WaitAsync(operation.Shutdown).ConfigureAwait(false);
+            await operation.Slots.WaitAsync(operation.Shutdown);
             try
             {
                 operation.Shutdown.ThrowIfCancellationRequested();
-                await RefreshAsync(resource, provider, isStep).ConfigureAwait(false);
+                await RefreshAsync(resource, provider, isStep);
             }
             finally
             {
@@ -57,62 +59,37 @@ internal sealed class RefreshSteps(Operation operation, ProviderRegistry registr
         }
     }
 
-    private async Task RefreshAsync(CheckpointResource resource, Provider provider, bool isStep)
+    private async Task RefreshAsync(CheckpointResource old, Provider provider, bool isStep)
     {
-        var fresh = await ReadAsync(resource, provider).ConfigureAwait(false);
-        if (fresh is null)
+        var (response, initErrors) = await Reading.ReadAsync(operation, provider, old);
+        if (response.Properties is null || response.Id.Length == 0)
         {
-            operation.State.Remove(resource);
+            operation.State.Remove(old);
             if (isStep)
                 operation.Count("delete");
-            operation.Display.Step("-", resource.Urn, "is gone: removed from the state");
+            operation.Display.Step("-", old.Urn, "is gone: removed from the state");
             return;
         }
 
-        operation.State.Refresh(resource, fresh);
-        await ShowAsync(resource, fresh, provider, isStep).ConfigureAwait(false);
-    }
-
-    private void RefreshReference(CheckpointResource reference, bool isStep)
-    {
-        var fresh = reference with { Outputs = operation.Neighbours.Read(reference.Id) };
-        operation.State.Set(fresh);
-        Show(reference, fresh, new DiffResponse(), isStep);
-    }
-
-    private async Task<CheckpointResource?> ReadAsync(CheckpointResource resource, Provider provider)
-    {
-        var (response, initErrors) = await Reading.ReadAsync(operation, provider, resource).ConfigureAwait(false);
-        if (response.Properties is null || response.Id.Length == 0)
-            return null;
-        return resource with
+        var fresh = old with
         {
             Id = response.Id,
-            Inputs = response.Inputs ?? resource.Inputs,
+            Inputs = response.Inputs ?? old.Inputs,
             Outputs = response.Properties,
             InitErrors = initErrors,
             RefreshBeforeUpdate = response.RefreshBeforeUpdate,
         };
-    }
-
-    // Only for display, so with the roles swapped: what would a resource that is as we found it have to become what we recorded?
-    private async Task ShowAsync(CheckpointResource old, CheckpointResource fresh, Provider provider, bool isStep)
-    {
+        operation.State.Refresh(old, fresh);
+        // Only for display, so with the roles swapped: what would a resource that is as we found it have to become what we recorded?
         var diff = old.External
             ? new DiffResponse()
-            : await provider.DiffAsync(fresh, fresh.Inputs, fresh.Outputs, old.Inputs, []).ConfigureAwait(false);
+            : await provider.DiffAsync(fresh, old.Inputs, []);
         Show(old, fresh, diff, isStep);
     }
 
     private void Show(CheckpointResource old, CheckpointResource fresh, DiffResponse diff, bool isStep)
     {
-        var changed = diff.Changes switch
-        {
-            DiffResponse.Types.DiffChanges.DiffNone => false,
-            DiffResponse.Types.DiffChanges.DiffSome => true,
-            _ => !PropertyValues.SameIgnoringSecrets(old.Outputs, fresh.Outputs),
-        };
-        changed |= old.Id != fresh.Id;
+        var changed = old.Id != fresh.Id || DiffResult.IsChange(diff, old.Outputs, fresh.Outputs);
         if (isStep)
             operation.Count(changed ? "update" : "same");
         if (changed)

@@ -3,22 +3,8 @@ using PulumiClassicLink.Protocol;
 namespace PulumiClassicLink.LocalEngine.Operations;
 
 /// <summary>A step that failed; the message is for the user.</summary>
-internal sealed class StepException : Exception
+internal sealed class StepException(string message, Exception? innerException = null) : Exception(message, innerException)
 {
-    public StepException(string message)
-        : base(message)
-    {
-    }
-
-    public StepException(string message, Exception innerException)
-        : base(message, innerException)
-    {
-    }
-
-    private StepException()
-    {
-    }
-
     /// <summary>True: nobody knows whether the provider did it.</summary>
     public bool OutcomeUnknown { get; init; }
 

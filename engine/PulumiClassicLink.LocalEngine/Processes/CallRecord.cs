@@ -28,7 +28,7 @@ internal sealed class CallRecord(string path) : Interceptor
         var line = new JsonObject { ["method"] = method, ["request"] = Json(request), ["progress"] = "response_completed" };
         try
         {
-            var response = await answering.ConfigureAwait(false);
+            var response = await answering;
             line["response"] = Json(response);
             return response;
         }

@@ -3,24 +3,6 @@ using PulumiClassicLink.LocalEngine.Operations;
 
 namespace PulumiClassicLink.LocalEngine.Processes;
 
-/// <summary>A process for each plugin and for the program; the engine serves on a port.</summary>
-internal sealed class ProcessHost(EngineOptions options, TimeProvider timeProvider) : IEngineHost
-{
-    private readonly PluginLocator _locator = new(options.PluginDirectories, Environment.GetEnvironmentVariable("PATH") ?? "");
-
-    public async Task<(string Address, IAsyncDisposable Service)> ServeAsync(EngineService engine, MonitorService monitor)
-    {
-        var server = await EngineServer.StartAsync(engine, monitor, CancellationToken.None).ConfigureAwait(false);
-        return (server.Address, server);
-    }
-
-    public async Task<IPlugin> StartPluginAsync(string package, PluginContext context, CancellationToken cancellationToken) =>
-        await PluginProcess.StartAsync(_locator.Find(package), context, cancellationToken).ConfigureAwait(false);
-
-    public IProgram PrepareProgram(ProjectFile project, Operation operation, string engineAddress, MonitorService monitor) =>
-        new ProgramRunner(project, operation, options, engineAddress, timeProvider);
-}
-
 /// <summary>Where plugins and the program run, and how they reach the engine: as processes over a port, or within this one.</summary>
 internal interface IEngineHost
 {
@@ -34,30 +16,32 @@ internal interface IEngineHost
     IProgram PrepareProgram(ProjectFile project, Operation operation, string engineAddress, MonitorService monitor);
 }
 
-/// <summary>Finds the executable of a package: the given folders, then PATH. Nothing is downloaded.</summary>
-internal sealed class PluginLocator(IReadOnlyList<string> directories, string path)
+/// <summary>A process for each plugin and for the program; the engine serves on a port.</summary>
+internal sealed class ProcessHost(EngineOptions options, TimeProvider timeProvider) : IEngineHost
 {
-    /// <exception cref="StepException">There is none; the message says where it was looked for.</exception>
-    public string Find(string package)
+    public async Task<(string Address, IAsyncDisposable Service)> ServeAsync(EngineService engine, MonitorService monitor)
     {
-        var name = $"pulumi-resource-{package}";
-        var folders = directories.Concat(path.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries));
-        foreach (var folder in folders)
-        {
-            foreach (var candidate in Candidates(Path.GetFullPath(folder), name))
-            {
-                if (IsExecutable(candidate))
-                    return candidate;
-            }
-        }
-
-        var given = directories.Count == 0 ? "" : string.Join(", ", directories) + " and ";
-        throw new StepException($"no executable {name} in {given}PATH");
+        var server = await EngineServer.StartAsync(engine, monitor);
+        return (server.Address, server);
     }
 
-    private static IEnumerable<string> Candidates(string folder, string name) => OperatingSystem.IsWindows()
-        ? [Path.Combine(folder, name + ".exe"), Path.Combine(folder, name + ".cmd")]
-        : [Path.Combine(folder, name)];
+    public async Task<IPlugin> StartPluginAsync(string package, PluginContext context, CancellationToken cancellationToken) =>
+        await PluginProcess.StartAsync(FindPlugin(package), context, cancellationToken);
+
+    public IProgram PrepareProgram(ProjectFile project, Operation operation, string engineAddress, MonitorService monitor) =>
+        new ProgramRunner(ProgramCommand.Create(project, operation, engineAddress), operation, timeProvider);
+
+    // The given folders, then PATH. Nothing is downloaded.
+    private string FindPlugin(string package)
+    {
+        var name = $"pulumi-resource-{package}";
+        string[] names = OperatingSystem.IsWindows() ? [name + ".exe", name + ".cmd"] : [name];
+        var path = Environment.GetEnvironmentVariable("PATH") ?? "";
+        var folders = options.PluginDirectories.Concat(path.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries));
+        var given = options.PluginDirectories.Count == 0 ? "" : string.Join(", ", options.PluginDirectories) + " and ";
+        return folders.SelectMany(folder => names.Select(candidate => Path.Combine(Path.GetFullPath(folder), candidate))).FirstOrDefault(IsExecutable)
+            ?? throw new StepException($"no executable {name} in {given}PATH");
+    }
 
     private static bool IsExecutable(string file)
     {

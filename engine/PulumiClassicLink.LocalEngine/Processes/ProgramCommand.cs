@@ -5,57 +5,52 @@ using PulumiClassicLink.LocalEngine.Operations;
 namespace PulumiClassicLink.LocalEngine.Processes;
 
 /// <summary>The command line and environment of a program, as Pulumi's language hosts give them.</summary>
-internal sealed record ProgramCommand(string File, IReadOnlyList<string> Arguments, Dictionary<string, string> Environment)
+internal sealed record ProgramCommand(string File, IReadOnlyList<string> Arguments, string Directory, Dictionary<string, string> Environment)
 {
-    /// <exception cref="EngineException">The program lacks what its runtime needs.</exception>
-    public static ProgramCommand Create(ProjectFile project, EngineOptions options, Operation operation, string engineAddress)
-    {
-        var directory = Path.GetFullPath(options.ProgramDirectory);
-        var environment = ChildProcess.InheritedEnvironment();
-        var command = project.Runtime == "nodejs"
-            ? Node(project, directory, operation, engineAddress, environment)
-            : Dotnet(project, directory, environment);
-        SetCommon(operation, directory, engineAddress, environment, nodeKeys: project.Runtime == "nodejs");
-        foreach (var (name, value) in options.Environment)
-            environment[name] = value;
-        return command;
-    }
-
     /// <summary>True when there is something to build before it can run.</summary>
-    public static bool NeedsBuild(ProjectFile project) => project.Runtime == "dotnet" && !project.Options.ContainsKey("binary");
+    public bool NeedsBuild { get; private init; }
+
+    /// <exception cref="EngineException">The program lacks what its runtime needs.</exception>
+    public static ProgramCommand Create(ProjectFile project, Operation operation, string engineAddress)
+    {
+        var directory = Path.GetFullPath(operation.Options.ProgramDirectory);
+        var isNode = project.Runtime == "nodejs";
+        var environment = CommonEnvironment(operation, directory, engineAddress, isNode);
+        if (isNode)
+            environment["PULUMI_NODEJS_TYPESCRIPT"] = project.Options.GetValueOrDefault("typescript", "true");
+        foreach (var (name, value) in operation.Options.Environment)
+            environment[name] = value;
+        return isNode
+            ? new ProgramCommand("node", NodeArguments(directory, operation, engineAddress), directory, environment)
+            : Dotnet(project, directory, environment);
+    }
 
     private static ProgramCommand Dotnet(ProjectFile project, string directory, Dictionary<string, string> environment)
     {
         if (!project.Options.TryGetValue("binary", out var binary))
-            return new ProgramCommand("dotnet", ["run", "--no-build", "--project", directory], environment);
+            return new ProgramCommand("dotnet", ["run", "--no-build", "--project", directory], directory, environment) { NeedsBuild = true };
         var path = Path.GetFullPath(binary, directory);
         if (!System.IO.File.Exists(path))
             throw new EngineException($"the program's binary {path} does not exist");
         return path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
-            ? new ProgramCommand("dotnet", [path], environment)
-            : new ProgramCommand(path, [], environment);
+            ? new ProgramCommand("dotnet", [path], directory, environment)
+            : new ProgramCommand(path, [], directory, environment);
     }
 
-    private static ProgramCommand Node(
-        ProjectFile project, string directory, Operation operation, string engineAddress, Dictionary<string, string> environment)
-    {
-        environment["PULUMI_NODEJS_TYPESCRIPT"] = project.Options.GetValueOrDefault("typescript", "true");
-        List<string> arguments =
-        [
-            FindNodeRunner(directory),
-            "--monitor", engineAddress,
-            "--engine", engineAddress,
-            "--organization", "organization",
-            "--project", operation.Project,
-            "--root-directory", directory,
-            "--stack", operation.Stack,
-            "--pwd", directory,
-        ];
-        if (operation.IsPreview)
-            arguments.Add("--dry-run");
-        arguments.AddRange(["--parallel", Operation.Parallelism.ToString(CultureInfo.InvariantCulture), "."]);
-        return new ProgramCommand("node", arguments, environment);
-    }
+    private static List<string> NodeArguments(string directory, Operation operation, string engineAddress) =>
+    [
+        FindNodeRunner(directory),
+        "--monitor", engineAddress,
+        "--engine", engineAddress,
+        "--organization", "organization",
+        "--project", operation.Project,
+        "--root-directory", directory,
+        "--stack", operation.Stack,
+        "--pwd", directory,
+        .. operation.IsPreview ? ["--dry-run"] : Array.Empty<string>(),
+        "--parallel", Operation.Parallelism.ToString(CultureInfo.InvariantCulture),
+        ".",
+    ];
 
     // Node looks for packages in the folder and in those above it.
     private static string FindNodeRunner(string directory)
@@ -63,16 +58,16 @@ internal sealed record ProgramCommand(string File, IReadOnlyList<string> Argumen
         for (var folder = directory; folder is not null; folder = Path.GetDirectoryName(folder))
         {
             var runner = Path.Combine(folder, "node_modules", "@pulumi", "pulumi", "cmd", "run");
-            if (Directory.Exists(runner))
+            if (System.IO.Directory.Exists(runner))
                 return runner;
         }
 
         throw new EngineException($"there is no node_modules/@pulumi/pulumi for {directory}: run npm ci there");
     }
 
-    private static void SetCommon(
-        Operation operation, string directory, string engineAddress, Dictionary<string, string> environment, bool nodeKeys)
+    private static Dictionary<string, string> CommonEnvironment(Operation operation, string directory, string engineAddress, bool nodeKeys)
     {
+        var environment = ChildProcess.InheritedEnvironment();
         environment["PULUMI_MONITOR"] = engineAddress;
         environment["PULUMI_ENGINE"] = engineAddress;
         environment["PULUMI_PROJECT"] = operation.Project;
@@ -85,7 +80,7 @@ internal sealed record ProgramCommand(string File, IReadOnlyList<string> Argumen
         environment["PULUMI_PARALLEL"] = Operation.Parallelism.ToString(CultureInfo.InvariantCulture);
         var config = new JsonObject();
         var secretKeys = new JsonArray();
-        foreach (var (key, value) in operation.Config.OrderBy(entry => entry.Key, StringComparer.Ordinal))
+        foreach (var (key, value) in operation.Options.Config.OrderBy(entry => entry.Key, StringComparer.Ordinal))
         {
             // Node's host still writes the older form of keys, which its SDK expects.
             config[nodeKeys ? key.Insert(key.IndexOf(':', StringComparison.Ordinal), ":config") : key] = value.Value;
@@ -95,5 +90,6 @@ internal sealed record ProgramCommand(string File, IReadOnlyList<string> Argumen
 
         environment["PULUMI_CONFIG"] = config.ToJsonString();
         environment["PULUMI_CONFIG_SECRET_KEYS"] = secretKeys.ToJsonString();
+        return environment;
     }
 }

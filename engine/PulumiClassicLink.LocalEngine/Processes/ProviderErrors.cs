@@ -10,9 +10,9 @@ internal static class ProviderErrors
     public static async Task<StepException> TranslateAsync(RpcException exception, string rpc, IPlugin plugin)
     {
         if (exception.StatusCode is StatusCode.Unavailable or StatusCode.Internal or StatusCode.Unknown or StatusCode.Cancelled
-            && (plugin.HasExited || (IsBrokenConnection(exception) && await plugin.ExitsSoonAsync().ConfigureAwait(false))))
+            && (plugin.HasExited || (IsBrokenConnection(exception) && await plugin.ExitsSoonAsync())))
         {
-            return new StepException(await plugin.DescribeExitAsync($"during {rpc}").ConfigureAwait(false), exception) { OutcomeUnknown = true };
+            return new StepException(await plugin.DescribeExitAsync($"during {rpc}"), exception) { OutcomeUnknown = true };
         }
 
         var status = exception.Trailers.GetRpcStatus(ignoreParseError: true);

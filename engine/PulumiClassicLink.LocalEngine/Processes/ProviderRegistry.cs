@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Google.Protobuf.WellKnownTypes;
 using PulumiClassicLink.LocalEngine.Operations;
@@ -6,15 +7,14 @@ using PulumiClassicLink.LocalEngine.Values;
 namespace PulumiClassicLink.LocalEngine.Processes;
 
 /// <summary>The providers of one operation, a process each; none outlives it.</summary>
-internal sealed class ProviderRegistry(Operation operation, EngineOptions options, IEngineHost host, TimeProvider timeProvider) : IAsyncDisposable
+internal sealed class ProviderRegistry(Operation operation, IEngineHost host, TimeProvider timeProvider) : IAsyncDisposable
 {
     private static readonly TimeSpan CancelledCallsBudget = TimeSpan.FromSeconds(30);
-    private readonly CallRecord? _record = options.CallRecordPath is { } path ? new CallRecord(path) : null;
-    private readonly Dictionary<string, Provider> _registered = [];
-    private readonly Dictionary<string, Task<Provider>> _fromCheckpoint = [];
-    private readonly List<IPlugin> _plugins = [];
+    private readonly CallRecord? _record = operation.Options.CallRecordPath is { } path ? new CallRecord(path) : null;
+    private readonly ConcurrentDictionary<string, Provider> _registered = [];
+    private readonly ConcurrentDictionary<string, Lazy<Task<Provider>>> _fromCheckpoint = [];
+    private readonly ConcurrentQueue<IPlugin> _plugins = [];
     private readonly CancellationTokenSource _abort = new(Timeout.InfiniteTimeSpan, timeProvider);
-    private readonly Lock _lock = new();
 
     /// <summary>Where plugins reach the engine; set once it serves.</summary>
     public string EngineAddress { get; set; } = "";
@@ -23,95 +23,75 @@ internal sealed class ProviderRegistry(Operation operation, EngineOptions option
     /// <exception cref="StepException">It does not come up.</exception>
     public async Task<Provider> StartAsync(string package)
     {
-        var context = new PluginContext(
-            EngineAddress, Path.GetFullPath(options.ProgramDirectory), operation.Project, PluginEnvironment(package), _record, timeProvider);
-        var plugin = await host.StartPluginAsync(package, context, operation.Shutdown).ConfigureAwait(false);
-        lock (_lock)
-            _plugins.Add(plugin);
-        return new Provider(plugin, package, _abort.Token);
+        var directory = Path.GetFullPath(operation.Options.ProgramDirectory);
+        var context = new PluginContext(EngineAddress, directory, PluginEnvironment(package), _record, timeProvider);
+        var plugin = await host.StartPluginAsync(package, context, operation.Shutdown);
+        _plugins.Enqueue(plugin);
+        return plugin.Abilities is { AcceptSecrets: true, AcceptResources: true }
+            ? new Provider(plugin, package, _abort.Token)
+            : throw new StepException($"the plugin of {package} takes no secrets or no resource references, which is not supported by the local engine");
     }
 
     /// <summary>From here on <paramref name="reference"/> is served by <paramref name="provider"/>.</summary>
-    public void Register(string reference, Provider provider)
-    {
-        lock (_lock)
-            _registered[reference] = provider;
-    }
+    public void Register(string reference, Provider provider) => _registered[reference] = provider;
 
-    public Provider? FindRegistered(string reference)
-    {
-        lock (_lock)
-            return _registered.GetValueOrDefault(reference);
-    }
+    public Provider? FindRegistered(string reference) => _registered.GetValueOrDefault(reference);
 
     /// <summary>The provider that was started for resources of the checkpoint; null: none was.</summary>
-    public Task<Provider>? FindFromCheckpoint(string reference)
-    {
-        lock (_lock)
-            return _fromCheckpoint.GetValueOrDefault(reference);
-    }
+    public Task<Provider>? FindFromCheckpoint(string reference) => _fromCheckpoint.GetValueOrDefault(reference)?.Value;
 
     /// <summary>For resources of the checkpoint: the provider as the program has it, or as the checkpoint has it.</summary>
-    public async Task<Provider> ForOldAsync(CheckpointResource resource)
-    {
-        if (FindRegistered(resource.Provider) is { } registered)
-            return registered;
-        return await FromCheckpointAsync(resource).ConfigureAwait(false);
-    }
+    public async Task<Provider> ForOldAsync(CheckpointResource resource) =>
+        FindRegistered(resource.Provider) ?? await FromCheckpointAsync(resource);
 
     /// <summary>The provider with the inputs that the checkpoint has, whatever the configuration says now.</summary>
-    public Task<Provider> FromCheckpointAsync(CheckpointResource resource)
-    {
-        lock (_lock)
-        {
-            if (!_fromCheckpoint.TryGetValue(resource.Provider, out var starting))
-                _fromCheckpoint[resource.Provider] = starting = StartFromCheckpointAsync(resource);
-            return starting;
-        }
-    }
+    public Task<Provider> FromCheckpointAsync(CheckpointResource resource) =>
+        _fromCheckpoint.GetOrAdd(resource.Provider, _ => new Lazy<Task<Provider>>(() => StartFromCheckpointAsync(resource))).Value;
 
     /// <summary>Asks all plugins to end what runs; calls that have not ended after 30 s are given up.</summary>
     public async Task CancelAsync()
     {
         _abort.CancelAfter(CancelledCallsBudget);
-        await Task.WhenAll(Plugins().Select(plugin => plugin.CancelAsync())).ConfigureAwait(false);
+        await Task.WhenAll(_plugins.Select(plugin => plugin.CancelAsync()));
     }
 
     /// <summary>While the engine still listens: a plugin may have a last word for its log.</summary>
     public async Task StopAsync()
     {
-        IPlugin[] plugins;
-        lock (_lock)
-        {
-            plugins = [.. _plugins];
-            _plugins.Clear();
-        }
-
-        var endings = await Task.WhenAll(plugins.Select(plugin => plugin.StopAsync())).ConfigureAwait(false);
+        List<Task<string?>> stopping = [];
+        while (_plugins.TryDequeue(out var plugin))
+            stopping.Add(plugin.StopAsync());
+        var endings = await Task.WhenAll(stopping);
         foreach (var ending in endings.OfType<string>().Where(_ => !operation.HasFailed))
             operation.Display.Warning("", ending);
     }
 
     public async ValueTask DisposeAsync()
     {
-        await StopAsync().ConfigureAwait(false);
+        await StopAsync();
         _abort.Dispose();
     }
 
-    private IPlugin[] Plugins()
+    /// <summary>The inputs of a package's default provider: every value a string, as stack configuration has no types.</summary>
+    public Struct DefaultInputs(string package)
     {
-        lock (_lock)
-            return [.. _plugins];
+        var inputs = new Struct();
+        foreach (var (key, value) in Config(package))
+        {
+            var text = Value.ForString(value.Value);
+            inputs.Fields[key] = value.IsSecret ? PropertyValues.AsSecret(text) : text;
+        }
+
+        return inputs;
     }
 
     private async Task<Provider> StartFromCheckpointAsync(CheckpointResource resource)
     {
         var urn = Urns.UrnOfReference(resource.Provider);
-        var state = operation.State.Resources.Concat(operation.State.Replaced)
-            .FirstOrDefault(candidate => candidate.Urn == urn && Urns.Reference(urn, candidate.Id) == resource.Provider)
+        var state = operation.State.All.FirstOrDefault(candidate => candidate.Urn == urn && Urns.Reference(urn, candidate.Id) == resource.Provider)
             ?? throw new StepException($"its provider {resource.Provider} is not in the checkpoint");
-        var provider = await StartAsync(Urns.Package(state.Type)).ConfigureAwait(false);
-        await provider.ConfigureAsync(state).ConfigureAwait(false);
+        var provider = await StartAsync(Urns.Package(state.Type));
+        await provider.ConfigureAsync(state);
         return provider;
     }
 
@@ -120,29 +100,16 @@ internal sealed class ProviderRegistry(Operation operation, EngineOptions option
         var environment = ChildProcess.InheritedEnvironment();
         environment["PULUMI_PROJECT"] = operation.Project;
         var config = new JsonObject();
-        foreach (var (key, value) in Values(package))
+        foreach (var (key, value) in Config(package))
             config[key] = value.Value;
         environment["PULUMI_CONFIG"] = config.ToJsonString();
-        foreach (var (name, value) in options.Environment)
+        foreach (var (name, value) in operation.Options.Environment)
             environment[name] = value;
         return environment;
     }
 
-    private IEnumerable<(string Key, ConfigValue Value)> Values(string package) => operation.Config
+    private IEnumerable<(string Key, ConfigValue Value)> Config(string package) => operation.Options.Config
         .Where(entry => entry.Key.StartsWith(package + ":", StringComparison.Ordinal))
         .OrderBy(entry => entry.Key, StringComparer.Ordinal)
         .Select(entry => (entry.Key[(package.Length + 1)..], entry.Value));
-
-    /// <summary>The inputs of a package's default provider: every value a string, as stack configuration has no types.</summary>
-    public Struct DefaultInputs(string package)
-    {
-        var inputs = new Struct();
-        foreach (var (key, value) in Values(package))
-        {
-            var text = Value.ForString(value.Value);
-            inputs.Fields[key] = value.IsSecret ? PropertyValues.AsSecret(text) : text;
-        }
-
-        return inputs;
-    }
 }

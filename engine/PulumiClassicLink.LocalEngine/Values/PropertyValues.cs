@@ -5,51 +5,37 @@ namespace PulumiClassicLink.LocalEngine.Values;
 /// <summary>Property values as they are on the wire: a Struct, with secrets, references and unknowns marked inside it.</summary>
 internal static class PropertyValues
 {
-    public static string? SignatureOf(Value value) =>
-        value.KindCase == Value.KindOneofCase.StructValue
-        && value.StructValue.Fields.TryGetValue(Signatures.Key, out var signature)
-            ? signature.StringValue
-            : null;
+    public static string? SignatureOf(Value value) => value.StructValue?.Fields.GetValueOrDefault(Signatures.Key)?.StringValue;
 
     public static bool IsSecret(Value value) => SignatureOf(value) == Signatures.Secret;
 
-    public static Value AsSecret(Value value)
-    {
-        if (IsSecret(value))
-            return value;
-        return Value.ForStruct(new Struct
-        {
-            Fields = { [Signatures.Key] = Value.ForString(Signatures.Secret), ["value"] = value },
-        });
-    }
+    public static Value AsSecret(Value value) => IsSecret(value)
+        ? value
+        : Value.ForStruct(new Struct { Fields = { [Signatures.Key] = Value.ForString(Signatures.Secret), ["value"] = value } });
 
     /// <summary>The value inside a secret, or the value itself.</summary>
     public static Value Unwrap(Value value) =>
         IsSecret(value) ? value.StructValue.Fields.GetValueOrDefault("value") ?? Value.ForNull() : value;
 
-    public static bool ContainsUnknown(Value value) =>
-        Any(value, inner => inner.KindCase == Value.KindOneofCase.StringValue && Signatures.IsUnknown(inner.StringValue));
+    public static bool ContainsUnknown(Value value) => Any(value, inner => Signatures.IsUnknown(inner.StringValue));
 
     public static bool ContainsUnknown(Struct properties) => properties.Fields.Values.Any(ContainsUnknown);
 
     public static bool ContainsSecret(Value value) => Any(value, IsSecret);
 
     /// <summary>Without secret marks, at any depth.</summary>
-    public static Struct Plain(Struct properties) => Map(properties, Unwrap);
+    public static Struct Plain(Struct properties) => Changed(properties, Unmarked);
 
-    /// <summary>Resource references become ids, or URNs for components, as for programs and plugins that do not know them.</summary>
-    public static Struct WithoutReferences(Struct properties) => Map(properties, value =>
+    /// <summary>Resource references become ids, or URNs for components, as for programs that do not know them.</summary>
+    public static Struct WithoutReferences(Struct properties) => Changed(properties, value =>
     {
         if (SignatureOf(value) != Signatures.ResourceReference)
-            return value;
+            return null;
         var fields = value.StructValue.Fields;
         if (!fields.TryGetValue("id", out var id))
             return fields["urn"];
         return id.StringValue.Length == 0 ? Value.ForString(Signatures.Unknown) : id;
     });
-
-    /// <summary>Equal, whatever is marked secret.</summary>
-    public static bool SameIgnoringSecrets(Struct left, Struct right) => Plain(left).Equals(Plain(right));
 
     /// <summary>
     /// Marks secret what was secret in <paramref name="source"/> under the same top-level name, and what <paramref name="names"/> lists.
@@ -82,51 +68,41 @@ internal static class PropertyValues
     public static string? Unsupported(Struct properties)
     {
         string? found = null;
-        _ = properties.Fields.Values.Any(value => Any(value, inner =>
-        {
-            found = SignatureOf(inner) switch
-            {
-                null or Signatures.Secret or Signatures.ResourceReference => null,
-                Signatures.Asset => "assets",
-                Signatures.Archive => "archives",
-                Signatures.OutputValue => "output values",
-                Signatures.ByteString => "byte strings",
-                var signature => $"values of signature {signature}",
-            };
-            return found is not null;
-        }));
+        _ = Any(Value.ForStruct(properties), inner => (found = UnsupportedKind(SignatureOf(inner))) is not null);
         return found;
     }
 
-    public static bool Any(Value value, Func<Value, bool> predicate) =>
-        predicate(value) || value.KindCase switch
-        {
-            Value.KindOneofCase.StructValue => value.StructValue.Fields.Values.Any(inner => Any(inner, predicate)),
-            Value.KindOneofCase.ListValue => value.ListValue.Values.Any(inner => Any(inner, predicate)),
-            _ => false,
-        };
-
-    private static Struct Map(Struct properties, Func<Value, Value> map)
+    private static string? UnsupportedKind(string? signature) => signature switch
     {
-        var mapped = new Struct();
+        null or Signatures.Secret or Signatures.ResourceReference => null,
+        Signatures.Asset => "assets",
+        Signatures.Archive => "archives",
+        Signatures.OutputValue => "output values",
+        Signatures.ByteString => "byte strings",
+        _ => $"values of signature {signature}",
+    };
+
+    private static Value? Unmarked(Value value) => IsSecret(value) ? Changed(Unwrap(value), Unmarked) : null;
+
+    private static bool Any(Value value, Func<Value, bool> predicate) => predicate(value)
+        || value.StructValue?.Fields.Values.Any(inner => Any(inner, predicate)) == true
+        || value.ListValue?.Values.Any(inner => Any(inner, predicate)) == true;
+
+    /// <summary>With what <paramref name="change"/> makes of values; where that is null, of the values inside them.</summary>
+    public static Struct Changed(Struct properties, Func<Value, Value?> change)
+    {
+        var changed = new Struct();
         foreach (var (name, value) in properties.Fields)
-            mapped.Fields[name] = Map(value, map);
-        return mapped;
+            changed.Fields[name] = Changed(value, change);
+        return changed;
     }
 
-    private static Value Map(Value value, Func<Value, Value> map)
+    public static Value Changed(Value value, Func<Value, Value?> change) => change(value) ?? value switch
     {
-        var mapped = map(value);
-        // A secret inside a secret: what came out may itself be marked.
-        while (IsSecret(mapped) && !ReferenceEquals(mapped, value))
-            (value, mapped) = (mapped, map(mapped));
-        return mapped.KindCase switch
-        {
-            Value.KindOneofCase.StructValue => Value.ForStruct(Map(mapped.StructValue, map)),
-            Value.KindOneofCase.ListValue => Value.ForList([.. mapped.ListValue.Values.Select(inner => Map(inner, map))]),
-            _ => mapped,
-        };
-    }
+        { StructValue: { } properties } => Value.ForStruct(Changed(properties, change)),
+        { ListValue: { } list } => Value.ForList([.. list.Values.Select(inner => Changed(inner, change))]),
+        _ => value,
+    };
 }
 
 /// <summary>The marks by which Pulumi tells special values from plain structs.</summary>
