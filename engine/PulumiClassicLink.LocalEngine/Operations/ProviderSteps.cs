@@ -86,16 +86,7 @@ internal sealed class ProviderSteps(Operation operation, ProviderRegistry regist
             Olds = PropertyValues.Plain(old?.Inputs ?? new Struct()),
             News = PropertyValues.Plain(news),
         };
-        CheckResponse response;
-        try
-        {
-            response = await provider.CheckConfigAsync(request);
-        }
-        catch (StepException exception) when (exception.Unimplemented)
-        {
-            return news;
-        }
-
+        var response = await provider.CheckConfigAsync(request);
         Provider.ThrowOnFailures(response.Failures);
         var inputs = response.Inputs ?? new Struct();
         inputs.Fields.Remove("__internal");
@@ -123,9 +114,8 @@ internal sealed class ProviderSteps(Operation operation, ProviderRegistry regist
     /// <param name="urn">Its URN.</param>
     /// <param name="old">The former state of it, or of the provider that it follows.</param>
     /// <param name="inputs">Of the program, checked.</param>
-    public static async Task<DiffResponse> DiffConfigAsync(Provider provider, string urn, CheckpointResource old, Struct inputs)
-    {
-        var request = new DiffRequest
+    public static Task<DiffResponse> DiffConfigAsync(Provider provider, string urn, CheckpointResource old, Struct inputs) =>
+        provider.DiffConfigAsync(new DiffRequest
         {
             Urn = urn,
             Name = Urns.Name(urn),
@@ -133,16 +123,7 @@ internal sealed class ProviderSteps(Operation operation, ProviderRegistry regist
             Olds = PropertyValues.Plain(old.Outputs),
             OldInputs = PropertyValues.Plain(old.Inputs),
             News = PropertyValues.Plain(inputs),
-        };
-        try
-        {
-            return await provider.DiffConfigAsync(request);
-        }
-        catch (StepException exception) when (exception.Unimplemented)
-        {
-            return new DiffResponse();
-        }
-    }
+        });
 
     private async Task WarnOfVersionAsync(Provider provider, string urn, string wanted)
     {

@@ -8,9 +8,6 @@ internal sealed class StepException(string message, Exception? innerException = 
     /// <summary>True: nobody knows whether the provider did it.</summary>
     public bool OutcomeUnknown { get; init; }
 
-    /// <summary>True: the provider does not have this call.</summary>
-    public bool Unimplemented { get; init; }
-
     /// <summary>Set: the resource exists, but is not as it was asked for.</summary>
     public ErrorResourceInitFailed? Partial { get; init; }
 }

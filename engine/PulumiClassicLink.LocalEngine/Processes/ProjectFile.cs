@@ -4,16 +4,12 @@ using YamlDotNet.RepresentationModel;
 namespace PulumiClassicLink.LocalEngine.Processes;
 
 /// <summary>What Pulumi.yaml says, as far as this engine follows it; what it does not follow it refuses.</summary>
-internal sealed record ProjectFile
+/// <param name="Name">Of the project.</param>
+/// <param name="Runtime">dotnet or nodejs.</param>
+/// <param name="Options">Of the runtime.</param>
+internal sealed record ProjectFile(string Name, string Runtime, IReadOnlyDictionary<string, string> Options)
 {
     private static readonly string[] WithoutEffect = ["name", "runtime", "description", "author", "website", "license", "template", "backend"];
-
-    public required string Name { get; init; }
-
-    /// <summary>dotnet or nodejs.</summary>
-    public required string Runtime { get; init; }
-
-    public required IReadOnlyDictionary<string, string> Options { get; init; }
 
     /// <exception cref="EngineException">There is no such folder or file, or it says what this engine cannot do.</exception>
     public static ProjectFile Load(string directory)
@@ -40,39 +36,29 @@ internal sealed record ProjectFile
 
     private static ProjectFile Read(YamlMappingNode root, string path)
     {
-        var unknown = root.Children.Keys.Select(Text).FirstOrDefault(key => !WithoutEffect.Contains(key));
-        if (unknown is not null)
-            throw new EngineException($"{path}: '{unknown}' is not supported by the local engine");
-        var name = Find(root, "name") is YamlScalarNode { Value.Length: > 0 } scalar
-            ? scalar.Value
-            : throw new EngineException($"{path}: 'name' is missing");
-        var (runtime, options) = ReadRuntime(Find(root, "runtime"), path);
+        RefuseOthers(root, WithoutEffect, key => $"{path}: '{key}'");
+        var name = Text(root, "name") ?? throw new EngineException($"{path}: 'name' is missing");
+        var details = root.Children.TryGetValue("runtime", out var node) && node is YamlMappingNode mapping ? mapping : new YamlMappingNode();
+        RefuseOthers(details, ["name", "options"], key => $"{path}: '{key}' of 'runtime'");
+        var runtime = Text(root, "runtime") ?? Text(details, "name") ?? throw new EngineException($"{path}: 'runtime' is missing");
         string[] known = runtime switch
         {
             "dotnet" => ["binary"],
             "nodejs" => ["typescript"],
             _ => throw new EngineException($"{path}: runtime '{runtime}' is not supported by the local engine; it runs dotnet and nodejs"),
         };
-        var option = options.Keys.FirstOrDefault(key => !known.Contains(key));
-        if (option is not null)
-            throw new EngineException($"{path}: option '{option}' of runtime {runtime} is not supported by the local engine");
-        return new ProjectFile { Name = name, Runtime = runtime, Options = options };
+        var options = details.Children.TryGetValue("options", out node) && node is YamlMappingNode given ? given : new YamlMappingNode();
+        RefuseOthers(options, known, key => $"{path}: option '{key}' of runtime {runtime}");
+        return new ProjectFile(name, runtime, options.Children.ToDictionary(option => option.Key.ToString(), option => option.Value.ToString()));
     }
 
-    private static (string Name, Dictionary<string, string> Options) ReadRuntime(YamlNode? node, string path) => node switch
+    private static void RefuseOthers(YamlMappingNode mapping, string[] known, Func<string, string> describe)
     {
-        YamlScalarNode { Value.Length: > 0 } scalar => (scalar.Value, []),
-        YamlMappingNode mapping when mapping.Children.Keys.Select(Text).FirstOrDefault(key => key is not ("name" or "options")) is { } unknown =>
-            throw new EngineException($"{path}: '{unknown}' of 'runtime' is not supported by the local engine"),
-        YamlMappingNode mapping when Find(mapping, "name") is YamlScalarNode { Value.Length: > 0 } scalar =>
-            (scalar.Value, Find(mapping, "options") is YamlMappingNode options
-                ? options.Children.ToDictionary(option => Text(option.Key), option => Text(option.Value))
-                : []),
-        _ => throw new EngineException($"{path}: 'runtime' is missing"),
-    };
+        var other = mapping.Children.Keys.Select(key => key.ToString()).FirstOrDefault(key => !known.Contains(key));
+        if (other is not null)
+            throw new EngineException($"{describe(other)} is not supported by the local engine");
+    }
 
-    private static YamlNode? Find(YamlMappingNode mapping, string key) =>
-        mapping.Children.FirstOrDefault(child => Text(child.Key) == key).Value;
-
-    private static string Text(YamlNode node) => node is YamlScalarNode scalar ? scalar.Value ?? "" : node.ToString();
+    private static string? Text(YamlMappingNode mapping, string key) =>
+        mapping.Children.TryGetValue(key, out var node) && node is YamlScalarNode { Value: { Length: > 0 } text } ? text : null;
 }

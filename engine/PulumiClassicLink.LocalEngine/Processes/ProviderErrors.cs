@@ -24,9 +24,10 @@ internal static class ProviderErrors
 
         if (status?.GetDetail<ConfigureErrorMissingKeys>() is { } missing)
             return new StepException(string.Join('\n', missing.MissingKeys.Select(DescribeMissing)), exception);
+        if (exception is { StatusCode: StatusCode.Unimplemented, Status.Detail: "" })
+            return new StepException($"a plugin without {rpc} is not supported by the local engine", exception);
         return new StepException(status?.Message is { Length: > 0 } message ? message : exception.Status.Detail, exception)
         {
-            Unimplemented = exception.StatusCode == StatusCode.Unimplemented,
             OutcomeUnknown = IsBrokenConnection(exception)
                 || exception.StatusCode is StatusCode.Internal or StatusCode.Unknown or StatusCode.DataLoss,
         };
