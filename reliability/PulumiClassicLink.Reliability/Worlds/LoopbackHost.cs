@@ -1,4 +1,3 @@
-using PulumiClassicLink.LocalEngine;
 using PulumiClassicLink.LocalEngine.Monitor;
 using PulumiClassicLink.LocalEngine.Processes;
 using Shared = PulumiClassicLink.LocalEngine.Operations.Operation;
