@@ -5,7 +5,6 @@ namespace PulumiClassicLink.LocalEngine;
 /// <summary>What can be wrong with the options before anything is started.</summary>
 internal static class OptionChecks
 {
-    /// <exception cref="EngineException">Something is.</exception>
     public static void Check(EngineOptions options)
     {
         if (options.Stack.Length == 0 || !options.Stack.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.'))
@@ -26,7 +25,6 @@ internal static class OptionChecks
     }
 
     /// <summary>The same for what the checkpoint must fit.</summary>
-    /// <exception cref="EngineException">It does not.</exception>
     public static void Check(EngineOptions options, string project, CheckpointFile file)
     {
         var loaded = file.Loaded;

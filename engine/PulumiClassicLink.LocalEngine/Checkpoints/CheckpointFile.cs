@@ -69,9 +69,7 @@ internal sealed class CheckpointFile(string path) : IDisposable
         }
     }
 
-    /// <summary>Replaces the file in one step.</summary>
-    /// <param name="checkpoint">What to write.</param>
-    /// <param name="mustEncrypt">Tells texts that are secret though nothing marks them.</param>
+    /// <summary>Replaces the file in one step. Texts that <paramref name="mustEncrypt"/> tells are secret though nothing marks them.</summary>
     public void Write(Checkpoint checkpoint, Predicate<string> mustEncrypt)
     {
         var box = _box ??= SecretBox.Create(path);

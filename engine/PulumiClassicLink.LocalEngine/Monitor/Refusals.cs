@@ -30,7 +30,6 @@ internal static class Refusals
         CheckValues(request.Object);
     }
 
-    /// <exception cref="StepException">As for registrations.</exception>
     public static void Check(ReadResourceRequest request)
     {
         Refuse(request.Type == Urns.StackReferenceType && request.Provider.Length > 0, "stack references with a provider");
@@ -38,14 +37,12 @@ internal static class Refusals
         CheckValues(request.Properties);
     }
 
-    /// <exception cref="StepException">As for registrations.</exception>
     public static void Check(ResourceInvokeRequest request)
     {
         Refuse(request.PackageRef.Length > 0, "parameterized packages");
         CheckValues(request.Args);
     }
 
-    /// <exception cref="StepException">As for registrations.</exception>
     public static void Check(RegisterResourceOutputsRequest request) => CheckValues(request.Outputs);
 
     public static StepException NotSupported(string feature) => new($"{feature} are not supported by the local engine");

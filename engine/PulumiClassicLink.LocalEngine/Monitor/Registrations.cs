@@ -164,8 +164,7 @@ internal sealed class Registrations : IDisposable
 
     private async Task<Plan> PlanAsync(RegisterResourceRequest request, CheckpointResource draft, CheckpointResource? old)
     {
-        var (provider, providerState) = await _providers
-            .ResolveAsync(request.Provider, Urns.Package(request.Type), request.Version);
+        var (provider, providerState) = await _providers.ResolveAsync(request.Provider, Urns.Package(request.Type), request.Version);
         draft = draft with { Provider = Urns.Reference(providerState.Urn, providerState.Id) };
         var plan = await new Planner(_operation, request, draft, provider, providerState).PlanAsync(old);
         if (plan is not { Kind: PlanKind.Replace, DeleteFirst: true, OldIsDeleted: false })

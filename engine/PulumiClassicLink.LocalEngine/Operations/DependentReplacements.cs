@@ -45,7 +45,6 @@ internal sealed class DependentReplacements(Operation operation, ProviderRegistr
         foreach (var name in taken)
             inputs.Fields[name] = Value.ForString(Signatures.Unknown);
         var provider = await registry.ForOldAsync(candidate);
-        return DiffResult.NeedsReplacement(
-            await provider.DiffAsync(candidate, inputs, []));
+        return DiffResult.NeedsReplacement(await provider.DiffAsync(candidate, inputs, []));
     }
 }

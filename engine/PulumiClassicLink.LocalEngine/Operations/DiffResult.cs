@@ -30,8 +30,7 @@ internal static class DiffResult
     }
 
     /// <summary>The same for the outputs of a resource that was read again, or of a provider.</summary>
-    public static bool IsChange(DiffResponse diff, Struct olds, Struct news) =>
-        Decided(diff, olds, news).Changes == Changes.DiffSome;
+    public static bool IsChange(DiffResponse diff, Struct olds, Struct news) => Decided(diff, olds, news).Changes == Changes.DiffSome;
 
     /// <summary>The option replaceOnChanges: true if a property that it names changed, or with * if the last operation left an error.</summary>
     public static bool Touches(DiffResponse diff, CheckpointResource old, IReadOnlyCollection<string> names)

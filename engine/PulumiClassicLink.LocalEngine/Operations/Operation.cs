@@ -135,10 +135,10 @@ internal sealed class Operation : IDisposable
         }
     }
 
-    /// <summary>Runs one call that changes something, with the checkpoint knowing before and after.</summary>
-    /// <param name="urn">The resource.</param>
-    /// <param name="kind">creating, updating or deleting.</param>
-    /// <param name="call">The call; it records the new state before it returns or throws.</param>
+    /// <summary>
+    /// Runs one call that changes something, with the checkpoint knowing before and after. The call records the new state before it returns or
+    /// throws.
+    /// </summary>
     public async Task ChangeAsync(string urn, string kind, Func<Task> call)
     {
         await Slots.WaitAsync(CancellationToken.None);

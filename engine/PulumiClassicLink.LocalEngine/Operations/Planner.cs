@@ -6,11 +6,6 @@ using PulumiClassicLink.Protocol;
 namespace PulumiClassicLink.LocalEngine.Operations;
 
 /// <summary>Check and Diff of one registered resource. Runs for one resource at a time.</summary>
-/// <param name="operation">Of which the registration is a part.</param>
-/// <param name="request">What the program registered.</param>
-/// <param name="draft">The resource with the program's inputs.</param>
-/// <param name="provider">Its provider.</param>
-/// <param name="providerState">The state of that provider.</param>
 internal sealed class Planner(
     Operation operation, RegisterResourceRequest request, CheckpointResource draft, Provider provider, CheckpointResource providerState)
 {

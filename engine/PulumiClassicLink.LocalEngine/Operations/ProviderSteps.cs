@@ -23,10 +23,7 @@ internal sealed class ProviderSteps(Operation operation, ProviderRegistry regist
             : throw new StepException($"its provider {reference} serves {provider.Package}, not {package}");
     }
 
-    /// <summary>CheckConfig, DiffConfig and Configure in a fresh process; the state is recorded.</summary>
-    /// <param name="draft">The provider resource with the program's inputs; no id yet.</param>
-    /// <param name="old">Its old state, perhaps under another URN.</param>
-    /// <param name="version">The version that is asked for, or empty.</param>
+    /// <summary>CheckConfig, DiffConfig and Configure in a fresh process; the state is recorded. The old one may be under another URN.</summary>
     public async Task<(Provider Provider, CheckpointResource State, string Change)> RegisterAsync(
         CheckpointResource draft, CheckpointResource? old, string version)
     {
@@ -109,11 +106,9 @@ internal sealed class ProviderSteps(Operation operation, ProviderRegistry regist
         return DiffResult.IsChange(diff, old.Outputs, inputs) ? "update" : "same";
     }
 
-    /// <summary>What <paramref name="provider"/> says of a change from one provider's state to other inputs.</summary>
-    /// <param name="provider">The one of the program.</param>
-    /// <param name="urn">Its URN.</param>
-    /// <param name="old">The former state of it, or of the provider that it follows.</param>
-    /// <param name="inputs">Of the program, checked.</param>
+    /// <summary>
+    /// What the program's provider says of a change to checked inputs: from its own former state, or from that of the provider that it follows.
+    /// </summary>
     public static Task<DiffResponse> DiffConfigAsync(Provider provider, string urn, CheckpointResource old, Struct inputs) =>
         provider.DiffConfigAsync(new DiffRequest
         {

@@ -6,11 +6,6 @@ namespace PulumiClassicLink.LocalEngine.Operations;
 /// The resources of the stack while an operation changes them. The file is written when an operation on a resource begins and ends, and when all
 /// went well; an operation that changed nothing before it failed leaves the file alone.
 /// </summary>
-/// <param name="file">What an earlier operation left.</param>
-/// <param name="project">Of the stack.</param>
-/// <param name="stack">Its name.</param>
-/// <param name="isPreview">True: the file is never written.</param>
-/// <param name="mustEncrypt">Tells texts that are secret though nothing marks them.</param>
 internal sealed class StackState(CheckpointFile file, string project, string stack, bool isPreview, Predicate<string> mustEncrypt) : IDisposable
 {
     private readonly Dictionary<string, CheckpointResource> _resources =

@@ -4,9 +4,6 @@ using YamlDotNet.RepresentationModel;
 namespace PulumiClassicLink.LocalEngine.Processes;
 
 /// <summary>What Pulumi.yaml says, as far as this engine follows it; what it does not follow it refuses.</summary>
-/// <param name="Name">Of the project.</param>
-/// <param name="Runtime">dotnet or nodejs.</param>
-/// <param name="Options">Of the runtime.</param>
 internal sealed record ProjectFile(string Name, string Runtime, IReadOnlyDictionary<string, string> Options)
 {
     private static readonly string[] WithoutEffect = ["name", "runtime", "description", "author", "website", "license", "template", "backend"];

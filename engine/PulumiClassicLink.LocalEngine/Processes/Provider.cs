@@ -19,11 +19,9 @@ internal sealed class Provider(IPlugin plugin, string package, CancellationToken
     public async Task<string> GetVersionAsync() =>
         (await CallAsync("GetPluginInfo", plugin.Client.GetPluginInfoAsync, new Empty())).Version;
 
-    public Task<CheckResponse> CheckConfigAsync(CheckRequest request) =>
-        CallAsync("CheckConfig", plugin.Client.CheckConfigAsync, request);
+    public Task<CheckResponse> CheckConfigAsync(CheckRequest request) => CallAsync("CheckConfig", plugin.Client.CheckConfigAsync, request);
 
-    public Task<DiffResponse> DiffConfigAsync(DiffRequest request) =>
-        CallAsync("DiffConfig", plugin.Client.DiffConfigAsync, request);
+    public Task<DiffResponse> DiffConfigAsync(DiffRequest request) => CallAsync("DiffConfig", plugin.Client.DiffConfigAsync, request);
 
     public Task ConfigureAsync(CheckpointResource state)
     {
