@@ -6,8 +6,8 @@ using PulumiClassicLink.LocalEngine.Values;
 namespace PulumiClassicLink.LocalEngine;
 
 /// <summary>
-/// What the checkpoint says of one resource. Property values are in Pulumi's wire form: a secret is a struct with Pulumi's mark. The members have
-/// set in place of init, as generated JSON code gives null to an init member that the file leaves out.
+/// What the checkpoint says of one resource. Property values are in Pulumi's wire form: a secret is a struct with Pulumi's mark. The
+/// members have set in place of init, as generated JSON code gives null to an init member that the file leaves out.
 /// </summary>
 public sealed record CheckpointResource
 {

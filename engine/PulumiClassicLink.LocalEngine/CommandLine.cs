@@ -16,11 +16,11 @@ internal sealed class CommandLine(TimeProvider timeProvider)
             + "Stack references are looked up among the checkpoints in its folder.");
 
     private readonly Option<string[]> _config = Assignments("--config", "A value of the stack configuration");
-    private readonly Option<string[]> _secret = Assignments("--secret", "As --config, for a value that must not be shown or stored in clear");
-    private readonly Option<string[]> _pluginDir = Repeated("--plugin-dir", "DIR", "Folder to look for pulumi-resource-NAME in, before PATH");
+    private readonly Option<string[]> _secret = Assignments("--secret", "A value that must not be shown or stored in clear");
+    private readonly Option<string[]> _pluginDir = Repeated("--plugin-dir", "DIR", "Folder of pulumi-resource-NAME, searched before PATH");
     private readonly Option<string[]> _replace = Repeated("--replace", "URN", "A resource to replace, whatever its Diff would say");
-    private readonly Option<bool> _continueOnError = new("--continue-on-error") { Description = "Go on with the other resources when one fails." };
-    private readonly Option<bool> _noBuild = new("--no-build") { Description = "Do not build the program first." };
+    private readonly Option<bool> _continueOnError = Flag("--continue-on-error", "Go on with the other resources when one fails.");
+    private readonly Option<bool> _noBuild = Flag("--no-build", "Do not build the program first.");
 
     public static Task<int> Main(string[] args) => RunAsync(args, output: null, error: null, TimeProvider.System);
 
@@ -40,6 +40,8 @@ internal sealed class CommandLine(TimeProvider timeProvider)
         await configuration.Error.WriteLineAsync($"error: {unknown ?? parsed.Errors[0].Message} See --help.");
         return 2;
     }
+
+    private static Option<bool> Flag(string name, string description) => new(name) { Description = description };
 
     private static Option<string> Required(string name, string value, string description) =>
         new(name) { Description = description, HelpName = value, Required = true };

@@ -15,7 +15,8 @@ internal sealed class Display(TextWriter writer, TimeProvider timeProvider, IEnu
 
     private readonly Lock _lock = new();
 
-    public string Mask(string text) => _secrets.Aggregate(text, (masked, secret) => masked.Replace(secret, "[secret]", StringComparison.Ordinal));
+    public string Mask(string text) =>
+        _secrets.Aggregate(text, (masked, secret) => masked.Replace(secret, "[secret]", StringComparison.Ordinal));
 
     public void Line(string text)
     {

@@ -6,8 +6,9 @@ using PulumiClassicLink.LocalEngine.Processes;
 namespace PulumiClassicLink.LocalEngine;
 
 /// <summary>
-/// Pulumi's side of the wire: starts the plugin and the program as processes, and keeps the checkpoint. Input that no operation can start with is
-/// an <see cref="EngineException"/>; whatever goes wrong later, a cancellation included, is in <see cref="OperationResult.Errors"/>.
+/// Pulumi's side of the wire: starts the plugin and the program as processes, and keeps the checkpoint. Input that no operation can start
+/// with is an <see cref="EngineException"/>; whatever goes wrong later, a cancellation included, is in <see
+/// cref="OperationResult.Errors"/>.
 /// </summary>
 public sealed class Engine
 {

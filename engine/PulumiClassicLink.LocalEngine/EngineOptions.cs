@@ -24,11 +24,14 @@ public sealed record EngineOptions
     public IReadOnlyList<string> Replace { get; init; } = [];
 
     /// <summary>
-    /// True: a step that fails in an up or destroy fails only its resource, and what needs that is passed over; the operation fails at its end.
+    /// True: a step that fails in an up or destroy fails only its resource, and what needs that is passed over; the operation fails at its
+    /// end.
     /// </summary>
     public bool ContinueOnError { get; init; }
 
-    /// <summary>Every call to a plugin is written to this file, secrets in clear, as the Pulumi engine does for PULUMI_DEBUG_GRPC; null: none.</summary>
+    /// <summary>
+    /// Every call to a plugin is written to this file, secrets in clear, as the Pulumi engine does for PULUMI_DEBUG_GRPC; null: none.
+    /// </summary>
     public string? CallRecordPath { get; init; }
 
     /// <summary>True: the program is built already.</summary>

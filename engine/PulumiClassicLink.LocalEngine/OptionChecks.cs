@@ -64,7 +64,8 @@ internal static class OptionChecks
 }
 
 /// <summary>
-/// What the Pulumi CLI has and this engine has not. To leave it out in silence would make another run of the same command, so it is refused by name.
+/// What the Pulumi CLI has and this engine has not. To leave it out in silence would make another run of the same command, so it is refused
+/// by name.
 /// </summary>
 internal static class Unsupported
 {
@@ -73,8 +74,8 @@ internal static class Unsupported
     private static readonly string[] Options =
     [
         "--attach-debugger", "--clear-pending-creates", "--exclude", "--exclude-dependents", "--exclude-protected",
-        "--expect-no-changes", "--parallel", "--plan", "--preview-only", "--refresh", "--remove", "--run-program", "--save-plan", "--target",
-        "--target-dependents", "--target-replace",
+        "--expect-no-changes", "--parallel", "--plan", "--preview-only", "--refresh", "--remove", "--run-program", "--save-plan",
+        "--target", "--target-dependents", "--target-replace",
     ];
 
     /// <summary>Of the environment, with what they are to the Pulumi CLI.</summary>

@@ -61,7 +61,8 @@ internal sealed class CheckpointFile(string path) : IDisposable
     {
         try
         {
-            return new FileStream(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            return new FileStream(
+                path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -69,7 +70,9 @@ internal sealed class CheckpointFile(string path) : IDisposable
         }
     }
 
-    /// <summary>Replaces the file in one step. Texts that <paramref name="mustEncrypt"/> tells are secret though nothing marks them.</summary>
+    /// <summary>
+    /// Replaces the file in one step. Texts that <paramref name="mustEncrypt"/> tells are secret though nothing marks them.
+    /// </summary>
     public void Write(Checkpoint checkpoint, Predicate<string> mustEncrypt)
     {
         var box = _box ??= SecretBox.Create(path);

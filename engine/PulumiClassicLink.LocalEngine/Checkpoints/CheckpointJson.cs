@@ -33,12 +33,16 @@ internal sealed record EncryptionMark(string Kind, string Check);
 [JsonSerializable(typeof(CheckpointDocument))]
 internal sealed partial class CheckpointJson : JsonSerializerContext
 {
-    public static JsonTypeInfo<CheckpointDocument> OfDocument() => (JsonTypeInfo<CheckpointDocument>)new JsonSerializerOptions(Default.Options)
+    public static JsonTypeInfo<CheckpointDocument> OfDocument()
     {
-        // The file is not part of a web page, and names should stay readable.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        TypeInfoResolver = Default.WithAddedModifier(LeaveOutWhatIsEmpty),
-    }.GetTypeInfo(typeof(CheckpointDocument));
+        var options = new JsonSerializerOptions(Default.Options)
+        {
+            // The file is not part of a web page, and names should stay readable.
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+            TypeInfoResolver = Default.WithAddedModifier(LeaveOutWhatIsEmpty),
+        };
+        return (JsonTypeInfo<CheckpointDocument>)options.GetTypeInfo(typeof(CheckpointDocument));
+    }
 
     private static void LeaveOutWhatIsEmpty(JsonTypeInfo type)
     {

@@ -5,8 +5,8 @@ using PulumiClassicLink.LocalEngine.Values;
 namespace PulumiClassicLink.LocalEngine.Checkpoints;
 
 /// <summary>
-/// What stack references refer to: the checkpoints in the folder of this stack's own, of the same file extension, by the project and stack that
-/// they say they are of.
+/// What stack references refer to: the checkpoints in the folder of this stack's own, of the same file extension, by the project and stack
+/// that they say they are of.
 /// </summary>
 internal sealed class NeighbouringStacks(string checkpointPath, string project)
 {
@@ -58,7 +58,8 @@ internal sealed class NeighbouringStacks(string checkpointPath, string project)
                 $"stack reference '{name}': no checkpoint in {folder} is of stack {stack} of project {otherProject}; "
                 + "bring that stack up with a --checkpoint in the same folder and with the same extension"),
             _ => throw new StepException(
-                $"stack reference '{name}': more than one checkpoint is of stack {stack} of project {otherProject}: {string.Join(", ", found)}"),
+                $"stack reference '{name}': more than one checkpoint is of stack {stack} of project {otherProject}: "
+                + string.Join(", ", found)),
         };
     }
 }

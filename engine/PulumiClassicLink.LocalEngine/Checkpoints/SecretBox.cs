@@ -9,8 +9,8 @@ using PulumiClassicLink.LocalEngine.Values;
 namespace PulumiClassicLink.LocalEngine.Checkpoints;
 
 /// <summary>
-/// AES-256-GCM per value with the key file beside the checkpoint: nonce, tag and ciphertext as base64. A text that was decrypted is written back
-/// with the ciphertext it had, so that an unchanged checkpoint is the same bytes.
+/// AES-256-GCM per value with the key file beside the checkpoint: nonce, tag and ciphertext as base64. A text that was decrypted is written
+/// back with the ciphertext it had, so that an unchanged checkpoint is the same bytes.
 /// </summary>
 internal sealed class SecretBox(byte[] key) : IDisposable
 {
@@ -55,7 +55,8 @@ internal sealed class SecretBox(byte[] key) : IDisposable
         catch (CryptographicException exception)
         {
             box.Dispose();
-            throw new EngineException($"{checkpointPath} cannot be decrypted: the key file {path} is not the one it was written with.", exception);
+            throw new EngineException(
+                $"{checkpointPath} cannot be decrypted: the key file {path} is not the one it was written with.", exception);
         }
     }
 

@@ -48,7 +48,8 @@ internal static partial class Drafts
     {
         if (request.PropertyDependencies.Count > 0)
         {
-            return request.PropertyDependencies.Where(entry => entry.Value.Urns.Count > 0).OrderBy(entry => entry.Key, StringComparer.Ordinal)
+            return request.PropertyDependencies.Where(entry => entry.Value.Urns.Count > 0)
+                .OrderBy(entry => entry.Key, StringComparer.Ordinal)
                 .ToDictionary(entry => entry.Key, entry => Sorted(entry.Value.Urns));
         }
 
@@ -63,7 +64,10 @@ internal static partial class Drafts
         var given = timeouts ?? new();
         (string Name, double Seconds)[] all =
         [
-            ("create", Seconds(given.Create)), ("delete", Seconds(given.Delete)), ("read", Seconds(given.Read)), ("update", Seconds(given.Update)),
+            ("create", Seconds(given.Create)),
+            ("delete", Seconds(given.Delete)),
+            ("read", Seconds(given.Read)),
+            ("update", Seconds(given.Update)),
         ];
         return all.Where(timeout => timeout.Seconds > 0).ToDictionary(timeout => timeout.Name, timeout => timeout.Seconds);
     }

@@ -3,7 +3,9 @@ using PulumiClassicLink.Protocol;
 
 namespace PulumiClassicLink.LocalEngine.Monitor;
 
-/// <summary>Options that a resource takes over from its parent: protect, retainOnDelete, deletedWith, and the provider of its package.</summary>
+/// <summary>
+/// Options that a resource takes over from its parent: protect, retainOnDelete, deletedWith, and the provider of its package.
+/// </summary>
 internal sealed class Inheritance
 {
     private readonly Dictionary<string, RegisterResourceRequest> _registered = [];

@@ -7,14 +7,18 @@ using PulumiClassicLink.Protocol;
 namespace PulumiClassicLink.LocalEngine.Monitor;
 
 /// <summary>The wire side of what a running program asks: decode, call, encode.</summary>
-internal sealed class MonitorService(Operation operation, Registrations registrations, ProgramCalls calls) : ResourceMonitor.ResourceMonitorBase
+internal sealed class MonitorService(Operation operation, Registrations registrations, ProgramCalls calls)
+    : ResourceMonitor.ResourceMonitorBase
 {
     private readonly ReadsAndInvokes _lookups = new(operation, registrations);
 
     private static RpcException ShutDown => new(new Status(StatusCode.Unavailable, "resource monitor shut down"));
 
     public override Task<SupportsFeatureResponse> SupportsFeature(SupportsFeatureRequest request, ServerCallContext context) =>
-        Task.FromResult(new SupportsFeatureResponse { HasSupport = request.Id is "secrets" or "resourceReferences" or "aliasSpecs" or "deletedWith" });
+        Task.FromResult(new SupportsFeatureResponse
+        {
+            HasSupport = request.Id is "secrets" or "resourceReferences" or "aliasSpecs" or "deletedWith",
+        });
 
     public override Task<DeploymentInfo> GetDeploymentInfo(Empty request, ServerCallContext context)
     {
@@ -105,7 +109,8 @@ internal sealed class MonitorService(Operation operation, Registrations registra
 
     public override Task<Empty> RegisterStackTransform(Callback request, ServerCallContext context) => throw Refuse("transforms");
 
-    public override Task<Empty> RegisterStackInvokeTransform(Callback request, ServerCallContext context) => throw Refuse("invoke transforms");
+    public override Task<Empty> RegisterStackInvokeTransform(Callback request, ServerCallContext context) =>
+        throw Refuse("invoke transforms");
 
     public override Task<Empty> RegisterResourceHook(RegisterResourceHookRequest request, ServerCallContext context) =>
         throw Refuse($"hook {request.Name}: resource hooks");

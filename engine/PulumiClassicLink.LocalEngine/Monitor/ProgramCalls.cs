@@ -1,8 +1,8 @@
 namespace PulumiClassicLink.LocalEngine.Monitor;
 
 /// <summary>
-/// The calls of the program that are being answered, and its end. A program may end before its answers come; what it began is then still under
-/// way. One that says that it is done is held until the engine is.
+/// The calls of the program that are being answered, and its end. A program may end before its answers come; what it began is then still
+/// under way. One that says that it is done is held until the engine is.
 /// </summary>
 internal sealed class ProgramCalls
 {

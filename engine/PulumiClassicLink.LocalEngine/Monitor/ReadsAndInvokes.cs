@@ -97,7 +97,8 @@ internal sealed class ReadsAndInvokes(Operation operation, Registrations registr
         if (old is not { External: false, PendingReplacement: false } || old.Id == read.Id || Signatures.IsUnknown(read.Id))
             return;
         throw new StepException(
-            $"the stack manages it as '{old.Id}': to read another resource ('{read.Id}') in its place is not supported by the local engine");
+            $"the stack manages it as '{old.Id}': to read another resource ('{read.Id}') in its place "
+            + "is not supported by the local engine");
     }
 
     // Components have no id; what counts is below them.

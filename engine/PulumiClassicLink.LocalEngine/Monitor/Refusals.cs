@@ -24,7 +24,8 @@ internal static class Refusals
         Refuse(
             request.ReplacementTrigger is { KindCase: not (Value.KindOneofCase.None or Value.KindOneofCase.NullValue) },
             "the replacementTrigger option");
-        var nested = request.IgnoreChanges.Concat(request.ReplaceOnChanges).FirstOrDefault(path => path.Length == 0 || path.IndexOfAny(['.', '[']) >= 0);
+        var nested = request.IgnoreChanges.Concat(request.ReplaceOnChanges)
+            .FirstOrDefault(path => path.Length == 0 || path.IndexOfAny(['.', '[']) >= 0);
         if (nested is not null)
             throw NotSupported($"paths into properties ('{nested}')");
         CheckValues(request.Object);

@@ -7,8 +7,8 @@ namespace PulumiClassicLink.LocalEngine.Operations;
 internal sealed class DeleteSteps(Operation operation, ProviderRegistry registry)
 {
     /// <summary>
-    /// Deletes all of <paramref name="resources"/>, or nothing if one is protected. Errors fail the operation; if it continues on them, what is
-    /// protected or failed stays, with all that it needs.
+    /// Deletes all of <paramref name="resources"/>, or nothing if one is protected. Errors fail the operation; if it continues on them,
+    /// what is protected or failed stays, with all that it needs.
     /// </summary>
     public async Task DeleteAllAsync(IReadOnlyCollection<CheckpointResource> resources)
     {

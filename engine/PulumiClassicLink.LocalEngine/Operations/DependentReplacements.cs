@@ -5,8 +5,8 @@ using PulumiClassicLink.LocalEngine.Values;
 namespace PulumiClassicLink.LocalEngine.Operations;
 
 /// <summary>
-/// Before a resource is deleted to be replaced: those dependents that its replacement will replace as well. Their Diff is asked with unknowns in
-/// place of what they took from it. Dependents that would only be updated stay, as they do under the Pulumi engine.
+/// Before a resource is deleted to be replaced: those dependents that its replacement will replace as well. Their Diff is asked with
+/// unknowns in place of what they took from it. Dependents that would only be updated stay, as they do under the Pulumi engine.
 /// </summary>
 internal sealed class DependentReplacements(Operation operation, ProviderRegistry registry)
 {

@@ -22,7 +22,8 @@ internal static class DiffResult
         if (diff.Changes != Changes.DiffUnknown)
             return diff;
         var (olds, news) = (PropertyValues.Plain(oldInputs).Fields, PropertyValues.Plain(newInputs).Fields);
-        var changed = olds.Keys.Union(news.Keys).Where(name => !Equals(olds.GetValueOrDefault(name), news.GetValueOrDefault(name))).ToList();
+        var changed = olds.Keys.Union(news.Keys)
+            .Where(name => !Equals(olds.GetValueOrDefault(name), news.GetValueOrDefault(name))).ToList();
         var decided = diff.Clone();
         decided.Changes = changed.Count > 0 ? Changes.DiffSome : Changes.DiffNone;
         decided.Diffs.AddRange(changed.Except(decided.Diffs).ToList());
@@ -32,10 +33,13 @@ internal static class DiffResult
     /// <summary>The same for the outputs of a resource that was read again, or of a provider.</summary>
     public static bool IsChange(DiffResponse diff, Struct olds, Struct news) => Decided(diff, olds, news).Changes == Changes.DiffSome;
 
-    /// <summary>The option replaceOnChanges: true if a property that it names changed, or with * if the last operation left an error.</summary>
+    /// <summary>
+    /// The option replaceOnChanges: true if a property that it names changed, or with * if the last operation left an error.
+    /// </summary>
     public static bool Touches(DiffResponse diff, CheckpointResource old, IReadOnlyCollection<string> names)
     {
-        var changed = diff.Changes == Changes.DiffSome ? ChangedPaths(diff).Concat(diff.Diffs).Select(path => path.Split('.', '[')[0]).ToList() : [];
+        var paths = diff.Changes == Changes.DiffSome ? ChangedPaths(diff).Concat(diff.Diffs) : [];
+        var changed = paths.Select(path => path.Split('.', '[')[0]).ToList();
         return names.Contains(All) ? changed.Count > 0 || old.InitErrors.Count > 0 : changed.Exists(names.Contains);
     }
 

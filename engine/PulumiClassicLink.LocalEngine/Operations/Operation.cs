@@ -13,7 +13,9 @@ internal enum OperationKind
     Destroy,
 }
 
-/// <summary>What the parts of one running operation share: its state, its display, its errors, and whether it is coming to an end.</summary>
+/// <summary>
+/// What the parts of one running operation share: its state, its display, its errors, and whether it is coming to an end.
+/// </summary>
 internal sealed class Operation : IDisposable
 {
     /// <summary>How many resources are worked on at the same time.</summary>
@@ -127,7 +129,8 @@ internal sealed class Operation : IDisposable
     {
         lock (_lock)
         {
-            var outputs = withOutputs ? State.Resources.FirstOrDefault(resource => resource.Type == Urns.StackType)?.Outputs ?? new() : new();
+            var stack = State.Resources.FirstOrDefault(resource => resource.Type == Urns.StackType);
+            var outputs = withOutputs && stack is not null ? stack.Outputs : new();
             if (_errors.Count == 0)
                 Display.Outputs(outputs);
             Display.Line(Summary());
@@ -136,8 +139,8 @@ internal sealed class Operation : IDisposable
     }
 
     /// <summary>
-    /// Runs one call that changes something, with the checkpoint knowing before and after. The call records the new state before it returns or
-    /// throws.
+    /// Runs one call that changes something, with the checkpoint knowing before and after. The call records the new state before it returns
+    /// or throws.
     /// </summary>
     public async Task ChangeAsync(string urn, string kind, Func<Task> call)
     {

@@ -5,8 +5,8 @@ using PulumiClassicLink.Protocol;
 namespace PulumiClassicLink.LocalEngine.Operations;
 
 /// <summary>
-/// A resource that is passed over, as something that it needs was not reached. It stays as it was; its provider is only asked what would come of
-/// it. The Pulumi engine asks so without a Check, with the program's own inputs (seen with 3.274.1).
+/// A resource that is passed over, as something that it needs was not reached. It stays as it was; its provider is only asked what would
+/// come of it. The Pulumi engine asks so without a Check, with the program's own inputs (seen with 3.274.1).
 /// </summary>
 internal sealed class PassingOver(Operation operation, ProviderSteps providers)
 {

@@ -80,7 +80,8 @@ internal sealed class PlanRunner(Operation operation, DeleteSteps deletes, Plan 
             }
             catch (StepException exception) when (exception.Partial is not null)
             {
-                throw new StepException($"{exception.Message}\nthe plugin gave no id for what it created, which is a bug in the plugin", exception)
+                throw new StepException(
+                    $"{exception.Message}\nthe plugin gave no id for what it created, which is a bug in the plugin", exception)
                 {
                     OutcomeUnknown = true,
                 };

@@ -31,7 +31,8 @@ internal sealed class Planner(
 
     private async Task<Plan> ImportAsync(CheckpointResource? old)
     {
-        // As under the Pulumi engine, which compares ids as texts: what the import finds takes the place of what the stack has, be it the same.
+        // As under the Pulumi engine, which compares ids as texts: what the import finds takes the place of what the stack has,
+        // be it the same.
         var replaced = old is { External: false, PendingReplacement: false } ? old : null;
         if (replaced is { Protect: true })
             throw Protection.OfReplaced(draft.Urn);
@@ -55,7 +56,8 @@ internal sealed class Planner(
         return draft with
         {
             Id = response.Id,
-            Inputs = response.Inputs ?? throw new StepException($"the plugin of {provider.Package} does not support importing resources of this type"),
+            Inputs = response.Inputs
+                ?? throw new StepException($"the plugin of {provider.Package} does not support importing resources of this type"),
             Outputs = response.Properties,
             InitErrors = initErrors,
             RefreshBeforeUpdate = response.RefreshBeforeUpdate,
@@ -115,8 +117,9 @@ internal sealed class Planner(
         if (draft.ImportId.Length > 0)
         {
             // The replacement would have another id than the one that the program asks for.
-            var mismatch = $"it is imported as '{draft.ImportId}', and its inputs{DiffResult.Describe(plan.Diff, [])} are not what the import found: "
-                + "a resource with the import option cannot be replaced; correct its inputs, or remove the option once it is imported";
+            var changes = DiffResult.Describe(plan.Diff, []);
+            var mismatch = $"it is imported as '{draft.ImportId}', and its inputs{changes} are not what the import found: a resource"
+                + " with the import option cannot be replaced; correct its inputs, or remove the option once it is imported";
             if (!operation.IsPreview)
                 return plan with { Kind = PlanKind.Same, Refusal = mismatch };
             operation.Display.Warning(draft.Urn, mismatch);

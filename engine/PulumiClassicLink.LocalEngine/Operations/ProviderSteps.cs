@@ -13,7 +13,8 @@ internal sealed class ProviderSteps(Operation operation, ProviderRegistry regist
     public async Task<(Provider Provider, CheckpointResource State)> ResolveAsync(string reference, string package, string version)
     {
         if (package == "pulumi")
-            throw new StepException("types and functions of Pulumi's own package are not supported by the local engine, except reading stack references");
+            throw new StepException(
+                "types and functions of Pulumi's own package are not supported by the local engine, except reading stack references");
         if (reference.Length == 0)
             return await DefaultAsync(package, version);
         var provider = registry.FindRegistered(reference)
@@ -23,7 +24,9 @@ internal sealed class ProviderSteps(Operation operation, ProviderRegistry regist
             : throw new StepException($"its provider {reference} serves {provider.Package}, not {package}");
     }
 
-    /// <summary>CheckConfig, DiffConfig and Configure in a fresh process; the state is recorded. The old one may be under another URN.</summary>
+    /// <summary>
+    /// CheckConfig, DiffConfig and Configure in a fresh process; the state is recorded. The old one may be under another URN.
+    /// </summary>
     public async Task<(Provider Provider, CheckpointResource State, string Change)> RegisterAsync(
         CheckpointResource draft, CheckpointResource? old, string version)
     {
@@ -90,7 +93,8 @@ internal sealed class ProviderSteps(Operation operation, ProviderRegistry regist
         if (news.Fields.TryGetValue("version", out var version))
         {
             if (inputs.Fields.TryGetValue("version", out var answered) && !answered.Equals(version))
-                throw new StepException($"the plugin of {provider.Package} changed its version in CheckConfig, which is a bug in the plugin");
+                throw new StepException(
+                    $"the plugin of {provider.Package} changed its version in CheckConfig, which is a bug in the plugin");
             inputs.Fields["version"] = version;
         }
 
@@ -102,12 +106,14 @@ internal sealed class ProviderSteps(Operation operation, ProviderRegistry regist
     {
         var diff = await DiffConfigAsync(provider, draft.Urn, old, inputs);
         if (DiffResult.NeedsReplacement(diff))
-            throw new StepException("replacing a provider and all its resources, as its DiffConfig demands, is not supported by the local engine");
+            throw new StepException(
+                "replacing a provider and all its resources, as its DiffConfig demands, is not supported by the local engine");
         return DiffResult.IsChange(diff, old.Outputs, inputs) ? "update" : "same";
     }
 
     /// <summary>
-    /// What the program's provider says of a change to checked inputs: from its own former state, or from that of the provider that it follows.
+    /// What the program's provider says of a change to checked inputs: from its own former state, or from that of the provider that it
+    /// follows.
     /// </summary>
     public static Task<DiffResponse> DiffConfigAsync(Provider provider, string urn, CheckpointResource old, Struct inputs) =>
         provider.DiffConfigAsync(new DiffRequest

@@ -15,7 +15,8 @@ internal static class Reading
 
     /// <summary>Reads a resource of which only the id is known, and what the program says of it.</summary>
     /// <exception cref="StepException">There is none.</exception>
-    public static async Task<Read> ReadByIdAsync(Operation operation, Provider provider, CheckpointResource resource, string id, Struct known)
+    public static async Task<Read> ReadByIdAsync(
+        Operation operation, Provider provider, CheckpointResource resource, string id, Struct known)
     {
         var read = await OrPartialAsync(operation, provider, resource, () => provider.ReadByIdAsync(resource, id, known));
         if (read.Response.Properties is null)
@@ -35,7 +36,8 @@ internal static class Reading
         catch (StepException exception) when (exception.Partial is { } partial)
         {
             var initErrors = operation.InitErrorsOf(partial);
-            operation.Display.Warning(resource.Urn, $"the resource that was read is in an unhealthy state: {string.Join("; ", initErrors)}");
+            var reasons = string.Join("; ", initErrors);
+            operation.Display.Warning(resource.Urn, $"the resource that was read is in an unhealthy state: {reasons}");
             var response = new ReadResponse
             {
                 Id = partial.Id,

@@ -39,7 +39,8 @@ internal static class ResourceOrder
                 depths[need] = Math.Max(depths.GetValueOrDefault(need), depth + 1);
         }
 
-        return [.. ordered.GroupBy(resource => depths.GetValueOrDefault(resource.Urn)).OrderBy(layer => layer.Key).Select(layer => layer.ToList())];
+        return [.. ordered.GroupBy(resource => depths.GetValueOrDefault(resource.Urn))
+            .OrderBy(layer => layer.Key).Select(layer => layer.ToList())];
     }
 
     /// <summary>What needs <paramref name="urn"/>, directly or through others, each after those it needs.</summary>
@@ -80,8 +81,8 @@ internal sealed class Unreached
     public bool Contains(string urn) => _failed.ContainsKey(urn);
 
     /// <summary>
-    /// Those of <paramref name="resources"/> that must not go, as what was not reached stays as it was and needs them. What was replaced stays
-    /// for the sake of a failed resource only, as under the Pulumi engine.
+    /// Those of <paramref name="resources"/> that must not go, as what was not reached stays as it was and needs them. What was replaced
+    /// stays for the sake of a failed resource only, as under the Pulumi engine.
     /// </summary>
     public IReadOnlySet<CheckpointResource> Kept(IReadOnlyCollection<CheckpointResource> resources)
     {

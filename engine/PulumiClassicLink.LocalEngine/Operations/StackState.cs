@@ -3,13 +3,14 @@ using PulumiClassicLink.LocalEngine.Checkpoints;
 namespace PulumiClassicLink.LocalEngine.Operations;
 
 /// <summary>
-/// The resources of the stack while an operation changes them. The file is written when an operation on a resource begins and ends, and when all
-/// went well; an operation that changed nothing before it failed leaves the file alone.
+/// The resources of the stack while an operation changes them. The file is written when an operation on a resource begins and ends, and
+/// when all went well; an operation that changed nothing before it failed leaves the file alone.
 /// </summary>
-internal sealed class StackState(CheckpointFile file, string project, string stack, bool isPreview, Predicate<string> mustEncrypt) : IDisposable
+internal sealed class StackState(CheckpointFile file, string project, string stack, bool isPreview, Predicate<string> mustEncrypt)
+    : IDisposable
 {
-    private readonly Dictionary<string, CheckpointResource> _resources =
-        file.Loaded.Resources.Where(resource => !resource.Delete).DistinctBy(resource => resource.Urn).ToDictionary(resource => resource.Urn);
+    private readonly Dictionary<string, CheckpointResource> _resources = file.Loaded.Resources.Where(resource => !resource.Delete)
+        .DistinctBy(resource => resource.Urn).ToDictionary(resource => resource.Urn);
 
     private readonly List<CheckpointResource> _replaced = [.. file.Loaded.Resources.Where(resource => resource.Delete)];
     private readonly List<PendingOperation> _pending = [.. file.Loaded.PendingOperations];

@@ -6,15 +6,17 @@ using Grpc.Core.Interceptors;
 namespace PulumiClassicLink.LocalEngine.Processes;
 
 /// <summary>
-/// Writes every call to the plugins of an operation as two lines of JSON, one when it begins and one when it ends, in the form of the Pulumi
-/// engine's PULUMI_DEBUG_GRPC. As there, secrets are in clear.
+/// Writes every call to the plugins of an operation as two lines of JSON, one when it begins and one when it ends, in the form of the
+/// Pulumi engine's PULUMI_DEBUG_GRPC. As there, secrets are in clear.
 /// </summary>
 internal sealed class CallRecord(string path) : Interceptor
 {
     private readonly Lock _lock = new();
 
     public override AsyncUnaryCall<TResponse> AsyncUnaryCall<TRequest, TResponse>(
-        TRequest request, ClientInterceptorContext<TRequest, TResponse> context, AsyncUnaryCallContinuation<TRequest, TResponse> continuation)
+        TRequest request,
+        ClientInterceptorContext<TRequest, TResponse> context,
+        AsyncUnaryCallContinuation<TRequest, TResponse> continuation)
     {
         var method = context.Method.FullName;
         Write(new JsonObject { ["method"] = method, ["request"] = Json(request), ["progress"] = "request_started" });
@@ -43,7 +45,8 @@ internal sealed class CallRecord(string path) : Interceptor
         }
     }
 
-    private static JsonNode? Json(object? message) => message is IMessage proto ? JsonNode.Parse(JsonFormatter.Default.Format(proto)) : null;
+    private static JsonNode? Json(object? message) =>
+        message is IMessage proto ? JsonNode.Parse(JsonFormatter.Default.Format(proto)) : null;
 
     private void Write(JsonObject line)
     {

@@ -33,7 +33,11 @@ internal sealed partial class ChildProcess : IDisposable
 
     /// <exception cref="Win32Exception">It cannot be started.</exception>
     public static ChildProcess Start(
-        string file, IEnumerable<string> arguments, string directory, IReadOnlyDictionary<string, string> environment, TimeProvider timeProvider)
+        string file,
+        IEnumerable<string> arguments,
+        string directory,
+        IReadOnlyDictionary<string, string> environment,
+        TimeProvider timeProvider)
     {
         IEnumerable<string> command = HasOwnGroup ? [SetSid, file, .. arguments] : [file, .. arguments];
         var start = new ProcessStartInfo(command.First(), command.Skip(1))

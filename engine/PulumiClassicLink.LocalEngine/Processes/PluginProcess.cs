@@ -11,7 +11,11 @@ namespace PulumiClassicLink.LocalEngine.Processes;
 
 /// <summary>What every plugin process of one operation is started with.</summary>
 internal sealed record PluginContext(
-    string EngineAddress, string ProgramDirectory, IReadOnlyDictionary<string, string> Environment, CallRecord? Record, TimeProvider TimeProvider);
+    string EngineAddress,
+    string ProgramDirectory,
+    IReadOnlyDictionary<string, string> Environment,
+    CallRecord? Record,
+    TimeProvider TimeProvider);
 
 /// <summary>A running plugin that answered Handshake.</summary>
 internal interface IPlugin
@@ -173,7 +177,8 @@ internal sealed class PluginProcess(ChildProcess process, string file, PluginCon
                 Abilities = await Client.HandshakeAsync(request, cancellationToken: linked.Token);
                 return;
             }
-            catch (RpcException exception) when (exception.StatusCode == StatusCode.Unavailable && !HasExited && !linked.IsCancellationRequested)
+            catch (RpcException exception)
+                when (exception.StatusCode == StatusCode.Unavailable && !HasExited && !linked.IsCancellationRequested)
             {
                 await Task.Delay(HandshakePause, context.TimeProvider, CancellationToken.None);
             }

@@ -39,7 +39,8 @@ internal sealed class ProcessHost(EngineOptions options, TimeProvider timeProvid
         var path = Environment.GetEnvironmentVariable("PATH") ?? "";
         var folders = options.PluginDirectories.Concat(path.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries));
         var given = options.PluginDirectories.Count == 0 ? "" : string.Join(", ", options.PluginDirectories) + " and ";
-        return folders.SelectMany(folder => names.Select(candidate => Path.Combine(Path.GetFullPath(folder), candidate))).FirstOrDefault(IsExecutable)
+        return folders.SelectMany(folder => names.Select(candidate => Path.Combine(Path.GetFullPath(folder), candidate)))
+            .FirstOrDefault(IsExecutable)
             ?? throw new StepException($"no executable {name} in {given}PATH");
     }
 

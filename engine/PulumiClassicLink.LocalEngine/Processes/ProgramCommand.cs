@@ -5,7 +5,8 @@ using PulumiClassicLink.LocalEngine.Operations;
 namespace PulumiClassicLink.LocalEngine.Processes;
 
 /// <summary>The command line and environment of a program, as Pulumi's language hosts give them.</summary>
-internal sealed record ProgramCommand(string File, IReadOnlyList<string> Arguments, string Directory, Dictionary<string, string> Environment)
+internal sealed record ProgramCommand(
+    string File, IReadOnlyList<string> Arguments, string Directory, Dictionary<string, string> Environment)
 {
     /// <summary>True when there is something to build before it can run.</summary>
     public bool NeedsBuild { get; private init; }
@@ -28,7 +29,11 @@ internal sealed record ProgramCommand(string File, IReadOnlyList<string> Argumen
     private static ProgramCommand Dotnet(ProjectFile project, string directory, Dictionary<string, string> environment)
     {
         if (!project.Options.TryGetValue("binary", out var binary))
-            return new ProgramCommand("dotnet", ["run", "--no-build", "--project", directory], directory, environment) { NeedsBuild = true };
+        {
+            string[] arguments = ["run", "--no-build", "--project", directory];
+            return new ProgramCommand("dotnet", arguments, directory, environment) { NeedsBuild = true };
+        }
+
         var path = Path.GetFullPath(binary, directory);
         if (!System.IO.File.Exists(path))
             throw new EngineException($"the program's binary {path} does not exist");

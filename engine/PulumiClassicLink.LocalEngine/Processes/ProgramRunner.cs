@@ -33,8 +33,8 @@ internal sealed class ProgramRunner(ProgramCommand command, Operation operation,
             return;
         var lines = new List<string>();
         // No build server: it would outlive the operation.
-        var build = new ProgramCommand(
-            "dotnet", ["build", "-nologo", "--disable-build-servers", command.Directory], command.Directory, ChildProcess.InheritedEnvironment());
+        string[] arguments = ["build", "-nologo", "--disable-build-servers", command.Directory];
+        var build = new ProgramCommand("dotnet", arguments, command.Directory, ChildProcess.InheritedEnvironment());
         var status = await RunAsync(build, lines.Add, process => process.WaitForExitAsync(operation.Shutdown));
         if (status == 0)
             return;

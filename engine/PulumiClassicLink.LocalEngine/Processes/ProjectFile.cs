@@ -6,7 +6,8 @@ namespace PulumiClassicLink.LocalEngine.Processes;
 /// <summary>What Pulumi.yaml says, as far as this engine follows it; what it does not follow it refuses.</summary>
 internal sealed record ProjectFile(string Name, string Runtime, IReadOnlyDictionary<string, string> Options)
 {
-    private static readonly string[] WithoutEffect = ["name", "runtime", "description", "author", "website", "license", "template", "backend"];
+    private static readonly string[] WithoutEffect =
+        ["name", "runtime", "description", "author", "website", "license", "template", "backend"];
 
     /// <exception cref="EngineException">There is no such folder or file, or it says what this engine cannot do.</exception>
     public static ProjectFile Load(string directory)
@@ -35,7 +36,7 @@ internal sealed record ProjectFile(string Name, string Runtime, IReadOnlyDiction
     {
         RefuseOthers(root, WithoutEffect, key => $"{path}: '{key}'");
         var name = Text(root, "name") ?? throw new EngineException($"{path}: 'name' is missing");
-        var details = root.Children.TryGetValue("runtime", out var node) && node is YamlMappingNode mapping ? mapping : new YamlMappingNode();
+        var details = Mapping(root, "runtime");
         RefuseOthers(details, ["name", "options"], key => $"{path}: '{key}' of 'runtime'");
         var runtime = Text(root, "runtime") ?? Text(details, "name") ?? throw new EngineException($"{path}: 'runtime' is missing");
         string[] known = runtime switch
@@ -44,9 +45,10 @@ internal sealed record ProjectFile(string Name, string Runtime, IReadOnlyDiction
             "nodejs" => ["typescript"],
             _ => throw new EngineException($"{path}: runtime '{runtime}' is not supported by the local engine; it runs dotnet and nodejs"),
         };
-        var options = details.Children.TryGetValue("options", out node) && node is YamlMappingNode given ? given : new YamlMappingNode();
+        var options = Mapping(details, "options");
         RefuseOthers(options, known, key => $"{path}: option '{key}' of runtime {runtime}");
-        return new ProjectFile(name, runtime, options.Children.ToDictionary(option => option.Key.ToString(), option => option.Value.ToString()));
+        var given = options.Children.ToDictionary(option => option.Key.ToString(), option => option.Value.ToString());
+        return new ProjectFile(name, runtime, given);
     }
 
     private static void RefuseOthers(YamlMappingNode mapping, string[] known, Func<string, string> describe)
@@ -55,6 +57,9 @@ internal sealed record ProjectFile(string Name, string Runtime, IReadOnlyDiction
         if (other is not null)
             throw new EngineException($"{describe(other)} is not supported by the local engine");
     }
+
+    private static YamlMappingNode Mapping(YamlMappingNode parent, string key) =>
+        parent.Children.TryGetValue(key, out var node) && node is YamlMappingNode mapping ? mapping : new YamlMappingNode();
 
     private static string? Text(YamlMappingNode mapping, string key) =>
         mapping.Children.TryGetValue(key, out var node) && node is YamlScalarNode { Value: { Length: > 0 } text } ? text : null;

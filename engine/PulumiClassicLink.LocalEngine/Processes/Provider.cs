@@ -101,7 +101,8 @@ internal sealed class Provider(IPlugin plugin, string package, CancellationToken
         return response;
     }
 
-    public async Task<UpdateResponse> UpdateAsync(CheckpointResource old, CheckpointResource resource, IEnumerable<string> ignoreChanges, bool preview)
+    public async Task<UpdateResponse> UpdateAsync(
+        CheckpointResource old, CheckpointResource resource, IEnumerable<string> ignoreChanges, bool preview)
     {
         var request = new UpdateRequest
         {
@@ -141,7 +142,9 @@ internal sealed class Provider(IPlugin plugin, string package, CancellationToken
         // The Pulumi engine keeps no empty inputs, and so sends none.
         ReadAsync(resource, resource.Id, resource.Outputs, resource.Inputs.Fields.Count == 0 ? null : resource.Inputs);
 
-    /// <summary>Reads what an id names; by the lack of inputs a plugin tells an import, or a resource that is only read, from a refresh.</summary>
+    /// <summary>
+    /// Reads what an id names; by the lack of inputs a plugin tells an import, or a resource that is only read, from a refresh.
+    /// </summary>
     /// <returns>Properties are unset when there is no such resource, inputs when its plugin cannot import.</returns>
     public Task<ReadResponse> ReadByIdAsync(CheckpointResource resource, string id, Struct known) => ReadAsync(resource, id, known, null);
 

@@ -29,7 +29,8 @@ internal sealed class ProviderRegistry(Operation operation, IEngineHost host, Ti
         _plugins.Enqueue(plugin);
         return plugin.Abilities is { AcceptSecrets: true, AcceptResources: true }
             ? new Provider(plugin, package, _abort.Token)
-            : throw new StepException($"the plugin of {package} takes no secrets or no resource references, which is not supported by the local engine");
+            : throw new StepException(
+                $"the plugin of {package} takes no secrets or no resource references, which is not supported by the local engine");
     }
 
     /// <summary>From here on <paramref name="reference"/> is served by <paramref name="provider"/>.</summary>
@@ -88,7 +89,8 @@ internal sealed class ProviderRegistry(Operation operation, IEngineHost host, Ti
     private async Task<Provider> StartFromCheckpointAsync(CheckpointResource resource)
     {
         var urn = Urns.UrnOfReference(resource.Provider);
-        var state = operation.State.All.FirstOrDefault(candidate => candidate.Urn == urn && Urns.Reference(urn, candidate.Id) == resource.Provider)
+        var state = operation.State.All
+            .FirstOrDefault(candidate => candidate.Urn == urn && Urns.Reference(urn, candidate.Id) == resource.Provider)
             ?? throw new StepException($"its provider {resource.Provider} is not in the checkpoint");
         var provider = await StartAsync(Urns.Package(state.Type));
         await provider.ConfigureAsync(state);

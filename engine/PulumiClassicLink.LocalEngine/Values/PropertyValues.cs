@@ -52,7 +52,9 @@ internal static class PropertyValues
         return marked;
     }
 
-    /// <summary>As <see cref="MarkSecrets"/>, for a call that took no secret marks: a secret at any depth marks the whole property.</summary>
+    /// <summary>
+    /// As <see cref="MarkSecrets"/>, for a call that took no secret marks: a secret at any depth marks the whole property.
+    /// </summary>
     public static Struct MarkDeepSecrets(Struct properties, Struct source) =>
         MarkSecrets(properties, source, [.. source.Fields.Where(field => ContainsSecret(field.Value)).Select(field => field.Key)]);
 
