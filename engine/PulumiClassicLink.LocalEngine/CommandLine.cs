@@ -16,8 +16,8 @@ internal sealed class CommandLine(TimeProvider timeProvider)
             + "Stack references are looked up among the checkpoints in its folder.");
 
     private readonly Option<string[]> _config = Assignments("--config", "A value of the stack configuration");
-    private readonly Option<string[]> _secret = Assignments("--secret", "A value that must not be shown or stored in clear");
-    private readonly Option<string[]> _pluginDir = Repeated("--plugin-dir", "DIR", "Folder of pulumi-resource-NAME, searched before PATH");
+    private readonly Option<string[]> _secret = Assignments("--secret", "As --config, for what must not be shown or stored in clear");
+    private readonly Option<string[]> _pluginDir = Repeated("--plugin-dir", "DIR", "Folder to find pulumi-resource-NAME in, before PATH");
     private readonly Option<string[]> _replace = Repeated("--replace", "URN", "A resource to replace, whatever its Diff would say");
     private readonly Option<bool> _continueOnError = Flag("--continue-on-error", "Go on with the other resources when one fails.");
     private readonly Option<bool> _noBuild = Flag("--no-build", "Do not build the program first.");
