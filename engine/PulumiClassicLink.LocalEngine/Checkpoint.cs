@@ -20,8 +20,15 @@ public sealed record Checkpoint
     public Struct StackOutputs => Resources.FirstOrDefault(resource => resource.Type == Urns.StackType)?.Outputs ?? new Struct();
 
     /// <summary>Reads a file; a file that does not exist holds nothing.</summary>
-    /// <param name="path">The checkpoint file.</param>
-    /// <param name="passphrase">As <see cref="EngineOptions.Passphrase"/>.</param>
     /// <exception cref="EngineException">The file is corrupt, newer than this engine, or encrypted with another key.</exception>
-    public static Checkpoint Load(string path, string? passphrase) => CheckpointFile.Open(path, passphrase).Loaded;
+    public static Checkpoint Load(string path)
+    {
+        using var file = CheckpointFile.Open(path);
+        return file.Loaded;
+    }
 }
+
+/// <summary>An operation that was begun and whose outcome is not known.</summary>
+/// <param name="Urn">The resource.</param>
+/// <param name="Kind">creating, updating, deleting or reading.</param>
+public sealed record PendingOperation(string Urn, string Kind);

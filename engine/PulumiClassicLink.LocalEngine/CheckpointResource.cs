@@ -1,9 +1,14 @@
+using System.Text.Json.Serialization;
 using Google.Protobuf.WellKnownTypes;
+using PulumiClassicLink.LocalEngine.Checkpoints;
 using PulumiClassicLink.LocalEngine.Values;
 
 namespace PulumiClassicLink.LocalEngine;
 
-/// <summary>What the checkpoint says of one resource. Property values are in Pulumi's wire form: a secret is a struct with Pulumi's mark.</summary>
+/// <summary>
+/// What the checkpoint says of one resource. Property values are in Pulumi's wire form: a secret is a struct with Pulumi's mark. The
+/// members have set in place of init, as generated JSON code gives null to an init member that the file leaves out.
+/// </summary>
 public sealed record CheckpointResource
 {
     public required string Urn { get; init; }
@@ -11,60 +16,60 @@ public sealed record CheckpointResource
     public required string Type { get; init; }
 
     /// <summary>True for resources of a provider, false for components.</summary>
-    public bool Custom { get; init; }
+    public bool Custom { get; set; }
 
     /// <summary>The provider's id; empty for components.</summary>
-    public string Id { get; init; } = "";
+    public string Id { get; set; } = "";
 
-    public string Parent { get; init; } = "";
+    public string Parent { get; set; } = "";
 
     /// <summary>The provider resource as URN::ID; empty for components and providers.</summary>
-    public string Provider { get; init; } = "";
+    public string Provider { get; set; } = "";
 
     /// <summary>What the provider's Check made of the program's inputs.</summary>
-    public Struct Inputs { get; init; } = new();
+    [JsonConverter(typeof(StructConverter))]
+    public Struct Inputs { get; set; } = new();
 
-    public Struct Outputs { get; init; } = new();
+    [JsonConverter(typeof(StructConverter))]
+    public Struct Outputs { get; set; } = new();
 
-    public IReadOnlyList<string> Dependencies { get; init; } = [];
+    public IReadOnlyList<string> Dependencies { get; set; } = [];
 
     /// <summary>Property name to the URNs that its value came from.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<string>> PropertyDependencies { get; init; } =
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> PropertyDependencies { get; set; } =
         new Dictionary<string, IReadOnlyList<string>>();
 
     /// <summary>Why the resource is not in the state that was asked for; not empty: the next up updates it.</summary>
-    public IReadOnlyList<string> InitErrors { get; init; } = [];
+    public IReadOnlyList<string> InitErrors { get; set; } = [];
 
-    public IReadOnlyList<string> AdditionalSecretOutputs { get; init; } = [];
+    public IReadOnlyList<string> AdditionalSecretOutputs { get; set; } = [];
 
     /// <summary>create, update, delete, read: seconds.</summary>
-    public IReadOnlyDictionary<string, double> CustomTimeouts { get; init; } = new Dictionary<string, double>();
+    public IReadOnlyDictionary<string, double> CustomTimeouts { get; set; } = new Dictionary<string, double>();
 
     /// <summary>The id that the program imported it by, in the program's own form; empty: it was not imported.</summary>
-    public string ImportId { get; init; } = "";
+    public string ImportId { get; set; } = "";
 
-    public bool Protect { get; init; }
+    public bool Protect { get; set; }
 
-    public bool RetainOnDelete { get; init; }
+    public bool RetainOnDelete { get; set; }
 
     /// <summary>The URN of a resource whose deletion deletes this one as well, so that the provider is not asked; empty: none.</summary>
-    public string DeletedWith { get; init; } = "";
+    public string DeletedWith { get; set; } = "";
 
     /// <summary>Read by the program, not managed by it: never deleted.</summary>
-    public bool External { get; init; }
+    public bool External { get; set; }
 
     /// <summary>Replaced already, to be deleted.</summary>
-    public bool Delete { get; init; }
+    public bool Delete { get; set; }
 
     /// <summary>Deleted already, to be created again.</summary>
-    public bool PendingReplacement { get; init; }
+    public bool PendingReplacement { get; set; }
 
     /// <summary>The provider wants a Read before the next preview, up or destroy.</summary>
-    public bool RefreshBeforeUpdate { get; init; }
+    public bool RefreshBeforeUpdate { get; set; }
 
     public string Name => Urns.Name(Urn);
-
-    internal bool RefersTo(string urn) => Needs().Contains(urn);
 
     /// <summary>The same with every mention of one URN turned into another.</summary>
     internal CheckpointResource Redirected(string oldUrn, string newUrn)

@@ -1,34 +1,27 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Json;
+using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using PulumiClassicLink.LocalEngine.Values;
 
 namespace PulumiClassicLink.LocalEngine;
 
 /// <summary>Writes one line per event; no line holds a secret of the configuration.</summary>
-internal sealed class Display
+internal sealed class Display(TextWriter writer, TimeProvider timeProvider, IEnumerable<string> secrets)
 {
     // Masking shorter texts would spoil more than it hides; Pulumi draws the same line.
     private const int ShortestMasked = 3;
-    private readonly TextWriter _writer;
-    private readonly TimeProvider _timeProvider;
-    private readonly string[] _secrets;
+    private readonly string[] _secrets =
+        [.. secrets.Where(secret => secret.Length >= ShortestMasked).OrderByDescending(secret => secret.Length)];
+
     private readonly Lock _lock = new();
 
-    public Display(TextWriter writer, TimeProvider timeProvider, IEnumerable<string> secrets)
-    {
-        _writer = writer;
-        _timeProvider = timeProvider;
-        _secrets = [.. secrets.Where(secret => secret.Length >= ShortestMasked).OrderByDescending(secret => secret.Length)];
-    }
-
-    public string Mask(string text) => _secrets.Aggregate(text, (masked, secret) => masked.Replace(secret, "[secret]", StringComparison.Ordinal));
+    public string Mask(string text) =>
+        _secrets.Aggregate(text, (masked, secret) => masked.Replace(secret, "[secret]", StringComparison.Ordinal));
 
     public void Line(string text)
     {
         lock (_lock)
-            _writer.WriteLine(Mask(text));
+            writer.WriteLine(Mask(text));
     }
 
     public void Step(string sign, string urn, string what) => Line($"{sign,-2} {Urns.Type(urn)} {Urns.Name(urn)} {what}");
@@ -37,11 +30,11 @@ internal sealed class Display
 
     public void Error(string urn, string text) => Line($"error: {Subject(urn)}{text}");
 
-    public long Start() => _timeProvider.GetTimestamp();
+    public long Start() => timeProvider.GetTimestamp();
 
     public string Since(long start)
     {
-        var seconds = _timeProvider.GetElapsedTime(start).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
+        var seconds = timeProvider.GetElapsedTime(start).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
         return $"({seconds}s)";
     }
 
@@ -57,35 +50,33 @@ internal sealed class Display
     public static string Subject(string urn) =>
         urn.Length == 0 || Urns.Type(urn) == Urns.StackType ? "" : $"{Urns.Name(urn)} ({Urns.Type(urn)}): ";
 
-    private static string Render(Value value)
+    private static string Render(Value value) => value switch
     {
-        if (PropertyValues.IsSecret(value))
-            return "[secret]";
-        return value.KindCase switch
-        {
-            Value.KindOneofCase.StringValue when Signatures.IsUnknown(value.StringValue) => "[unknown]",
-            Value.KindOneofCase.StringValue => $"\"{JsonEncodedText.Encode(value.StringValue, JsonTextEncoder)}\"",
-            Value.KindOneofCase.NumberValue => value.NumberValue.ToString("R", CultureInfo.InvariantCulture),
-            Value.KindOneofCase.BoolValue => value.BoolValue ? "true" : "false",
-            Value.KindOneofCase.ListValue => $"[{string.Join(", ", value.ListValue.Values.Select(Render))}]",
-            Value.KindOneofCase.StructValue => RenderObject(value.StructValue),
-            _ => "null",
-        };
-    }
-
-    private static System.Text.Encodings.Web.JavaScriptEncoder JsonTextEncoder =>
-        System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
+        _ when PropertyValues.IsSecret(value) => "[secret]",
+        _ when Signatures.IsUnknown(value.StringValue) => "[unknown]",
+        { ListValue: { } list } => $"[{string.Join(", ", list.Values.Select(Render))}]",
+        { StructValue: { } properties } => RenderObject(properties),
+        _ => JsonFormatter.Default.Format(value),
+    };
 
     private static string RenderObject(Struct properties)
     {
-        var text = new StringBuilder("{");
-        foreach (var (name, value) in properties.Fields
-            .Where(field => !field.Key.StartsWith("__", StringComparison.Ordinal))
-            .OrderBy(field => field.Key, StringComparer.Ordinal))
-        {
-            text.Append(text.Length == 1 ? " " : ", ").Append(name).Append(": ").Append(Render(value));
-        }
-
-        return text.Append(text.Length == 1 ? "}" : " }").ToString();
+        var shown = properties.Fields.Where(field => !field.Key.StartsWith("__", StringComparison.Ordinal))
+            .OrderBy(field => field.Key, StringComparer.Ordinal).Select(field => $"{field.Key}: {Render(field.Value)}").ToList();
+        return shown.Count == 0 ? "{}" : $"{{ {string.Join(", ", shown)} }}";
     }
+}
+
+/// <summary>The secret texts of the configuration, which a program may have passed on without marking them.</summary>
+internal sealed class ConfigSecrets(IEnumerable<ConfigValue> config)
+{
+    // A shorter one may stand in any text by chance.
+    private const int ShortestInside = 8;
+
+    public IReadOnlyList<string> Texts { get; } =
+        [.. config.Where(value => value is { IsSecret: true, Value.Length: > 0 }).Select(value => value.Value)];
+
+    /// <summary>True for a text that is such a secret or holds one.</summary>
+    public bool IsIn(string text) => Texts.Any(secret =>
+        text == secret || (secret.Length >= ShortestInside && text.Contains(secret, StringComparison.Ordinal)));
 }

@@ -1,15 +1,14 @@
 using PulumiClassicLink.LocalEngine.Checkpoints;
 using PulumiClassicLink.LocalEngine.Monitor;
 using PulumiClassicLink.LocalEngine.Operations;
-using PulumiClassicLink.LocalEngine.Plugins;
-using PulumiClassicLink.LocalEngine.Programs;
-using PulumiClassicLink.LocalEngine.Steps;
+using PulumiClassicLink.LocalEngine.Processes;
 
 namespace PulumiClassicLink.LocalEngine;
 
 /// <summary>
-/// Pulumi's side of the wire: starts the plugin and the program as processes, and keeps the checkpoint. Input that no operation can start with is
-/// an <see cref="EngineException"/>; whatever goes wrong later, a cancellation included, is in <see cref="OperationResult.Errors"/>.
+/// Pulumi's side of the wire: starts the plugin and the program as processes, and keeps the checkpoint. Input that no operation can start
+/// with is an <see cref="EngineException"/>; whatever goes wrong later, a cancellation included, is in <see
+/// cref="OperationResult.Errors"/>.
 /// </summary>
 public sealed class Engine
 {
@@ -51,62 +50,58 @@ public sealed class Engine
         var project = ProjectFile.Load(_options.ProgramDirectory);
         OptionChecks.Check(_options);
         var isPreview = kind == OperationKind.Preview;
-        using var fileLock = isPreview ? null : CheckpointLock.Take(_options.CheckpointPath);
+        using var fileLock = isPreview ? null : CheckpointFile.Lock(_options.CheckpointPath);
         using var operation = Open(project, isPreview);
-        operation.WarnOfUnresolved();
-        WarnOfConfigFile(operation);
-        var registry = new ProviderRegistry(operation, _options, _host, _timeProvider);
-        await using (registry.ConfigureAwait(false))
+        Warn(operation);
+        var cancelling = Task.CompletedTask;
+        await using var registry = new ProviderRegistry(operation, _host, _timeProvider);
+        // Nothing new begins, and plugins are asked to finish what runs.
+        using (cancellationToken.Register(() =>
         {
-            using var cancelling = new Cancellation(operation, registry, cancellationToken);
-            await ServeAsync(kind, project, operation, registry).ConfigureAwait(false);
-            await cancelling.SettleAsync().ConfigureAwait(false);
+            operation.Fail("", "the operation was cancelled; the checkpoint holds what was done");
+            cancelling = registry.CancelAsync();
+        }))
+        {
+            await ServeAsync(kind, project, operation, registry);
         }
 
-        await CompleteAsync(operation).ConfigureAwait(false);
+        await cancelling;
+        await CompleteAsync(operation);
         return operation.Finish(kind is OperationKind.Preview or OperationKind.Up);
     }
 
     private async Task ServeAsync(OperationKind kind, ProjectFile project, Operation operation, ProviderRegistry registry)
     {
         using var registrations = new Registrations(operation, registry);
-        var programEnd = new ProgramEnd();
-        var running = new RunningCalls();
-        var monitor = new MonitorService(operation, registrations, new ReadsAndInvokes(operation, registrations), programEnd, running);
-        var (address, service) = await _host.ServeAsync(new EngineService(operation), monitor).ConfigureAwait(false);
-        await using (service.ConfigureAwait(false))
+        var calls = new ProgramCalls();
+        var monitor = new MonitorService(operation, registrations, calls);
+        var (address, service) = await _host.ServeAsync(new EngineService(operation), monitor);
+        await using var serving = service;
+        registry.EngineAddress = address;
+        try
         {
-            registry.EngineAddress = address;
-            try
+            if (kind is OperationKind.Preview or OperationKind.Up)
             {
-                var refresh = new RefreshSteps(operation, registry);
-                switch (kind)
-                {
-                    case OperationKind.Refresh:
-                        await refresh.RefreshAsync(onlyFlagged: false).ConfigureAwait(false);
-                        break;
-                    case OperationKind.Destroy:
-                        await refresh.RefreshAsync(onlyFlagged: true).ConfigureAwait(false);
-                        if (!operation.HasFailed)
-                            await DestroyAllAsync(operation, registry).ConfigureAwait(false);
-                        break;
-                    default:
-                        var program = _host.PrepareProgram(project, operation, address, monitor);
-                        await new ProgramOperation(operation, registry, registrations, programEnd, running, program).RunAsync().ConfigureAwait(false);
-                        break;
-                }
+                var program = _host.PrepareProgram(project, operation, address, monitor);
+                await new ProgramOperation(operation, registry, registrations, calls, program).RunAsync();
             }
-            catch (StepException exception)
+            else
             {
-                operation.Fail("", exception.Message);
+                await new RefreshSteps(operation, registry).RefreshAsync(onlyFlagged: kind == OperationKind.Destroy);
+                if (kind == OperationKind.Destroy && !operation.HasFailed)
+                    await new DeleteSteps(operation, registry).DeleteAllAsync(operation.State.All);
             }
-            catch (OperationCanceledException)
-            {
-                // The failure or cancellation behind it is told already.
-            }
-
-            await registry.StopAsync().ConfigureAwait(false);
         }
+        catch (StepException exception)
+        {
+            operation.Fail("", exception.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            // The failure or cancellation behind it is told already.
+        }
+
+        await registry.StopAsync();
     }
 
     private static async Task CompleteAsync(Operation operation)
@@ -114,9 +109,9 @@ public sealed class Engine
         try
         {
             if (!operation.HasFailed)
-                await operation.State.CompleteAsync().ConfigureAwait(false);
+                await operation.State.CompleteAsync();
             else if (!operation.Shutdown.IsCancellationRequested)
-                await operation.State.WriteAsync().ConfigureAwait(false);
+                await operation.State.WriteAsync();
         }
         catch (StepException exception)
         {
@@ -124,12 +119,16 @@ public sealed class Engine
         }
     }
 
-    private static Task DestroyAllAsync(Operation operation, ProviderRegistry registry) =>
-        new DeleteSteps(operation, registry).DeleteAllAsync([.. operation.State.Resources, .. operation.State.Replaced]);
-
-    // The Pulumi CLI would take its values from there.
-    private void WarnOfConfigFile(Operation operation)
+    private void Warn(Operation operation)
     {
+        foreach (var pending in operation.State.Unresolved)
+        {
+            operation.Display.Warning(
+                pending.Urn,
+                $"an earlier operation ended while it was {pending.Kind} this, and its outcome is unknown: look whether it is there");
+        }
+
+        // The Pulumi CLI would take its values from there.
         var file = Path.Combine(_options.ProgramDirectory, $"Pulumi.{_options.Stack}.yaml");
         if (File.Exists(file))
             operation.Display.Warning("", $"{file} is not read by the local engine: give what it says with --config and --secret");
@@ -137,34 +136,25 @@ public sealed class Engine
 
     private Operation Open(ProjectFile project, bool isPreview)
     {
-        var passphrase = _options.Passphrase ?? Environment.GetEnvironmentVariable("PULUMI_CONFIG_PASSPHRASE");
-        var file = CheckpointFile.Open(_options.CheckpointPath, passphrase);
-        if (file.Exists && (file.Loaded.Project != project.Name || file.Loaded.Stack != _options.Stack))
+        var file = CheckpointFile.Open(_options.CheckpointPath);
+        try
         {
-            file.Dispose();
-            throw new EngineException(
-                $"{_options.CheckpointPath} belongs to stack {file.Loaded.Stack} of project {file.Loaded.Project}, "
-                + $"not to stack {_options.Stack} of project {project.Name}");
+            OptionChecks.Check(_options, project.Name, file);
         }
-
-        var unknown = _options.Replace.FirstOrDefault(urn => !file.Loaded.Resources.Any(resource => resource.Urn == urn && !resource.Delete));
-        if (unknown is not null)
+        catch (EngineException)
         {
             file.Dispose();
-            throw new EngineException($"{unknown}, which is to be replaced, is not in the stack");
+            throw;
         }
 
         var secrets = new ConfigSecrets(_options.Config.Values);
         return new Operation
         {
             Project = project.Name,
-            Stack = _options.Stack,
             IsPreview = isPreview,
-            Config = _options.Config,
-            Replace = _options.Replace,
-            ContinueOnError = _options.ContinueOnError && !isPreview,
+            Options = _options,
             Display = new Display(_display, _timeProvider, secrets.Texts),
-            Neighbours = new NeighbouringStacks(_options.CheckpointPath, project.Name, passphrase),
+            Neighbours = new NeighbouringStacks(_options.CheckpointPath, project.Name),
             State = new StackState(file, project.Name, _options.Stack, isPreview, secrets.IsIn),
         };
     }

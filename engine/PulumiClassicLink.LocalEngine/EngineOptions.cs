@@ -20,18 +20,18 @@ public sealed record EngineOptions
     /// <summary>Added to the environment of the plugin and the program.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Encrypts the secrets of the checkpoint; null: PULUMI_CONFIG_PASSPHRASE, and without that a key file beside the checkpoint.</summary>
-    public string? Passphrase { get; init; }
-
     /// <summary>URNs of resources that are replaced, whatever their Diff would say; the next preview or up only.</summary>
     public IReadOnlyList<string> Replace { get; init; } = [];
 
     /// <summary>
-    /// True: a step that fails in an up or destroy fails only its resource, and what needs that is passed over; the operation fails at its end.
+    /// True: a step that fails in an up or destroy fails only its resource, and what needs that is passed over; the operation fails at its
+    /// end.
     /// </summary>
     public bool ContinueOnError { get; init; }
 
-    /// <summary>Every call to a plugin is written to this file, secrets in clear, as the Pulumi engine does for PULUMI_DEBUG_GRPC; null: none.</summary>
+    /// <summary>
+    /// Every call to a plugin is written to this file, secrets in clear, as the Pulumi engine does for PULUMI_DEBUG_GRPC; null: none.
+    /// </summary>
     public string? CallRecordPath { get; init; }
 
     /// <summary>True: the program is built already.</summary>

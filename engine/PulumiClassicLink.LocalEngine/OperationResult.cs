@@ -19,3 +19,9 @@ public sealed record OperationResult
     /// <summary>The outputs of the stack in Pulumi's wire form, after preview and up; else empty.</summary>
     public Struct StackOutputs { get; init; } = new();
 }
+
+/// <summary>
+/// Input that no operation can start with: a missing program, an unknown runtime, a checkpoint that cannot be read. The message is one
+/// clear line, nothing was called and the checkpoint is as it was. What goes wrong later is in <see cref="OperationResult.Errors"/>.
+/// </summary>
+public sealed class EngineException(string message, Exception? innerException = null) : Exception(message, innerException);

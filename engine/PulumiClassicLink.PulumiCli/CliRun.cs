@@ -32,7 +32,8 @@ public sealed class CliRun : IDisposable
     public int ProcessId => _process.Id;
 
     /// <summary>
-    /// The plugins of this run that live now, in the order in which they were started, by Linux's /proc: children of `pulumi` with that name.
+    /// The plugins of this run that live now, in the order in which they were started, by Linux's /proc: children of `pulumi` with that
+    /// name.
     /// </summary>
     public IReadOnlyList<int> Plugins(string name) =>
         [.. Children(ProcessId).Where(child => CommandLine(child).Contains(name, StringComparison.Ordinal)).Order()];

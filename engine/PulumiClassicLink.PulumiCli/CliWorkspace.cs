@@ -4,12 +4,13 @@ using System.Text.Json.Nodes;
 namespace PulumiClassicLink.PulumiCli;
 
 /// <summary>
-/// One stack of the real CLI that touches nothing of the user's: login, home, state, passphrase and the plugins' runtime folder are its own,
-/// in a folder that the caller gives and removes.
+/// One stack of the real CLI that touches nothing of the user's: login, home, state, passphrase and the plugins' runtime folder are its
+/// own, in a folder that the caller gives and removes.
 /// </summary>
 public sealed class CliWorkspace
 {
-    private static readonly string[] OfTheUser = ["PULUMI_", "ALICLOUD_", "ALIBABA", "ECS_", "STS_", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "MAX_RETRY_TIMEOUT"];
+    private static readonly string[] OfTheUser =
+        ["PULUMI_", "ALICLOUD_", "ALIBABA", "ECS_", "STS_", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "MAX_RETRY_TIMEOUT"];
 
     private readonly PulumiCommand _command;
     private readonly string _folder;
@@ -75,7 +76,9 @@ public sealed class CliWorkspace
         return Start([.. arguments, "--stack", _stack]);
     }
 
-    /// <summary>The resources of the stack's state, pending deletes included, as the backend keeps them: with `urn`, `id`, `delete`, `outputs`, ...</summary>
+    /// <summary>
+    /// The resources of the stack's state, pending deletes included, as the backend keeps them: with `urn`, `id`, `delete`, `outputs`, ...
+    /// </summary>
     public IReadOnlyList<JsonNode> Resources => State?["checkpoint"]?["latest"]?["resources"]?.AsArray().Select(one => one!).ToList() ?? [];
 
     /// <summary>The state file as the backend keeps it; null: there is none yet.</summary>

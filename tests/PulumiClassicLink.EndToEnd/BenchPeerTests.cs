@@ -92,7 +92,7 @@ internal sealed class BenchPeerTests
     }
 
     private List<string?> Kept =>
-        [.. Checkpoint.Load(_work.File("checkpoint.json"), null).Resources.Where(one => one.Type == "classiclink:index:ClassicLinkAttachment").Select(one => one.Id)];
+        [.. Checkpoint.Load(_work.File("checkpoint.json")).Resources.Where(one => one.Type == "classiclink:index:ClassicLinkAttachment").Select(one => one.Id)];
 
     /// <summary>The last operation made exactly these calls.</summary>
     private void AssertCalls(params (string Action, int Count)[] expected)

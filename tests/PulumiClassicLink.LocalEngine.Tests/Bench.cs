@@ -25,8 +25,6 @@ internal sealed class Bench : IDisposable
 
     public Dictionary<string, ConfigValue> Config { get; } = [];
 
-    public string? Passphrase { get; set; }
-
     public IReadOnlyList<string> Replace { get; set; } = [];
 
     public bool ContinueOnError { get; set; }
@@ -59,7 +57,6 @@ internal sealed class Bench : IDisposable
         CheckpointPath = Checkpoint,
         PluginDirectories = Plugins,
         Config = Config,
-        Passphrase = Passphrase,
         Replace = Replace,
         ContinueOnError = ContinueOnError,
         Environment = Environment(),
@@ -106,7 +103,7 @@ internal sealed class Bench : IDisposable
         Assert.That(result.Errors, Is.Empty, Shown);
     }
 
-    public Checkpoint Load() => LocalEngine.Checkpoint.Load(Checkpoint, Passphrase);
+    public Checkpoint Load() => LocalEngine.Checkpoint.Load(Checkpoint);
 
     public CheckpointResource Resource(string name) => Load().Resources.Single(resource => resource.Name == name && !resource.Delete);
 

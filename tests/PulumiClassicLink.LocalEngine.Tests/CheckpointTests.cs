@@ -7,11 +7,9 @@ internal sealed class CheckpointTests : BenchFixture
 {
     private const string Secret = "hush-hush-42";
 
-    [TestCase(null)]
-    [TestCase("correct horse")]
-    public async Task Up_WritesAndShowsNoSecretInClear(string? passphrase)
+    [Test]
+    public async Task Up_WritesAndShowsNoSecretInClear()
     {
-        Bench.Passphrase = passphrase;
         Bench.Config["fake:key"] = new ConfigValue(Secret, IsSecret: true);
         Bench.Plugin(new() { ["warn"] = $"the key is {Secret}" });
         Bench.ProgramWith(
@@ -29,7 +27,7 @@ internal sealed class CheckpointTests : BenchFixture
         Assert.That(PropertyValues.IsSecret(provider.Inputs.Fields["key"]), Is.True);
         Assert.That(PropertyValues.Unwrap(provider.Inputs.Fields["key"]).StringValue, Is.EqualTo(Secret));
         Assert.That(PropertyValues.Unwrap(Bench.Resource("a").Outputs.Fields["computed"]).StringValue, Is.EqualTo("computed by a-0"));
-        Assert.That(File.Exists(Bench.File("state.checkpoint.key")), Is.EqualTo(passphrase is null));
+        Assert.That(File.Exists(Bench.File("state.checkpoint.key")), Is.True);
         foreach (var file in Directory.GetFiles(Bench.Folder, "state.*"))
         {
             Assert.That(OperatingSystem.IsWindows() ? default : File.GetUnixFileMode(file), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite), file);
@@ -49,36 +47,47 @@ internal sealed class CheckpointTests : BenchFixture
     }
 
     [Test]
-    public async Task Up_StripsSecretsForAPluginThatDoesNotTakeThemAndMarksTheAnswers()
+    public async Task Up_RefusesAPluginThatDoesNotTakeSecrets()
     {
         Bench.Plugin(new() { ["acceptSecrets"] = false });
-        Bench.Program(Things.Thing("a", new()
+        Bench.Program(Things.Thing("a"));
+
+        var result = await Bench.UpAsync();
+
+        Assert.That(result.Errors, Is.EqualTo(new[]
         {
-            ["hidden"] = new System.Text.Json.Nodes.JsonObject { [Signatures.Key] = Signatures.Secret, ["value"] = "inner" },
+            "a (fake:index:Thing): the plugin of fake takes no secrets or no resource references, which is not supported by the local engine",
         }));
-
-        await Bench.UpWellAsync();
-
-        Assert.That(Bench.Calls("Create").Single().Request["properties"]!["hidden"]!.GetValue<string>(), Is.EqualTo("inner"));
-        Assert.That(PropertyValues.IsSecret(Bench.Resource("a").Inputs.Fields["hidden"]), Is.True);
-        Assert.That(PropertyValues.IsSecret(Bench.Resource("a").Outputs.Fields["hidden"]), Is.True);
-        Assert.That(await File.ReadAllTextAsync(Bench.Checkpoint), Does.Not.Contain("inner"));
+        Assert.That(Bench.Calls("CheckConfig", "Configure", "Create"), Is.Empty);
     }
 
-    [TestCase("other words", "cannot be decrypted: the passphrase is not the one")]
-    [TestCase(null, "is encrypted with a passphrase: set PULUMI_CONFIG_PASSPHRASE")]
-    public async Task Up_RefusesAnotherKeyAndTouchesNothing(string? passphrase, string message)
+    [Test]
+    public async Task Up_RefusesAnotherKeyAndTouchesNothing()
     {
-        Bench.Passphrase = "correct horse";
         Bench.Program(Things.Thing("a"));
         await Bench.UpWellAsync();
         var before = Bench.Bytes();
-        Bench.Passphrase = passphrase;
+        await File.WriteAllTextAsync(Bench.File("state.checkpoint.key"), Convert.ToBase64String(new byte[32]));
 
         var exception = Assert.ThrowsAsync<EngineException>(Bench.UpAsync)!;
 
-        Assert.That(exception.Message, Does.Contain(message).And.Not.Contain("\n"));
+        Assert.That(exception.Message, Does.Contain("cannot be decrypted: the key file ").And.Contain(" is not the one").And.Not.Contain("\n"));
         Assert.That(Bench.Bytes(), Is.EqualTo(before));
+        Assert.That(Bench.Calls(), Is.Empty);
+    }
+
+    [Test]
+    public async Task Up_RefusesACheckpointWithAPassphraseAndTouchesNothing()
+    {
+        Bench.Program(Things.Thing("a"));
+        await Bench.UpWellAsync();
+        var text = (await File.ReadAllTextAsync(Bench.Checkpoint)).Replace("\"keyFile\"", "\"passphrase\"", StringComparison.Ordinal);
+        await File.WriteAllTextAsync(Bench.Checkpoint, text);
+
+        var exception = Assert.ThrowsAsync<EngineException>(Bench.UpAsync)!;
+
+        Assert.That(exception.Message, Does.EndWith("is encrypted with a passphrase, which is not supported by the local engine"));
+        Assert.That(await File.ReadAllTextAsync(Bench.Checkpoint), Is.EqualTo(text));
         Assert.That(Bench.Calls(), Is.Empty);
     }
 
@@ -129,7 +138,7 @@ internal sealed class CheckpointTests : BenchFixture
     [Test]
     public void Up_RefusesACheckpointThatAnotherOperationHolds()
     {
-        using var held = Checkpoints.CheckpointLock.Take(Bench.Checkpoint);
+        using var held = Checkpoints.CheckpointFile.Lock(Bench.Checkpoint);
 
         var exception = Assert.ThrowsAsync<EngineException>(Bench.UpAsync)!;
 

@@ -2,7 +2,7 @@ using Google.Protobuf;
 using Google.Protobuf.Reflection;
 using Google.Protobuf.WellKnownTypes;
 using PulumiClassicLink.LocalEngine.Monitor;
-using PulumiClassicLink.LocalEngine.Steps;
+using PulumiClassicLink.LocalEngine.Operations;
 using PulumiClassicLink.LocalEngine.Values;
 using PulumiClassicLink.Protocol;
 
@@ -97,6 +97,21 @@ internal sealed class FieldTests
         ];
         foreach (var (request, refusal) in cases)
             Assert.That(() => Refusals.Check(request), Throws.TypeOf<StepException>().With.Message.EqualTo(refusal));
+    }
+
+    [TestCase("a.b")]
+    [TestCase("a[0]")]
+    [TestCase("a[*].b")]
+    [TestCase("[\"x y\"]")]
+    [TestCase("")]
+    public void Path_ThatReachesIntoAProperty_IsRefusedByName(string path)
+    {
+        foreach (var request in new RegisterResourceRequest[] { new() { Custom = true, IgnoreChanges = { path } }, new() { Custom = true, ReplaceOnChanges = { path } } })
+        {
+            Assert.That(
+                () => Refusals.Check(request),
+                Throws.TypeOf<StepException>().With.Message.EqualTo($"paths into properties ('{path}') are not supported by the local engine"));
+        }
     }
 
     private static void Check(IMessage request)

@@ -9,21 +9,6 @@ namespace PulumiClassicLink.LocalEngine.Tests;
 internal sealed class OptionTests : BenchFixture
 {
     [Test]
-    public async Task IgnoreChanges_ReachesIntoListsByWildcard()
-    {
-        Bench.Program(Things.Thing("a", Disks(1, 1)));
-        await Bench.UpWellAsync();
-        Bench.Program(Things.Thing("a", Disks(2, 2), request => request.IgnoreChanges.Add("disks[*].size")));
-
-        var result = await Bench.UpAsync();
-
-        Assert.That(result.Changes, Is.EqualTo(Changes(("same", 1))), Bench.Shown);
-        Bench.Program(Things.Thing("a", Disks(2, 2, 2), request => request.IgnoreChanges.Add("disks[*].size")));
-        await Bench.UpWellAsync();
-        Assert.That(Bench.Shown, Does.Contain("ignoreChanges has no effect on elements that were added or removed: disks[*].size"));
-    }
-
-    [Test]
     public async Task IgnoreChanges_WorksForProviders()
     {
         Bench.Program(Provider("mine", "one"));
@@ -210,11 +195,6 @@ internal sealed class OptionTests : BenchFixture
         await Bench.UpWellAsync();
         Assert.That((Bench.Answer("i")["unknown"], Bench.Calls("Invoke").Count), Is.EqualTo(((JsonNode?)null, 1)));
     }
-
-    private static JsonObject Disks(params int[] sizes) => new()
-    {
-        ["disks"] = new JsonArray([.. sizes.Select(size => (JsonNode)new JsonObject { ["size"] = size })]),
-    };
 
     private static JsonObject Read(string id) =>
         Things.Step("ReadResource", "a", new ReadResourceRequest { Type = Things.Type, Name = "a", Id = id });

@@ -38,15 +38,17 @@ internal sealed class RefusalTests : BenchFixture
         }
     }
 
-    [Test]
-    public void Up_RefusesPluginsThatRunAlready()
+    [TestCase("PULUMI_DEBUG_PROVIDERS", "plugins that run already")]
+    [TestCase("PULUMI_CONFIG_PASSPHRASE", "a passphrase for the secrets of the state")]
+    [TestCase("PULUMI_CONFIG_PASSPHRASE_FILE", "a passphrase for the secrets of the state")]
+    public void Up_RefusesVariablesThatWouldMakeAnotherRun(string variable, string meaning)
     {
-        Bench.Variables["PULUMI_DEBUG_PROVIDERS"] = "fake:1234";
+        Bench.Variables[variable] = "x";
         Bench.Program(Things.Thing("a"));
 
         var exception = Assert.ThrowsAsync<EngineException>(Bench.UpAsync)!;
 
-        Assert.That(exception.Message, Is.EqualTo("PULUMI_DEBUG_PROVIDERS (plugins that run already) is not supported by the local engine"));
+        Assert.That(exception.Message, Is.EqualTo($"{variable} ({meaning}) is not supported by the local engine"));
         Assert.That(Bench.Calls(), Is.Empty);
     }
 

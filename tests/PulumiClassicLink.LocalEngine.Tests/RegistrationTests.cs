@@ -24,12 +24,12 @@ internal sealed class RegistrationTests : BenchFixture
     [Test]
     public async Task Register_IgnoresChangesThatTheProgramNames()
     {
-        Bench.Program(Things.Thing("a", new() { ["size"] = 1, ["tags"] = new JsonObject { ["x"] = "1", ["y"] = "1" } }));
+        Bench.Program(Things.Thing("a", new() { ["size"] = 1, ["tags"] = new JsonObject { ["x"] = "1" } }));
         await Bench.UpWellAsync();
         Bench.Program(Things.Thing(
             "a",
-            new() { ["size"] = 2, ["tags"] = new JsonObject { ["x"] = "2", ["y"] = "1" } },
-            request => request.IgnoreChanges.AddRange(["size", "tags.x"])));
+            new() { ["size"] = 2, ["tags"] = new JsonObject { ["x"] = "2" } },
+            request => request.IgnoreChanges.AddRange(["size", "tags"])));
 
         var result = await Bench.UpAsync();
 

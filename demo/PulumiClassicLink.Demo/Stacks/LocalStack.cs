@@ -15,7 +15,7 @@ internal sealed class LocalStack(DemoOptions options, Uri endpoint, TextWriter d
         {
             if (!File.Exists(_checkpointPath))
                 return null;
-            var checkpoint = Checkpoint.Load(_checkpointPath, null);
+            var checkpoint = Checkpoint.Load(_checkpointPath);
             return new StackState(
                 [.. checkpoint.Resources.Select(resource => new KeptResource(resource.Type, resource.Id, ToJson(resource.Outputs)))],
                 ToJson(checkpoint.StackOutputs));
@@ -49,7 +49,13 @@ internal sealed class LocalStack(DemoOptions options, Uri endpoint, TextWriter d
         PluginDirectories = [options.PluginDirectory],
         NoBuild = true,
         Config = Scene.Configuration(endpoint, allowRelink).ToDictionary(entry => entry.Key, entry => new ConfigValue(entry.Value)),
-        Environment = new Dictionary<string, string>(Scene.Environment(options.Environment)) { ["XDG_RUNTIME_DIR"] = options.WorkDirectory },
+        Environment = new Dictionary<string, string>(Scene.Environment(options.Environment))
+        {
+            ["XDG_RUNTIME_DIR"] = options.WorkDirectory,
+            // A passphrase of the user is for the real engine; the local one would refuse it.
+            ["PULUMI_CONFIG_PASSPHRASE"] = "",
+            ["PULUMI_CONFIG_PASSPHRASE_FILE"] = "",
+        },
     };
 
     private static JsonNode ToJson(Struct values) => JsonNode.Parse(values.ToString())!;

@@ -1,15 +1,14 @@
-using System.Text.Json;
 using Google.Protobuf.WellKnownTypes;
-using PulumiClassicLink.LocalEngine.Steps;
+using PulumiClassicLink.LocalEngine.Operations;
 using PulumiClassicLink.LocalEngine.Values;
 
 namespace PulumiClassicLink.LocalEngine.Checkpoints;
 
 /// <summary>
-/// What stack references refer to: the checkpoints in the folder of this stack's own, of the same file extension, by the project and stack that
-/// they say they are of.
+/// What stack references refer to: the checkpoints in the folder of this stack's own, of the same file extension, by the project and stack
+/// that they say they are of.
 /// </summary>
-internal sealed class NeighbouringStacks(string checkpointPath, string project, string? passphrase)
+internal sealed class NeighbouringStacks(string checkpointPath, string project)
 {
     /// <summary>The outputs of a stack, as a stack reference has them: name, outputs, secretOutputNames.</summary>
     /// <param name="name">STACK, PROJECT/STACK or organization/PROJECT/STACK.</param>
@@ -20,7 +19,7 @@ internal sealed class NeighbouringStacks(string checkpointPath, string project, 
         var path = Find(name, otherProject, stack);
         try
         {
-            var outputs = Checkpoint.Load(path, IsEncryptedByPassphrase(path) ? passphrase : null).StackOutputs;
+            var outputs = Checkpoint.Load(path).StackOutputs;
             var secrets = outputs.Fields.Where(output => PropertyValues.ContainsSecret(output.Value)).Select(output => output.Key);
             return new Struct
             {
@@ -50,8 +49,8 @@ internal sealed class NeighbouringStacks(string checkpointPath, string project, 
     {
         var own = Path.GetFullPath(checkpointPath);
         var folder = Path.GetDirectoryName(own)!;
-        var found = Directory.EnumerateFiles(folder).Where(file => Path.GetExtension(file) == Path.GetExtension(own))
-            .Where(file => IsOf(file, otherProject, stack)).Order(StringComparer.Ordinal).ToList();
+        var found = Directory.EnumerateFiles(folder, "*" + Path.GetExtension(own))
+            .Where(file => CheckpointFile.IsOf(file, otherProject, stack)).Order(StringComparer.Ordinal).ToList();
         return found switch
         {
             [var path] => path,
@@ -59,32 +58,8 @@ internal sealed class NeighbouringStacks(string checkpointPath, string project, 
                 $"stack reference '{name}': no checkpoint in {folder} is of stack {stack} of project {otherProject}; "
                 + "bring that stack up with a --checkpoint in the same folder and with the same extension"),
             _ => throw new StepException(
-                $"stack reference '{name}': more than one checkpoint is of stack {stack} of project {otherProject}: {string.Join(", ", found)}"),
+                $"stack reference '{name}': more than one checkpoint is of stack {stack} of project {otherProject}: "
+                + string.Join(", ", found)),
         };
-    }
-
-    // Other files may lie there too.
-    private static bool IsOf(string path, string project, string stack)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(File.ReadAllBytes(path));
-            return document.RootElement is { ValueKind: JsonValueKind.Object } root
-                && root.TryGetProperty("resources", out _) && Says(root, "project", project) && Says(root, "stack", stack);
-        }
-        catch (Exception exception) when (exception is JsonException or IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
-    }
-
-    private static bool Says(JsonElement root, string name, string text) =>
-        root.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() == text;
-
-    // Each stack has its own way; one with a key file must open beside one with a passphrase.
-    private static bool IsEncryptedByPassphrase(string path)
-    {
-        using var document = JsonDocument.Parse(File.ReadAllBytes(path));
-        return document.RootElement.TryGetProperty("encryption", out var encryption) && Says(encryption, "kind", "passphrase");
     }
 }

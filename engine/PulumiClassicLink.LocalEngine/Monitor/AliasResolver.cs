@@ -9,9 +9,7 @@ internal sealed class AliasResolver(Operation operation)
 {
     private readonly Dictionary<string, string> _oldUrns = [];
 
-    /// <param name="urn">The URN of today.</param>
-    /// <param name="request">With its aliases.</param>
-    /// <param name="taken">URNs of today that are registered already: they are not free to be taken over.</param>
+    /// <summary>Those of today that are <paramref name="taken"/> already are not free to be taken over.</summary>
     public CheckpointResource? FindOld(string urn, RegisterResourceRequest request, IReadOnlySet<string> taken)
     {
         if (operation.State.Find(urn) is { } same)

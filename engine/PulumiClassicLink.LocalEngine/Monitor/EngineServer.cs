@@ -1,40 +1,23 @@
 using System.Net;
+using Grpc.Core;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
-using PulumiClassicLink.LocalEngine.Plugins;
+using PulumiClassicLink.LocalEngine.Operations;
+using PulumiClassicLink.LocalEngine.Processes;
+using PulumiClassicLink.Protocol;
+using Empty = Google.Protobuf.WellKnownTypes.Empty;
 
 namespace PulumiClassicLink.LocalEngine.Monitor;
 
 /// <summary>The engine's side of the wire on 127.0.0.1, plaintext HTTP/2, a free port.</summary>
-internal sealed class EngineServer : IAsyncDisposable
+internal sealed class EngineServer(WebApplication application) : IAsyncDisposable
 {
-    private readonly WebApplication _application;
-
-    private EngineServer(WebApplication application, string address)
-    {
-        _application = application;
-        Address = address;
-    }
-
     /// <summary>host:port.</summary>
-    public string Address { get; }
+    public string Address => new Uri(application.Urls.Single()).Authority;
 
-    /// <param name="engine">Serves plugins and programs.</param>
-    /// <param name="monitor">Serves the program; null where none runs.</param>
-    /// <param name="cancellationToken">Stops the start.</param>
-    public static async Task<EngineServer> StartAsync(EngineService engine, MonitorService? monitor, CancellationToken cancellationToken)
-    {
-        var application = Build(engine, monitor);
-        await application.StartAsync(cancellationToken).ConfigureAwait(false);
-        var address = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-        return new EngineServer(application, new Uri(address).Authority);
-    }
-
-    private static WebApplication Build(EngineService engine, MonitorService? monitor)
+    public static async Task<EngineServer> StartAsync(EngineService engine, MonitorService monitor)
     {
         // An empty builder reads no appsettings.json and no ASPNETCORE_* of the user's folder.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -51,35 +34,67 @@ internal sealed class EngineServer : IAsyncDisposable
             grpc.MaxSendMessageSize = null;
         });
         builder.Services.AddSingleton(engine);
-        if (monitor is not null)
-            builder.Services.AddSingleton(monitor);
+        builder.Services.AddSingleton(monitor);
         var application = builder.Build();
         application.Use((context, next) =>
         {
-            monitor?.RefuseUnknown(context.Request.Path.Value ?? "");
+            monitor.RefuseUnknown(context.Request.Path.Value ?? "");
             return next(context);
         });
         application.UseRouting();
         application.MapGrpcService<EngineService>();
-        if (monitor is not null)
-            application.MapGrpcService<MonitorService>();
-        return application;
+        application.MapGrpcService<MonitorService>();
+        await application.StartAsync(CancellationToken.None);
+        return new EngineServer(application);
     }
 
     public async ValueTask DisposeAsync()
     {
         // At once: whoever could still be connected is stopped already.
         using var now = new CancellationTokenSource();
-        await now.CancelAsync().ConfigureAwait(false);
+        await now.CancelAsync();
         try
         {
-            await _application.StopAsync(now.Token).ConfigureAwait(false);
+            await application.StopAsync(now.Token);
         }
         catch (OperationCanceledException)
         {
             // A connection was cut, which is what this asks for.
         }
 
-        await _application.DisposeAsync().ConfigureAwait(false);
+        await application.DisposeAsync();
     }
+}
+
+/// <summary>What programs and plugins have to say to the user.</summary>
+internal sealed class EngineService(Operation operation) : Protocol.Engine.EngineBase
+{
+    private string _rootUrn = "";
+
+    public override Task<Empty> Log(LogRequest request, ServerCallContext context)
+    {
+        switch (request.Severity)
+        {
+            case LogSeverity.Error:
+                operation.LogError(request.Urn, request.Message);
+                break;
+            case LogSeverity.Warning:
+                operation.Display.Warning(request.Urn, request.Message);
+                break;
+            case LogSeverity.Info:
+                operation.Display.Line($"info: {Display.Subject(request.Urn)}{request.Message}");
+                break;
+        }
+
+        return Task.FromResult(new Empty());
+    }
+
+    public override Task<SetRootResourceResponse> SetRootResource(SetRootResourceRequest request, ServerCallContext context)
+    {
+        Volatile.Write(ref _rootUrn, request.Urn);
+        return Task.FromResult(new SetRootResourceResponse());
+    }
+
+    public override Task<GetRootResourceResponse> GetRootResource(GetRootResourceRequest request, ServerCallContext context) =>
+        Task.FromResult(new GetRootResourceResponse { Urn = Volatile.Read(ref _rootUrn) });
 }

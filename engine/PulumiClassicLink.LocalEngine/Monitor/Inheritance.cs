@@ -3,7 +3,9 @@ using PulumiClassicLink.Protocol;
 
 namespace PulumiClassicLink.LocalEngine.Monitor;
 
-/// <summary>Options that a resource takes over from its parent: protect, retainOnDelete, deletedWith, and the provider of its package.</summary>
+/// <summary>
+/// Options that a resource takes over from its parent: protect, retainOnDelete, deletedWith, and the provider of its package.
+/// </summary>
 internal sealed class Inheritance
 {
     private readonly Dictionary<string, RegisterResourceRequest> _registered = [];
@@ -34,9 +36,7 @@ internal sealed class Inheritance
     public string ProviderOf(string parentUrn, string package) =>
         _registered.TryGetValue(parentUrn, out var parent) ? parent.Providers.GetValueOrDefault(package, "") : "";
 
-    /// <param name="urn">The URN that the request got.</param>
-    /// <param name="request">With what it took over itself.</param>
-    /// <param name="provider">The provider that serves it, a default one included; empty for components.</param>
+    /// <summary>By the provider that serves it, a default one included; empty for components.</summary>
     public void Record(string urn, RegisterResourceRequest request, string provider)
     {
         request.Provider = provider;

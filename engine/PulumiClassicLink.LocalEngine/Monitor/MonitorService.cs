@@ -1,19 +1,24 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using PulumiClassicLink.LocalEngine.Operations;
-using PulumiClassicLink.LocalEngine.Steps;
 using PulumiClassicLink.LocalEngine.Values;
 using PulumiClassicLink.Protocol;
 
 namespace PulumiClassicLink.LocalEngine.Monitor;
 
 /// <summary>The wire side of what a running program asks: decode, call, encode.</summary>
-internal sealed class MonitorService(
-    Operation operation, Registrations registrations, ReadsAndInvokes lookups, ProgramEnd programEnd, RunningCalls running)
+internal sealed class MonitorService(Operation operation, Registrations registrations, ProgramCalls calls)
     : ResourceMonitor.ResourceMonitorBase
 {
+    private readonly ReadsAndInvokes _lookups = new(operation, registrations);
+
+    private static RpcException ShutDown => new(new Status(StatusCode.Unavailable, "resource monitor shut down"));
+
     public override Task<SupportsFeatureResponse> SupportsFeature(SupportsFeatureRequest request, ServerCallContext context) =>
-        Task.FromResult(new SupportsFeatureResponse { HasSupport = request.Id is "secrets" or "resourceReferences" or "aliasSpecs" or "deletedWith" });
+        Task.FromResult(new SupportsFeatureResponse
+        {
+            HasSupport = request.Id is "secrets" or "resourceReferences" or "aliasSpecs" or "deletedWith",
+        });
 
     public override Task<DeploymentInfo> GetDeploymentInfo(Empty request, ServerCallContext context)
     {
@@ -32,7 +37,7 @@ internal sealed class MonitorService(
                 ResourceMonitorFeature.DeletedWith,
             },
         };
-        foreach (var (key, value) in operation.Config)
+        foreach (var (key, value) in operation.Options.Config)
         {
             info.Config[key] = value.Value;
             if (value.IsSecret)
@@ -45,7 +50,7 @@ internal sealed class MonitorService(
     public override async Task<RegisterResourceResponse> RegisterResource(RegisterResourceRequest request, ServerCallContext context)
     {
         var urn = operation.Urn(request.Parent, request.Type, request.Name);
-        var registration = await OrFail(urn, request.SupportsResultReporting, () => registrations.RegisterAsync(urn, request)).ConfigureAwait(false);
+        var registration = await OrFail(urn, request.SupportsResultReporting, () => registrations.RegisterAsync(urn, request));
         // A component's outputs come from the program itself.
         var outputs = request.Custom ? registration.State.Outputs : new Struct();
         return new RegisterResourceResponse
@@ -72,12 +77,9 @@ internal sealed class MonitorService(
     public override async Task<ReadResourceResponse> ReadResource(ReadResourceRequest request, ServerCallContext context)
     {
         var urn = operation.Urn(request.Parent, request.Type, request.Name);
-        var properties = await OrFail(urn, reportsResults: false, () => lookups.ReadAsync(urn, request)).ConfigureAwait(false);
-        return new ReadResourceResponse
-        {
-            Urn = urn,
-            Properties = ForProgram(properties, request.AcceptSecrets, request.AcceptResources, partialValues: true),
-        };
+        var properties = await OrFail(urn, reportsResults: false, () => _lookups.ReadAsync(urn, request));
+        var shown = ForProgram(properties, request.AcceptSecrets, request.AcceptResources, partialValues: true);
+        return new ReadResourceResponse { Urn = urn, Properties = shown };
     }
 
     public override async Task<ResourceInvokeResponse> Invoke(ResourceInvokeRequest request, ServerCallContext context)
@@ -85,7 +87,7 @@ internal sealed class MonitorService(
         ThrowIfShutDown();
         try
         {
-            var response = await running.RunAsync(() => lookups.InvokeAsync(request)).ConfigureAwait(false);
+            var response = await calls.RunAsync(() => _lookups.InvokeAsync(request));
             // SDKs that ask for this function know references, whether they say so or not.
             var acceptResources = request.AcceptResources || request.Tok == ReadsAndInvokes.GetResource;
             response.Return = ForProgram(response.Return, acceptSecrets: true, acceptResources, partialValues: true);
@@ -98,7 +100,7 @@ internal sealed class MonitorService(
         }
         catch (OperationCanceledException)
         {
-            throw ShutDown();
+            throw ShutDown;
         }
     }
 
@@ -107,7 +109,8 @@ internal sealed class MonitorService(
 
     public override Task<Empty> RegisterStackTransform(Callback request, ServerCallContext context) => throw Refuse("transforms");
 
-    public override Task<Empty> RegisterStackInvokeTransform(Callback request, ServerCallContext context) => throw Refuse("invoke transforms");
+    public override Task<Empty> RegisterStackInvokeTransform(Callback request, ServerCallContext context) =>
+        throw Refuse("invoke transforms");
 
     public override Task<Empty> RegisterResourceHook(RegisterResourceHookRequest request, ServerCallContext context) =>
         throw Refuse($"hook {request.Name}: resource hooks");
@@ -117,8 +120,7 @@ internal sealed class MonitorService(
 
     public override async Task<Empty> SignalAndWaitForShutdown(Empty request, ServerCallContext context)
     {
-        programEnd.Signal();
-        await programEnd.Released.WaitAsync(context.CancellationToken).ConfigureAwait(false);
+        await calls.SignalAsync(context.CancellationToken);
         return new Empty();
     }
 
@@ -143,17 +145,17 @@ internal sealed class MonitorService(
         ThrowIfShutDown();
         try
         {
-            return await running.RunAsync(step).ConfigureAwait(false);
+            return await calls.RunAsync(step);
         }
         catch (StepException exception)
         {
             operation.Fail(urn, exception.Message);
             // Told already: a program that knows results ends in silence on this, as under the Pulumi engine.
-            throw reportsResults ? ShutDown() : new RpcException(new Status(StatusCode.Internal, exception.Message));
+            throw reportsResults ? ShutDown : new RpcException(new Status(StatusCode.Internal, exception.Message));
         }
         catch (OperationCanceledException)
         {
-            throw ShutDown();
+            throw ShutDown;
         }
     }
 
@@ -167,8 +169,6 @@ internal sealed class MonitorService(
     private void ThrowIfShutDown()
     {
         if (operation.Shutdown.IsCancellationRequested)
-            throw ShutDown();
+            throw ShutDown;
     }
-
-    private static RpcException ShutDown() => new(new Status(StatusCode.Unavailable, "resource monitor shut down"));
 }

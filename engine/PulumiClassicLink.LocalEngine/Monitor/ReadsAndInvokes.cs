@@ -1,7 +1,6 @@
 using Google.Protobuf.WellKnownTypes;
 using PulumiClassicLink.LocalEngine.Operations;
-using PulumiClassicLink.LocalEngine.Plugins;
-using PulumiClassicLink.LocalEngine.Steps;
+using PulumiClassicLink.LocalEngine.Processes;
 using PulumiClassicLink.LocalEngine.Values;
 using PulumiClassicLink.Protocol;
 
@@ -25,12 +24,12 @@ internal sealed class ReadsAndInvokes(Operation operation, Registrations registr
             Id = request.Id,
             Parent = request.Parent,
             Inputs = request.Properties ?? new Struct(),
-            Dependencies = [.. request.Dependencies.Distinct().Order(StringComparer.Ordinal)],
+            Dependencies = Drafts.Sorted(request.Dependencies),
             AdditionalSecretOutputs = [.. request.AdditionalSecretOutputs],
         };
         if (registrations.PassesOver(asked, request.Provider))
         {
-            await registrations.ClaimAsync(urn, request.Parent).ConfigureAwait(false);
+            await registrations.ClaimAsync(urn, request.Parent);
             return new Struct();
         }
 
@@ -38,14 +37,14 @@ internal sealed class ReadsAndInvokes(Operation operation, Registrations registr
         if (request.Type != Urns.StackReferenceType)
         {
             (provider, var providerState) = await registrations
-                .ResolveProviderAsync(request.Provider, Urns.Package(request.Type), request.Version, parent: "").ConfigureAwait(false);
+                .ResolveProviderAsync(request.Provider, Urns.Package(request.Type), request.Version, parent: "");
             asked = asked with { Provider = Urns.Reference(providerState.Urn, providerState.Id) };
         }
 
-        await registrations.ClaimAsync(urn, request.Parent).ConfigureAwait(false);
+        await registrations.ClaimAsync(urn, request.Parent);
         try
         {
-            asked = provider is null ? ReadStack(asked) : await ReadAsync(asked, provider).ConfigureAwait(false);
+            asked = provider is null ? ReadStack(asked) : await ReadAsync(asked, provider);
         }
         catch (StepException exception) when (operation.ContinueOnError)
         {
@@ -53,10 +52,11 @@ internal sealed class ReadsAndInvokes(Operation operation, Registrations registr
             return new Struct();
         }
 
-        var read = Record(asked);
+        ThrowIfManaged(asked);
+        operation.State.Set(asked);
         operation.Count("read");
         operation.Display.Step(">", urn, "read");
-        return read.Outputs;
+        return asked.Outputs;
     }
 
     /// <exception cref="StepException">The function failed.</exception>
@@ -66,10 +66,10 @@ internal sealed class ReadsAndInvokes(Operation operation, Registrations registr
         if (request.Tok == GetResource)
             return new ResourceInvokeResponse { Return = DescribeResource(request.Args) };
         var (provider, _) = await registrations
-            .ResolveProviderAsync(request.Provider, Urns.Package(request.Tok), request.Version, request.Parent).ConfigureAwait(false);
+            .ResolveProviderAsync(request.Provider, Urns.Package(request.Tok), request.Version, request.Parent);
         if (!provider.Configured || request.DependsOn.Any(IsStillToCome))
             return new ResourceInvokeResponse { Return = new Struct(), Unknown = true };
-        var response = await provider.InvokeAsync(request.Tok, request.Args ?? new Struct(), operation.IsPreview).ConfigureAwait(false);
+        var response = await provider.InvokeAsync(request.Tok, request.Args ?? new Struct(), operation.IsPreview);
         return new ResourceInvokeResponse { Return = response.Return, Failures = { response.Failures } };
     }
 
@@ -86,27 +86,19 @@ internal sealed class ReadsAndInvokes(Operation operation, Registrations registr
         if (!provider.Configured || Signatures.IsUnknown(asked.Id))
             return asked;
         // Pulumi gives what the program says of it for its state.
-        var (response, initErrors) = await Reading
-            .ReadByIdAsync(operation, provider, asked, asked.Id, asked.Inputs).ConfigureAwait(false);
-        if (response.Properties is null)
-            throw new StepException($"resource '{asked.Id}' does not exist");
-        return asked with
-        {
-            Id = response.Id.Length == 0 ? asked.Id : response.Id,
-            Outputs = response.Properties,
-            InitErrors = initErrors,
-        };
+        var (response, initErrors) = await Reading.ReadByIdAsync(operation, provider, asked, asked.Id, asked.Inputs);
+        return asked with { Id = response.Id, Outputs = response.Properties, InitErrors = initErrors };
     }
 
-    // What this stack managed under the URN is let go: kept if it is the one that was read, deleted at the end if it is another.
-    private CheckpointResource Record(CheckpointResource read)
+    // What this stack managed under the URN is let go if it is the one that was read; the engine does not delete another one.
+    private void ThrowIfManaged(CheckpointResource read)
     {
         var old = operation.State.Find(read.Urn);
-        if (old is { External: false, PendingReplacement: false } && old.Id != read.Id && !Signatures.IsUnknown(read.Id))
-            throw new StepException(
-                $"the stack manages it as '{old.Id}': to read another resource ('{read.Id}') in its place is not supported by the local engine");
-        operation.State.Set(read);
-        return read;
+        if (old is not { External: false, PendingReplacement: false } || old.Id == read.Id || Signatures.IsUnknown(read.Id))
+            return;
+        throw new StepException(
+            $"the stack manages it as '{old.Id}': to read another resource ('{read.Id}') in its place "
+            + "is not supported by the local engine");
     }
 
     // Components have no id; what counts is below them.

@@ -1,5 +1,5 @@
 using Google.Protobuf.WellKnownTypes;
-using PulumiClassicLink.LocalEngine.Steps;
+using PulumiClassicLink.LocalEngine.Operations;
 using PulumiClassicLink.LocalEngine.Values;
 using PulumiClassicLink.Protocol;
 
@@ -24,10 +24,13 @@ internal static class Refusals
         Refuse(
             request.ReplacementTrigger is { KindCase: not (Value.KindOneofCase.None or Value.KindOneofCase.NullValue) },
             "the replacementTrigger option");
+        var nested = request.IgnoreChanges.Concat(request.ReplaceOnChanges)
+            .FirstOrDefault(path => path.Length == 0 || path.IndexOfAny(['.', '[']) >= 0);
+        if (nested is not null)
+            throw NotSupported($"paths into properties ('{nested}')");
         CheckValues(request.Object);
     }
 
-    /// <exception cref="StepException">As for registrations.</exception>
     public static void Check(ReadResourceRequest request)
     {
         Refuse(request.Type == Urns.StackReferenceType && request.Provider.Length > 0, "stack references with a provider");
@@ -35,14 +38,12 @@ internal static class Refusals
         CheckValues(request.Properties);
     }
 
-    /// <exception cref="StepException">As for registrations.</exception>
     public static void Check(ResourceInvokeRequest request)
     {
         Refuse(request.PackageRef.Length > 0, "parameterized packages");
         CheckValues(request.Args);
     }
 
-    /// <exception cref="StepException">As for registrations.</exception>
     public static void Check(RegisterResourceOutputsRequest request) => CheckValues(request.Outputs);
 
     public static StepException NotSupported(string feature) => new($"{feature} are not supported by the local engine");

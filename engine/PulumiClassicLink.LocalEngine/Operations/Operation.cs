@@ -1,26 +1,40 @@
 using System.Globalization;
 using PulumiClassicLink.LocalEngine.Checkpoints;
-using PulumiClassicLink.LocalEngine.Steps;
 using PulumiClassicLink.LocalEngine.Values;
 using PulumiClassicLink.Protocol;
 
 namespace PulumiClassicLink.LocalEngine.Operations;
 
-/// <summary>What the parts of one running operation share: its state, its display, its errors, and whether it is coming to an end.</summary>
+internal enum OperationKind
+{
+    Preview,
+    Up,
+    Refresh,
+    Destroy,
+}
+
+/// <summary>
+/// What the parts of one running operation share: its state, its display, its errors, and whether it is coming to an end.
+/// </summary>
 internal sealed class Operation : IDisposable
 {
     /// <summary>How many resources are worked on at the same time.</summary>
     public const int Parallelism = 16;
 
+    // In the order of the summary: the change, its sign, and what was done.
+    private static readonly (string Change, string Sign, string Done)[] Words =
+    [
+        ("create", "+ ", "created"), ("update", "~ ", "updated"), ("replace", "+- ", "replaced"), ("delete", "- ", "deleted"),
+        ("import", "= ", "imported"), ("read", "> ", "read"), ("same", "", "unchanged"),
+    ];
+
     private readonly List<string> _errors = [];
     private readonly List<string> _loggedErrors = [];
-    private readonly SortedDictionary<string, int> _changes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _changes = [];
     private readonly CancellationTokenSource _shutdown = new();
     private readonly Lock _lock = new();
 
     public required string Project { get; init; }
-
-    public required string Stack { get; init; }
 
     public required bool IsPreview { get; init; }
 
@@ -30,13 +44,12 @@ internal sealed class Operation : IDisposable
 
     public required NeighbouringStacks Neighbours { get; init; }
 
-    public required IReadOnlyDictionary<string, ConfigValue> Config { get; init; }
+    public required EngineOptions Options { get; init; }
 
-    /// <summary>As <see cref="EngineOptions.Replace"/>.</summary>
-    public required IReadOnlyList<string> Replace { get; init; }
+    public string Stack => Options.Stack;
 
-    /// <summary>As <see cref="EngineOptions.ContinueOnError"/>.</summary>
-    public required bool ContinueOnError { get; init; }
+    /// <summary>As <see cref="EngineOptions.ContinueOnError"/>; a preview has nothing to go on with.</summary>
+    public bool ContinueOnError => Options.ContinueOnError && !IsPreview;
 
     public Unreached Unreached { get; } = new();
 
@@ -111,23 +124,13 @@ internal sealed class Operation : IDisposable
         _shutdown.Cancel();
     }
 
-    /// <summary>Tells of operations whose outcome nobody knows.</summary>
-    public void WarnOfUnresolved()
-    {
-        foreach (var pending in State.Unresolved)
-        {
-            Display.Warning(
-                pending.Urn,
-                $"an earlier operation ended while it was {pending.Kind} this, and its outcome is unknown: look whether it is there");
-        }
-    }
-
     /// <summary>The last lines of the display, and the result.</summary>
     public OperationResult Finish(bool withOutputs)
     {
         lock (_lock)
         {
-            var outputs = withOutputs ? ProgramOperation.Outputs(this) : new();
+            var stack = State.Resources.FirstOrDefault(resource => resource.Type == Urns.StackType);
+            var outputs = withOutputs && stack is not null ? stack.Outputs : new();
             if (_errors.Count == 0)
                 Display.Outputs(outputs);
             Display.Line(Summary());
@@ -135,53 +138,29 @@ internal sealed class Operation : IDisposable
         }
     }
 
-    private void AddError(string urn, string message)
-    {
-        lock (_lock)
-            _errors.Add(Display.Mask(Display.Subject(urn) + message));
-        Display.Error(urn, message);
-    }
-
-    private string Summary()
-    {
-        (string Change, string Text)[] words = IsPreview
-            ? [("create", "+ {0} to create"), ("update", "~ {0} to update"), ("replace", "+- {0} to replace"), ("delete", "- {0} to delete"),
-                ("import", "= {0} to import"), ("read", "> {0} to read"), ("same", "{0} unchanged")]
-            : [("create", "+ {0} created"), ("update", "~ {0} updated"), ("replace", "+- {0} replaced"), ("delete", "- {0} deleted"),
-                ("import", "= {0} imported"), ("read", "> {0} read"), ("same", "{0} unchanged")];
-        var parts = words.Where(word => _changes.ContainsKey(word.Change))
-            .Select(word => word.Text.Replace("{0}", _changes[word.Change].ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal));
-        return $"Resources: {string.Join(", ", parts.DefaultIfEmpty("none"))}";
-    }
-
-    /// <summary>Runs one call that changes something, with the checkpoint knowing before and after.</summary>
-    /// <param name="urn">The resource.</param>
-    /// <param name="kind">creating, updating or deleting.</param>
-    /// <param name="call">The call; it records the new state before it returns or throws.</param>
+    /// <summary>
+    /// Runs one call that changes something, with the checkpoint knowing before and after. The call records the new state before it returns
+    /// or throws.
+    /// </summary>
     public async Task ChangeAsync(string urn, string kind, Func<Task> call)
     {
-        await Slots.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        await Slots.WaitAsync(CancellationToken.None);
         try
         {
             if (_shutdown.IsCancellationRequested)
                 throw new OperationCanceledException();
-            var pending = await State.BeginAsync(urn, kind).ConfigureAwait(false);
+            var pending = await State.BeginAsync(urn, kind);
             try
             {
-                await call().ConfigureAwait(false);
+                await call();
             }
-            catch (StepException exception) when (exception.OutcomeUnknown)
+            catch (StepException exception)
             {
-                await State.WriteAsync().ConfigureAwait(false);
-                throw;
-            }
-            catch (StepException)
-            {
-                await State.EndAsync(pending).ConfigureAwait(false);
+                await (exception.OutcomeUnknown ? State.WriteAsync() : State.EndAsync(pending));
                 throw;
             }
 
-            await State.EndAsync(pending).ConfigureAwait(false);
+            await State.EndAsync(pending);
         }
         finally
         {
@@ -196,5 +175,20 @@ internal sealed class Operation : IDisposable
         _shutdown.Dispose();
         Slots.Dispose();
         State.Dispose();
+    }
+
+    private void AddError(string urn, string message)
+    {
+        lock (_lock)
+            _errors.Add(Display.Mask(Display.Subject(urn) + message));
+        Display.Error(urn, message);
+    }
+
+    private string Summary()
+    {
+        var parts = Words.Where(word => _changes.ContainsKey(word.Change)).Select(word => string.Create(
+            CultureInfo.InvariantCulture,
+            $"{word.Sign}{_changes[word.Change]} {(IsPreview && word.Change != "same" ? $"to {word.Change}" : word.Done)}"));
+        return $"Resources: {string.Join(", ", parts.DefaultIfEmpty("none"))}";
     }
 }

@@ -1,39 +1,36 @@
 using PulumiClassicLink.LocalEngine.Monitor;
-using PulumiClassicLink.LocalEngine.Plugins;
-using PulumiClassicLink.LocalEngine.Programs;
-using PulumiClassicLink.LocalEngine.Steps;
-using PulumiClassicLink.LocalEngine.Values;
+using PulumiClassicLink.LocalEngine.Processes;
 
 namespace PulumiClassicLink.LocalEngine.Operations;
 
 /// <summary>Preview and up: refresh what asks for it, run the program, delete what it no longer has.</summary>
 internal sealed class ProgramOperation(
-    Operation operation, ProviderRegistry registry, Registrations registrations, ProgramEnd programEnd, RunningCalls calls, IProgram program)
+    Operation operation, ProviderRegistry registry, Registrations registrations, ProgramCalls calls, IProgram program)
 {
     public async Task RunAsync()
     {
-        await new RefreshSteps(operation, registry).RefreshAsync(onlyFlagged: true).ConfigureAwait(false);
+        await new RefreshSteps(operation, registry).RefreshAsync(onlyFlagged: true);
         if (operation.HasFailed)
             return;
-        await program.BuildAsync().ConfigureAwait(false);
+        await program.BuildAsync();
         var running = program.RunAsync();
         // SDKs wait for the end of the deletes before they end; a program without an SDK just ends.
-        await Task.WhenAny(running, programEnd.Signalled).ConfigureAwait(false);
+        await Task.WhenAny(running, calls.Signalled);
         try
         {
             // A program that could not be started must not pass for one that registered nothing.
             if (running.IsCompleted)
-                await running.ConfigureAwait(false);
-            await calls.WhenIdleAsync().ConfigureAwait(false);
+                await running;
+            await calls.WhenIdleAsync();
             if (!operation.Shutdown.IsCancellationRequested)
-                await DeleteUnregisteredAsync().ConfigureAwait(false);
+                await DeleteUnregisteredAsync();
         }
         finally
         {
-            programEnd.Release();
-            await running.ConfigureAwait(false);
+            calls.Release();
+            await running;
             // A program ends at its first error, while other resources may be half created: what comes of them must be on record.
-            await calls.WhenIdleAsync().ConfigureAwait(false);
+            await calls.WhenIdleAsync();
         }
     }
 
@@ -45,8 +42,4 @@ internal sealed class ProgramOperation(
             .Concat(operation.State.Replaced).ToList();
         return new DeleteSteps(operation, registry).DeleteAllAsync(gone);
     }
-
-    /// <summary>The outputs of the stack as they are now.</summary>
-    public static Google.Protobuf.WellKnownTypes.Struct Outputs(Operation operation) =>
-        operation.State.Resources.FirstOrDefault(resource => resource.Type == Urns.StackType)?.Outputs ?? new();
 }

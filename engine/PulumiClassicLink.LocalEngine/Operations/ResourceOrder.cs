@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace PulumiClassicLink.LocalEngine.Operations;
 
 /// <summary>Orders by need; what is free is ordered by URN, so that the same resources always come in the same order.</summary>
@@ -11,9 +13,17 @@ internal static class ResourceOrder
         var byUrn = sorted.ToLookup(resource => resource.Urn);
         var done = new HashSet<CheckpointResource>(ReferenceEqualityComparer.Instance);
         var ordered = new List<CheckpointResource>(sorted.Count);
-        foreach (var resource in sorted)
-            Visit(resource, byUrn, done, ordered);
+        sorted.ForEach(Visit);
         return ordered;
+
+        void Visit(CheckpointResource resource)
+        {
+            if (!done.Add(resource))
+                return;
+            foreach (var needed in resource.Needs().Order(StringComparer.Ordinal).SelectMany(need => byUrn[need]))
+                Visit(needed);
+            ordered.Add(resource);
+        }
     }
 
     /// <summary>Groups that can go at the same time: those that nobody needs first.</summary>
@@ -29,23 +39,16 @@ internal static class ResourceOrder
                 depths[need] = Math.Max(depths.GetValueOrDefault(need), depth + 1);
         }
 
-        return [.. ordered.GroupBy(resource => depths.GetValueOrDefault(resource.Urn)).OrderBy(layer => layer.Key).Select(layer => layer.ToList())];
+        return [.. ordered.GroupBy(resource => depths.GetValueOrDefault(resource.Urn))
+            .OrderBy(layer => layer.Key).Select(layer => layer.ToList())];
     }
 
     /// <summary>What needs <paramref name="urn"/>, directly or through others, each after those it needs.</summary>
     public static List<CheckpointResource> Dependents(string urn, IEnumerable<CheckpointResource> resources)
     {
         var reached = new HashSet<string> { urn };
-        var dependents = new List<CheckpointResource>();
-        foreach (var resource in NeedsFirst(resources))
-        {
-            if (resource.Urn != urn && resource.Needs().Any(reached.Contains))
-            {
-                reached.Add(resource.Urn);
-                dependents.Add(resource);
-            }
-        }
-
+        var dependents = NeedsFirst(resources);
+        dependents.RemoveAll(resource => resource.Urn == urn || !resource.Needs().Any(reached.Contains) || !reached.Add(resource.Urn));
         return dependents;
     }
 
@@ -63,21 +66,29 @@ internal static class ResourceOrder
 
         return [.. reached.SelectMany(urn => byUrn[urn])];
     }
+}
 
-    private static void Visit(
-        CheckpointResource resource,
-        ILookup<string, CheckpointResource> byUrn,
-        HashSet<CheckpointResource> done,
-        List<CheckpointResource> ordered)
+/// <summary>What an operation that continues on errors did not bring about: what failed, and what was passed over for its sake.</summary>
+internal sealed class Unreached
+{
+    // By URN: true for what failed, false for what was passed over.
+    private readonly ConcurrentDictionary<string, bool> _failed = [];
+
+    public void AddFailed(string urn) => _failed[urn] = true;
+
+    public void AddPassedOver(string urn) => _failed.TryAdd(urn, false);
+
+    public bool Contains(string urn) => _failed.ContainsKey(urn);
+
+    /// <summary>
+    /// Those of <paramref name="resources"/> that must not go, as what was not reached stays as it was and needs them. What was replaced
+    /// stays for the sake of a failed resource only, as under the Pulumi engine.
+    /// </summary>
+    public IReadOnlySet<CheckpointResource> Kept(IReadOnlyCollection<CheckpointResource> resources)
     {
-        if (!done.Add(resource))
-            return;
-        foreach (var need in resource.Needs().Order(StringComparer.Ordinal))
-        {
-            foreach (var needed in byUrn[need])
-                Visit(needed, byUrn, done, ordered);
-        }
-
-        ordered.Add(resource);
+        var byFailed = ResourceOrder.Needed(_failed.Where(one => one.Value).Select(one => one.Key), resources);
+        var byPassedOver = ResourceOrder.Needed(
+            _failed.Where(one => !one.Value).Select(one => one.Key), resources.Where(resource => !resource.Delete));
+        return byFailed.Concat(byPassedOver).ToHashSet<CheckpointResource>(ReferenceEqualityComparer.Instance);
     }
 }

@@ -1,96 +1,47 @@
 using PulumiClassicLink.LocalEngine.Checkpoints;
-using PulumiClassicLink.LocalEngine.Steps;
 
 namespace PulumiClassicLink.LocalEngine.Operations;
 
 /// <summary>
-/// The resources of the stack while an operation changes them. The file is written when an operation on a resource begins and ends, and when all
-/// went well; an operation that changed nothing before it failed leaves the file alone.
+/// The resources of the stack while an operation changes them. The file is written when an operation on a resource begins and ends, and
+/// when all went well; an operation that changed nothing before it failed leaves the file alone.
 /// </summary>
-internal sealed class StackState : IDisposable
+internal sealed class StackState(CheckpointFile file, string project, string stack, bool isPreview, Predicate<string> mustEncrypt)
+    : IDisposable
 {
-    private readonly CheckpointFile _file;
-    private readonly bool _isPreview;
-    private readonly string _project;
-    private readonly string _stack;
-    private readonly Predicate<string> _mustEncrypt;
-    private readonly Dictionary<string, CheckpointResource> _resources = [];
-    private readonly List<CheckpointResource> _replaced = [];
-    private readonly List<PendingOperation> _pending;
-    private readonly HashSet<string> _pendingBefore;
+    private readonly Dictionary<string, CheckpointResource> _resources = file.Loaded.Resources.Where(resource => !resource.Delete)
+        .DistinctBy(resource => resource.Urn).ToDictionary(resource => resource.Urn);
+
+    private readonly List<CheckpointResource> _replaced = [.. file.Loaded.Resources.Where(resource => resource.Delete)];
+    private readonly List<PendingOperation> _pending = [.. file.Loaded.PendingOperations];
     private readonly HashSet<string> _going = [];
     private readonly Lock _lock = new();
     private readonly SemaphoreSlim _writing = new(1);
     private long _version;
     private long _written;
 
-    public StackState(CheckpointFile file, string project, string stack, bool isPreview, Predicate<string> mustEncrypt)
-    {
-        _file = file;
-        _project = project;
-        _stack = stack;
-        _isPreview = isPreview;
-        _mustEncrypt = mustEncrypt;
-        _pending = [.. file.Loaded.PendingOperations];
-        _pendingBefore = [.. file.Loaded.Resources.Where(resource => resource.PendingReplacement).Select(resource => resource.Urn)];
-        foreach (var resource in file.Loaded.Resources)
-        {
-            if (resource.Delete)
-                _replaced.Add(resource);
-            else
-                _resources[resource.Urn] = resource;
-        }
-    }
-
     /// <summary>What earlier operations left with an unknown outcome.</summary>
-    public IReadOnlyList<PendingOperation> Unresolved => _file.Loaded.PendingOperations;
+    public IReadOnlyList<PendingOperation> Unresolved => file.Loaded.PendingOperations;
 
-    public IReadOnlyList<CheckpointResource> Resources
-    {
-        get
-        {
-            lock (_lock)
-                return [.. _resources.Values];
-        }
-    }
+    public IReadOnlyList<CheckpointResource> Resources => Locked(() => _resources.Values.ToList());
 
     /// <summary>Replaced and not deleted yet.</summary>
-    public IReadOnlyList<CheckpointResource> Replaced
-    {
-        get
-        {
-            lock (_lock)
-                return [.. _replaced];
-        }
-    }
+    public IReadOnlyList<CheckpointResource> Replaced => Locked(() => _replaced.ToList());
 
-    public CheckpointResource? Find(string urn)
-    {
-        lock (_lock)
-            return _resources.GetValueOrDefault(urn);
-    }
+    public IReadOnlyList<CheckpointResource> All => [.. Resources, .. Replaced];
 
-    public void Set(CheckpointResource resource)
-    {
-        lock (_lock)
-            _resources[resource.Urn] = resource;
-    }
+    public CheckpointResource? Find(string urn) => Locked(() => _resources.GetValueOrDefault(urn));
+
+    public void Set(CheckpointResource resource) => Locked(() => _resources[resource.Urn] = resource);
 
     /// <summary><paramref name="old"/> as it was read again, whether it only waits to be deleted or not.</summary>
-    public void Refresh(CheckpointResource old, CheckpointResource fresh)
-    {
-        lock (_lock)
-        {
-            if (old.Delete)
-                _replaced[_replaced.IndexOf(old)] = fresh;
-            else
-                _resources[fresh.Urn] = fresh;
-        }
-    }
+    public void Refresh(CheckpointResource old, CheckpointResource fresh) =>
+        Locked(() => old.Delete ? (_replaced[_replaced.IndexOf(old)] = fresh) : (_resources[fresh.Urn] = fresh));
 
-    /// <summary>The resource lives on under another URN.</summary>
-    public void Rename(string oldUrn, CheckpointResource resource)
+    /// <summary>The resource lives on under another URN, or as it was called before; without an old one it is new.</summary>
+    public void Rename(CheckpointResource? old, CheckpointResource resource)
     {
+        var oldUrn = old?.Urn ?? resource.Urn;
         lock (_lock)
         {
             _resources.Remove(oldUrn);
@@ -98,7 +49,7 @@ internal sealed class StackState : IDisposable
             if (oldUrn == resource.Urn)
                 return;
             // Whoever fails from here on must not leave a checkpoint that names what is no longer there.
-            foreach (var other in _resources.Values.Where(other => other.RefersTo(oldUrn)).ToList())
+            foreach (var other in _resources.Values.Where(other => other.Needs().Contains(oldUrn)).ToList())
                 _resources[other.Urn] = other.Redirected(oldUrn, resource.Urn);
             for (var i = 0; i < _replaced.Count; i++)
                 _replaced[i] = _replaced[i].Redirected(oldUrn, resource.Urn);
@@ -106,27 +57,15 @@ internal sealed class StackState : IDisposable
     }
 
     /// <summary>From here on it counts as deleted, or about to be: what goes with it need not be deleted by itself.</summary>
-    public void MarkGoing(string urn)
-    {
-        lock (_lock)
-            _going.Add(urn);
-    }
+    public void MarkGoing(string urn) => Locked(() => _going.Add(urn));
 
     /// <summary>It does not go after all, as its replacement failed.</summary>
-    public void MarkStaying(string urn)
-    {
-        lock (_lock)
-            _going.Remove(urn);
-    }
+    public void MarkStaying(string urn) => Locked(() => _going.Remove(urn));
 
-    public bool IsGoing(string urn)
-    {
-        lock (_lock)
-            return _going.Contains(urn);
-    }
+    public bool IsGoing(string urn) => Locked(() => _going.Contains(urn));
 
     /// <summary>True if an earlier operation deleted it, to create it again, and did not come to that.</summary>
-    public bool WasPendingBefore(string urn) => _pendingBefore.Contains(urn);
+    public bool WasPendingBefore(string urn) => file.Loaded.Resources.Any(resource => resource.PendingReplacement && resource.Urn == urn);
 
     /// <summary><paramref name="old"/> stays, to be deleted at the end, and <paramref name="successor"/> takes its place.</summary>
     public void Replace(CheckpointResource old, CheckpointResource successor)
@@ -139,26 +78,18 @@ internal sealed class StackState : IDisposable
         }
     }
 
-    public void Remove(CheckpointResource resource)
-    {
-        lock (_lock)
-        {
-            if (resource.Delete)
-                _replaced.Remove(resource);
-            else
-                _resources.Remove(resource.Urn);
-        }
-    }
+    public void Remove(CheckpointResource resource) =>
+        Locked(() => resource.Delete ? _replaced.Remove(resource) : _resources.Remove(resource.Urn));
 
     /// <summary>On record before the provider is asked: a crash from here on leaves an unknown outcome.</summary>
     public async Task<PendingOperation?> BeginAsync(string urn, string kind)
     {
-        if (_isPreview)
+        if (isPreview)
             return null;
         var pending = new PendingOperation(urn, kind);
         lock (_lock)
             _pending.Add(pending);
-        await WriteAsync().ConfigureAwait(false);
+        await WriteAsync();
         return pending;
     }
 
@@ -186,17 +117,17 @@ internal sealed class StackState : IDisposable
     /// <exception cref="StepException">The file cannot be written.</exception>
     public async Task WriteAsync()
     {
-        if (_isPreview)
+        if (isPreview)
             return;
         var wanted = Interlocked.Increment(ref _version);
-        await _writing.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        await _writing.WaitAsync(CancellationToken.None);
         try
         {
             // A write that began after our change holds it already.
             if (_written >= wanted)
                 return;
             var version = Interlocked.Read(ref _version);
-            _file.Write(Snapshot(), _mustEncrypt);
+            file.Write(Locked(Snapshot), mustEncrypt);
             _written = version;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -211,22 +142,22 @@ internal sealed class StackState : IDisposable
 
     public void Dispose()
     {
-        _file.Dispose();
+        file.Dispose();
         _writing.Dispose();
     }
 
-    private Checkpoint Snapshot()
+    private Checkpoint Snapshot() => new()
+    {
+        Project = project,
+        Stack = stack,
+        Resources = ResourceOrder.NeedsFirst(_resources.Values.Concat(_replaced)),
+        PendingOperations = [.. _pending.Distinct().OrderBy(pending => pending.Urn, StringComparer.Ordinal)
+            .ThenBy(pending => pending.Kind, StringComparer.Ordinal)],
+    };
+
+    private T Locked<T>(Func<T> body)
     {
         lock (_lock)
-        {
-            return new Checkpoint
-            {
-                Project = _project,
-                Stack = _stack,
-                Resources = ResourceOrder.NeedsFirst(_resources.Values.Concat(_replaced)),
-                PendingOperations = [.. _pending.Distinct().OrderBy(pending => pending.Urn, StringComparer.Ordinal)
-                    .ThenBy(pending => pending.Kind, StringComparer.Ordinal)],
-            };
-        }
+            return body();
     }
 }

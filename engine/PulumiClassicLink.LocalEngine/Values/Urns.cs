@@ -33,8 +33,7 @@ internal static class Urns
     public static bool IsProviderType(string type) => type.StartsWith(ProviderTypePrefix, StringComparison.Ordinal);
 
     /// <summary>The package that serves a type or function token; for a provider's own type the package that it provides.</summary>
-    public static string Package(string token) =>
-        IsProviderType(token) ? token[ProviderTypePrefix.Length..] : token.Split(':')[0];
+    public static string Package(string token) => IsProviderType(token) ? token[ProviderTypePrefix.Length..] : token.Split(':')[0];
 
     private static string Part(string urn, int index)
     {

@@ -1,7 +1,5 @@
-using PulumiClassicLink.LocalEngine;
 using PulumiClassicLink.LocalEngine.Monitor;
-using PulumiClassicLink.LocalEngine.Plugins;
-using PulumiClassicLink.LocalEngine.Programs;
+using PulumiClassicLink.LocalEngine.Processes;
 using Shared = PulumiClassicLink.LocalEngine.Operations.Operation;
 
 namespace PulumiClassicLink.Reliability.Worlds;

@@ -3,7 +3,7 @@ using Grpc.Core;
 using Microsoft.Extensions.Logging.Abstractions;
 using PulumiClassicLink.Cloud;
 using PulumiClassicLink.Links.Ledgers;
-using PulumiClassicLink.LocalEngine.Plugins;
+using PulumiClassicLink.LocalEngine.Processes;
 using PulumiClassicLink.Protocol;
 using PulumiClassicLink.Provider.Plugin;
 using PulumiClassicLink.Provider.Rpc;

@@ -1,7 +1,7 @@
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using PulumiClassicLink.LocalEngine.Monitor;
-using PulumiClassicLink.LocalEngine.Programs;
+using PulumiClassicLink.LocalEngine.Processes;
 using PulumiClassicLink.Protocol;
 using PulumiClassicLink.Reliability.Schedules;
 using Shared = PulumiClassicLink.LocalEngine.Operations.Operation;

@@ -92,7 +92,7 @@ internal sealed class World : IDisposable
 
     /// <summary>The links of the state; what is only read is not its own.</summary>
     public IReadOnlyList<CheckpointResource> State() =>
-        [.. Checkpoint.Load(CheckpointPath, passphrase: null).Resources.Where(resource => resource is { Type: LoopbackProgram.LinkType, External: false })];
+        [.. Checkpoint.Load(CheckpointPath).Resources.Where(resource => resource is { Type: LoopbackProgram.LinkType, External: false })];
 
     /// <summary>As <c>pulumi state unprotect --all</c>.</summary>
     public void UnprotectAll()

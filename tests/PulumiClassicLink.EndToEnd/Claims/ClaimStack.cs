@@ -52,7 +52,7 @@ internal sealed class ClaimStack : IAsyncDisposable
     {
         get
         {
-            var resources = Checkpoint.Load(_work.File("checkpoint.json"), null).Resources
+            var resources = Checkpoint.Load(_work.File("checkpoint.json")).Resources
                 .Where(resource => resource.Type == "classiclink:index:ClassicLinkAttachment").ToList();
             Assert.That(resources.Where(resource => resource.Delete), Is.Empty);
             return resources.Select(resource => resource.Id);

@@ -50,7 +50,7 @@ internal sealed class DriftStack : IAsyncDisposable
     public string? LinkedVpc => Cloud.Links.SingleOrDefault()?.VpcId;
 
     /// <summary>The attachment as the checkpoint has it.</summary>
-    public CheckpointResource? Kept => Checkpoint.Load(_work.File("checkpoint.json"), null).Resources
+    public CheckpointResource? Kept => Checkpoint.Load(_work.File("checkpoint.json")).Resources
         .SingleOrDefault(resource => resource.Type == "classiclink:index:ClassicLinkAttachment");
 
     public static async Task<DriftStack> StartAsync(string? securityToken, CancellationToken patience)

@@ -63,7 +63,7 @@ internal sealed class ProgramStack : IAsyncDisposable
 
     public string CheckpointPath => _work.File($"{Stack}.json");
 
-    public Checkpoint Kept => Checkpoint.Load(CheckpointPath, null);
+    public Checkpoint Kept => Checkpoint.Load(CheckpointPath);
 
     /// <summary>Instances i-0 to i-9 in two regions, and two VPCs in each; i-9 is linked by somebody else, in both.</summary>
     public static async Task<ProgramStack> StartAsync(Sdk sdk, string scenario, CancellationToken patience)

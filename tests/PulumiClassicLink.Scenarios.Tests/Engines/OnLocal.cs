@@ -52,7 +52,7 @@ internal sealed class OnLocal : IAsyncDisposable
     /// <summary>The stack as it is.</summary>
     public Outcome Look(bool failed, string shown, string record)
     {
-        var kept = Checkpoint.Load(InFolder("state.json"), null).Resources.Where(resource => resource.Type == StateText.LinkType).ToList();
+        var kept = Checkpoint.Load(InFolder("state.json")).Resources.Where(resource => resource.Type == StateText.LinkType).ToList();
         var changed = _cloud.Calls.Skip(_seen).Where(call => call.ChangedLinks)
             .Select(call => $"{call.Action.Replace("ClassicLinkVpc", "", StringComparison.Ordinal)} {call.InstanceId} {call.VpcId}").ToList();
         _seen = _cloud.Calls.Count;

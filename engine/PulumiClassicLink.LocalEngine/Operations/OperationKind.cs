@@ -1,9 +1,0 @@
-namespace PulumiClassicLink.LocalEngine.Operations;
-
-internal enum OperationKind
-{
-    Preview,
-    Up,
-    Refresh,
-    Destroy,
-}

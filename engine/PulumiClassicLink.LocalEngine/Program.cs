@@ -1,3 +1,0 @@
-using PulumiClassicLink.LocalEngine;
-
-return await CommandLine.RunAsync(args, output: null, error: null, TimeProvider.System).ConfigureAwait(false);
