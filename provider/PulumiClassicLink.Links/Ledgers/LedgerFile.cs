@@ -12,8 +12,6 @@ internal sealed class LedgerFile(string path)
     // What a file that another holds alone is refused with: EAGAIN of Linux and of macOS, ERROR_SHARING_VIOLATION.
     private static readonly int[] Held = [11, 35, unchecked((int)0x80070020)];
 
-    private static readonly FileStreamOptions Alone = HeldAlone();
-
     private long _position;
 
     /// <summary>How much was read so far, in bytes.</summary>
@@ -21,7 +19,7 @@ internal sealed class LedgerFile(string path)
 
     /// <param name="read">Gets each row that others have added since the last time. A line that is no row is left out.</param>
     /// <param name="write">Called after that: the rows to add, if any.</param>
-    /// <exception cref="IOException">The file cannot be had, or not be written; what was to be added may be there in part, which nobody takes for a row.</exception>
+    /// <exception cref="IOException">The file cannot be had, or not be written. Nobody takes a part of a row for one.</exception>
     /// <exception cref="UnauthorizedAccessException">The file is not ours.</exception>
     public void Exchange(Action<LedgerRow> read, Func<IReadOnlyList<LedgerRow>> write)
     {
@@ -47,35 +45,35 @@ internal sealed class LedgerFile(string path)
         if (rows.Count == 0)
             return;
 
-        // Its writer died within a line: closed, the line is broken for all readers, and ours begins a new one.
+        // A writer died within the last line: that is ended here, is no row to any reader, and ours begins a new one.
         byte[] start = whole < added.Length ? [(byte)'\n'] : [];
-        byte[] text = [.. start, .. rows.SelectMany(row => row.ToLine())];
         file.Position = length;
-        file.Write(text);
+        file.Write([.. start, .. rows.SelectMany(row => row.ToLine())]);
         _position = file.Position;
     }
 
     private FileStream Open()
     {
+        var alone = new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            BufferSize = 0,
+        };
+        if (!OperatingSystem.IsWindows())
+            alone.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         var spin = default(SpinWait);
         for (var attempt = 0; ; attempt++)
         {
             try
             {
-                return new FileStream(path, Alone);
+                return new FileStream(path, alone);
             }
             catch (IOException refused) when (attempt < Tries && Held.Contains(refused.HResult))
             {
                 spin.SpinOnce();
             }
         }
-    }
-
-    private static FileStreamOptions HeldAlone()
-    {
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 0 };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return options;
     }
 }
