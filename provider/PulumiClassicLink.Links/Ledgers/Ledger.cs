@@ -66,11 +66,11 @@ internal sealed class Ledger(LedgerFile? file, ProcessIdentity process, Func<Pro
     public void Keep(string urn, ClassicLink link, bool isImported = false) => Exchange(() =>
         AddIfNew(isImported || _table.IsOnlyImported(urn, link) ? LedgerFact.HasByImport : LedgerFact.Has, urn, link));
 
-    /// <summary>A refresh did not see the link, or it was ended for another.</summary>
+    /// <summary>A refresh did not see the link, or a move has ended it.</summary>
     public void NoteGone(ClassicLink link) => Exchange(() => Add(LedgerFact.Gone, string.Empty, link));
 
-    /// <summary>Begins a Create, unless the instance is being detached just now.</summary>
-    /// <returns>Null: it has begun. Else whose Delete is to be waited for.</returns>
+    /// <summary>Begins a Create, unless a Delete is detaching the instance.</summary>
+    /// <returns>Null: it has begun. Else the URN of that Delete, which the Create must wait for.</returns>
     public string? BeginCreate(string urn, ClassicLink link) => Exchange(() =>
     {
         var detacher = _table.DetacherOf(link);
@@ -83,7 +83,7 @@ internal sealed class Ledger(LedgerFile? file, ProcessIdentity process, Func<Pro
         Add(isCreated ? LedgerFact.Created : LedgerFact.Failed, urn, link));
 
     /// <summary>A Delete begins: its URN lets the link go.</summary>
-    /// <returns>Whether it had it, as far as the run knows; a Delete that fails gives it back with <see cref="Keep"/>.</returns>
+    /// <returns>Whether the URN had it, as far as the run knows. Where the Delete fails, <see cref="Keep"/> gives it back.</returns>
     public bool LetGo(string urn, ClassicLink link) => Exchange(() =>
     {
         var had = _table.Has(urn, link);
@@ -140,7 +140,7 @@ internal sealed class Ledger(LedgerFile? file, ProcessIdentity process, Func<Pro
         return true;
     });
 
-    /// <summary>Reads what others have added, judges, and writes what is added meanwhile, all in one.</summary>
+    /// <summary>With the file held: reads what others have added, judges, and writes the rows that the judgement added.</summary>
     private T Exchange<T>(Func<T> judge)
     {
         lock (_gate)

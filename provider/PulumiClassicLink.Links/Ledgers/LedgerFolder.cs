@@ -26,7 +26,7 @@ internal sealed class LedgerFolder(Func<string, string?> environment, TimeProvid
                 RemoveOld(folder);
                 var file = Path.Combine(folder, NameOf(run));
 
-                // Tried with another reader: what the first one reads it has read.
+                // Tried with an object of its own: one that has read the rows would not read them again for the ledger.
                 new LedgerFile(file).Exchange(static _ => { }, static () => []);
                 return new LedgerFile(file);
             }
@@ -52,7 +52,7 @@ internal sealed class LedgerFolder(Func<string, string?> environment, TimeProvid
 
     private static void Prepare(string folder)
     {
-        // Its parent is somebody else's to make: one that is missing is named by mistake.
+        // A variable whose folder is missing names it by mistake, so that folder is not made.
         if (!Directory.Exists(Path.GetDirectoryName(folder)))
             throw new DirectoryNotFoundException($"{folder} has no parent.");
         if (OperatingSystem.IsWindows())

@@ -89,7 +89,7 @@ internal sealed class LedgerTable(Func<ProcessIdentity, bool> isAlive)
 
     public string? RegionOf(string urn) => _regions.GetValueOrDefault(urn);
 
-    /// <returns>Whose Delete is detaching the instance just now; null: nobody's.</returns>
+    /// <returns>The URN whose Delete is detaching the instance; null: none.</returns>
     public string? DetacherOf(ClassicLink link) =>
         _detaching.Find(begun => InstanceOf(begun.Link) == InstanceOf(link) && isAlive(begun.Writer))?.Urn;
 
@@ -151,15 +151,15 @@ internal enum DeleteRule
     /// <summary>The same, but the program wants another link of the instance, and its move may have ended this one already.</summary>
     DetachUnlessMoved,
 
-    /// <summary>Somebody keeps the link.</summary>
+    /// <summary>A resource keeps the link.</summary>
     Keep,
 
-    /// <summary>Somebody is creating a link of the instance just now.</summary>
+    /// <summary>A resource is creating a link of the instance.</summary>
     Wait,
 
-    /// <summary>Somebody was to take the link over, and failed: without this resource it would be in no state.</summary>
+    /// <summary>Another resource was to take the link over, and failed: without this one the link would be in no state.</summary>
     Fail,
 }
 
-/// <param name="Urn">Because of whom; null: of nobody.</param>
+/// <param name="Urn">The resource that is the reason; null: none is.</param>
 internal sealed record DeleteVerdict(DeleteRule Rule, string? Urn = null);

@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 
 namespace PulumiClassicLink.Links.Ledgers;
 
-/// <summary>A process, told from a later one that got its id.</summary>
+/// <summary>A process, distinguished from a later one with the same id.</summary>
 /// <param name="Start">
 /// When it started, as the system's own text: field 22 of Linux's /proc/PID/stat, clock ticks since boot (proc_pid_stat(5)). Empty on
 /// other systems: Process.StartTime differs from reader to reader.
@@ -30,7 +30,7 @@ internal sealed record ProcessIdentity(int Id, string Start)
         return id > 0 && StartOf(id) is { } start ? new ProcessIdentity(id, start) : null;
     }
 
-    /// <returns>Null: there is no such process, or only what its parent has not looked at yet (a zombie).</returns>
+    /// <returns>Null: there is no such process, or it has ended and its parent has not waited for it (a zombie).</returns>
     private static string? StartOf(int id)
     {
         if (OperatingSystem.IsLinux())

@@ -34,7 +34,7 @@ internal static class PluginHost
 
     public static WebApplication Build(PluginHostOptions options)
     {
-        // The current folder, which it would take without one, may be gone.
+        // Without a content root it would take the current folder, which may be gone.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelCore();
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -76,14 +76,14 @@ internal static class PluginHost
     public static int PortOf(WebApplication host) =>
         new Uri(host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()).Port;
 
-    /// <summary>Once the operations have ended: the engine's log gets what their calls came to.</summary>
+    /// <summary>Once the operations have ended: the engine's log gets the number of their calls.</summary>
     public static async Task SayGoodbyeAsync(WebApplication host, TimeProvider timeProvider)
     {
         using var hurry = new CancellationTokenSource(GoodbyeTimeout, timeProvider);
         await host.Services.GetRequiredService<PluginState>().SummarizeAsync(hurry.Token);
     }
 
-    /// <summary>What the engine's operations have sent may finish first, as after Cancel.</summary>
+    /// <summary>Ends the host when the engine is gone. Writes that were sent may finish first, as after Cancel.</summary>
     private static async Task EndWithEngineAsync(WebApplication host, string engineAddress, PluginHostOptions options)
     {
         var ending = host.Lifetime.ApplicationStopping;
@@ -105,7 +105,7 @@ internal static class PluginHost
         var filter = new LoggerFilterOptions { MinLevel = LogLevel.Warning };
         filter.AddFilter("PulumiClassicLink", options.LogLevel);
 
-        // It writes the stack trace of a call that it cannot read; the caller is told by the status.
+        // Grpc logs a stack trace for a call that it cannot read. The status tells the caller.
         filter.AddFilter("Grpc", LogLevel.None);
         return new LoggerFactory([new StandardErrorLog(options.StandardError)], filter);
     }

@@ -11,7 +11,7 @@ internal sealed class StandardErrorLog : ILoggerProvider
 {
     private const int MostUnread = 1_000;
 
-    /// <summary>At the end, for what is not written yet.</summary>
+    /// <summary>How long the end of the process waits for entries that are not written yet.</summary>
     private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(0.5);
 
     // From Trace to Critical, as the framework's console logger has them.
@@ -57,7 +57,7 @@ internal sealed class StandardErrorLog : ILoggerProvider
         }
         catch (Exception closed) when (closed is IOException or UnauthorizedAccessException)
         {
-            // Nobody can read what comes later either.
+            // Later entries could not be written either.
         }
     }
 

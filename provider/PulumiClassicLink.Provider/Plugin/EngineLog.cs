@@ -20,7 +20,7 @@ internal sealed class EngineLog : IDisposable
         Connect(options.EngineAddress);
     }
 
-    /// <param name="engineAddress">host:port; what is none leaves things as they are.</param>
+    /// <param name="engineAddress">host:port; anything else changes nothing.</param>
     public void Connect(string? engineAddress)
     {
         if (string.IsNullOrEmpty(engineAddress) || !Uri.TryCreate("http://" + engineAddress, UriKind.Absolute, out var url))
