@@ -14,7 +14,7 @@ if (commandLine.Error is { } error)
 
 if (commandLine.Help || commandLine.Version)
 {
-    Console.Out.WriteLine(commandLine.Help ? CommandLine.Usage : PluginFacts.Version);
+    Console.Out.WriteLine(commandLine.Help ? CommandLine.Usage : ProviderService.Version);
     return 0;
 }
 
@@ -35,7 +35,7 @@ try
 }
 catch (Exception closed) when (closed is IOException or UnauthorizedAccessException)
 {
-    // Who does not read it may know the port all the same.
+    // Nobody reads it: whoever started the plugin may know its port in another way.
 }
 
 await host.WaitForShutdownAsync();

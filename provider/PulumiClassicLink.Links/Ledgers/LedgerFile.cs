@@ -9,26 +9,24 @@ internal sealed class LedgerFile(string path)
     // A holder needs microseconds; SpinOnce sleeps for a millisecond after the first few.
     private const int Tries = 5_000;
 
-    // What a file that another holds alone is refused with: EAGAIN of Linux and of macOS, ERROR_SHARING_VIOLATION.
+    // The errors of a file that another process holds alone: EAGAIN of Linux and of macOS, ERROR_SHARING_VIOLATION.
     private static readonly int[] Held = [11, 35, unchecked((int)0x80070020)];
-
-    private static readonly FileStreamOptions Alone = HeldAlone();
 
     private long _position;
 
     /// <summary>How much was read so far, in bytes.</summary>
     public long BytesRead { get; private set; }
 
-    /// <param name="read">Gets each row that others have added since the last time. A line that is no row is left out.</param>
+    /// <param name="read">Gets each row that others have added since the last time, and no line that is not a row.</param>
     /// <param name="write">Called after that: the rows to add, if any.</param>
-    /// <exception cref="IOException">The file cannot be had, or not be written; what was to be added may be there in part, which nobody takes for a row.</exception>
+    /// <exception cref="IOException">The file cannot be had, or not be written. Nobody takes a part of a row for one.</exception>
     /// <exception cref="UnauthorizedAccessException">The file is not ours.</exception>
     public void Exchange(Action<LedgerRow> read, Func<IReadOnlyList<LedgerRow>> write)
     {
         using var file = Open();
         var length = file.Length;
 
-        // Removed and made anew, or cut: what is there now is no longer what was read.
+        // The file was removed and made anew, or cut: it no longer holds what was read.
         if (length < _position)
             throw new IOException($"{path} became shorter.");
         var added = new byte[length - _position];
@@ -47,35 +45,35 @@ internal sealed class LedgerFile(string path)
         if (rows.Count == 0)
             return;
 
-        // Its writer died within a line: closed, the line is broken for all readers, and ours begins a new one.
+        // A writer died within the last line. It is ended here, so that ours begins a new one; no reader takes it for a row.
         byte[] start = whole < added.Length ? [(byte)'\n'] : [];
-        byte[] text = [.. start, .. rows.SelectMany(row => row.ToLine())];
         file.Position = length;
-        file.Write(text);
+        file.Write([.. start, .. rows.SelectMany(row => row.ToLine())]);
         _position = file.Position;
     }
 
     private FileStream Open()
     {
+        var alone = new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.ReadWrite,
+            Share = FileShare.None,
+            BufferSize = 0,
+        };
+        if (!OperatingSystem.IsWindows())
+            alone.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         var spin = default(SpinWait);
         for (var attempt = 0; ; attempt++)
         {
             try
             {
-                return new FileStream(path, Alone);
+                return new FileStream(path, alone);
             }
             catch (IOException refused) when (attempt < Tries && Held.Contains(refused.HResult))
             {
                 spin.SpinOnce();
             }
         }
-    }
-
-    private static FileStreamOptions HeldAlone()
-    {
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 0 };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        return options;
     }
 }

@@ -5,8 +5,6 @@ namespace PulumiClassicLink.Links.Ledgers;
 /// <summary>Where the ledgers of the runs are: a private folder, for the URNs in them are nobody else's business.</summary>
 internal sealed class LedgerFolder(Func<string, string?> environment, TimeProvider timeProvider)
 {
-    private const string Prefix = "run-";
-    private const string Extension = ".jsonl";
     private const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
 
     // Without the bits that a folder inherits from its parent, such as setgid.
@@ -15,12 +13,7 @@ internal sealed class LedgerFolder(Func<string, string?> environment, TimeProvid
     private static readonly TimeSpan LeastAge = TimeSpan.FromDays(1);
 
     /// <summary>In the order in which they are tried; the same for all processes of a run, which share an environment.</summary>
-    public IReadOnlyList<string> Candidates { get; } =
-    [
-        .. In(Given(environment("XDG_RUNTIME_DIR")), "pulumi-classiclink"),
-        .. In(Given(environment("PULUMI_HOME")) ?? Default(Given(environment("HOME")) ?? Given(environment("USERPROFILE"))), "classiclink"),
-        .. In(Given(environment("TMPDIR")) ?? Path.GetTempPath(), $"pulumi-classiclink-{Environment.UserName}"),
-    ];
+    public IReadOnlyList<string> Candidates { get; } = [.. CandidatesOf(name => environment(name) is { Length: > 0 } value ? value : null)];
 
     /// <returns>The file of the run, which another process may have made already; null: no folder can be used.</returns>
     public LedgerFile? Open(EngineRun run)
@@ -33,29 +26,33 @@ internal sealed class LedgerFolder(Func<string, string?> environment, TimeProvid
                 RemoveOld(folder);
                 var file = Path.Combine(folder, NameOf(run));
 
-                // Tried with another reader: what the first one reads it has read.
+                // Tried with an object of its own: one that has read the rows would not read them again for the ledger.
                 new LedgerFile(file).Exchange(static _ => { }, static () => []);
                 return new LedgerFile(file);
             }
             catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
             {
-                // The next one; that none is left is told by whoever asked.
+                // The next one. The caller says it if none is left.
             }
         }
 
         return null;
     }
 
-    /// <summary>An empty variable is none.</summary>
-    private static string? Given(string? value) => string.IsNullOrEmpty(value) ? null : value;
-
-    private static IEnumerable<string> In(string? folder, string name) => folder is null ? [] : [Path.Combine(folder, name)];
-
-    private static string? Default(string? home) => home is null ? null : Path.Combine(home, ".pulumi");
+    private static IEnumerable<string> CandidatesOf(Func<string, string?> given)
+    {
+        if (given("XDG_RUNTIME_DIR") is { } runtime)
+            yield return Path.Combine(runtime, "pulumi-classiclink");
+        if (given("PULUMI_HOME") is { } pulumi)
+            yield return Path.Combine(pulumi, "classiclink");
+        else if ((given("HOME") ?? given("USERPROFILE")) is { } home)
+            yield return Path.Combine(home, ".pulumi", "classiclink");
+        yield return Path.Combine(given("TMPDIR") ?? Path.GetTempPath(), $"pulumi-classiclink-{Environment.UserName}");
+    }
 
     private static void Prepare(string folder)
     {
-        // Its parent is somebody else's to make: one that is missing is named by mistake.
+        // A variable whose folder is missing names it by mistake, so that folder is not made.
         if (!Directory.Exists(Path.GetDirectoryName(folder)))
             throw new DirectoryNotFoundException($"{folder} has no parent.");
         if (OperatingSystem.IsWindows())
@@ -64,7 +61,7 @@ internal sealed class LedgerFolder(Func<string, string?> environment, TimeProvid
             return;
         }
 
-        // An existing one keeps its mode, and a link leads wherever its owner likes: of a shared TMPDIR anybody may make either.
+        // In a shared TMPDIR anybody may have made the folder, with a mode of theirs, or a link to one of theirs.
         var made = Directory.CreateDirectory(folder, Private);
         if (made.LinkTarget is not null || (made.UnixFileMode & Permissions) != Private)
             throw new IOException($"{folder} is not private.");
@@ -73,12 +70,12 @@ internal sealed class LedgerFolder(Func<string, string?> environment, TimeProvid
     /// <summary>What no run will ask for again: its engine is gone, and it is more than a day old.</summary>
     private void RemoveOld(string folder)
     {
-        foreach (var file in new DirectoryInfo(folder).EnumerateFiles(Prefix + "*" + Extension))
+        foreach (var file in new DirectoryInfo(folder).EnumerateFiles("run-*.jsonl"))
         {
-            var parts = Path.GetFileNameWithoutExtension(file.Name).Split('-');
-            var isOld = timeProvider.GetUtcNow() - file.LastWriteTimeUtc > LeastAge;
-            if (isOld && int.TryParse(parts.ElementAtOrDefault(1), CultureInfo.InvariantCulture, out var id)
-                && !new ProcessIdentity(id, parts.ElementAtOrDefault(2) ?? string.Empty).IsAlive)
+            if (timeProvider.GetUtcNow() - file.LastWriteTimeUtc > LeastAge
+                && file.Name.Split('-', '.') is [_, var pid, var start, ..]
+                && int.TryParse(pid, CultureInfo.InvariantCulture, out var id)
+                && !new ProcessIdentity(id, start).IsAlive)
                 file.Delete();
         }
     }
@@ -86,6 +83,6 @@ internal sealed class LedgerFolder(Func<string, string?> environment, TimeProvid
     private static string NameOf(EngineRun run)
     {
         var address = string.Concat(run.EngineAddress.Select(c => char.IsAsciiLetterOrDigit(c) || c == '.' ? c : '_'));
-        return $"{Prefix}{run.Engine.Id.ToString(CultureInfo.InvariantCulture)}-{run.Engine.Start}-{address}{Extension}";
+        return string.Create(CultureInfo.InvariantCulture, $"run-{run.Engine.Id}-{run.Engine.Start}-{address}.jsonl");
     }
 }

@@ -3,29 +3,12 @@ using System.Text.Json.Serialization;
 
 namespace PulumiClassicLink.Links.Ledgers;
 
-/// <summary>One line of a ledger: who says what about which URN and link.</summary>
-internal sealed record LedgerRow
+/// <summary>One line of a ledger's file: what a process says of a URN and a link.</summary>
+/// <param name="Link">What the fact has no use for is empty.</param>
+internal sealed record LedgerRow(
+    ProcessIdentity Writer, LedgerFact Fact, string Urn, ClassicLink Link, int Version = LedgerRow.CurrentVersion)
 {
-    /// <summary>Rows of a newer version are ignored.</summary>
-    public const int CurrentVersion = 1;
-
-    public int Version { get; init; } = CurrentVersion;
-
-    /// <summary>The process that wrote the row.</summary>
-    public required ProcessIdentity Writer { get; init; }
-
-    public required LedgerFact Fact { get; init; }
-
-    public string Urn { get; init; } = string.Empty;
-
-    public string RegionId { get; init; } = string.Empty;
-
-    public string InstanceId { get; init; } = string.Empty;
-
-    public string VpcId { get; init; } = string.Empty;
-
-    [JsonIgnore]
-    public ClassicLink Link => new() { RegionId = RegionId, InstanceId = InstanceId, VpcId = VpcId };
+    private const int CurrentVersion = 2;
 
     /// <returns>Null: a broken line, or one of a newer version.</returns>
     public static LedgerRow? Parse(ReadOnlySpan<byte> line)
@@ -43,58 +26,43 @@ internal sealed record LedgerRow
     public byte[] ToLine() => [.. JsonSerializer.SerializeToUtf8Bytes(this, LedgerJson.Default.LedgerRow), (byte)'\n'];
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(LedgerRow))]
 internal sealed partial class LedgerJson : JsonSerializerContext;
 
-/// <summary>What a row of the ledger says. The names are written to the file of a run, which plugins of the same version share.</summary>
+/// <summary>What a row says of its URN and its link. The file of a run has the names.</summary>
 internal enum LedgerFact
 {
-    /// <summary>The state has this link under this URN.</summary>
+    // Who has it. "By import": no program has asked for the link since an import put it into the state.
     Has,
-
-    /// <summary>The same, by an import whose link no program has asked for yet.</summary>
     HasByImport,
 
-    /// <summary>Old inputs that an import had answered named this link for this URN, and the new ones do not.</summary>
-    ImportShown,
-
-    /// <summary>This URN lets the link go.</summary>
+    /// <summary>The URN lets the link go.</summary>
     Lost,
 
     /// <summary>The link is no more, whoever had it.</summary>
     Gone,
 
-    /// <summary>Old inputs, or a refresh, named this link for this URN; it need not have it any more.</summary>
+    // Old inputs, or a refresh, named the link, and the new inputs do not. The URN need not have it any more.
     Shown,
+    ImportShown,
 
-    /// <summary>The last Check of this URN names the link, and so did its old inputs.</summary>
+    // What the last Check of the URN wants: the link of its old inputs, or one that its Create has to make, and how far that has come.
     WantsWhatItHad,
-
-    /// <summary>The last Check of this URN names the link, which its Create has to bring about.</summary>
     WantsToCreate,
-
-    /// <summary>The Create of this URN runs.</summary>
     Creating,
-
-    /// <summary>The Create of this URN answered with an id.</summary>
     Created,
-
-    /// <summary>The Create of this URN failed.</summary>
     Failed,
 
-    /// <summary>A Delete of this URN is about to detach the link.</summary>
+    // The Delete of the URN is about to detach the link; it has ended, well or badly.
     Detaching,
-
-    /// <summary>That Delete has ended, well or badly.</summary>
     DetachEnded,
 
-    /// <summary>The region that a Check filled in for this URN.</summary>
+    /// <summary>The region that a Check filled in.</summary>
     Region,
 
-    /// <summary>This URN was read without inputs: an import, or a `get`.</summary>
+    // A Read without inputs (an import, or a `get`) succeeded; failed. The VPC is empty where the id named none.
     ReadAnew,
-
-    /// <summary>Such a Read of this URN failed. The VPC is empty where the id named none.</summary>
     Unread,
 }

@@ -1,50 +1,54 @@
+using System.Runtime.InteropServices;
+
 namespace PulumiClassicLink.Links.Ledgers;
 
 /// <summary>What the rows of a run come to: who wants which link, and who has which. No clock and no file; one caller at a time.</summary>
 internal sealed class LedgerTable(Func<ProcessIdentity, bool> isAlive)
 {
+    // Each has the URNs of a link; that of the wants, of any link of an instance.
     private readonly Dictionary<ClassicLink, HashSet<string>> _has = [];
     private readonly Dictionary<ClassicLink, HashSet<string>> _shown = [];
     private readonly Dictionary<ClassicLink, HashSet<string>> _imported = [];
-    private readonly Dictionary<string, Want> _wants = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string RegionId, string InstanceId), HashSet<string>> _wantedBy = [];
-    private readonly Dictionary<(string RegionId, string InstanceId), List<LedgerRow>> _detaching = [];
-    private readonly Dictionary<string, string> _regions = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _readAnew = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, LedgerRow> _unread = new(StringComparer.Ordinal);
+    private readonly Dictionary<ClassicLink, HashSet<string>> _wanting = [];
+
+    // The last row of each URN.
+    private readonly Dictionary<string, LedgerRow> _wants = [];
+    private readonly Dictionary<string, LedgerRow> _unread = [];
+
+    private readonly Dictionary<string, string> _regions = [];
+    private readonly HashSet<string> _readAnew = [];
+    private readonly List<LedgerRow> _detaching = [];
 
     public void Apply(LedgerRow row)
     {
+        if (row.Fact is LedgerFact.Has or LedgerFact.HasByImport or LedgerFact.Created)
+            Add(_has, row.Link, row.Urn);
+        if (row.Fact is LedgerFact.Has or LedgerFact.Shown or LedgerFact.Created)
+            Add(_shown, row.Link, row.Urn);
+        if (row.Fact is LedgerFact.HasByImport or LedgerFact.ImportShown)
+            Add(_imported, row.Link, row.Urn);
         switch (row.Fact)
         {
-            case LedgerFact.Has:
-                Add(_has, row);
-                Add(_shown, row);
-                break;
-            case LedgerFact.HasByImport:
-                Add(_has, row);
-                Add(_imported, row);
-                break;
-            case LedgerFact.ImportShown:
-                Add(_imported, row);
-                break;
             case LedgerFact.Lost:
                 _has.GetValueOrDefault(row.Link)?.Remove(row.Urn);
                 break;
             case LedgerFact.Gone:
                 _has.Remove(row.Link);
                 break;
-            case LedgerFact.Shown:
-                Add(_shown, row);
+            case LedgerFact.WantsWhatItHad or LedgerFact.WantsToCreate or LedgerFact.Creating or LedgerFact.Created or LedgerFact.Failed:
+                if (_wants.TryGetValue(row.Urn, out var before))
+                    _wanting[InstanceOf(before.Link)].Remove(row.Urn);
+                _wants[row.Urn] = row;
+                Add(_wanting, InstanceOf(row.Link), row.Urn);
                 break;
             case LedgerFact.Detaching:
-                Of(_detaching, Instance(row)).Add(row);
+                _detaching.Add(row);
                 break;
             case LedgerFact.DetachEnded:
-                Of(_detaching, Instance(row)).RemoveAll(begun => begun.Urn == row.Urn && begun.Link == row.Link);
+                _detaching.RemoveAll(begun => begun.Urn == row.Urn && begun.Link == row.Link);
                 break;
             case LedgerFact.Region:
-                _regions[row.Urn] = row.RegionId;
+                _regions[row.Urn] = row.Link.RegionId;
                 break;
             case LedgerFact.ReadAnew:
                 _readAnew.Add(row.Urn);
@@ -53,88 +57,89 @@ internal sealed class LedgerTable(Func<ProcessIdentity, bool> isAlive)
             case LedgerFact.Unread:
                 _unread[row.Urn] = row;
                 break;
-            default:
-                NoteWant(row);
-                break;
         }
     }
 
-    public bool Has(string urn, ClassicLink link) => _has.GetValueOrDefault(link)?.Contains(urn) == true;
+    /// <summary>Whether such a row would tell nothing new.</summary>
+    public bool Knows(LedgerFact fact, string urn, ClassicLink link) => fact switch
+    {
+        LedgerFact.Has => Has(urn, link) && WasShown(urn, link),
+        LedgerFact.HasByImport => Has(urn, link),
+        LedgerFact.Shown => WasShown(urn, link),
+        LedgerFact.ImportShown => IsIn(_imported, urn, link),
+        _ => false,
+    };
+
+    public bool Has(string urn, ClassicLink link) => IsIn(_has, urn, link);
 
     /// <summary>Whether a Check or a refresh of this URN named the link in this run.</summary>
-    public bool WasShown(string urn, ClassicLink link) => _shown.GetValueOrDefault(link)?.Contains(urn) == true;
+    public bool WasShown(string urn, ClassicLink link) => IsIn(_shown, urn, link);
 
-    /// <summary>Whether this URN imported the link, be it in this run or before.</summary>
-    public bool IsImported(string urn, ClassicLink link) => _imported.GetValueOrDefault(link)?.Contains(urn) == true;
+    /// <summary>Whether this URN imported the link, in this run or before, and no program has asked for it yet.</summary>
+    public bool IsOnlyImported(string urn, ClassicLink link) => IsIn(_imported, urn, link) && !WasShown(urn, link);
 
     /// <returns>The URN, other than this one, that has the link or had it as the run began; null: none that was heard of.</returns>
-    public string? HolderOf(ClassicLink link, string? except = null) => AnyOf(_has, link, except) ?? AnyOf(_shown, link, except) ?? AnyOf(_imported, link, except);
+    public string? HolderOf(ClassicLink link, string? except) =>
+        AnyOf(_has, link, except) ?? AnyOf(_shown, link, except) ?? AnyOf(_imported, link, except);
 
     /// <returns>Another URN that wants a link of the same instance; null: none.</returns>
-    public string? RivalOf(string urn, ClassicLink link) => Wanting(Instance(link)).FirstOrDefault(want => want.Urn != urn)?.Urn;
+    public string? RivalOf(string urn, ClassicLink link) => Wanting(link).Find(want => want.Urn != urn)?.Urn;
 
     public bool WasReadAnew(string urn) => _readAnew.Contains(urn);
 
     public string? RegionOf(string urn) => _regions.GetValueOrDefault(urn);
 
-    /// <returns>Whose Delete is detaching the instance just now; null: nobody's.</returns>
+    /// <returns>The URN whose Delete is detaching the instance; null: none.</returns>
     public string? DetacherOf(ClassicLink link) =>
-        _detaching.GetValueOrDefault(Instance(link))?.FirstOrDefault(begun => isAlive(begun.Writer))?.Urn;
+        _detaching.Find(begun => InstanceOf(begun.Link) == InstanceOf(link) && isAlive(begun.Writer))?.Urn;
 
-    /// <returns>What is still to be created by this URN, or by one that an alias makes of it.</returns>
-    public IEnumerable<(string Urn, ClassicLink Link)> StillToCreateAfter(string urn, ClassicLink link) =>
-        _wants.Values.Where(want => want.Stage == LedgerFact.WantsToCreate && (want.Urn == urn || WasShown(want.Urn, link) || IsImported(want.Urn, link)))
-            .Select(want => (want.Urn, want.Link));
+    /// <returns>What is still to be created by this URN, or by the one that an alias makes of it.</returns>
+    public List<LedgerRow> StillToCreateAfter(string urn, ClassicLink link) =>
+        [.. _wants.Values.Where(want => want.Fact == LedgerFact.WantsToCreate
+            && (want.Urn == urn || WasShown(want.Urn, link) || IsIn(_imported, want.Urn, link)))];
 
-    /// <summary>What the Delete of a URN may do about a link that it has let go.</summary>
+    /// <summary>What the Delete of a URN may do about a link that it has let go: the first rule that holds.</summary>
     public DeleteVerdict Judge(string urn, ClassicLink link)
     {
-        var ofInstance = Wanting(Instance(link)).ToList();
-        var wanting = ofInstance.Where(want => want.Link == link).OrderBy(want => want.Urn == urn).ToList();
-        if (wanting.Find(IsThere) is { } keeper)
-            return new DeleteVerdict(DeleteRule.Keep, keeper.Urn);
-        if (ofInstance.Find(want => want.Stage == LedgerFact.Creating && isAlive(want.Writer)) is { } creator)
-            return new DeleteVerdict(DeleteRule.Wait, creator.Urn);
-        if (wanting.Find(want => want.Stage != LedgerFact.WantsToCreate || !isAlive(want.Writer)) is { } failed)
-            return new DeleteVerdict(DeleteRule.Fail, failed.Urn);
-        if (_unread.Values.FirstOrDefault(row => row.Urn != urn && Instance(row) == Instance(link) && (row.VpcId.Length == 0 || row.VpcId == link.VpcId)) is { } unread)
-            return new DeleteVerdict(DeleteRule.Fail, unread.Urn);
+        var ofInstance = Wanting(link);
+        var ofLink = ofInstance.Where(want => want.Link == link).OrderBy(want => want.Urn == urn).ToList();
+        return Because(DeleteRule.Keep, ofLink.Find(IsThere)?.Urn)
+            ?? Because(DeleteRule.Wait, ofInstance.Find(IsBeingCreated)?.Urn)
+            ?? Because(DeleteRule.Fail, ofLink.Find(want => !IsStillToCreate(want))?.Urn)
+            ?? Because(DeleteRule.Fail, _unread.Values.FirstOrDefault(row => row.Urn != urn && IsUnread(row, link))?.Urn)
 
-        // Whoever is still to create it attaches it again: a Delete before a Create is what deleteBeforeReplace asks for.
-        if (AnyOf(_has, link, urn) is { } holder)
-            return new DeleteVerdict(DeleteRule.Keep, holder);
-        return new DeleteVerdict(ofInstance.Exists(want => want.Link != link) ? DeleteRule.DetachUnlessMoved : DeleteRule.Detach);
+            // Whoever is still to create the link attaches it again: only deleteBeforeReplace deletes before it creates.
+            ?? Because(DeleteRule.Keep, AnyOf(_has, link, urn))
+            ?? new DeleteVerdict(ofInstance.Exists(want => want.Link != link) ? DeleteRule.DetachUnlessMoved : DeleteRule.Detach);
     }
 
-    private bool IsThere(Want want) =>
-        want.Stage is LedgerFact.WantsWhatItHad or LedgerFact.Created || Has(want.Urn, want.Link);
+    private static DeleteVerdict? Because(DeleteRule rule, string? urn) => urn is null ? null : new DeleteVerdict(rule, urn);
 
-    private void NoteWant(LedgerRow row)
-    {
-        if (_wants.TryGetValue(row.Urn, out var before))
-            _wantedBy[Instance(before.Link)].Remove(row.Urn);
-        _wants[row.Urn] = new Want(row.Urn, row.Link, row.Fact, row.Writer);
-        Of(_wantedBy, Instance(row)).Add(row.Urn);
-    }
+    private bool IsThere(LedgerRow want) =>
+        want.Fact is LedgerFact.WantsWhatItHad or LedgerFact.Created || Has(want.Urn, want.Link);
 
-    private IEnumerable<Want> Wanting((string RegionId, string InstanceId) instance) =>
-        _wantedBy.GetValueOrDefault(instance)?.Select(urn => _wants[urn]) ?? [];
+    private bool IsBeingCreated(LedgerRow want) => want.Fact == LedgerFact.Creating && isAlive(want.Writer);
+
+    private bool IsStillToCreate(LedgerRow want) => want.Fact == LedgerFact.WantsToCreate && isAlive(want.Writer);
+
+    private static bool IsUnread(LedgerRow row, ClassicLink link) =>
+        row.Link == link || row.Link == InstanceOf(link);
+
+    /// <returns>What is wanted of the link's instance, a row for each URN.</returns>
+    private List<LedgerRow> Wanting(ClassicLink link) =>
+        [.. (_wanting.GetValueOrDefault(InstanceOf(link)) ?? []).Select(urn => _wants[urn])];
+
+    private static bool IsIn(Dictionary<ClassicLink, HashSet<string>> urns, string urn, ClassicLink link) =>
+        urns.GetValueOrDefault(link)?.Contains(urn) == true;
 
     private static string? AnyOf(Dictionary<ClassicLink, HashSet<string>> urns, ClassicLink link, string? except) =>
         urns.GetValueOrDefault(link)?.FirstOrDefault(urn => urn != except);
 
-    private static void Add(Dictionary<ClassicLink, HashSet<string>> urns, LedgerRow row) => Of(urns, row.Link).Add(row.Urn);
+    private static void Add(Dictionary<ClassicLink, HashSet<string>> urns, ClassicLink link, string urn) =>
+        (CollectionsMarshal.GetValueRefOrAddDefault(urns, link, out _) ??= []).Add(urn);
 
-    private static TValue Of<TKey, TValue>(Dictionary<TKey, TValue> values, TKey key)
-        where TKey : notnull
-        where TValue : new() =>
-        values.TryGetValue(key, out var found) ? found : values[key] = new TValue();
-
-    private static (string RegionId, string InstanceId) Instance(LedgerRow row) => (row.RegionId, row.InstanceId);
-
-    private static (string RegionId, string InstanceId) Instance(ClassicLink link) => (link.RegionId, link.InstanceId);
-
-    private sealed record Want(string Urn, ClassicLink Link, LedgerFact Stage, ProcessIdentity Writer);
+    /// <summary>Without the VPC.</summary>
+    private static ClassicLink InstanceOf(ClassicLink link) => link with { VpcId = string.Empty };
 }
 
 /// <summary>What a Delete may do about its link.</summary>
@@ -143,19 +148,18 @@ internal enum DeleteRule
     /// <summary>Nobody else needs the link.</summary>
     Detach,
 
-    /// <summary>The same, but the program has another link in mind for the instance, which may have ended this one already.</summary>
+    /// <summary>The same, but the program wants another link of the instance, and its move may have ended this one already.</summary>
     DetachUnlessMoved,
 
-    /// <summary>Somebody keeps the link.</summary>
+    /// <summary>A resource keeps the link.</summary>
     Keep,
 
-    /// <summary>Somebody is bringing the link about just now.</summary>
+    /// <summary>A resource is creating a link of the instance.</summary>
     Wait,
 
-    /// <summary>Somebody was to take the link over, and failed: without this resource it would be in no state.</summary>
+    /// <summary>Another resource was to take the link over, and failed: without this one the link would be in no state.</summary>
     Fail,
 }
 
-/// <param name="Rule">What to do.</param>
-/// <param name="Urn">Because of whom; null: of nobody.</param>
+/// <param name="Urn">The resource that is the reason; null: none is.</param>
 internal sealed record DeleteVerdict(DeleteRule Rule, string? Urn = null);

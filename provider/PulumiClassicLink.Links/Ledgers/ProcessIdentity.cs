@@ -5,18 +5,17 @@ using System.Text.Json.Serialization;
 
 namespace PulumiClassicLink.Links.Ledgers;
 
-/// <summary>A process, told from a later one that got its id.</summary>
-/// <param name="Id">The process id.</param>
+/// <summary>A process, distinguished from a later one with the same id.</summary>
 /// <param name="Start">
 /// When it started, as the system's own text: field 22 of Linux's /proc/PID/stat, clock ticks since boot (proc_pid_stat(5)). Empty on
 /// other systems: Process.StartTime differs from reader to reader.
 /// </param>
 internal sealed record ProcessIdentity(int Id, string Start)
 {
-    // Fields of /proc/PID/stat, counted from 1.
-    private const int StateField = 3;
-    private const int ParentField = 4;
-    private const int StartField = 22;
+    // Fields of /proc/PID/stat, counted from the state, which is the third.
+    private const int State = 0;
+    private const int ParentId = 1;
+    private const int StartTime = 19;
 
     public static ProcessIdentity Own { get; } = new(Environment.ProcessId, StartOf(Environment.ProcessId) ?? string.Empty);
 
@@ -26,18 +25,16 @@ internal sealed record ProcessIdentity(int Id, string Start)
     /// <returns>Null: this system does not tell.</returns>
     public static ProcessIdentity? Parent()
     {
-        var id = OperatingSystem.IsLinux() ? ParentOnLinux() : OperatingSystem.IsMacOS() ? GetParentId() : 0;
+        var fields = OperatingSystem.IsLinux() ? Fields(Environment.ProcessId) : null;
+        var id = OperatingSystem.IsMacOS() ? GetParentId() : int.Parse(fields?[ParentId] ?? "0", CultureInfo.InvariantCulture);
         return id > 0 && StartOf(id) is { } start ? new ProcessIdentity(id, start) : null;
     }
 
-    private static int ParentOnLinux() =>
-        Fields(Environment.ProcessId) is { } fields ? int.Parse(fields[ParentField - StateField], CultureInfo.InvariantCulture) : 0;
-
-    /// <returns>Null: there is no such process, or only what its parent has not looked at yet (a zombie).</returns>
+    /// <returns>Null: there is no such process, or it has ended and its parent has not waited for it (a zombie).</returns>
     private static string? StartOf(int id)
     {
         if (OperatingSystem.IsLinux())
-            return Fields(id) is { } fields && fields[0] is not ("Z" or "X") ? fields[StartField - StateField] : null;
+            return Fields(id) is { } fields && fields[State] is not ("Z" or "X") ? fields[StartTime] : null;
         try
         {
             using var process = Process.GetProcessById(id);
@@ -49,12 +46,12 @@ internal sealed record ProcessIdentity(int Id, string Start)
         }
     }
 
-    /// <summary>From the state on: the program's name before it, in parentheses, may hold anything.</summary>
+    /// <summary>From the state on: before it is the program's name, in parentheses, which may hold any character.</summary>
     private static string[]? Fields(int id)
     {
         try
         {
-            var text = File.ReadAllText($"/proc/{id.ToString(CultureInfo.InvariantCulture)}/stat");
+            var text = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{id}/stat"));
             return text[(text.LastIndexOf(')') + 2)..].Split(' ');
         }
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
@@ -70,8 +67,8 @@ internal sealed record ProcessIdentity(int Id, string Start)
 }
 
 /// <summary>
-/// One operation of an engine, which all plugin processes that it starts have in common. The address alone would not do: the system gives
-/// ports, and process ids, out again.
+/// One operation of an engine, which all plugin processes that it starts have in common. The address alone would not tell it from others:
+/// the system gives ports, and process ids, out again.
 /// </summary>
 /// <param name="EngineAddress">host:port, as on the command line.</param>
 /// <param name="Engine">The parent of the plugin as it started.</param>

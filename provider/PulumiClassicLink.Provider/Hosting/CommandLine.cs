@@ -34,34 +34,34 @@ internal sealed record CommandLine
         var verbosity = 0;
         for (var i = 0; i < arguments.Count; i++)
         {
-            var argument = arguments[i];
-            switch (argument)
+            switch (arguments[i])
             {
                 case "--help" or "-h":
                     return new CommandLine { Help = true };
                 case "--version":
                     return new CommandLine { Version = true };
                 case "--logtostderr" or "--logflow":
-                    continue;
+                    break;
                 case "-v":
-                    if (++i < arguments.Count && IsLevel(arguments[i], out verbosity))
-                        continue;
-                    return Wrong("-v needs a number");
+                    if (++i == arguments.Count || !IsLevel(arguments[i], out verbosity))
+                        return Wrong("-v needs a number");
+                    break;
                 case "--tracing":
-                    if (++i < arguments.Count)
-                        continue;
-                    return Wrong("--tracing needs an endpoint");
+                    if (++i == arguments.Count)
+                        return Wrong("--tracing needs an endpoint");
+                    break;
+                case ['-', 'v', '=', .. var level] when IsLevel(level, out verbosity):
+                    break;
+                case ['-', ..] option:
+                    return Wrong($"unknown option '{option}'");
+                case var extra when address is not null:
+                    return Wrong($"unexpected argument '{extra}': one engine address at most");
+                case var engine:
+                    if (!IsAddress(engine))
+                        return Wrong($"'{engine}' is not an engine address HOST:PORT");
+                    address = engine;
+                    break;
             }
-
-            if (argument.StartsWith("-v=", StringComparison.Ordinal) && IsLevel(argument[3..], out verbosity))
-                continue;
-            if (argument.StartsWith('-'))
-                return Wrong($"unknown option '{argument}'");
-            if (address is not null)
-                return Wrong($"unexpected argument '{argument}': one engine address at most");
-            if (!IsAddress(argument))
-                return Wrong($"'{argument}' is not an engine address HOST:PORT");
-            address = argument;
         }
 
         return new CommandLine { EngineAddress = address, Verbosity = verbosity };

@@ -1,15 +1,14 @@
 using Grpc.Core;
-using Grpc.Net.Client;
 
 namespace PulumiClassicLink.Provider.Hosting;
 
 /// <summary>
-/// Tells when the engine is gone: one that is killed, or whose terminal closes, tells its plugins nothing. Every engine serves gRPC's health
-/// check (grpc.health.v1) at the address that it gives them.
+/// Tells when the engine is gone: one that is killed, or whose terminal closes, tells its plugins nothing. Every engine serves gRPC's
+/// health check (grpc.health.v1) at the address that it gives them.
 /// </summary>
 internal static class EngineWatch
 {
-    /// <summary>In a row: five minutes from the first to the last, so that no short trouble ends a plugin that is in use.</summary>
+    /// <summary>Unanswered questions in a row: five minutes, so that no short trouble ends a plugin that is in use.</summary>
     private const int Misses = 6;
 
     // Most processes end sooner, and never connect for this.
@@ -28,8 +27,7 @@ internal static class EngineWatch
     public static async Task UntilGoneAsync(string engineAddress, PluginHostOptions options, CancellationToken ending)
     {
         await Task.Delay(FirstAsk, options.TimeProvider, ending);
-        using var channel = GrpcChannel.ForAddress(
-            "http://" + engineAddress, new GrpcChannelOptions { HttpHandler = options.EngineTransport(), DisposeHttpClient = true });
+        using var channel = options.ChannelTo(engineAddress);
         var invoker = channel.CreateCallInvoker();
         for (var misses = 0; ;)
         {
@@ -51,7 +49,8 @@ internal static class EngineWatch
         }
         catch (RpcException e)
         {
-            // Without an answer in time (Cancelled) it is stopped, by Ctrl-Z perhaps: of one that is gone the system refuses the connection.
+            // An engine that does not answer in time (Cancelled) is stopped, perhaps by Ctrl-Z. For one that is gone the system refuses the
+            // connection.
             return e.StatusCode is StatusCode.Unimplemented or StatusCode.Cancelled;
         }
     }

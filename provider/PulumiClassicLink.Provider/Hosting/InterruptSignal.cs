@@ -13,7 +13,8 @@ internal static class InterruptSignal
     private const int LargestAction = 64;
 
     /// <summary>
-    /// Ignored is inherited: from `nohup`, or from the `&amp;` of a script, and .NET leaves it so. Must come before anything that listens to signals.
+    /// A process inherits that a signal is ignored, from `nohup` or from the `&amp;` of a script, and .NET leaves it so. This must come
+    /// before anything that listens to signals.
     /// </summary>
     public static void StopIgnoring()
     {

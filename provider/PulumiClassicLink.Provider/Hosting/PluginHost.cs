@@ -12,29 +12,29 @@ using Microsoft.Extensions.Logging;
 
 namespace PulumiClassicLink.Provider.Hosting;
 
-/// <summary>Builds the gRPC server. An empty builder, so that no appsettings.json and no ASPNETCORE_ variable of the user's folder counts.</summary>
+/// <summary>Builds the gRPC server. Its builder reads no appsettings.json of the user's folder and no ASPNETCORE_ variable.</summary>
 internal static class PluginHost
 {
     // The engine's own limit, 400 MiB.
     private const int MaxMessageBytes = 419_430_400;
 
-    // An engine may think for long between two calls; Kestrel's default of 130 s would hang up on it.
+    // Between two calls of an engine may be long. Kestrel's default is 130 s.
     private static readonly TimeSpan KeepAlive = TimeSpan.FromHours(24);
 
-    // An engine calls over one connection, as many operations at once as `pulumi up -p` says; Cancel must not queue behind them.
+    // An engine has one connection, and as many operations at once as `pulumi up -p` says. Cancel must not wait for them.
     private const int MaxStreams = 100_000;
 
     // The engine kills the process 5 s after its signal.
     private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(3);
 
-    // Of that, for a write that is out: its operation must be answered before the host hangs up.
+    // Of that, for a write that was sent: its operation must be answered before the host closes the connection.
     private static readonly TimeSpan FinishingTime = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan GoodbyeTimeout = TimeSpan.FromSeconds(1);
 
     public static WebApplication Build(PluginHostOptions options)
     {
-        // The folder that it would take without one, the current, may be gone.
+        // Without a content root it would take the current folder, which may be gone.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelCore();
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -72,7 +72,18 @@ internal static class PluginHost
         return host;
     }
 
-    /// <summary>What the engine's operations have sent may finish first, as after Cancel.</summary>
+    /// <summary>The port that a started host listens on.</summary>
+    public static int PortOf(WebApplication host) =>
+        new Uri(host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()).Port;
+
+    /// <summary>Once the operations have ended: the engine's log gets the number of their calls.</summary>
+    public static async Task SayGoodbyeAsync(WebApplication host, TimeProvider timeProvider)
+    {
+        using var hurry = new CancellationTokenSource(GoodbyeTimeout, timeProvider);
+        await host.Services.GetRequiredService<PluginState>().SummarizeAsync(hurry.Token);
+    }
+
+    /// <summary>Ends the host when the engine is gone. Writes that were sent may finish first, as after Cancel.</summary>
     private static async Task EndWithEngineAsync(WebApplication host, string engineAddress, PluginHostOptions options)
     {
         var ending = host.Lifetime.ApplicationStopping;
@@ -89,24 +100,13 @@ internal static class PluginHost
         }
     }
 
-    /// <summary>Once the operations have ended: the engine's log gets what their calls came to.</summary>
-    public static async Task SayGoodbyeAsync(WebApplication host, TimeProvider timeProvider)
-    {
-        using var hurry = new CancellationTokenSource(GoodbyeTimeout, timeProvider);
-        await host.Services.GetRequiredService<PluginState>().SummarizeAsync(hurry.Token);
-    }
-
     private static LoggerFactory LoggingTo(PluginHostOptions options)
     {
         var filter = new LoggerFilterOptions { MinLevel = LogLevel.Warning };
         filter.AddFilter("PulumiClassicLink", options.LogLevel);
 
-        // Of a call that it cannot read it writes the stack trace; the caller is told by the status.
+        // Grpc logs a stack trace for a call that it cannot read. The status tells the caller.
         filter.AddFilter("Grpc", LogLevel.None);
         return new LoggerFactory([new StandardErrorLog(options.StandardError)], filter);
     }
-
-    /// <summary>The port that a started host listens on.</summary>
-    public static int PortOf(WebApplication host) =>
-        new Uri(host.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()).Port;
 }

@@ -1,12 +1,13 @@
 using Google.Protobuf;
+using Google.Protobuf.WellKnownTypes;
 using Grpc.AspNetCore.Server.Model;
 using Grpc.Core;
 
 namespace PulumiClassicLink.Provider.Hosting;
 
 /// <summary>
-/// The RPCs, written out: the generated binder calls a generic virtual method for each, whose instances a native program builds as it starts
-/// (docs/start-up.md).
+/// The RPCs, written out: the generated binder calls a generic virtual method for each, whose instances a native program builds as it
+/// starts (docs/start-up.md).
 /// </summary>
 internal sealed class ServedMethods : IServiceMethodProvider<ProviderService>
 {
@@ -14,56 +15,48 @@ internal sealed class ServedMethods : IServiceMethodProvider<ProviderService>
 
     public void OnServiceMethodDiscovery(ServiceMethodProviderContext<ProviderService> context)
     {
-        var empty = Of(Google.Protobuf.WellKnownTypes.Empty.Parser);
-        var check = Of(CheckRequest.Parser);
-        var checkResponse = Of(CheckResponse.Parser);
-        var diff = Of(DiffRequest.Parser);
-        var diffResponse = Of(DiffResponse.Parser);
+        Unary("Handshake", ProviderHandshakeRequest.Parser, ProviderHandshakeResponse.Parser, static (s, r, c) => s.Handshake(r, c));
+        Unary("Attach", PluginAttach.Parser, Empty.Parser, static (s, r, c) => s.Attach(r, c));
+        Unary("GetPluginInfo", Empty.Parser, PluginInfo.Parser, static (s, r, c) => s.GetPluginInfo(r, c));
+        Unary("GetSchema", GetSchemaRequest.Parser, GetSchemaResponse.Parser, static (s, r, c) => s.GetSchema(r, c));
+        Unary("Cancel", Empty.Parser, Empty.Parser, static (s, r, c) => s.Cancel(r, c));
 
-        Unary(context, "Handshake", Of(ProviderHandshakeRequest.Parser), Of(ProviderHandshakeResponse.Parser), static (service, request, call) => service.Handshake(request, call));
-        Unary(context, "GetPluginInfo", empty, Of(PluginInfo.Parser), static (service, request, call) => service.GetPluginInfo(request, call));
-        Unary(context, "GetSchema", Of(GetSchemaRequest.Parser), Of(GetSchemaResponse.Parser), static (service, request, call) => service.GetSchema(request, call));
-        Unary(context, "Attach", Of(PluginAttach.Parser), empty, static (service, request, call) => service.Attach(request, call));
-        Unary(context, "Cancel", empty, empty, static (service, request, call) => service.Cancel(request, call));
+        Unary("CheckConfig", CheckRequest.Parser, CheckResponse.Parser, static (s, r, c) => s.CheckConfig(r, c));
+        Unary("DiffConfig", DiffRequest.Parser, DiffResponse.Parser, static (s, r, c) => s.DiffConfig(r, c));
+        Unary("Configure", ConfigureRequest.Parser, ConfigureResponse.Parser, static (s, r, c) => s.Configure(r, c));
 
-        Unary(context, "CheckConfig", check, checkResponse, static (service, request, call) => service.CheckConfig(request, call));
-        Unary(context, "DiffConfig", diff, diffResponse, static (service, request, call) => service.DiffConfig(request, call));
-        Unary(context, "Configure", Of(ConfigureRequest.Parser), Of(ConfigureResponse.Parser), static (service, request, call) => service.Configure(request, call));
+        Unary("Check", CheckRequest.Parser, CheckResponse.Parser, static (s, r, c) => s.Check(r, c));
+        Unary("Diff", DiffRequest.Parser, DiffResponse.Parser, static (s, r, c) => s.Diff(r, c));
+        Unary("Create", CreateRequest.Parser, CreateResponse.Parser, static (s, r, c) => s.Create(r, c));
+        Unary("Read", ReadRequest.Parser, ReadResponse.Parser, static (s, r, c) => s.Read(r, c));
+        Unary("Update", UpdateRequest.Parser, UpdateResponse.Parser, static (s, r, c) => s.Update(r, c));
+        Unary("Delete", DeleteRequest.Parser, Empty.Parser, static (s, r, c) => s.Delete(r, c));
+        Unary("Invoke", InvokeRequest.Parser, InvokeResponse.Parser, static (s, r, c) => s.Invoke(r, c));
+        var list = new Method<ListRequest, ListResponse>(
+            MethodType.ServerStreaming, Service, "List", Of(ListRequest.Parser), Of(ListResponse.Parser));
+        context.AddServerStreamingMethod(list, [], static (s, r, responses, c) => s.List(r, responses, c));
 
-        Unary(context, "Check", check, checkResponse, static (service, request, call) => service.Check(request, call));
-        Unary(context, "Diff", diff, diffResponse, static (service, request, call) => service.Diff(request, call));
-        Unary(context, "Create", Of(CreateRequest.Parser), Of(CreateResponse.Parser), static (service, request, call) => service.Create(request, call));
-        Unary(context, "Read", Of(ReadRequest.Parser), Of(ReadResponse.Parser), static (service, request, call) => service.Read(request, call));
-        Unary(context, "Update", Of(UpdateRequest.Parser), Of(UpdateResponse.Parser), static (service, request, call) => service.Update(request, call));
-        Unary(context, "Delete", Of(DeleteRequest.Parser), empty, static (service, request, call) => service.Delete(request, call));
-        Unary(context, "Invoke", Of(InvokeRequest.Parser), Of(InvokeResponse.Parser), static (service, request, call) => service.Invoke(request, call));
-        context.AddServerStreamingMethod(
-            new Method<ListRequest, ListResponse>(MethodType.ServerStreaming, Service, "List", Of(ListRequest.Parser), Of(ListResponse.Parser)),
-            [],
-            static (service, request, responses, call) => service.List(request, responses, call));
+        Unary("Parameterize", ParameterizeRequest.Parser, ParameterizeResponse.Parser, static (s, r, c) => s.Parameterize(r, c));
+        Unary("GetMapping", GetMappingRequest.Parser, GetMappingResponse.Parser, static (s, r, c) => s.GetMapping(r, c));
+        Unary("GetMappings", GetMappingsRequest.Parser, GetMappingsResponse.Parser, static (s, r, c) => s.GetMappings(r, c));
+        Unary("Call", CallRequest.Parser, CallResponse.Parser, static (s, r, c) => s.Call(r, c));
+        Unary("Construct", ConstructRequest.Parser, ConstructResponse.Parser, static (s, r, c) => s.Construct(r, c));
 
-        Unary(context, "Parameterize", Of(ParameterizeRequest.Parser), Of(ParameterizeResponse.Parser), static (service, request, call) => service.Parameterize(request, call));
-        Unary(context, "GetMapping", Of(GetMappingRequest.Parser), Of(GetMappingResponse.Parser), static (service, request, call) => service.GetMapping(request, call));
-        Unary(context, "GetMappings", Of(GetMappingsRequest.Parser), Of(GetMappingsResponse.Parser), static (service, request, call) => service.GetMappings(request, call));
-        Unary(context, "Call", Of(CallRequest.Parser), Of(CallResponse.Parser), static (service, request, call) => service.Call(request, call));
-        Unary(context, "Construct", Of(ConstructRequest.Parser), Of(ConstructResponse.Parser), static (service, request, call) => service.Construct(request, call));
+        void Unary<TRequest, TResponse>(
+            string name,
+            MessageParser<TRequest> request,
+            MessageParser<TResponse> response,
+            UnaryServerMethod<ProviderService, TRequest, TResponse> serve)
+            where TRequest : class, IMessage<TRequest>
+            where TResponse : class, IMessage<TResponse> =>
+            context.AddUnaryMethod(new Method<TRequest, TResponse>(MethodType.Unary, Service, name, Of(request), Of(response)), [], serve);
     }
-
-    private static void Unary<TRequest, TResponse>(
-        ServiceMethodProviderContext<ProviderService> context,
-        string name,
-        Marshaller<TRequest> request,
-        Marshaller<TResponse> response,
-        UnaryServerMethod<ProviderService, TRequest, TResponse> serve)
-        where TRequest : class
-        where TResponse : class =>
-        context.AddUnaryMethod(new Method<TRequest, TResponse>(MethodType.Unary, Service, name, request, response), [], serve);
 
     private static Marshaller<T> Of<T>(MessageParser<T> parser)
         where T : IMessage<T> =>
         new(Write, context => Read(parser, context));
 
-    // Before any interceptor sees it; bare, the exception would become Unknown.
+    // No interceptor sees this: without a status of its own the exception would become Unknown.
     private static T Read<T>(MessageParser<T> parser, DeserializationContext context)
         where T : IMessage<T>
     {

@@ -4,16 +4,18 @@ using Microsoft.Extensions.Logging;
 namespace PulumiClassicLink.Provider.Hosting;
 
 /// <summary>
-/// Writes diagnostics to standard error, one entry at a time. The framework's console logger does the same with a thread, a queue and
-/// three formatters, all of which a process makes before its port line, though most processes write nothing (docs/start-up.md). Here the queue
-/// is made for the first entry: no operation waits for somebody who does not read.
+/// Writes diagnostics to standard error, one entry at a time. No operation waits for somebody who does not read. The queue is made for the
+/// first entry: most processes write nothing, and the framework's console logger makes all it has before the port line (docs/start-up.md).
 /// </summary>
 internal sealed class StandardErrorLog : ILoggerProvider
 {
     private const int MostUnread = 1_000;
 
-    /// <summary>At the end, for what is not written yet.</summary>
+    /// <summary>How long the end of the process waits for entries that are not written yet.</summary>
     private static readonly TimeSpan LastPatience = TimeSpan.FromSeconds(0.5);
+
+    // From Trace to Critical, as the framework's console logger has them.
+    private static readonly string[] Words = ["trce", "dbug", "info", "warn", "fail", "crit"];
 
     private readonly Func<TextWriter> _standardError;
     private readonly Lazy<Queue> _queue;
@@ -37,8 +39,8 @@ internal sealed class StandardErrorLog : ILoggerProvider
 
     private Queue Open()
     {
-        var entries = Channel.CreateBounded<string>(
-            new BoundedChannelOptions(MostUnread) { FullMode = BoundedChannelFullMode.DropWrite }, _ => Interlocked.Increment(ref _leftOut));
+        var limit = new BoundedChannelOptions(MostUnread) { FullMode = BoundedChannelFullMode.DropWrite };
+        var entries = Channel.CreateBounded<string>(limit, _ => Interlocked.Increment(ref _leftOut));
         return new Queue(entries, Task.Run(() => WriteAsync(entries.Reader)));
     }
 
@@ -55,7 +57,7 @@ internal sealed class StandardErrorLog : ILoggerProvider
         }
         catch (Exception closed) when (closed is IOException or UnauthorizedAccessException)
         {
-            // Nobody can read what comes later either.
+            // Later entries could not be written either.
         }
     }
 
@@ -70,20 +72,11 @@ internal sealed class StandardErrorLog : ILoggerProvider
         // The factory's filter decides.
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
-            var text = $"{WordFor(logLevel)}: {name}\n      {formatter(state, exception).ReplaceLineEndings("\n      ")}\n";
+            var text = $"{Words[(int)logLevel]}: {name}\n      {formatter(state, exception).ReplaceLineEndings("\n      ")}\n";
             log._queue.Value.Entries.Writer.TryWrite(UserInfo.Mask(exception is null ? text : $"{text}{exception}\n"));
         }
-
-        private static string WordFor(LogLevel level) => level switch
-        {
-            LogLevel.Trace => "trce",
-            LogLevel.Debug => "dbug",
-            LogLevel.Information => "info",
-            LogLevel.Warning => "warn",
-            LogLevel.Error => "fail",
-            _ => "crit",
-        };
     }
 }

@@ -11,7 +11,7 @@ internal sealed class EngineLog : IDisposable
 
     private readonly PluginHostOptions _options;
     private readonly Lock _gate = new();
-    private Uri? _address;
+    private string? _address;
     private GrpcChannel? _channel;
 
     public EngineLog(PluginHostOptions options)
@@ -20,16 +20,16 @@ internal sealed class EngineLog : IDisposable
         Connect(options.EngineAddress);
     }
 
-    /// <param name="engineAddress">host:port; null or empty leaves things as they are.</param>
+    /// <param name="engineAddress">host:port; anything else changes nothing.</param>
     public void Connect(string? engineAddress)
     {
-        if (string.IsNullOrEmpty(engineAddress) || !Uri.TryCreate("http://" + engineAddress, UriKind.Absolute, out var address))
+        if (string.IsNullOrEmpty(engineAddress) || !Uri.TryCreate("http://" + engineAddress, UriKind.Absolute, out var url))
             return;
         lock (_gate)
         {
-            if (_address?.Authority == address.Authority)
+            if (_address == url.Authority)
                 return;
-            _address = address;
+            _address = url.Authority;
             _channel?.Dispose();
             _channel = null;
         }
@@ -69,7 +69,7 @@ internal sealed class EngineLog : IDisposable
         }
         catch (Exception e) when (e is RpcException or OperationCanceledException or ObjectDisposedException)
         {
-            // Dropped on purpose: see above. ObjectDisposed: another engine address came in just now.
+            // Dropped. ObjectDisposed: another engine's address came just now.
         }
     }
 
@@ -77,12 +77,6 @@ internal sealed class EngineLog : IDisposable
     private GrpcChannel? Channel()
     {
         lock (_gate)
-        {
-            if (_address is null)
-                return null;
-
-            return _channel ??= GrpcChannel.ForAddress(
-                _address, new GrpcChannelOptions { HttpHandler = _options.EngineTransport(), DisposeHttpClient = true });
-        }
+            return _address is null ? null : _channel ??= _options.ChannelTo(_address);
     }
 }

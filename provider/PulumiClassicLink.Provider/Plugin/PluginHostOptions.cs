@@ -1,3 +1,4 @@
+using Grpc.Net.Client;
 using Microsoft.Extensions.Logging;
 
 namespace PulumiClassicLink.Provider.Plugin;
@@ -22,7 +23,7 @@ internal sealed record PluginHostOptions
     /// <summary>Makes what HTTP calls go through.</summary>
     public Func<HttpMessageHandler> Transport { get; init; } = () => new SocketsHttpHandler();
 
-    /// <summary>Makes what calls to the engine go through: it is on this machine, and a proxy of the environment would not pass HTTP/2 to it.</summary>
+    /// <summary>The same for calls to the engine. It is on this machine, and a proxy of the environment would not pass HTTP/2.</summary>
     public Func<HttpMessageHandler> EngineTransport { get; init; } = () => new SocketsHttpHandler { UseProxy = false };
 
     /// <summary>The process, as the others of its run know it.</summary>
@@ -36,4 +37,7 @@ internal sealed record PluginHostOptions
 
     /// <summary>Reads an environment variable; null: not set.</summary>
     public required Func<string, string?> Environment { get; init; }
+
+    public GrpcChannel ChannelTo(string engineAddress) => GrpcChannel.ForAddress(
+        "http://" + engineAddress, new GrpcChannelOptions { HttpHandler = EngineTransport(), DisposeHttpClient = true });
 }

@@ -13,21 +13,16 @@ internal static class GetClassicLinks
         var query = LinkQuery.Read(reader, "getClassicLinks", session);
         foreach (var name in query.Unknown)
             reader.Fail(name, "is not known yet");
-        return reader.Failures.Count > 0
-            ? new InvokeResponse { Failures = { reader.Failures } }
-            : new InvokeResponse { Return = Encode(await query.RunAsync(session, cancellationToken)) };
+        if (reader.Failures.Count > 0)
+            return new InvokeResponse { Failures = { reader.Failures } };
+        var links = await query.RunAsync(session, cancellationToken);
+        return new InvokeResponse { Return = new Struct { Fields = { ["links"] = Value.ForList([.. links.Select(Encode)]) } } };
     }
 
-    private static Struct Encode(IReadOnlyList<ClassicLink> links)
+    private static Value Encode(ClassicLink link)
     {
-        var items = links.Select(link =>
-        {
-            var item = AttachmentState.Identifying(link);
-            item.Fields["id"] = Value.ForString(LinkId.Of(link));
-            return Value.ForStruct(item);
-        });
-        var answer = new Struct();
-        answer.Fields["links"] = Value.ForList([.. items]);
-        return answer;
+        var item = AttachmentState.Identifying(link);
+        item.Fields["id"] = Value.ForString(LinkId.Of(link));
+        return Value.ForStruct(item);
     }
 }

@@ -1,24 +1,16 @@
 namespace PulumiClassicLink.Provider.Queries;
 
 /// <summary>Which links are asked for: those of one VPC, of some instances, or both; the query of getClassicLinks and of List.</summary>
-internal sealed record LinkQuery
+/// <param name="RegionId">Empty where none was found, which is a failure.</param>
+/// <param name="InstanceIds">Each once; null: not restricted to instances.</param>
+/// <param name="Unknown">Properties that a preview does not know yet.</param>
+internal sealed record LinkQuery(string RegionId, string? VpcId, IReadOnlyList<string>? InstanceIds, IReadOnlyList<string> Unknown)
 {
     private const string VpcIdName = "vpcId";
     private const string InstanceIdsName = "instanceIds";
     private const string RegionIdName = "regionId";
 
     private static readonly string[] Names = [InstanceIdsName, RegionIdName, VpcIdName];
-
-    /// <summary>Empty where none was found, which is a failure.</summary>
-    public required string RegionId { get; init; }
-
-    public required string? VpcId { get; init; }
-
-    /// <summary>Each once; null: not restricted to instances.</summary>
-    public required IReadOnlyList<string>? InstanceIds { get; init; }
-
-    /// <summary>Properties that a preview does not know yet.</summary>
-    public required IReadOnlyList<string> Unknown { get; init; }
 
     /// <summary>Whatever is wrong becomes a failure of the reader, all of it at once.</summary>
     /// <param name="reader">The arguments.</param>
@@ -31,7 +23,7 @@ internal sealed record LinkQuery
         var vpc = reader.Text(VpcIdName);
         var instances = reader.Texts(InstanceIdsName);
         var region = reader.Text(RegionIdName);
-        var regionId = region.IsUnknown ? string.Empty : region.ValueOr(session.Settings.Region);
+        var regionId = region.ValueOr(session.Settings.Region);
         if (vpc.IsKnown && IdRules.VpcProblem(vpc.Value) is { } vpcProblem)
             reader.Fail(VpcIdName, vpcProblem);
         foreach (var (index, instance) in (instances.ValueOr(null) ?? []).Index())
@@ -40,27 +32,25 @@ internal sealed record LinkQuery
                 reader.Fail($"{InstanceIdsName}[{index}]", problem);
         }
 
-        if (regionId is null && !reader.Failed(RegionIdName))
+        if (regionId is null && !region.IsUnknown && !reader.Failed(RegionIdName))
             reader.Fail(RegionIdName, "no region: give regionId, or set region in the provider's configuration");
-        else if (!region.IsUnknown && regionId is not null && RegionRules.Problem(regionId) is { } regionProblem)
+        else if (regionId is not null && !region.IsUnknown && RegionRules.Problem(regionId) is { } regionProblem)
             reader.Fail(RegionIdName, regionProblem);
         if (vpc.IsAbsent && instances.IsAbsent && reader.Failures.Count == 0)
             reader.Fail(VpcIdName, "give vpcId or instanceIds: Alibaba Cloud cannot list every link of a region");
-        (string Name, bool IsUnknown)[] unknown = [(InstanceIdsName, instances.IsUnknown), (RegionIdName, region.IsUnknown), (VpcIdName, vpc.IsUnknown)];
-        return new LinkQuery
-        {
-            RegionId = regionId ?? string.Empty,
-            VpcId = vpc.ValueOr(null),
-            InstanceIds = instances.ValueOr(null)?.Distinct(StringComparer.Ordinal).ToList(),
-            Unknown = [.. unknown.Where(property => property.IsUnknown).Select(property => property.Name)],
-        };
+        bool[] unknown = [instances.IsUnknown, region.IsUnknown, vpc.IsUnknown];
+        return new LinkQuery(
+            regionId ?? string.Empty,
+            vpc.ValueOr(null),
+            instances.ValueOr(null)?.Distinct(StringComparer.Ordinal).ToList(),
+            [.. Names.Where((_, index) => unknown[index])]);
     }
 
     /// <summary>All links that match, sorted by instance.</summary>
     /// <exception cref="OperationException">Refused, or not done within the default timeout of an operation.</exception>
     public async Task<IReadOnlyList<ClassicLink>> RunAsync(Session session, CancellationToken cancellationToken)
     {
-        // No instances asked for are no links, without a call: ECS would take an absent list for "all of the VPC".
+        // Without a call: to ECS an empty list of instances is none, and means all of the VPC.
         if (InstanceIds is { Count: 0 })
             return [];
 
@@ -72,7 +62,8 @@ internal sealed record LinkQuery
         {
             return await session.Reader.ListAsync(RegionId, VpcId, InstanceIds, either.Token);
         }
-        catch (Exception stop) when (either.IsCancellationRequested && stop is OperationCanceledException or CloudException { Kind: CloudErrorKind.Throttled })
+        catch (Exception stop) when (either.IsCancellationRequested
+            && stop is OperationCanceledException or CloudException { Kind: CloudErrorKind.Throttled })
         {
             cancellationToken.ThrowIfCancellationRequested();
             throw new OperationException(

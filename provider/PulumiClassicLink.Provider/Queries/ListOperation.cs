@@ -5,15 +5,21 @@ using System.Text;
 
 namespace PulumiClassicLink.Provider.Queries;
 
-/// <summary>List: the ids of the links that a query matches, sorted, for `pulumi do ... list`.</summary>
+/// <summary>
+/// List: the ids of the links that a query matches, sorted, for `pulumi do ... list`. A continuation token says after which instance to go
+/// on. Nothing is kept in between, so links that come or go shift no page.
+/// </summary>
 internal static class ListOperation
 {
     // Like every error: at most five lines.
     private const int MostFailures = 5;
 
+    private const int ChecksumLength = 8;
+
     /// <summary>The whole stream; nothing of it is sent before all links were read, so no error comes after a result.</summary>
     /// <exception cref="OperationException">BadInput: the query, the limit or the token; else as the query's.</exception>
-    public static async Task<IReadOnlyList<ListResponse>> RunAsync(ListRequest request, Session session, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<ListResponse>> RunAsync(
+        ListRequest request, Session session, CancellationToken cancellationToken)
     {
         var reader = new PropertyReader(request.Query);
         var query = LinkQuery.Read(reader, "ClassicLinkAttachment's list", session);
@@ -23,62 +29,53 @@ internal static class ListOperation
             reader.Fail("page_size", "must not be negative");
         if (reader.Failures.Count > 0)
         {
-            throw new OperationException(
-                ErrorKind.BadInput,
-                string.Join('\n', reader.Failures.Take(MostFailures).Select(failure => $"{failure.Property}: {failure.Reason}")));
+            var lines = reader.Failures.Take(MostFailures).Select(failure => $"{failure.Property}: {failure.Reason}");
+            throw new OperationException(ErrorKind.BadInput, string.Join('\n', lines));
         }
 
         if (query.Unknown.Count > 0)
             return [new ListResponse { Computed = new ListResponse.Types.Computed() }];
-        var after = request.ContinuationToken.Length == 0 ? null : ListToken.Open(request.ContinuationToken, query);
+        var after = request.ContinuationToken.Length == 0 ? null : LastOf(request.ContinuationToken, query);
         var links = await query.RunAsync(session, cancellationToken);
         return Page([.. links.Where(link => after is null || string.CompareOrdinal(link.InstanceId, after) > 0)], request, query);
     }
 
     private static List<ListResponse> Page(List<ClassicLink> links, ListRequest request, LinkQuery query)
     {
-        var most = (request.Limit, request.PageSize) switch
-        {
-            (0, 0) => long.MaxValue,
-            (0, var size) => size,
-            (var limit, 0) => limit,
-            var (limit, size) => Math.Min(limit, size),
-        };
-        var page = links.Take((int)Math.Min(most, links.Count)).ToList();
+        long[] limits = [request.Limit, request.PageSize];
+        var most = limits.Where(limit => limit > 0).Append(links.Count).Min();
+        var page = links.Take((int)most).ToList();
         var answers = page
             .Select(link => new ListResponse { Result = new ListResponse.Types.Result { Id = LinkId.Of(link), Name = link.InstanceId } })
             .ToList();
         if (page.Count < links.Count)
         {
-            var token = ListToken.Seal(page[^1].InstanceId, query);
+            var token = TokenAfter(page[^1].InstanceId, query);
             answers.Add(new ListResponse { Continuation = new ListResponse.Types.Continuation { ContinuationToken = token } });
         }
 
         return answers;
     }
-}
 
-/// <summary>
-/// Where a List goes on: after the last instance that was answered. Nothing is kept in between, so links that come or go shift no page.
-/// The token carries a checksum over the query too: going on with another query would leave links out in silence.
-/// </summary>
-internal static class ListToken
-{
-    private const int ChecksumLength = 8;
-
-    public static string Seal(string lastInstanceId, LinkQuery query) =>
-        Base64Url.EncodeToString([.. Checksum(lastInstanceId, query), .. Encoding.UTF8.GetBytes(lastInstanceId)]);
+    private static string TokenAfter(string instanceId, LinkQuery query) =>
+        Base64Url.EncodeToString([.. Checksum(instanceId, query), .. Encoding.UTF8.GetBytes(instanceId)]);
 
     /// <exception cref="OperationException">BadInput: not a token of this query.</exception>
-    public static string Open(string token, LinkQuery query)
+    private static string LastOf(string token, LinkQuery query)
     {
         var bytes = new byte[Base64Url.GetMaxDecodedLength(token.Length)];
-        if (Base64Url.DecodeFromChars(token, bytes, out _, out var length) != OperationStatus.Done || length <= ChecksumLength)
-            throw Broken();
-        var last = Encoding.UTF8.GetString(bytes, ChecksumLength, length - ChecksumLength);
-        return bytes.AsSpan(0, ChecksumLength).SequenceEqual(Checksum(last, query)) ? last : throw Broken();
+        if (Base64Url.DecodeFromChars(token, bytes, out _, out var length) == OperationStatus.Done && length > ChecksumLength)
+        {
+            var last = Encoding.UTF8.GetString(bytes, ChecksumLength, length - ChecksumLength);
+            if (bytes.AsSpan(0, ChecksumLength).SequenceEqual(Checksum(last, query)))
+                return last;
+        }
+
+        throw new OperationException(
+            ErrorKind.BadInput, "The continuation token is broken, or belongs to another query; list again from the start.");
     }
 
+    /// <summary>Over the query too: going on with another one would leave links out in silence.</summary>
     private static ReadOnlySpan<byte> Checksum(string lastInstanceId, LinkQuery query)
     {
         // No id holds a line break, so different queries make different texts.
@@ -86,7 +83,4 @@ internal static class ListToken
         var text = $"{lastInstanceId}\n{query.RegionId}\n{query.VpcId}\n{instances}";
         return SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, ChecksumLength);
     }
-
-    private static OperationException Broken() => new(
-        ErrorKind.BadInput, "The continuation token is broken, or belongs to another query; list again from the start.");
 }

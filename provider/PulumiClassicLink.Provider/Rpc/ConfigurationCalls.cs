@@ -2,45 +2,60 @@ using Google.Protobuf.WellKnownTypes;
 
 namespace PulumiClassicLink.Provider.Rpc;
 
-/// <summary>CheckConfig and Configure.</summary>
+/// <summary>CheckConfig and Configure. Neither makes a call to the cloud.</summary>
 internal static class ConfigurationCalls
 {
+    // Of what is wrong with a configuration: like every error, at most five lines.
+    private const int MostFailures = 5;
+
+    private const string VariablePrefix = "classiclink:config:";
+
     /// <summary>
-    /// The inputs come back as sent, but what the schema calls secret as a secret, however it was given: the engine configures with them,
-    /// and keeps them in state.
+    /// The inputs come back as sent, but what the schema calls secret as a secret, however it was given: the engine configures with
+    /// them, and keeps them in the state.
     /// </summary>
     public static CheckResponse Check(CheckRequest request)
     {
-        var response = new CheckResponse { Inputs = request.News?.Clone() ?? new Struct() };
+        var inputs = request.News?.Clone() ?? new Struct();
         foreach (var name in ConfigurationKeys.Secrets)
         {
-            if (response.Inputs.Fields.TryGetValue(name, out var value) && MustBeMarked(value))
-                response.Inputs.Fields[name] = PlainValues.Secret(value);
+            if (inputs.Fields.TryGetValue(name, out var value) && MustBeMarked(value))
+                inputs.Fields[name] = PlainValues.Secret(value);
         }
 
-        response.Failures.AddRange(ConfigurationParser.Parse(request.News, request.Urn).Failures.Select(failure => WithoutValue(failure, response.Inputs)));
-        return response;
+        var failures = ConfigurationParser.Parse(request.News, request.Urn).Failures;
+        return new CheckResponse { Inputs = inputs, Failures = { failures.Select(failure => WithoutValue(failure, inputs)) } };
     }
 
-    /// <summary>CheckConfig may not have been called, so everything is checked again here. Makes no call to the cloud.</summary>
-    public static async Task<ConfigureResponse> ConfigureAsync(ConfigureRequest request, PluginState state, CancellationToken cancellationToken)
+    /// <summary>CheckConfig may not have been called, so everything is checked again here.</summary>
+    public static async Task<ConfigureResponse> ConfigureAsync(
+        ConfigureRequest request, PluginState state, CancellationToken cancellationToken)
     {
-        var (given, failures) = ConfigurationParser.Parse(request.Args, request.Urn);
+        // An engine that does not know args sends variables in their place.
+        var args = request.Args is null && request.Variables.Count > 0 ? OfVariables(request.Variables) : request.Args;
+        var (given, failures) = ConfigurationParser.Parse(args, request.Urn);
         if (failures.Count > 0)
         {
-            // Five lines at most, like every error.
-            throw new OperationException(
-                ErrorKind.BadInput,
-                string.Join('\n', failures.Take(5).Select(failure => $"classiclink:{failure.Property} {failure.Reason}.")));
+            var lines = failures.Take(MostFailures).Select(failure => $"classiclink:{failure.Property} {failure.Reason}.");
+            throw new OperationException(ErrorKind.BadInput, string.Join('\n', lines));
         }
 
-        var settings = ConfigurationParser.WithEnvironment(given, state.Environment);
-        // No key is not a ConfigureErrorMissingKeys: the engine would advise to store the keys, and in clear.
-        var signedIn = SignInSources.Find(settings.SignIn, state.Environment, state.SessionOptions);
-        state.Configure(settings with { SignIn = signedIn.Settings }, signedIn);
-        if (signedIn.Warning is { } warning)
+        // Where no key is found this is no ConfigureErrorMissingKeys: the engine would advise to store the keys, and in clear.
+        if (state.Configure(given) is { } warning)
             await state.EngineLog.WarnAsync(string.Empty, warning, cancellationToken);
         return new ConfigureResponse { AcceptSecrets = true, SupportsPreview = true, AcceptResources = true };
+    }
+
+    private static Struct OfVariables(IEnumerable<KeyValuePair<string, string>> variables)
+    {
+        var args = new Struct();
+        foreach (var (variable, text) in variables)
+        {
+            var name = variable.StartsWith(VariablePrefix, StringComparison.Ordinal) ? variable[VariablePrefix.Length..] : variable;
+            args.Fields[name] = Value.ForString(text);
+        }
+
+        return args;
     }
 
     /// <summary>The engine prints the value of the property that a failure names.</summary>

@@ -1,43 +1,66 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
 namespace PulumiClassicLink.Provider.Rpc;
 
-/// <summary>What the process learned from Handshake, Attach and Configure.</summary>
+/// <summary>What the process learned from Handshake, Attach, CheckConfig and Configure.</summary>
 internal sealed class PluginState(
     PluginHostOptions options, EngineLog engineLog, RunningOperations running, ILogger<CloudClient> logger)
 {
+    /// <summary>Said once to the user of an engine that cannot refresh before an update (docs/engines.md).</summary>
+    public const string OlderEngineHint =
+        "This version of Pulumi does not look at links before an update (3.173.0 and later do), so a link that was changed outside of "
+        + "Pulumi goes unnoticed here. Run `pulumi up --refresh` to look.";
+
     private readonly InstanceLocks _locks = new();
     private readonly RecentWrites _recentWrites = new(options.TimeProvider);
     private readonly CallTally _tally = new();
+    private readonly RunLedger _ledger = new(options, engineLog);
+    private readonly ConcurrentDictionary<string, bool> _read = new();
+    private int _isHintSaid;
     private volatile bool _engineRefreshes;
     private volatile bool _isChecked;
-    private volatile OlderEngineHint _hint = new();
+    private volatile string? _metAddress;
     private volatile Session? _session;
-    private readonly Lock _gate = new();
-    private Ledger? _ledger;
-    private string? _metAddress;
-    private string? _ledgerAddress;
 
     public EngineLog EngineLog => engineLog;
 
-    public Func<string, string?> Environment => options.Environment;
-
     public RunningOperations Running => running;
-
-    public SessionOptions SessionOptions =>
-        new() { Transport = Transport, TimeProvider = options.TimeProvider, Logger = logger, Tally = _tally };
 
     /// <exception cref="OperationException">NotConfigured.</exception>
     public Session Session => _session ?? throw new OperationException(
         ErrorKind.NotConfigured, "The classiclink provider is not configured: the engine must call Configure first.");
 
-    /// <summary>Null: the engine refreshes before an update, or the user does not want that.</summary>
-    public OlderEngineHint? Hint =>
-        !_engineRefreshes && _session is { Settings.WantsRefreshBeforeUpdate: true } && !options.Environment.IsTrue("PULUMI_DISABLE_REFRESH_BEFORE_UPDATE")
-            ? _hint
-            : null;
+    /// <summary>It is the engine that cannot refresh before an update, and not the user who does not want that.</summary>
+    private bool IsOlderEngine => !_engineRefreshes
+        && _session is { Settings.WantsRefreshBeforeUpdate: true } && !options.Environment.IsTrue("PULUMI_DISABLE_REFRESH_BEFORE_UPDATE");
 
-    /// <summary>What the calls of the process came to: at debug, unless something held them up. Where all went well nobody waits for such a line.</summary>
+    public void Meet(string engineAddress, bool engineRefreshes)
+    {
+        engineLog.Connect(engineAddress);
+        _engineRefreshes = engineRefreshes;
+        _metAddress = engineAddress;
+        _isChecked = false;
+        _read.Clear();
+        _isHintSaid = 0;
+    }
+
+    /// <summary>The engine configures from now on with what the program has, not with what the last update left in the state.</summary>
+    public void NoteChecked() => _isChecked = true;
+
+    public void NoteRead(string urn)
+    {
+        if (IsOlderEngine)
+            _read[urn] = true;
+    }
+
+    /// <summary>A Diff that no Read came before: the engine plans with a link of its state that it has not looked at.</summary>
+    public Task HintAtDiffAsync(string urn, CancellationToken cancellationToken) =>
+        IsOlderEngine && !_read.ContainsKey(urn) && Interlocked.Exchange(ref _isHintSaid, 1) == 0
+            ? engineLog.InformAsync(string.Empty, OlderEngineHint, cancellationToken)
+            : Task.CompletedTask;
+
+    /// <summary>Says how many calls the process made: at info where something held them up, else at debug.</summary>
     public Task SummarizeAsync(CancellationToken cancellationToken) => _tally.Summarize() switch
     {
         null => Task.CompletedTask,
@@ -45,21 +68,17 @@ internal sealed class PluginState(
         var summary => engineLog.DebugAsync(string.Empty, summary, cancellationToken),
     };
 
-    public void Meet(string engineAddress, bool engineRefreshes)
+    /// <summary>Begins a session. What the run has learned stays: the engine may configure a provider in the middle of it.</summary>
+    /// <param name="given">What the configuration says; the environment has the rest.</param>
+    /// <returns>A warning for the user; null: none.</returns>
+    /// <exception cref="OperationException">BadInput: the proxy cannot be used.</exception>
+    /// <exception cref="SignInException">The environment's value is unusable, or there is no key.</exception>
+    public string? Configure(ProviderSettings given)
     {
-        engineLog.Connect(engineAddress);
-        _engineRefreshes = engineRefreshes;
-        _hint = new OlderEngineHint();
-        _metAddress = engineAddress;
-        _isChecked = false;
-    }
-
-    /// <summary>CheckConfig came: what the engine configures with from now on is what the program has, not what the last update left in the state.</summary>
-    public void NoteChecked() => _isChecked = true;
-
-    /// <summary>Starts afresh with these settings. What the run has learned stays: the engine may configure a provider in the middle of it.</summary>
-    public void Configure(ProviderSettings settings, SignedIn signedIn)
-    {
+        var settings = ConfigurationParser.WithEnvironment(given, options.Environment);
+        var keys = new SessionOptions { Transport = Transport, TimeProvider = options.TimeProvider, Logger = logger, Tally = _tally };
+        var signedIn = SignInSources.Find(settings.SignIn, options.Environment, keys);
+        settings = settings with { SignIn = signedIn.Settings };
         var account = settings.SignIn.AccountId is { } expected ? new AccountCheck(expected, signedIn.Sts(), signedIn.Credentials) : null;
         var client = new CloudClient(
             new CloudClientOptions
@@ -73,7 +92,8 @@ internal sealed class PluginState(
             },
             Transport(),
             options.TimeProvider);
-        // An earlier session's client is not disposed: operations that still run may need it, and a process has few.
+
+        // The client of an earlier session is not disposed: operations that still run may need it, and a process has few.
         _session = new Session
         {
             Settings = settings,
@@ -82,7 +102,7 @@ internal sealed class PluginState(
             EngineLog = engineLog,
             Notices = new Notices(engineLog.WarnAsync, engineLog.InformAsync, engineLog.DebugAsync, engineLog.ProgressAsync),
             TimeProvider = options.TimeProvider,
-            Ledger = LedgerOfRun(),
+            Ledger = _ledger.Of(_metAddress),
             Locks = _locks,
             RecentWrites = _recentWrites,
             AccountDoubt = account is null ? new AccountDoubt(AskAccount(settings, signedIn), options.TimeProvider) : null,
@@ -90,6 +110,7 @@ internal sealed class PluginState(
             PluginEnding = running.Ending,
             RefreshBeforeUpdate = _engineRefreshes && settings.WantsRefreshBeforeUpdate,
         };
+        return signedIn.Warning;
     }
 
     /// <summary>Keys of a cloud of its own, such as the simulator's, are not shown to Alibaba's STS.</summary>
@@ -99,7 +120,6 @@ internal sealed class PluginState(
             : cancellationToken => signedIn.Sts().GetCallerIdentityAsync(signedIn.Credentials, cancellationToken);
 
     /// <summary>Through the environment's proxy, where it names one; else as the system says.</summary>
-    /// <exception cref="OperationException">BadInput: the proxy cannot be used.</exception>
     private HttpMessageHandler Transport()
     {
         try
@@ -114,32 +134,4 @@ internal sealed class PluginState(
             throw new OperationException(ErrorKind.BadInput, unusable.Message);
         }
     }
-
-    /// <summary>
-    /// That of the process's run. An attached process serves many: there a Handshake from another engine address begins one (an Attach does
-    /// not: it comes from two addresses in one run), and each Configure of an engine that knows no Handshake.
-    /// </summary>
-    private Ledger LedgerOfRun()
-    {
-        lock (_gate)
-            return LedgerOfRunAlone();
-    }
-
-    private Ledger LedgerOfRunAlone()
-    {
-        if (_ledger is not null && (options.EngineAddress is not null || (_metAddress is not null && _ledgerAddress == _metAddress)))
-            return _ledger;
-        _ledgerAddress = _metAddress;
-        var folder = new LedgerFolder(options.Environment, options.TimeProvider);
-        var file = options.Run is { } run ? folder.Open(run) : null;
-        if (file is null && options.EngineAddress is not null)
-            Warn(options.Run is null ? "this system does not tell which engine started them" : "none of these folders can be used: " + string.Join(", ", folder.Candidates));
-        return _ledger = new Ledger(file, options.Process, options.IsAlive, lost => Warn(lost.Message.Split('\n')[0]));
-    }
-
-    private void Warn(string reason) => _ = engineLog.WarnAsync(
-        string.Empty,
-        $"The provider processes of this run cannot tell each other which resource has which link: {reason}. "
-        + "A link that goes from a resource of one provider to a resource of another may be detached.",
-        CancellationToken.None);
 }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 
@@ -6,6 +7,10 @@ namespace PulumiClassicLink.Provider.Rpc;
 /// <summary>The pulumirpc service: one override for each RPC, which decodes, calls and encodes.</summary>
 internal sealed class ProviderService(PluginState state) : ResourceProvider.ResourceProviderBase
 {
+    /// <summary>A semantic version, without the commit that the SDK may append.</summary>
+    public static string Version => field ??=
+        typeof(ProviderService).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
     public override Task<ProviderHandshakeResponse> Handshake(ProviderHandshakeRequest request, ServerCallContext context)
     {
         state.Meet(request.EngineAddress, request.SupportsRefreshBeforeUpdate);
@@ -19,11 +24,11 @@ internal sealed class ProviderService(PluginState state) : ResourceProvider.Reso
     }
 
     public override Task<PluginInfo> GetPluginInfo(Empty request, ServerCallContext context) =>
-        Task.FromResult(new PluginInfo { Version = PluginFacts.Version });
+        Task.FromResult(new PluginInfo { Version = Version });
 
     public override Task<GetSchemaResponse> GetSchema(GetSchemaRequest request, ServerCallContext context) =>
         request.Version == 0 && request.SubpackageName.Length == 0
-            ? Task.FromResult(new GetSchemaResponse { Schema = PluginFacts.Schema })
+            ? Task.FromResult(new GetSchemaResponse { Schema = Schema() })
             : throw new OperationException(ErrorKind.BadInput, "classiclink has a schema of version 0 only, and no subpackages.");
 
     public override Task<Empty> Cancel(Empty request, ServerCallContext context)
@@ -41,30 +46,25 @@ internal sealed class ProviderService(PluginState state) : ResourceProvider.Reso
     public override Task<DiffResponse> DiffConfig(DiffRequest request, ServerCallContext context) =>
         Task.FromResult(ConfigurationDiff.Of(request));
 
-    public override Task<ConfigureResponse> Configure(ConfigureRequest request, ServerCallContext context)
-    {
-        if (request.Args is null && request.Variables.Count > 0)
-            request.Args = OfVariables(request.Variables);
-        return ConfigurationCalls.ConfigureAsync(request, state, context.CancellationToken);
-    }
+    public override Task<ConfigureResponse> Configure(ConfigureRequest request, ServerCallContext context) =>
+        ConfigurationCalls.ConfigureAsync(request, state, context.CancellationToken);
 
     public override Task<CheckResponse> Check(CheckRequest request, ServerCallContext context)
     {
-        ResourceTypes.Require(request.Urn, request.Type);
+        Require(request.Urn, request.Type);
         return CheckOperation.RunAsync(request, state.Session, context.CancellationToken);
     }
 
     public override async Task<DiffResponse> Diff(DiffRequest request, ServerCallContext context)
     {
-        ResourceTypes.Require(request.Urn, request.Type);
-        if (state.Hint is { } hint)
-            await hint.BeforeDiffAsync(request.Urn, state.EngineLog, context.CancellationToken);
+        Require(request.Urn, request.Type);
+        await state.HintAtDiffAsync(request.Urn, context.CancellationToken);
         return DiffOperation.Run(request);
     }
 
     public override async Task<CreateResponse> Create(CreateRequest request, ServerCallContext context)
     {
-        ResourceTypes.Require(request.Urn, request.Type);
+        Require(request.Urn, request.Type);
         using var running = state.Running.Begin(context.CancellationToken);
         var session = state.Session;
         if (request.Preview)
@@ -76,10 +76,10 @@ internal sealed class ProviderService(PluginState state) : ResourceProvider.Reso
 
     public override async Task<ReadResponse> Read(ReadRequest request, ServerCallContext context)
     {
-        ResourceTypes.Require(request.Urn, request.Type);
+        Require(request.Urn, request.Type);
         using var running = state.Running.Begin(context.CancellationToken);
         var session = state.Session;
-        state.Hint?.NoteRead(request.Urn);
+        state.NoteRead(request.Urn);
         var result = await ReadOperation.RunAsync(request, session, running.Token);
         if (result.Unconfirmed is { } unconfirmed)
             ThrowIfUnconfirmed(unconfirmed, request.Inputs, session);
@@ -88,23 +88,19 @@ internal sealed class ProviderService(PluginState state) : ResourceProvider.Reso
 
     public override async Task<UpdateResponse> Update(UpdateRequest request, ServerCallContext context)
     {
-        ResourceTypes.Require(request.Urn, request.Type);
+        Require(request.Urn, request.Type);
         using var running = state.Running.Begin(context.CancellationToken);
         var session = state.Session;
         if (request.Preview)
-        {
-            var outputs = PreviewOperation.UpdateOutputs(request, session);
-            return new UpdateResponse { Properties = outputs, RefreshBeforeUpdate = session.RefreshBeforeUpdate };
-        }
-
+            return UpdateResponseOf(PreviewOperation.UpdateOutputs(request, session), session);
         var result = await UpdateOperation.RunAsync(request, session, running.Token);
         ThrowIfUnconfirmed(result, request.News, session);
-        return new UpdateResponse { Properties = result.Outputs, RefreshBeforeUpdate = session.RefreshBeforeUpdate };
+        return UpdateResponseOf(result.Outputs, session);
     }
 
     public override async Task<Empty> Delete(DeleteRequest request, ServerCallContext context)
     {
-        ResourceTypes.Require(request.Urn, request.Type);
+        Require(request.Urn, request.Type);
         using var running = state.Running.Begin(context.CancellationToken);
         await DeleteOperation.RunAsync(request, state.Session, running.Token);
         return new Empty();
@@ -113,14 +109,14 @@ internal sealed class ProviderService(PluginState state) : ResourceProvider.Reso
     public override async Task<InvokeResponse> Invoke(InvokeRequest request, ServerCallContext context)
     {
         if (request.Tok != GetClassicLinks.Token)
-            throw new OperationException(ErrorKind.BadInput, $"classiclink has no function '{request.Tok}'; it has {GetClassicLinks.Token}.");
+            throw NotOffered("function", request.Tok, GetClassicLinks.Token);
         using var running = state.Running.Begin(context.CancellationToken);
         return await GetClassicLinks.RunAsync(request, state.Session, running.Token);
     }
 
     public override async Task List(ListRequest request, IServerStreamWriter<ListResponse> responseStream, ServerCallContext context)
     {
-        ResourceTypes.Require(string.Empty, request.Token);
+        Require(string.Empty, request.Token);
         using var running = state.Running.Begin(context.CancellationToken);
         foreach (var answer in await ListOperation.RunAsync(request, state.Session, running.Token))
             await responseStream.WriteAsync(answer, running.Token);
@@ -141,15 +137,29 @@ internal sealed class ProviderService(PluginState state) : ResourceProvider.Reso
     public override Task<ConstructResponse> Construct(ConstructRequest request, ServerCallContext context) =>
         throw StatusMapping.Unimplemented(nameof(Construct));
 
-    /// <summary>What an engine that does not know args sends in their place; without this its account and region would go unheard.</summary>
-    private static Struct OfVariables(IEnumerable<KeyValuePair<string, string>> variables)
+    /// <summary>schema.json as it is in the repository.</summary>
+    private static string Schema()
     {
-        const string prefix = "classiclink:config:";
-        var args = new Struct();
-        foreach (var (name, text) in variables)
-            args.Fields[name.StartsWith(prefix, StringComparison.Ordinal) ? name[prefix.Length..] : name] = Value.ForString(text);
-        return args;
+        using var reader = new StreamReader(typeof(ProviderService).Assembly.GetManifestResourceStream("schema.json")!);
+        return reader.ReadToEnd();
     }
+
+    /// <param name="urn">urn:pulumi:STACK::PROJECT::[PARENT$]TYPE::NAME</param>
+    /// <param name="type">The type where the engine sends it apart; older ones leave it in the URN.</param>
+    /// <exception cref="OperationException">BadInput: another type.</exception>
+    private static void Require(string urn, string type)
+    {
+        if (type.Length == 0)
+            type = urn.Split("::") is [_, _, var types, _, ..] ? types[(types.LastIndexOf('$') + 1)..] : urn;
+        if (type != LinkId.ResourceType)
+            throw NotOffered("resource", type, LinkId.ResourceType);
+    }
+
+    private static OperationException NotOffered(string what, string token, string known) =>
+        new(ErrorKind.BadInput, $"classiclink has no {what} '{token}'; it has {known}.");
+
+    private static UpdateResponse UpdateResponseOf(Struct outputs, Session session) =>
+        new() { Properties = outputs, RefreshBeforeUpdate = session.RefreshBeforeUpdate };
 
     private static void ThrowIfUnconfirmed(AttachmentResult result, Struct inputs, Session session)
     {

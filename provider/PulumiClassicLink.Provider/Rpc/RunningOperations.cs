@@ -9,7 +9,7 @@ internal sealed class RunningOperations(TimeProvider timeProvider) : IDisposable
     private readonly CancellationTokenSource _ending = new(Timeout.InfiniteTimeSpan, timeProvider);
     private CancellationTokenSource _current = new();
 
-    /// <summary>Ends what was sent already, too.</summary>
+    /// <summary>Ends the wait for what was sent, too.</summary>
     public CancellationToken Ending => _ending.Token;
 
     /// <summary>A token that ends with Cancel or with the call itself. Dispose the source with the operation.</summary>

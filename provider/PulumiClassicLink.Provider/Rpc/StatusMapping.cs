@@ -1,6 +1,6 @@
-using Google.Protobuf;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
+using Grpc.Core.Interceptors;
 
 namespace PulumiClassicLink.Provider.Rpc;
 
@@ -22,7 +22,8 @@ internal static class StatusMapping
         // Whatever else comes here is our mistake. FailedPrecondition, not Internal: see above.
         _ => Plain(
             StatusCode.FailedPrecondition,
-            $"This is a bug in the classiclink provider ({error.GetType().Name}): {UserInfo.Mask(error.Message.Split('\n')[0])}\nPlease report it; repeating the operation is safe."),
+            $"This is a bug in the classiclink provider ({error.GetType().Name}): {UserInfo.Mask(error.Message.Split('\n')[0])}\n"
+            + "Please report it; repeating the operation is safe."),
     };
 
     public static RpcException Unimplemented(string method) =>
@@ -32,8 +33,12 @@ internal static class StatusMapping
         Plain(StatusCode.InvalidArgument, $"The {message} cannot be decoded: it is damaged, or its values nest too deep.");
 
     /// <summary>The resource exists under this id, unconfirmed. The engine shows only the reasons, so they say everything.</summary>
-    public static RpcException InitFailed(ErrorKind kind, string reason, ErrorResourceInitFailed detail) =>
-        Detailed(CodeOf(kind), reason, detail);
+    public static RpcException InitFailed(ErrorKind kind, string reason, ErrorResourceInitFailed detail)
+    {
+        // The code in here and the code of the status must agree, and here they do: grpc-go makes Internal of them otherwise.
+        var status = new Google.Rpc.Status { Code = (int)CodeOf(kind), Message = Visible.Error(reason), Details = { Any.Pack(detail) } };
+        return status.ToRpcException();
+    }
 
     private static StatusCode CodeOf(ErrorKind kind) => kind switch
     {
@@ -50,8 +55,37 @@ internal static class StatusMapping
         var shown = Visible.Error(message);
         return new(new Status(code, shown), shown);
     }
+}
 
-    /// <summary>The code inside the detail and the code of the status must agree: grpc-go makes Internal of them otherwise.</summary>
-    private static RpcException Detailed(StatusCode code, string message, IMessage detail) =>
-        new Google.Rpc.Status { Code = (int)code, Message = Visible.Error(message), Details = { Any.Pack(detail) } }.ToRpcException();
+/// <summary>Puts every RPC's errors through <see cref="StatusMapping"/>; Grpc.AspNetCore would make Unknown of them.</summary>
+internal sealed class StatusInterceptor : Interceptor
+{
+    public override async Task<TResponse> UnaryServerHandler<TRequest, TResponse>(
+        TRequest request, ServerCallContext context, UnaryServerMethod<TRequest, TResponse> continuation)
+    {
+        try
+        {
+            return await continuation(request, context);
+        }
+        catch (Exception error)
+        {
+            throw StatusMapping.Of(error);
+        }
+    }
+
+    public override async Task ServerStreamingServerHandler<TRequest, TResponse>(
+        TRequest request,
+        IServerStreamWriter<TResponse> responseStream,
+        ServerCallContext context,
+        ServerStreamingServerMethod<TRequest, TResponse> continuation)
+    {
+        try
+        {
+            await continuation(request, responseStream, context);
+        }
+        catch (Exception error)
+        {
+            throw StatusMapping.Of(error);
+        }
+    }
 }

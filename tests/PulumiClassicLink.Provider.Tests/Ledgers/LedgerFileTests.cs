@@ -71,7 +71,7 @@ internal sealed class LedgerFileTests
     public void Exchange_IgnoresRowsOfANewerVersion_AndOfUnknownFacts()
     {
         var line = Encoding.UTF8.GetString(Row(LedgerFact.Has, "1").ToLine());
-        File.WriteAllText(Path, line.Replace("\"version\":1", "\"version\":2", StringComparison.Ordinal)
+        File.WriteAllText(Path, line.Replace("\"version\":2", "\"version\":3", StringComparison.Ordinal)
             + line.Replace("\"Has\"", "\"Borrowed\"", StringComparison.Ordinal) + "not JSON\n\n" + line);
 
         Assert.That(ReadAll(new LedgerFile(Path)), Has.Count.EqualTo(1));
@@ -122,15 +122,7 @@ internal sealed class LedgerFileTests
         Assert.That(told, Has.One.Contains(Path));
     }
 
-    private static LedgerRow Row(LedgerFact fact, string urn) => new()
-    {
-        Writer = ProcessIdentity.Own,
-        Fact = fact,
-        Urn = urn,
-        RegionId = "cn-hangzhou",
-        InstanceId = "i-1",
-        VpcId = "vpc-1",
-    };
+    private static LedgerRow Row(LedgerFact fact, string urn) => new(ProcessIdentity.Own, fact, urn, Link);
 
     private static List<string> Add(LedgerFile file, string urn)
     {

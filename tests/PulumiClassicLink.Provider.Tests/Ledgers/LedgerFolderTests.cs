@@ -122,7 +122,8 @@ internal sealed class LedgerFolderTests
     public void Open_OfTheSameRun_ReadsWhatAnotherProcessHasAdded()
     {
         var read = new List<string>();
-        var row = new LedgerRow { Writer = ProcessIdentity.Own, Fact = LedgerFact.ReadAnew, Urn = "a" };
+        var row = new LedgerRow(
+            ProcessIdentity.Own, LedgerFact.ReadAnew, "a", new ClassicLink { RegionId = "", InstanceId = "", VpcId = "" });
         Folder.Open(Run)!.Exchange(_ => { }, () => [row]);
 
         Folder.Open(Run)!.Exchange(other => read.Add(other.Urn), () => []);

@@ -126,7 +126,7 @@ internal sealed class OldEngineTests
         await _rig.CreateAsync(Rig.Inputs(), preview: true);
 
         var told = _rig.Engine.Logged.Where(log => log.Severity == LogSeverity.Info).Select(log => log.Message).ToList();
-        Assert.That(told, Is.EqualTo(Enumerable.Repeat(OlderEngineHint.Text, expected)));
+        Assert.That(told, Is.EqualTo(Enumerable.Repeat(PluginState.OlderEngineHint, expected)));
     }
 
     [Test]
@@ -136,7 +136,7 @@ internal sealed class OldEngineTests
         var version = row.Split('|')[1].Trim();
 
         Assert.That(version, Does.Match(@"^3\.\d+\.0$"));
-        Assert.That(OlderEngineHint.Text.Contains($"({version} and later do)", StringComparison.Ordinal), Is.True, version);
+        Assert.That(PluginState.OlderEngineHint.Contains($"({version} and later do)", StringComparison.Ordinal), Is.True, version);
     }
 
     private async Task ConfigureByVariablesAsync(params (string Key, string Text)[] variables)
