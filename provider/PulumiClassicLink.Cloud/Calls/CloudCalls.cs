@@ -25,7 +25,7 @@ internal sealed class CloudCalls : IDisposable
         HttpMessageHandler transport, Uri? endpoint, RetryingCalls retrying, TimeProvider timeProvider, ILogger logger, CallTally tally)
     {
         _transport = transport;
-        _http = SafeTransport.Client(transport, isDirect: endpoint is not null && EcsEndpoint.IsLoopback(endpoint), LargestAnswer);
+        _http = SafeTransport.Client(transport, isDirect: endpoint is not null && CloudEndpoint.IsLoopback(endpoint), LargestAnswer);
         _retrying = retrying;
         _timeProvider = timeProvider;
         _logger = logger;

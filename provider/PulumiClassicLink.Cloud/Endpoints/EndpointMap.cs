@@ -1,11 +1,10 @@
-using System.Collections.Frozen;
-
 namespace PulumiClassicLink.Cloud.Endpoints;
 
-/// <summary>The 35 regions that do not follow the regional rule, as the vendor's C#, Go, Node and old .NET clients all have them.</summary>
+/// <summary>The 35 regions whose ECS host is not <c>ecs.REGION.aliyuncs.com</c>, as the vendor's C#, Go, Node and old .NET clients have them.</summary>
 internal static class EndpointMap
 {
-    private static readonly FrozenDictionary<string, string> Hosts = Build(
+    private static readonly Dictionary<string, string> Hosts = new (string Host, string Regions)[]
+    {
         ("ecs-cn-hangzhou.aliyuncs.com",
             """
             cn-hangzhou cn-shanghai-finance-1 cn-shenzhen-finance-1 cn-beijing-nu16-b01 cn-fujian cn-haidian-cm12-c01
@@ -20,21 +19,12 @@ internal static class EndpointMap
             """),
         ("ecs.cn-qingdao-nebula.aliyuncs.com", "cn-edge-1 cn-huhehaote-nebula-1 cn-zhengzhou-nebula-1"),
         ("ecs.cn-zhangjiakou.aliyuncs.com", "cn-zhangjiakou-na62-a01"),
-        ("ecs.cn-shenzhen-cloudstone.aliyuncs.com", "eu-west-1-oxs"));
+        ("ecs.cn-shenzhen-cloudstone.aliyuncs.com", "eu-west-1-oxs"),
+    }
+        .SelectMany(row => row.Regions.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries), (row, region) => (region, row.Host))
+        .ToDictionary(StringComparer.Ordinal);
 
     public static int Count => Hosts.Count;
 
     public static string? HostOf(string regionId) => Hosts.GetValueOrDefault(regionId);
-
-    private static FrozenDictionary<string, string> Build(params ReadOnlySpan<(string Host, string Regions)> lines)
-    {
-        var hosts = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (host, regions) in lines)
-        {
-            foreach (var region in regions.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
-                hosts.Add(region, host);
-        }
-
-        return hosts.ToFrozenDictionary(StringComparer.Ordinal);
-    }
 }

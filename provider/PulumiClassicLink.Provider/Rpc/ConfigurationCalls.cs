@@ -34,7 +34,7 @@ internal static class ConfigurationCalls
                 string.Join('\n', failures.Take(5).Select(failure => $"classiclink:{failure.Property} {failure.Reason}.")));
         }
 
-        var settings = ConfigurationParser.WithEnvironment(given, state.Environment);
+        var settings = given.WithEnvironment(state.Environment);
         // No key is not a ConfigureErrorMissingKeys: the engine would advise to store the keys, and in clear.
         var signedIn = SignInSources.Find(settings.SignIn, state.Environment, state.SessionOptions);
         state.Configure(settings with { SignIn = signedIn.Settings }, signedIn);

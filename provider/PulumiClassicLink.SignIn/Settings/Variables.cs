@@ -20,59 +20,44 @@ public static class Variables
         new("ALIBABACLOUD_ROLE_ARN", "ALIBABACLOUD_OIDC_PROVIDER_ARN", "ALIBABACLOUD_OIDC_TOKEN_FILE", null),
     ];
 
-    public static readonly VariableRow Profile = Honoured("`profile`", "ALICLOUD_PROFILE", "ALIBABA_CLOUD_PROFILE", "ALIBABACLOUD_PROFILE");
-
-    public static readonly VariableRow File = Honoured(
-        "`sharedCredentialsFile`: a file of the aliyun command line tool, in JSON; the INI files of the SDKs are not read",
-        "ALICLOUD_SHARED_CREDENTIALS_FILE", "ALIBABA_CLOUD_CREDENTIALS_FILE", "ALIBABA_CLOUD_CONFIG_FILE");
-
-    public static readonly VariableRow NoDefaultProfile = Honoured(
-        "`true`: the current profile of `~/.aliyun/config.json` does not sign in",
-        "ALIBABA_CLOUD_CLI_PROFILE_DISABLED", "ALIBABA_CLOUD_IGNORE_PROFILE", "ALIBABACLOUD_IGNORE_PROFILE");
-
-    public static readonly VariableRow NoOutside = Honoured(
-        "`true`: neither a profile's `process_command` nor a credentials URI is asked; whoever signs in with one gets an error",
-        "ALIBABA_CLOUD_DISABLE_EXTERNAL_PROCESS");
-
-    public static readonly VariableRow InstanceRole = Honoured("`ecsRoleName`", "ALICLOUD_ECS_ROLE_NAME", "ALIBABA_CLOUD_ECS_METADATA");
-
-    public static readonly VariableRow NoMetadata = Honoured(
-        "`true`: the metadata service is not asked; whoever signs in with an instance's role gets an error", "ALIBABA_CLOUD_ECS_METADATA_DISABLED");
-
-    public static readonly VariableRow NoMetadataV1 = Honoured(
-        "`true`: the metadata service is not asked without a token", "ALIBABA_CLOUD_IMDSV1_DISABLED");
-
-    public static readonly VariableRow Uri = Honoured("`credentialsUri`", "ALICLOUD_CREDENTIALS_URI", "ALIBABA_CLOUD_CREDENTIALS_URI");
-
-    public static readonly VariableRow AssumedRole = Honoured("`assumeRole.roleArn`; alone it assumes the role too", "ALICLOUD_ASSUME_ROLE_ARN");
-
-    public static readonly VariableRow AssumedSessionName = Honoured(
-        "`assumeRole.sessionName`; an error where `ALICLOUD_ASSUME_ROLE_ARN` is not set, and `assumeRole` names no role", "ALICLOUD_ASSUME_ROLE_SESSION_NAME");
-
-    public static readonly VariableRow AssumedSeconds = Honoured(
-        "`assumeRole.sessionExpiration`; an error where `ALICLOUD_ASSUME_ROLE_ARN` is not set, and `assumeRole` names no role", "ALICLOUD_ASSUME_ROLE_SESSION_EXPIRATION");
-
-    public static readonly VariableRow SessionName = Honoured("the session name of every role that has none", "ALIBABA_CLOUD_ROLE_SESSION_NAME");
-
-    public static readonly VariableRow ExternalId = Honoured(
-        "`assumeRole.externalId`, and that of a profile's role", "ALIBABA_CLOUD_EXTERNAL_ID", "ALIBABACLOUD_EXTERNAL_ID");
-
-    public static readonly VariableRow Region = Honoured(
-        "`region`",
-        "ALICLOUD_REGION", "ALIBABA_CLOUD_REGION", "ALIBABACLOUD_REGION", "ALICLOUD_REGION_ID", "ALIBABA_CLOUD_REGION_ID", "ALIBABACLOUD_REGION_ID");
-
-    public static readonly VariableRow Account = Honoured("`accountId`", "ALICLOUD_ACCOUNT_ID", "ALIBABA_CLOUD_ACCOUNT_ID");
-
-    public static readonly VariableRow EcsEndpoint = Honoured("`endpoints.ecs`", "ALIBABA_CLOUD_ENDPOINT_ECS", "ECS_ENDPOINT");
-
-    public static readonly VariableRow StsEndpoint = Honoured(
-        "`endpoints.sts`", "ALIBABA_CLOUD_ENDPOINT_STS", "STS_ENDPOINT", "ALICLOUD_STS_ENDPOINT", "ALIBABA_CLOUD_STS_ENDPOINT");
-
-    public static readonly VariableRow StsRegion = Honoured("the region in which STS is called", "ALIBABA_CLOUD_STS_REGION");
-
-    public static readonly VariableRow StsInside = Honoured("`true`: STS is called at the host for VPCs", "ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED");
-
-    public static readonly VariableRow MaxRetryTimeout = Honoured("`maxRetryTimeout`", "MAX_RETRY_TIMEOUT");
+    public static readonly VariableRow
+        Profile = Honoured("`profile`", "ALICLOUD_PROFILE", "ALIBABA_CLOUD_PROFILE", "ALIBABACLOUD_PROFILE"),
+        File = Honoured(
+            "`sharedCredentialsFile`: a file of the aliyun command line tool, in JSON; the INI files of the SDKs are not read",
+            "ALICLOUD_SHARED_CREDENTIALS_FILE", "ALIBABA_CLOUD_CREDENTIALS_FILE", "ALIBABA_CLOUD_CONFIG_FILE"),
+        NoDefaultProfile = Honoured(
+            "`true`: the current profile of `~/.aliyun/config.json` does not sign in",
+            "ALIBABA_CLOUD_CLI_PROFILE_DISABLED", "ALIBABA_CLOUD_IGNORE_PROFILE", "ALIBABACLOUD_IGNORE_PROFILE"),
+        NoOutside = Honoured(
+            "`true`: neither a profile's `process_command` nor a credentials URI is asked; whoever signs in with one gets an error",
+            "ALIBABA_CLOUD_DISABLE_EXTERNAL_PROCESS"),
+        InstanceRole = Honoured("`ecsRoleName`", "ALICLOUD_ECS_ROLE_NAME", "ALIBABA_CLOUD_ECS_METADATA"),
+        NoMetadata = Honoured(
+            "`true`: the metadata service is not asked; whoever signs in with an instance's role gets an error",
+            "ALIBABA_CLOUD_ECS_METADATA_DISABLED"),
+        NoMetadataV1 = Honoured("`true`: the metadata service is not asked without a token", "ALIBABA_CLOUD_IMDSV1_DISABLED"),
+        Uri = Honoured("`credentialsUri`", "ALICLOUD_CREDENTIALS_URI", "ALIBABA_CLOUD_CREDENTIALS_URI"),
+        AssumedRole = Honoured("`assumeRole.roleArn`; alone it assumes the role too", "ALICLOUD_ASSUME_ROLE_ARN"),
+        AssumedSessionName = Honoured(
+            "`assumeRole.sessionName`; an error where `ALICLOUD_ASSUME_ROLE_ARN` is not set, and `assumeRole` names no role",
+            "ALICLOUD_ASSUME_ROLE_SESSION_NAME"),
+        AssumedSeconds = Honoured(
+            "`assumeRole.sessionExpiration`; an error where `ALICLOUD_ASSUME_ROLE_ARN` is not set, and `assumeRole` names no role",
+            "ALICLOUD_ASSUME_ROLE_SESSION_EXPIRATION"),
+        SessionName = Honoured("the session name of every role that has none", "ALIBABA_CLOUD_ROLE_SESSION_NAME"),
+        ExternalId = Honoured(
+            "`assumeRole.externalId`, and that of a profile's role", "ALIBABA_CLOUD_EXTERNAL_ID", "ALIBABACLOUD_EXTERNAL_ID"),
+        Region = Honoured(
+            "`region`",
+            "ALICLOUD_REGION", "ALIBABA_CLOUD_REGION", "ALIBABACLOUD_REGION",
+            "ALICLOUD_REGION_ID", "ALIBABA_CLOUD_REGION_ID", "ALIBABACLOUD_REGION_ID"),
+        Account = Honoured("`accountId`", "ALICLOUD_ACCOUNT_ID", "ALIBABA_CLOUD_ACCOUNT_ID"),
+        EcsEndpoint = Honoured("`endpoints.ecs`", "ALIBABA_CLOUD_ENDPOINT_ECS", "ECS_ENDPOINT"),
+        StsEndpoint = Honoured(
+            "`endpoints.sts`", "ALIBABA_CLOUD_ENDPOINT_STS", "STS_ENDPOINT", "ALICLOUD_STS_ENDPOINT", "ALIBABA_CLOUD_STS_ENDPOINT"),
+        StsRegion = Honoured("the region in which STS is called", "ALIBABA_CLOUD_STS_REGION"),
+        StsInside = Honoured("`true`: STS is called at the host for VPCs", "ALIBABA_CLOUD_VPC_ENDPOINT_ENABLED"),
+        MaxRetryTimeout = Honoured("`maxRetryTimeout`", "MAX_RETRY_TIMEOUT");
 
     /// <summary>Refused where the way to sign in is not configured.</summary>
     public static readonly IReadOnlyList<VariableRow> OtherKeys =
@@ -137,30 +122,7 @@ public static class Variables
     private static VariableRow Ignored(string about, params string[] names) => new(VariableUse.Ignored, about, names);
 }
 
-/// <summary>What is done with an environment variable.</summary>
-public enum VariableUse
-{
-    /// <summary>It does here what it does in the tool that it comes from.</summary>
-    Honoured,
-
-    /// <summary>An error that names it: without it other keys, another role or another host would be used than it asks for.</summary>
-    Refused,
-
-    /// <summary>It changes nothing here, and the account, the keys and the host are the same without it.</summary>
-    Ignored,
-}
-
-/// <summary>Variables that belong together.</summary>
-/// <param name="Use">What is done with them.</param>
-/// <param name="About">What they are about; of refused ones, what to use in their place.</param>
-/// <param name="Names">In the order in which they count.</param>
-public sealed record VariableRow(VariableUse Use, string About, params string[] Names)
-{
-    /// <summary>Refused with this value alone; null: with any.</summary>
-    public string? RefusedValue { get; init; }
-}
-
-/// <summary>The three variables of one credential.</summary>
+/// <summary>The three variables of one key.</summary>
 public sealed record KeyFamily(string Key, string Secret, string Token);
 
 /// <summary>The variables of a role that is assumed with an OIDC token.</summary>
@@ -172,14 +134,14 @@ public sealed record OidcFamily(string Role, string Provider, string TokenFile, 
 {
     public string[] Names => Token is null ? [Role, Provider, TokenFile] : [Role, Provider, TokenFile, Token];
 
-    /// <summary>That counts in an environment: one that asks for OIDC, else one that names a role, else the first.</summary>
+    /// <summary>The family that counts: one that asks for OIDC, else one that names a role, else the first.</summary>
     public static OidcFamily Of(Func<string, string?> environment) =>
         Variables.Oidc.FirstOrDefault(family => family.AskedBy(environment) is not null)
         ?? Variables.Oidc.FirstOrDefault(family => environment.First(family.Role) is not null)
         ?? Variables.Oidc[0];
 
     /// <returns>The first variable that is set and asks for OIDC; null: none does.</returns>
-    public string? AskedBy(Func<string, string?> environment) => environment.First(Names.AsSpan(1))?.Name;
+    public Setting? AskedBy(Func<string, string?> environment) => environment.First(Names[1..]);
 
     /// <summary>How a user sets it.</summary>
     public override string ToString() => $"{Role}, {Provider} and {TokenFile}{(Token is null ? "" : $" (or {Token})")}";
