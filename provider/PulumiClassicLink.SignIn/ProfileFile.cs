@@ -30,21 +30,16 @@ internal sealed class ProfileFile
                     ? new ProfileFile(path, origin, json.RootElement.Clone())
                     : throw Unusable(path, origin, "has no list named profiles");
         }
-        catch (JsonException)
+        catch (Exception cause) when (cause is JsonException or InvalidDataException or IOException or UnauthorizedAccessException
+            or ArgumentException or NotSupportedException)
         {
-            throw Unusable(path, origin, "is not JSON");
-        }
-        catch (InvalidDataException wide)
-        {
-            throw Unusable(path, origin, wide.Message);
-        }
-        catch (Exception cause) when (cause is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw Unusable(path, origin, "does not exist");
-        }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw Unusable(path, origin, $"cannot be read ({cause.GetType().Name})");
+            throw Unusable(path, origin, cause switch
+            {
+                JsonException => "is not JSON",
+                InvalidDataException => cause.Message,
+                FileNotFoundException or DirectoryNotFoundException => "does not exist",
+                _ => $"cannot be read ({cause.GetType().Name})",
+            });
         }
     }
 
@@ -70,14 +65,15 @@ internal sealed class ProfileFile
     private static string Listed(List<string> names)
     {
         var listed = string.Join(", ", names.Take(MostNames).Select(name => $"'{name}'"));
-        return names.Count == 0 ? "it has none" : $"it has {listed}{(names.Count > MostNames ? $" and {names.Count - MostNames} more" : "")}";
+        var more = names.Count > MostNames ? $" and {names.Count - MostNames} more" : "";
+        return names.Count == 0 ? "it has none" : $"it has {listed}{more}";
     }
 
     private static SignInException Unusable(string path, string origin, string problem) => new(
         $"The credentials file {path} {problem}.\n{origin}.\nNext step: correct it, name another profile or file, or sign in another way.");
 }
 
-/// <summary>One profile of the file. Errors name the property, never a value.</summary>
+/// <summary>One profile of the file. A property that is there and wrong is a SignInException that names it, never its value.</summary>
 internal sealed class CliProfile(string name, string file, JsonElement members)
 {
     public string Name => name;
@@ -85,7 +81,6 @@ internal sealed class CliProfile(string name, string file, JsonElement members)
     public override string ToString() => $"profile '{name}' of {file}";
 
     /// <returns>Null: absent or empty.</returns>
-    /// <exception cref="SignInException">Not a text, or the rule finds something wrong with it.</exception>
     public string? Text(string property, Func<string, string?>? problemOf = null)
     {
         if (Member(property) is { ValueKind: not JsonValueKind.String })
@@ -95,12 +90,10 @@ internal sealed class CliProfile(string name, string file, JsonElement members)
             : JsonText.Of(members, property);
     }
 
-    /// <exception cref="SignInException">Absent, empty or wrong.</exception>
     public string Required(string property, Func<string, string?>? problemOf = null) =>
         Text(property, problemOf) ?? throw Wrong($"{property} is missing or empty");
 
     /// <summary>A number of seconds; null for 0 too, which the tool writes for "not set".</summary>
-    /// <exception cref="SignInException">No session may last so long.</exception>
     public int? Seconds(string property)
     {
         if (Member(property) is not { } value)
@@ -111,7 +104,6 @@ internal sealed class CliProfile(string name, string file, JsonElement members)
         return SettingRules.Seconds(seconds) is { } problem ? throw Wrong($"{property} {problem}") : (int)seconds;
     }
 
-    /// <exception cref="SignInException">Neither true nor false.</exception>
     public bool Flag(string property) => Member(property)?.ValueKind switch
     {
         JsonValueKind.True => true,
@@ -119,7 +111,6 @@ internal sealed class CliProfile(string name, string file, JsonElement members)
         _ => throw Wrong($"{property} must be true or false"),
     };
 
-    /// <exception cref="SignInException">It cannot be a region.</exception>
     public string? Region() => Text("region_id", RegionRules.Problem);
 
     public SignInException Wrong(string problem, string? next = null) => new(

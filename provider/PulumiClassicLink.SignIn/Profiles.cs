@@ -13,13 +13,15 @@ internal static class Profiles
     }
 
     /// <summary>The file of the aliyun command line tool; null: the environment does not say where the home folder is.</summary>
-    public static string? DefaultPath(SignInContext context) => context.Home is { } home ? Path.Combine(home, ".aliyun", "config.json") : null;
+    public static string? DefaultPath(SignInContext context) =>
+        context.Home is { } home ? Path.Combine(home, ".aliyun", "config.json") : null;
 
     /// <exception cref="SignInException">It cannot be used.</exception>
     public static (CredentialsProvider Credentials, CliProfile? Profile) Named(SignInContext context)
     {
         var path = PathOf(context) ?? throw new SignInException(
-            $"{NamedBy(context)} names a profile, but HOME is not set, so its file cannot be found.\nNext step: set sharedCredentialsFile.");
+            $"{NamedBy(context)} names a profile, but HOME is not set, so its file cannot be found.\n"
+            + "Next step: set sharedCredentialsFile.");
         return In(ProfileFile.Load(path, Origin(context)), NameOf(context)?.Value, context);
     }
 
@@ -44,10 +46,10 @@ internal static class Profiles
     }
 
     private static Setting? NameOf(SignInContext context) =>
-        context.Find(context.Settings.Profile, ConfigurationKeys.Profile, Variables.Profile.Names);
+        context.Find(context.Settings.Profile, ConfigurationKeys.Profile, Variables.Profile);
 
     private static Setting? FileOf(SignInContext context) =>
-        context.Find(context.Settings.SharedCredentialsFile, ConfigurationKeys.SharedCredentialsFile, Variables.File.Names);
+        context.Find(context.Settings.SharedCredentialsFile, ConfigurationKeys.SharedCredentialsFile, Variables.File);
 
     private static string? PathOf(SignInContext context) =>
         FileOf(context) is { } file ? context.Expanded(file.Value) : DefaultPath(context);
@@ -75,8 +77,7 @@ internal static class Profiles
     /// <param name="file">Where its source_profile is looked up.</param>
     /// <param name="context">What its source is made with.</param>
     /// <param name="chain">The profiles that lead here.</param>
-    /// <exception cref="SignInException">The profile is incomplete, or of a mode that is not supported.</exception>
-    private static CredentialsProvider Keys(CliProfile profile, ProfileFile file, SignInContext context, IReadOnlyList<string> chain) =>
+    private static CredentialsProvider Keys(CliProfile profile, ProfileFile file, SignInContext context, string[] chain) =>
         profile.Required("mode") switch
         {
             "AK" => Static(profile, null),
@@ -88,27 +89,29 @@ internal static class Profiles
             "External" => External(profile, context),
             "CloudSSO" or "OAuth" => throw profile.Wrong(
                 $"its mode, {profile.Required("mode")}, signs in through a browser",
-                "Next step: use a profile whose mode is External and whose process_command prints keys, or set the keys in the environment."),
+                "Next step: use a profile whose mode is External and whose process_command prints keys, "
+                + "or set the keys in the environment."),
             _ => throw profile.Wrong($"its mode is none of {Modes}"),
         };
 
     private static StaticCredentials Static(CliProfile profile, string? token)
     {
-        var key = new AccessKey { Id = profile.Required("access_key_id"), Secret = profile.Required("access_key_secret"), SecurityToken = token };
+        var (id, secret) = (profile.Required("access_key_id"), profile.Required("access_key_secret"));
+        var key = new AccessKey { Id = id, Secret = secret, SecurityToken = token };
         return key.Problem() is { } problem ? throw profile.Wrong(problem) : new StaticCredentials(key, profile.ToString());
     }
 
     private static AssumedRoleCredentials Assumed(CliProfile profile, CredentialsProvider caller, SignInContext context)
     {
-        var externalId = profile.Text("external_id") ?? context.Environment.First(Variables.ExternalId.Names)?.Value;
+        var externalId = profile.Text("external_id") ?? context.Environment.First(Variables.ExternalId)?.Value;
         var role = Role(profile, context) with { ExternalId = externalId };
         return new AssumedRoleCredentials(role, caller, profile.ToString(), context.Sts(profile), context.Options);
     }
 
-    private static CredentialsProvider Caller(CliProfile profile, ProfileFile file, SignInContext context, IReadOnlyList<string> chain)
+    private static CredentialsProvider Caller(CliProfile profile, ProfileFile file, SignInContext context, string[] chain)
     {
         var source = profile.Required("source_profile");
-        IReadOnlyList<string> longer = [.. chain, profile.Name];
+        string[] longer = [.. chain, profile.Name];
         return longer.Contains(source)
             ? throw profile.Wrong($"source_profile leads in a circle: {string.Join(" -> ", longer)} -> {source}")
             : Keys(file.Find(source, $"source_profile of profile '{profile.Name}' names it"), file, context, longer);
@@ -133,11 +136,15 @@ internal static class Profiles
         return new ProcessCredentials(words, profile.ToString(), context.Options);
     }
 
-    private static AssumedRole Role(CliProfile profile, SignInContext context) => new()
+    private static AssumedRole Role(CliProfile profile, SignInContext context)
     {
-        Arn = profile.Required("ram_role_arn", SettingRules.RoleArn),
-        SessionName = profile.Text("ram_session_name", SettingRules.SessionName) ?? RoleSources.SessionName(context, Variables.SessionName.Names),
-        Seconds = profile.Seconds("expired_seconds") ?? AssumedRole.DefaultSeconds,
-        Policy = profile.Text("policy", SettingRules.Policy),
-    };
+        var arn = profile.Required("ram_role_arn", SettingRules.RoleArn);
+        var given = new RoleSettings
+        {
+            SessionName = profile.Text("ram_session_name", SettingRules.SessionName),
+            SessionExpiration = profile.Seconds("expired_seconds"),
+            Policy = profile.Text("policy", SettingRules.Policy),
+        };
+        return RoleSources.Role(arn, given, context.Environment);
+    }
 }

@@ -7,17 +7,29 @@ internal static class RoleSources
 {
     private const string DefaultSessionName = "pulumi-classiclink";
 
-    /// <summary>That of the first variable, or the default.</summary>
-    /// <exception cref="SignInException">The variable's value cannot be one.</exception>
-    public static string SessionName(SignInContext context, params IEnumerable<string> variables) =>
-        context.Environment.First(variables)?.Checked(SettingRules.SessionName).Value ?? DefaultSessionName;
+    /// <summary>The role with an ARN, and what is given of the rest.</summary>
+    /// <param name="arn">Checked.</param>
+    /// <param name="given">Null: nothing.</param>
+    /// <param name="environment">Where a session's name is looked for.</param>
+    /// <param name="names">Variables that name the session, before the one for all roles.</param>
+    /// <exception cref="SignInException">A variable's value cannot be the name of a session.</exception>
+    public static AssumedRole Role(
+        string arn, RoleSettings? given, Func<string, string?> environment, params IEnumerable<string> names) => new()
+        {
+            Arn = arn,
+            SessionName = given?.SessionName
+                ?? environment.First([.. names, .. Variables.SessionName])?.Checked(SettingRules.SessionName).Value
+                ?? DefaultSessionName,
+            Seconds = given?.SessionExpiration ?? AssumedRole.DefaultSeconds,
+            Policy = given?.Policy,
+        };
 
     /// <summary>The keys of assumeRole, assumed with others; the others themselves where nothing asks for a role.</summary>
     /// <exception cref="SignInException">It asks for none in particular.</exception>
     public static CredentialsProvider OnTop(CredentialsProvider caller, CliProfile? profile, SignInContext context)
     {
         var (given, environment) = (context.Settings.AssumeRole, context.Environment);
-        string[] names = [.. Variables.AssumedRole.Names, .. given is null ? [] : Variables.Oidc.Select(family => family.Role)];
+        string[] names = [.. Variables.AssumedRole, .. given is null ? [] : Variables.Oidc.Select(family => family.Role)];
         if (context.Find(given?.RoleArn, ConfigurationKeys.AssumeRole, names)?.Checked(SettingRules.RoleArn) is not { } arn)
         {
             return given is null
@@ -25,17 +37,12 @@ internal static class RoleSources
                 : throw new SignInException($"assumeRole.roleArn is missing, and none of {string.Join(", ", names)} is set.");
         }
 
-        var role = new AssumedRole
+        var role = Role(arn.Value, given, environment, Variables.AssumedSessionName) with
         {
-            Arn = arn.Value,
-            SessionName = given?.SessionName ?? SessionName(context, [.. Variables.AssumedSessionName.Names, .. Variables.SessionName.Names]),
-            Seconds = given?.SessionExpiration
-                ?? (environment.Value(Variables.AssumedSeconds, SettingRules.Seconds) is { } seconds
-                    ? int.Parse(seconds, NumberStyles.None, CultureInfo.InvariantCulture)
-                    : AssumedRole.DefaultSeconds),
-            Policy = given?.Policy,
-            ExternalId = given?.ExternalId ?? environment.First(Variables.ExternalId.Names)?.Value,
+            ExternalId = given?.ExternalId ?? environment.First(Variables.ExternalId)?.Value,
         };
+        if (given?.SessionExpiration is null && environment.Value(Variables.AssumedSeconds, SettingRules.Seconds) is { } seconds)
+            role = role with { Seconds = int.Parse(seconds, CultureInfo.InvariantCulture) };
         return new AssumedRoleCredentials(role, caller, arn.ToString(), context.Sts(profile), context.Options);
     }
 
@@ -44,13 +51,7 @@ internal static class RoleSources
     {
         var (given, environment) = (context.Settings.AssumeRoleWithOidc, context.Environment);
         var family = OidcFamily.Of(environment);
-        var role = new AssumedRole
-        {
-            Arn = Part(given?.RoleArn, "roleArn", family.Role).Checked(SettingRules.RoleArn).Value,
-            SessionName = given?.SessionName ?? SessionName(context, Variables.SessionName.Names),
-            Seconds = given?.SessionExpiration ?? AssumedRole.DefaultSeconds,
-            Policy = given?.Policy,
-        };
+        var role = Role(Part(given?.RoleArn, "roleArn", family.Role).Checked(SettingRules.RoleArn).Value, given, environment);
         var provider = Part(given?.ProviderArn, "oidcProviderArn", family.Provider).Checked(SettingRules.ProviderArn).Value;
         var variable = given?.TokenFile is null && family.Token is { } name ? environment.First(name)?.Checked(SettingRules.Token) : null;
         var token = given?.Token ?? variable?.Value;
@@ -74,8 +75,8 @@ internal static class RoleSources
     /// <exception cref="SignInException">Variables are about a role that none names.</exception>
     private static CredentialsProvider NotHalf(CredentialsProvider caller, Func<string, string?> environment)
     {
-        var role = Variables.AssumedRole.Names[0];
-        return environment.First([.. Variables.AssumedSessionName.Names, .. Variables.AssumedSeconds.Names]) is { Name: var half }
+        var role = Variables.AssumedRole[0];
+        return environment.First([.. Variables.AssumedSessionName, .. Variables.AssumedSeconds]) is { Name: var half }
             ? throw new SignInException(
                 $"The environment variable {half} is about a role, and {role} is not set.\nSet {role} too, or unset {half}.")
             : caller;

@@ -46,7 +46,7 @@ public static class SignInSources
         if (Profiles.NamedBy(context) is { } named)
             yield return new Candidate(named.ToString(), named.IsConfigured, () => Profiles.Named(context));
 
-        if (context.Find(settings.EcsRoleName, ConfigurationKeys.EcsRoleName, Variables.InstanceRole.Names) is { } role)
+        if (context.Find(settings.EcsRoleName, ConfigurationKeys.EcsRoleName, Variables.InstanceRole) is { } role)
             yield return Candidate.Of(role, () => context.InstanceRole(role.Checked(SettingRules.InstanceRole).Value, role.ToString()));
 
         var oidc = settings.AssumeRoleWithOidc is null
@@ -55,7 +55,7 @@ public static class SignInSources
         if (oidc is not null)
             yield return Candidate.Of(oidc, () => RoleSources.Oidc(context));
 
-        if (context.Find(settings.CredentialsUri, ConfigurationKeys.CredentialsUri, Variables.Uri.Names) is { } uri)
+        if (context.Find(settings.CredentialsUri, ConfigurationKeys.CredentialsUri, Variables.Uri) is { } uri)
             yield return Candidate.Of(uri, () => OfUri(uri, context));
 
         if (Profiles.DefaultPath(context) is { } path && environment.True(Variables.NoDefaultProfile) is null && File.Exists(path))
@@ -88,9 +88,9 @@ public static class SignInSources
         return "classiclink: no credentials. "
             + "Each of these ways to sign in was tried; none is configured, and none of its environment variables is set:\n"
             + $"accessKey and secretKey (pulumi config set --secret, never without): {Listed(Variables.Keys.Select(keys => keys.Key))} "
-            + $"and their secrets.\nprofile or sharedCredentialsFile: {Listed([.. Variables.Profile.Names, .. Variables.File.Names])}; "
-            + $"ecsRoleName: {Listed(Variables.InstanceRole.Names)}.\n"
-            + $"assumeRoleWithOidc: {family} together{role}; credentialsUri: {Listed(Variables.Uri.Names)}.\n"
+            + $"and their secrets.\nprofile or sharedCredentialsFile: {Listed([.. Variables.Profile, .. Variables.File])}; "
+            + $"ecsRoleName: {Listed(Variables.InstanceRole)}.\n"
+            + $"assumeRoleWithOidc: {family} together{role}; credentialsUri: {Listed(Variables.Uri)}.\n"
             + $"The current profile of the aliyun command line tool: {file}.";
     }
 

@@ -76,7 +76,8 @@ public sealed class EnvironmentProxy : IWebProxy
         return url.Uri;
     }
 
-    private static ArgumentException Unusable(string name, string problem) => new($"The proxy of the environment variable {name} {problem}.");
+    private static ArgumentException Unusable(string name, string problem) =>
+        new($"The proxy of the environment variable {name} {problem}.");
 }
 
 /// <summary>

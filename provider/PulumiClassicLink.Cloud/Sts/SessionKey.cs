@@ -35,10 +35,11 @@ public sealed record SessionKey
             : null;
 
     /// <summary>ISO 8601, in UTC where it does not say.</summary>
-    public static DateTimeOffset? Date(string? text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date)
-            ? date
-            : null;
+    public static DateTimeOffset? Date(string? text)
+    {
+        const DateTimeStyles utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, utc, out var date) ? date : null;
+    }
 
     /// <summary>Never the key.</summary>
     public override string ToString() => $"expires {Expires:u}";

@@ -10,7 +10,8 @@ internal static class ConfigurationDiff
         var olds = PlainValues.Of(request.OldInputs ?? request.Olds).Fields;
         var news = PlainValues.Of(request.News).Fields;
         var response = new DiffResponse { HasDetailedDiff = true, Changes = DiffResponse.Types.DiffChanges.DiffNone };
-        foreach (var name in olds.Keys.Union(news.Keys).Where(name => !name.StartsWith("__", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        var names = olds.Keys.Union(news.Keys).Where(name => !name.StartsWith("__", StringComparison.Ordinal));
+        foreach (var name in names.Order(StringComparer.Ordinal))
         {
             var kind = !olds.ContainsKey(name) ? Kind.Add : !news.ContainsKey(name) ? Kind.Delete : Kind.Update;
             if (kind == Kind.Update && olds[name].Equals(news[name]) && !PropertyReader.IsUnknown(news[name]))

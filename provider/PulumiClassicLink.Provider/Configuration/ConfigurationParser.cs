@@ -57,7 +57,9 @@ internal static class ConfigurationParser
         }
     }
 
-    /// <summary>The default provider gets every setting with the provider's name. In a project of that name they include the project's own.</summary>
+    /// <summary>
+    /// The default provider gets every setting with the provider's name. In a project of that name they include the project's own.
+    /// </summary>
     private static bool MayBeOfTheProject(string? urn) =>
         urn?.Split("::") is [_, PackageName, _, var provider, ..] && provider.StartsWith("default", StringComparison.Ordinal);
 

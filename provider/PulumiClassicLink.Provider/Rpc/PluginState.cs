@@ -33,7 +33,7 @@ internal sealed class PluginState(
 
     /// <summary>Null: the engine refreshes before an update, or the user does not want that.</summary>
     public OlderEngineHint? Hint =>
-        !_engineRefreshes && _session is { Settings.WantsRefreshBeforeUpdate: true } && !options.Environment.IsTrue("PULUMI_DISABLE_REFRESH_BEFORE_UPDATE")
+        !_engineRefreshes && _session is { Settings.WantsRefreshBeforeUpdate: true } && options.Environment.True("PULUMI_DISABLE_REFRESH_BEFORE_UPDATE") is null
             ? _hint
             : null;
 

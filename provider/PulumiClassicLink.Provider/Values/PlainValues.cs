@@ -102,7 +102,7 @@ internal static class PlainValues
         }
     }
 
-    /// <summary>A custom resource counts as its id, which is "" while it is not known; a component has no id and counts as its URN.</summary>
+    /// <summary>A custom resource is its id, which is "" while it is not known; a component has no id and is its URN.</summary>
     private static Value Reference(Struct reference) => Member(reference, "id") switch
     {
         null => Member(reference, "urn") ?? Value.ForNull(),

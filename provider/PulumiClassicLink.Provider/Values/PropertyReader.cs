@@ -10,6 +10,8 @@ namespace PulumiClassicLink.Provider.Values;
 /// </summary>
 internal sealed class PropertyReader
 {
+    private const string Empty = "must not be empty; leave it out where nothing is meant";
+
     private readonly Struct _plain;
     private readonly string _prefix;
     private readonly bool _isLenient;
@@ -56,49 +58,37 @@ internal sealed class PropertyReader
         Ruled(name, Scalar(name, "a number", Kind.NumberValue, value => value.NumberValue, TryParse), problemOf);
 
     /// <summary>A list of texts; unknown when any of it is.</summary>
-    public Property<IReadOnlyList<string>> Texts(string name)
+    public Property<IReadOnlyList<string>> Texts(string name) => Read(name, value =>
     {
-        var value = Find(name);
-        if (value is null)
-            return Property<IReadOnlyList<string>>.Absent;
-        if (IsUnknown(value))
-            return Property<IReadOnlyList<string>>.Unknown;
         if (value.KindCase != Kind.ListValue)
-        {
-            Fail(name, $"must be a list of strings, but is {TypeName(value)}");
-            return Property<IReadOnlyList<string>>.Absent;
-        }
-
+            return Failed<IReadOnlyList<string>>(name, $"must be a list of strings, but is {TypeName(value)}");
         var items = value.ListValue.Values;
         foreach (var (index, item) in items.Index().Where(one => one.Item.KindCase != Kind.StringValue))
             Fail($"{name}[{index}]", $"must be a string, but is {TypeName(item)}");
-        return items.Any(IsUnknown)
-            ? Property<IReadOnlyList<string>>.Unknown
-            : Property<IReadOnlyList<string>>.Of([.. items.Where(item => item.KindCase == Kind.StringValue).Select(item => item.StringValue)]);
-    }
+        var texts = items.Where(item => item.KindCase == Kind.StringValue).Select(item => item.StringValue).ToList();
+        return texts.Contains(Sentinels.Unknown) ? Property<IReadOnlyList<string>>.Unknown : Property<IReadOnlyList<string>>.Of(texts);
+    });
 
     /// <summary>An object of a configuration, a list of one object (alicloud's form), or the JSON text of either.</summary>
-    public Property<PropertyReader> Object(string name)
+    public Property<PropertyReader> Object(string name) => Read(name, value =>
     {
-        var value = Find(name);
-        if (value is { KindCase: Kind.StringValue } && !IsUnknown(value))
+        if (value.KindCase == Kind.StringValue)
         {
-            if (IsEmpty(name, value.StringValue))
-                return Property<PropertyReader>.Absent;
+            if (string.IsNullOrWhiteSpace(value.StringValue))
+                return Failed<PropertyReader>(name, Empty);
             value = PlainValues.OfJson(value.StringValue);
         }
 
         if (value is { KindCase: Kind.ListValue, ListValue.Values.Count: <= 1 })
-            value = value.ListValue.Values.FirstOrDefault();
-        if (value is null or { KindCase: Kind.NullValue })
-            return Property<PropertyReader>.Absent;
-        if (IsUnknown(value))
-            return Property<PropertyReader>.Unknown;
-        if (value.KindCase == Kind.StructValue)
-            return Property<PropertyReader>.Of(new PropertyReader(value.StructValue, $"{_prefix}{name}.", Failures, _isLenient));
-        Fail(name, "must be an object, a list of one object, or the JSON text of either");
-        return Property<PropertyReader>.Absent;
-    }
+            value = value.ListValue.Values.FirstOrDefault(Value.ForNull());
+        return value.KindCase switch
+        {
+            Kind.NullValue => Property<PropertyReader>.Absent,
+            Kind.StructValue => Property<PropertyReader>.Of(new(value.StructValue, $"{_prefix}{name}.", Failures, _isLenient)),
+            _ when IsUnknown(value) => Property<PropertyReader>.Unknown,
+            _ => Failed<PropertyReader>(name, "must be an object, a list of one object, or the JSON text of either"),
+        };
+    });
 
     public static bool IsUnknown(Value plain) => plain.KindCase == Kind.StringValue && plain.StringValue == Sentinels.Unknown;
 
@@ -121,44 +111,37 @@ internal sealed class PropertyReader
     private static bool TryParse(string text, out double number) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
 
-    private Property<T> Scalar<T>(string name, string wanted, Kind kind, Func<Value, T> typed, Parser<T> parse)
+    /// <param name="name">The property.</param>
+    /// <param name="wanted">What it must be.</param>
+    /// <param name="kind">The kind of value that is taken as it is.</param>
+    /// <param name="typed">Takes it.</param>
+    /// <param name="parse">Reads it from a text, where values may come so.</param>
+    private Property<T> Scalar<T>(string name, string wanted, Kind kind, Func<Value, T> typed, Parser<T> parse) => Read(name, value =>
     {
-        var value = Find(name);
-        if (value is null)
-            return Property<T>.Absent;
-        if (IsUnknown(value))
-            return Property<T>.Unknown;
         if (value.KindCase == kind)
             return Property<T>.Of(typed(value));
         if (!_isLenient || value.KindCase != Kind.StringValue)
-        {
-            Fail(name, $"must be {wanted}, but is {TypeName(value)}");
-            return Property<T>.Absent;
-        }
-
+            return Failed<T>(name, $"must be {wanted}, but is {TypeName(value)}");
         var text = Unquoted(value.StringValue);
-        if (IsEmpty(name, text))
-            return Property<T>.Absent;
-        if (parse(text, out var parsed))
-            return Property<T>.Of(parsed);
-        Fail(name, $"must be {wanted}");
-        return Property<T>.Absent;
-    }
+        return string.IsNullOrWhiteSpace(text) ? Failed<T>(name, Empty)
+            : parse(text, out var parsed) ? Property<T>.Of(parsed)
+            : Failed<T>(name, $"must be {wanted}");
+    });
 
-    private Property<T> Ruled<T>(string name, Property<T> property, Func<T, string?> problemOf)
+    private Property<T> Read<T>(string name, Func<Value, Property<T>> known) => Find(name) switch
     {
-        if (!property.IsKnown || problemOf(property.Value) is not { } problem)
-            return property;
-        Fail(name, problem);
-        return Property<T>.Absent;
-    }
+        null => Property<T>.Absent,
+        var value when IsUnknown(value) => Property<T>.Unknown,
+        var value => known(value),
+    };
 
-    private bool IsEmpty(string name, string text)
+    private Property<T> Ruled<T>(string name, Property<T> property, Func<T, string?> problemOf) =>
+        property.IsKnown && problemOf(property.Value) is { } problem ? Failed<T>(name, problem) : property;
+
+    private Property<T> Failed<T>(string name, string reason)
     {
-        if (!string.IsNullOrWhiteSpace(text))
-            return false;
-        Fail(name, "must not be empty; leave it out where nothing is meant");
-        return true;
+        Fail(name, reason);
+        return Property<T>.Absent;
     }
 
     private static string Unquoted(string text) =>

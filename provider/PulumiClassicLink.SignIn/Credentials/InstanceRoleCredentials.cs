@@ -8,7 +8,8 @@ namespace PulumiClassicLink.SignIn.Credentials;
 /// <param name="origin">What named it, such as "ecsRoleName".</param>
 /// <param name="allowV1">Ask without a token where none can be had.</param>
 /// <param name="options">Transport and clock.</param>
-internal sealed class InstanceRoleCredentials(string? role, string origin, bool allowV1, SessionOptions options) : SessionCredentials(options)
+internal sealed class InstanceRoleCredentials(string? role, string origin, bool allowV1, SessionOptions options)
+    : SessionCredentials(options)
 {
     private const string Asking = "GetMetadata";
     private const string TokenPath = "latest/api/token";
@@ -35,7 +36,8 @@ internal sealed class InstanceRoleCredentials(string? role, string origin, bool 
         var text = (await GetAsync(RolesPath, "the instance's role", cancellationToken)).Trim();
         return SettingRules.InstanceRole(text) is null
             ? text
-            : throw new CloudException(CloudErrorKind.OutcomeUnknown, Action, "the metadata service did not answer with the name of one role");
+            : throw new CloudException(
+                CloudErrorKind.OutcomeUnknown, Action, "the metadata service did not answer with the name of one role");
     }
 
     private async Task<string> GetAsync(string path, string asked, CancellationToken cancellationToken)
@@ -57,7 +59,8 @@ internal sealed class InstanceRoleCredentials(string? role, string origin, bool 
     {
         try
         {
-            return (await AskAsync(HttpMethod.Put, TokenPath, "X-aliyun-ecs-metadata-token-ttl-seconds", "21600", cancellationToken)).Trim();
+            const string life = "X-aliyun-ecs-metadata-token-ttl-seconds";
+            return (await AskAsync(HttpMethod.Put, TokenPath, life, "21600", cancellationToken)).Trim();
         }
         catch (CloudException) when (allowV1)
         {

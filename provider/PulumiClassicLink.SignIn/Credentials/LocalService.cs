@@ -33,7 +33,13 @@ internal sealed class LocalService(SessionOptions options, bool isDirect, TimeSp
             using var json = JsonDocument.Parse(body);
             var code = JsonText.Of(json.RootElement, "Code");
             if (code is not null && code != "Success")
-                throw new CloudException(CloudErrorKind.Refused, action, $"{where} answered Code {Plain(code)}, not Success") { Code = Plain(code) };
+            {
+                // A code is a short word; anything else may be a key.
+                var isWord = code.Length <= 40 && code.All(letter => char.IsAsciiLetter(letter) || letter is '.' or '-' or '_');
+                code = isWord ? code : "(not shown)";
+                throw new CloudException(CloudErrorKind.Refused, action, $"{where} answered Code {code}, not Success") { Code = code };
+            }
+
             if (code is not null && SessionKey.Read(json.RootElement) is { } key)
                 return key;
         }
@@ -44,10 +50,6 @@ internal sealed class LocalService(SessionOptions options, bool isDirect, TimeSp
 
         throw Unknown($"the answer of {where} is not JSON with Code, AccessKeyId, AccessKeySecret, SecurityToken and Expiration");
     }
-
-    /// <summary>A code is a short word; anything else is not shown.</summary>
-    private static string Plain(string code) =>
-        code.Length <= 40 && code.All(character => char.IsAsciiLetter(character) || character is '.' or '-' or '_') ? code : "(not shown)";
 
     private async Task<string> AskOnceAsync(Func<HttpRequestMessage> request, CancellationToken cancellationToken)
     {

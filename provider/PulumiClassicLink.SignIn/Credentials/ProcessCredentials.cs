@@ -9,10 +9,8 @@ namespace PulumiClassicLink.SignIn.Credentials;
 /// Keys that a program prints as JSON: mode (AK or StsToken), access_key_id, access_key_secret, sts_token, and perhaps expiration.
 /// This is the "External" mode of the vendor's command line tool.
 /// </summary>
-/// <param name="words">Program and arguments.</param>
-/// <param name="origin">What named it, such as "profile 'x'".</param>
-/// <param name="options">The clock.</param>
-internal sealed partial class ProcessCredentials(IReadOnlyList<string> words, string origin, SessionOptions options) : SessionCredentials(options)
+internal sealed partial class ProcessCredentials(IReadOnlyList<string> words, string origin, SessionOptions options)
+    : SessionCredentials(options)
 {
     private const int LargestOutput = 64 * 1024;
 
@@ -31,12 +29,14 @@ internal sealed partial class ProcessCredentials(IReadOnlyList<string> words, st
 
     private string CannotBeStarted => $"the program {Path.GetFileName(words[0])} cannot be started";
 
-    /// <summary>Splits a command at spaces outside quotes. Nothing else is special: no shell, no variables, no escapes (paths have backslashes).</summary>
+    /// <summary>
+    /// Splits a command at spaces outside quotes. Nothing else is special: no shell, no variables, no escapes (paths have backslashes).
+    /// </summary>
     /// <returns>Null: empty, or a quote that does not end.</returns>
     public static IReadOnlyList<string>? Split(string command)
     {
         var words = Word().Matches(command).Select(word => Quoted().Replace(word.Value, "$1$2")).ToList();
-        return Words().IsMatch(command) && words is [{ Length: > 0 }, ..] ? words : null;
+        return string.IsNullOrWhiteSpace(Word().Replace(command, "")) && words is [{ Length: > 0 }, ..] ? words : null;
     }
 
     protected override async Task<SessionKey> RenewAsync(CancellationToken cancellationToken)
@@ -147,7 +147,8 @@ internal sealed partial class ProcessCredentials(IReadOnlyList<string> words, st
         }
 
         throw Failed(
-            CloudErrorKind.OutcomeUnknown, "the program did not print JSON with mode, access_key_id, access_key_secret and, for StsToken, sts_token");
+            CloudErrorKind.OutcomeUnknown,
+            "the program did not print JSON with mode, access_key_id, access_key_secret and, for StsToken, sts_token");
     }
 
     private DateTimeOffset Expires(JsonElement root) => JsonText.Of(root, "expiration") is { } text
@@ -160,9 +161,6 @@ internal sealed partial class ProcessCredentials(IReadOnlyList<string> words, st
     [DllImport("libc", EntryPoint = "kill")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int Kill(int id, int signal);
-
-    [GeneratedRegex(@"\A(?:\s|[^\s""']|""[^""]*""|'[^']*')*\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Words();
 
     [GeneratedRegex(@"(?:[^\s""']|""[^""]*""|'[^']*')+", RegexOptions.CultureInvariant)]
     private static partial Regex Word();

@@ -4,18 +4,21 @@ namespace PulumiClassicLink.SignIn.Credentials;
 
 /// <summary>A role, assumed with the keys of another source.</summary>
 internal sealed class AssumedRoleCredentials(
-    AssumedRole role, CredentialsProvider caller, string origin, StsClient sts, SessionOptions options) : SessionCredentials(options)
+    AssumedRole role, CredentialsProvider caller, string origin, StsClient sts, SessionOptions options)
+    : SessionCredentials(options)
 {
     public override string Source => $"{origin} ({role.Arn}, assumed with {caller.Source})";
 
     protected override string Action => StsClient.AssumeRole;
 
-    protected override Task<SessionKey> RenewAsync(CancellationToken cancellationToken) => sts.AssumeRoleAsync(role, caller, cancellationToken);
+    protected override Task<SessionKey> RenewAsync(CancellationToken cancellationToken) =>
+        sts.AssumeRoleAsync(role, caller, cancellationToken);
 }
 
 /// <summary>A role, assumed with an OpenID Connect token and no AccessKey.</summary>
 internal sealed class OidcRoleCredentials(
-    AssumedRole role, string providerArn, OidcToken token, string origin, StsClient sts, SessionOptions options) : SessionCredentials(options)
+    AssumedRole role, string providerArn, OidcToken token, string origin, StsClient sts, SessionOptions options)
+    : SessionCredentials(options)
 {
     public override string Source => $"{origin} ({role.Arn})";
 

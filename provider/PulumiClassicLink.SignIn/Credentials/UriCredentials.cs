@@ -1,9 +1,6 @@
 namespace PulumiClassicLink.SignIn.Credentials;
 
 /// <summary>A service, usually on this machine, that hands out keys to a GET.</summary>
-/// <param name="uri">Without the problems of <see cref="SettingRules.CredentialsUri"/>.</param>
-/// <param name="origin">What named it, such as "credentialsUri".</param>
-/// <param name="options">Transport and clock.</param>
 internal sealed class UriCredentials(Uri uri, string origin, SessionOptions options) : SessionCredentials(options)
 {
     private const string Asking = "GetCredentialsUri";

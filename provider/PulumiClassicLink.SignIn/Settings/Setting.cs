@@ -6,7 +6,8 @@ namespace PulumiClassicLink.SignIn.Settings;
 /// <param name="IsConfigured">True: by the configuration.</param>
 public sealed record Setting(string Value, string Name, bool IsConfigured)
 {
-    /// <exception cref="SignInException">A rule finds something wrong with the value of the variable; the parser has checked configured ones.</exception>
+    /// <summary>Holds the value of a variable against a rule; what is configured was checked when it was read.</summary>
+    /// <exception cref="SignInException">The rule finds something wrong.</exception>
     public Setting Checked(Func<string, string?> problemOf) => !IsConfigured && problemOf(Value) is { } problem
         ? throw new SignInException($"The environment variable {Name} {problem.TrimEnd('.')}.")
         : this;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace PulumiClassicLink.SignIn.Settings;
 
@@ -11,39 +12,34 @@ public static class SettingRules
     internal const int ShortestToken = 4;
     internal const int LongestToken = 20_000;
 
-    private const string Ram = "acs:ram::";
+    public static string? Account(string text) => Like("[0-9]+", text, "must be an account's id: digits only");
 
-    public static string? Account(string text) => text.All(char.IsAsciiDigit) ? null : "must be an account's id: digits only";
-
-    public static string? Endpoint(string text) => CloudEndpoint.Problem(text) is { } problem ? "cannot be used. " + problem.TrimEnd('.') : null;
+    public static string? Endpoint(string text) =>
+        CloudEndpoint.Problem(text) is { } problem ? "cannot be used. " + problem.TrimEnd('.') : null;
 
     public static string? RoleArn(string text) =>
-        IsArn(text, "role/") ? null : "must be the ARN of a role, such as acs:ram::1234567890123456:role/name";
+        Like("acs:ram::[0-9]+:role/[!-~]+", text, "must be the ARN of a role, such as acs:ram::1234567890123456:role/name");
 
-    public static string? ProviderArn(string text) => IsArn(text, "oidc-provider/")
-        ? null
-        : "must be the ARN of an identity provider, such as acs:ram::1234567890123456:oidc-provider/name";
+    public static string? ProviderArn(string text) => Like(
+        "acs:ram::[0-9]+:oidc-provider/[!-~]+",
+        text,
+        "must be the ARN of an identity provider, such as acs:ram::1234567890123456:oidc-provider/name");
 
-    public static string? SessionName(string text) =>
-        text.Length is >= 2 and <= 64 && text.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '@' or '-' or '_')
-            ? null
-            : "must be 2 to 64 letters, digits and . @ - _";
+    public static string? SessionName(string text) => Like("[A-Za-z0-9.@_-]{2,64}", text, "must be 2 to 64 letters, digits and . @ - _");
+
+    public static string? InstanceRole(string text) =>
+        Like("[A-Za-z0-9._-]{1,64}", text, "must be the name of a RAM role: 1 to 64 letters, digits and . - _");
 
     public static string? Policy(string text) => text.Length <= 2048 ? null : "must be 2048 characters at most";
 
     public static string? Token(string text) =>
-        text.Trim().Length is >= ShortestToken and <= LongestToken ? null : $"must be a token of {ShortestToken} to {LongestToken} characters";
+        text.Trim().Length is >= ShortestToken and <= LongestToken ? null : "must be a token of 4 to 20000 characters";
 
     public static string? Seconds(double seconds) =>
         seconds is >= 900 and <= 43200 && double.IsInteger(seconds) ? null : "must be whole seconds from 900 to 43200";
 
     public static string? Seconds(string text) =>
         Seconds(double.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : 0);
-
-    public static string? InstanceRole(string text) =>
-        text.Length is > 0 and <= 64 && text.All(character => char.IsAsciiLetterOrDigit(character) || character is '.' or '-' or '_')
-            ? null
-            : "must be the name of a RAM role: 1 to 64 letters, digits and . - _";
 
     /// <summary>https, or http on this machine, as for endpoints; a path and a query are allowed.</summary>
     public static string? CredentialsUri(string text)
@@ -63,14 +59,5 @@ public static class SettingRules
             : $"cannot be used. Over plain http it must be on this machine (127.0.0.0/8, localhost or ::1), not {uri.Host}; use https";
     }
 
-    private static bool IsArn(string text, string kind)
-    {
-        var account = text.StartsWith(Ram, StringComparison.Ordinal) ? text[Ram.Length..].Split(':')[0] : string.Empty;
-        var start = $"{Ram}{account}:{kind}";
-        return account.Length > 0
-            && account.All(char.IsAsciiDigit)
-            && text.StartsWith(start, StringComparison.Ordinal)
-            && text.Length > start.Length
-            && !text.AsSpan().ContainsAnyExceptInRange('!', '~');
-    }
+    private static string? Like(string pattern, string text, string problem) => Regex.IsMatch(text, $@"\A{pattern}\z") ? null : problem;
 }

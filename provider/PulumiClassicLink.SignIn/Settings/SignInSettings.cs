@@ -67,7 +67,8 @@ public sealed record SignInSettings
             }
 
             // Two families share the name of the token: it belongs to the one that has a key.
-            var isOfAnother = Variables.Keys.Any(other => other.Token == names.Token && environment.First(other.Key, other.Secret) is not null);
+            var isOfAnother = Variables.Keys.Any(
+                other => other.Token == names.Token && environment.First(other.Key, other.Secret) is not null);
             if (id is null && secret is null && (token is null || isOfAnother))
                 continue;
             throw new SignInException(
