@@ -16,9 +16,7 @@ public sealed class CloudClient : IDisposable
     /// <exception cref="ArgumentException">The endpoint cannot be used; the message is one line for the user.</exception>
     public CloudClient(CloudClientOptions options, HttpMessageHandler transport, TimeProvider timeProvider)
     {
-        if (options.Endpoint is not null && !EcsEndpoint.TryParse(options.Endpoint, out _endpoint, out var endpointProblem))
-            throw new ArgumentException(endpointProblem);
-
+        _endpoint = options.Endpoint is { } endpoint ? CloudEndpoint.Parse(endpoint) : null;
         _credentials = options.Credentials;
         TimeProvider = timeProvider;
         Tally = options.Tally;
@@ -99,7 +97,7 @@ public sealed class CloudClient : IDisposable
     /// <summary>Why DescribeClassicLinkInstances waits at present; null: it does not.</summary>
     internal CloudException? HeldBack(string regionId) => DescribeLimiter(regionId).Obstacle;
 
-    private Uri EndpointOf(string regionId) => _endpoint ?? EcsEndpoint.ForRegion(regionId);
+    private Uri EndpointOf(string regionId) => _endpoint ?? CloudEndpoint.OfEcs(regionId);
 
     private Limiter DescribeLimiter(string regionId) => _calls.Limiter(regionId, CloudCall.Describe);
 

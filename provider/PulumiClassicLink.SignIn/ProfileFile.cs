@@ -6,7 +6,6 @@ namespace PulumiClassicLink.SignIn;
 internal sealed class ProfileFile
 {
     private const int LargestFile = 1024 * 1024;
-
     private const int MostNames = 20;
 
     private readonly string _path;
@@ -17,7 +16,7 @@ internal sealed class ProfileFile
 
     /// <param name="path">The file.</param>
     /// <param name="origin">Why this one, as a sentence without its end: what names it, and what names the profile.</param>
-    /// <exception cref="SignInException">it is not there, or no such file.</exception>
+    /// <exception cref="SignInException">It is not there, or no such file.</exception>
     public static ProfileFile Load(string path, string origin)
     {
         try
@@ -28,39 +27,32 @@ internal sealed class ProfileFile
             return json.RootElement.ValueKind == JsonValueKind.Object
                 && json.RootElement.TryGetProperty("profiles", out var profiles)
                 && profiles.ValueKind == JsonValueKind.Array
-                ? new ProfileFile(path, origin, json.RootElement.Clone())
-                : throw Unusable(path, origin, "has no list named profiles");
+                    ? new ProfileFile(path, origin, json.RootElement.Clone())
+                    : throw Unusable(path, origin, "has no list named profiles");
         }
-        catch (JsonException)
+        catch (Exception cause) when (cause is JsonException or InvalidDataException or IOException or UnauthorizedAccessException
+            or ArgumentException or NotSupportedException)
         {
-            throw Unusable(path, origin, "is not JSON");
-        }
-        catch (InvalidDataException wide)
-        {
-            throw Unusable(path, origin, wide.Message);
-        }
-        catch (Exception cause) when (cause is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw Unusable(path, origin, "does not exist");
-        }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            throw Unusable(path, origin, $"cannot be read ({cause.GetType().Name})");
+            throw Unusable(path, origin, cause switch
+            {
+                JsonException => "is not JSON",
+                InvalidDataException => cause.Message,
+                FileNotFoundException or DirectoryNotFoundException => "does not exist",
+                _ => $"cannot be read ({cause.GetType().Name})",
+            });
         }
     }
 
     /// <param name="name">Null: the one that the file calls current.</param>
     /// <param name="origin">What names it; null: what the file was loaded for.</param>
-    /// <exception cref="SignInException">there is none, or it is no object.</exception>
+    /// <exception cref="SignInException">There is none, or it is no object.</exception>
     public CliProfile Find(string? name, string? origin)
     {
-        var wanted = name ?? (_root.TryGetProperty("current", out var current) ? TextOf(current) : null);
-        if (string.IsNullOrEmpty(wanted))
-            throw Unusable(_path, _origin, "does not say which profile is current");
+        var wanted = name ?? JsonText.Of(_root, "current") ?? throw Unusable(_path, _origin, "does not say which profile is current");
         var names = new List<string>();
         foreach (var profile in _root.GetProperty("profiles").EnumerateArray())
         {
-            if (profile.ValueKind != JsonValueKind.Object || !profile.TryGetProperty("name", out var own) || TextOf(own) is not { } text)
+            if (JsonText.Of(profile, "name") is not { } text)
                 continue;
             if (text == wanted)
                 return new CliProfile(wanted, _path, profile);
@@ -72,25 +64,60 @@ internal sealed class ProfileFile
 
     private static string Listed(List<string> names)
     {
-        if (names.Count == 0)
-            return "it has none";
         var listed = string.Join(", ", names.Take(MostNames).Select(name => $"'{name}'"));
-        return $"it has {listed}{(names.Count > MostNames ? $" and {names.Count - MostNames} more" : "")}";
-    }
-
-    /// <returns>Null: no text, or no Unicode.</returns>
-    public static string? TextOf(JsonElement value)
-    {
-        try
-        {
-            return value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-        }
-        catch (InvalidOperationException)
-        {
-            return null;
-        }
+        var more = names.Count > MostNames ? $" and {names.Count - MostNames} more" : "";
+        return names.Count == 0 ? "it has none" : $"it has {listed}{more}";
     }
 
     private static SignInException Unusable(string path, string origin, string problem) => new(
         $"The credentials file {path} {problem}.\n{origin}.\nNext step: correct it, name another profile or file, or sign in another way.");
+}
+
+/// <summary>One profile of the file. A property that is there and wrong is a SignInException that names it, never its value.</summary>
+internal sealed class CliProfile(string name, string file, JsonElement members)
+{
+    public string Name => name;
+
+    public override string ToString() => $"profile '{name}' of {file}";
+
+    /// <returns>Null: absent or empty.</returns>
+    public string? Text(string property, Func<string, string?>? problemOf = null)
+    {
+        if (Member(property) is { ValueKind: not JsonValueKind.String })
+            throw Wrong($"{property} must be a string");
+        return JsonText.Of(members, property) is { } text && problemOf?.Invoke(text) is { } problem
+            ? throw Wrong($"{property} {problem}")
+            : JsonText.Of(members, property);
+    }
+
+    public string Required(string property, Func<string, string?>? problemOf = null) =>
+        Text(property, problemOf) ?? throw Wrong($"{property} is missing or empty");
+
+    /// <summary>A number of seconds; null for 0 too, which the tool writes for "not set".</summary>
+    public int? Seconds(string property)
+    {
+        if (Member(property) is not { } value)
+            return null;
+        var seconds = value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) ? number : double.NaN;
+        if (seconds == 0)
+            return null;
+        return SettingRules.Seconds(seconds) is { } problem ? throw Wrong($"{property} {problem}") : (int)seconds;
+    }
+
+    public bool Flag(string property) => Member(property)?.ValueKind switch
+    {
+        JsonValueKind.True => true,
+        JsonValueKind.False or null => false,
+        _ => throw Wrong($"{property} must be true or false"),
+    };
+
+    public string? Region() => Text("region_id", RegionRules.Problem);
+
+    public SignInException Wrong(string problem, string? next = null) => new(
+        $"The {this} cannot be used: {problem.TrimEnd('.')}.\n"
+        + (next ?? "Next step: correct it with `aliyun configure`, name another profile, or sign in another way."));
+
+    /// <returns>Null: absent or null.</returns>
+    private JsonElement? Member(string property) =>
+        members.TryGetProperty(property, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
 }

@@ -14,9 +14,6 @@ internal static partial class CloudLog
     [LoggerMessage(4, LogLevel.Debug, "{Action}: POST {Endpoint}, not signed")]
     public static partial void SendingUnsigned(ILogger logger, string action, Uri endpoint);
 
-    [LoggerMessage(5, LogLevel.Warning, "The key from {Source} is still used, because it could not be renewed: {Message}")]
-    public static partial void NotRenewed(ILogger logger, string source, string message);
-
     [LoggerMessage(3, LogLevel.Debug, "{Message}")]
     public static partial void Failed(ILogger logger, string message);
 }

@@ -17,7 +17,7 @@ internal sealed class CloudTry : IDisposable
     public CloudTry(HttpMessageHandler transport, Uri? endpoint, TimeProvider timeProvider, ILogger logger, CallTally tally)
     {
         _transport = transport;
-        _http = SafeTransport.Client(transport, isDirect: endpoint is not null && EcsEndpoint.IsLoopback(endpoint), LargestAnswer);
+        _http = SafeTransport.Client(transport, isDirect: endpoint is not null && CloudEndpoint.IsLoopback(endpoint), LargestAnswer);
         (_timeProvider, _logger, _tally) = (timeProvider, logger, tally);
     }
 

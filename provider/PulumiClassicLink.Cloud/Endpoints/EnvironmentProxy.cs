@@ -1,10 +1,11 @@
+using System.Globalization;
 using System.Net;
 
 namespace PulumiClassicLink.Cloud.Endpoints;
 
 /// <summary>
-/// The proxy that the environment names for https, and the hosts that it keeps from it, read as Go and curl read them. .NET's own reading
-/// takes no port, address range or star in NO_PROXY, and makes a host of a scheme that it does not know. Plain http stays on this machine.
+/// The proxy that the environment names for https, and the hosts that are called without it, read as Go and curl read them. .NET's own
+/// reading of NO_PROXY knows no port, no address range and no star, and takes a proxy's unknown scheme for a host.
 /// </summary>
 public sealed class EnvironmentProxy : IWebProxy
 {
@@ -35,29 +36,28 @@ public sealed class EnvironmentProxy : IWebProxy
     /// <exception cref="ArgumentException">It names one that cannot be used; the message names the variable, never its value.</exception>
     public static EnvironmentProxy? Of(Func<string, string?> environment)
     {
-        if (First(environment, Names) is not { } name)
-            return null;
-        var noProxy = First(environment, Exceptions) is { } exceptions ? environment(exceptions)! : string.Empty;
-        return new EnvironmentProxy(Parse(name, environment(name)!.Trim()), new NoProxy(noProxy));
+        var name = Names.FirstOrDefault(IsSet);
+        var exceptions = Exceptions.FirstOrDefault(IsSet);
+        return name is null
+            ? null
+            : new EnvironmentProxy(Parse(name, environment(name)!.Trim()), new NoProxy(exceptions is null ? "" : environment(exceptions)!));
+
+        bool IsSet(string variable) => !string.IsNullOrWhiteSpace(environment(variable));
     }
 
     public Uri? GetProxy(Uri destination) => IsBypassed(destination) ? null : _proxy;
 
-    public bool IsBypassed(Uri host) => EcsEndpoint.IsLoopback(host) || _noProxy.Covers(host);
+    public bool IsBypassed(Uri host) => CloudEndpoint.IsLoopback(host) || _noProxy.Covers(host);
 
-    private static string? First(Func<string, string?> environment, IReadOnlyList<string> names) =>
-        names.FirstOrDefault(name => !string.IsNullOrWhiteSpace(environment(name)));
-
-    /// <summary>A password may hold what ends a user info, so everything up to the last @ belongs to it.</summary>
+    /// <summary>A password may hold a character that ends a user info in a URL, so the user info reaches to the last @.</summary>
     private static Uri Parse(string name, string text)
     {
-        var colon = text.IndexOf("://", StringComparison.Ordinal);
-        var scheme = colon < 0 ? "http" : text[..colon].ToLowerInvariant();
+        var parts = text.Split("://", 2);
+        var scheme = parts.Length == 1 ? "http" : parts[0].ToLowerInvariant();
         if (!Schemes.Contains(scheme))
             throw Unusable(name, $"is of a kind that is not supported; supported are {string.Join(", ", Schemes)}");
-        var rest = colon < 0 ? text : text[(colon + 3)..];
-        var at = rest.LastIndexOf('@');
-        if (!Uri.TryCreate($"{(scheme == "socks5h" ? "socks5" : scheme)}://{rest[(at + 1)..]}", UriKind.Absolute, out var address)
+        var at = parts[^1].LastIndexOf('@');
+        if (!Uri.TryCreate($"{(scheme == "socks5h" ? "socks5" : scheme)}://{parts[^1][(at + 1)..]}", UriKind.Absolute, out var address)
             || address.Host.Length == 0
             || address.PathAndQuery is not ("" or "/"))
         {
@@ -67,9 +67,8 @@ public sealed class EnvironmentProxy : IWebProxy
         var url = new UriBuilder(address);
         if (at >= 0)
         {
-            var user = rest[..at].Split(':', 2).Select(part => Uri.EscapeDataString(Uri.UnescapeDataString(part))).ToList();
-            url.UserName = user[0];
-            url.Password = user.ElementAtOrDefault(1) ?? string.Empty;
+            var user = parts[^1][..at].Split(':', 2).Select(part => Uri.EscapeDataString(Uri.UnescapeDataString(part))).ToList();
+            (url.UserName, url.Password) = (user[0], user.ElementAtOrDefault(1) ?? "");
         }
 
         if (url.Port < 0)
@@ -77,5 +76,50 @@ public sealed class EnvironmentProxy : IWebProxy
         return url.Uri;
     }
 
-    private static ArgumentException Unusable(string name, string problem) => new($"The proxy of the environment variable {name} {problem}.");
+    private static ArgumentException Unusable(string name, string problem) =>
+        new($"The proxy of the environment variable {name} {problem}.");
+}
+
+/// <summary>
+/// The hosts that are called without a proxy: names with their subdomains, subdomains alone (.dom, *.dom), addresses, ranges in CIDR
+/// form, each of the first three also with a port, and * for all.
+/// </summary>
+/// <remarks>Where Go and curl differ it is Go's reading, like the engine's and Terraform's: .dom leaves dom itself to the proxy.</remarks>
+internal sealed class NoProxy(string text)
+{
+    private static readonly char[] Separators = [',', ' ', '\t', '\r', '\n'];
+
+    private readonly string[] _entries = text.ToLowerInvariant().Split(Separators, StringSplitOptions.RemoveEmptyEntries);
+
+    public bool Covers(Uri host) => _entries.Any(entry => Covers(entry, host));
+
+    private static bool Covers(string entry, Uri host)
+    {
+        if (entry == "*")
+            return true;
+        var address = IPAddress.TryParse(host.DnsSafeHost, out var parsed) ? Plain(parsed) : null;
+        if (entry.Contains('/', StringComparison.Ordinal))
+            return address is not null && IPNetwork.TryParse(entry, out var range) && range.Contains(address);
+
+        var (name, port) = Split(entry);
+        if (port is not null && port != host.Port.ToString(CultureInfo.InvariantCulture))
+            return false;
+        if (IPAddress.TryParse(name, out var one))
+            return Plain(one).Equals(address);
+
+        var own = host.IdnHost.TrimEnd('.').ToLowerInvariant();
+        var wanted = name.TrimStart('*').TrimEnd('.');
+        return wanted.StartsWith('.') ? own.EndsWith(wanted, StringComparison.Ordinal)
+            : wanted.Length > 0 && (own == wanted || own.EndsWith("." + wanted, StringComparison.Ordinal));
+    }
+
+    /// <summary>name:port, [address]:port, or either without port; an IPv6 address alone has no brackets.</summary>
+    private static (string Name, string? Port) Split(string entry)
+    {
+        var colon = entry.LastIndexOf(':');
+        var hasPort = colon >= 0 && (entry.IndexOf(':') == colon || entry[colon - 1] == ']');
+        return (entry[..(hasPort ? colon : entry.Length)].Trim('[', ']'), hasPort ? entry[(colon + 1)..] : null);
+    }
+
+    private static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 }

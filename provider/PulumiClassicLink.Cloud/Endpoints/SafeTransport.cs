@@ -1,25 +1,24 @@
 namespace PulumiClassicLink.Cloud.Endpoints;
 
-/// <summary>What every HTTP client here has in common, because each carries keys.</summary>
-internal static class SafeTransport
+/// <summary>The rules of every HTTP client of the plugin: each carries keys.</summary>
+public static class SafeTransport
 {
     /// <param name="transport">Belongs to the client from here on.</param>
-    /// <param name="isDirect">Plain http is allowed because it stays on this machine or its host; through a proxy it would not.</param>
+    /// <param name="isDirect">No proxy: plain http, which may not leave this machine or its host.</param>
     /// <param name="largestAnswer">In bytes.</param>
     public static HttpClient Client(HttpMessageHandler transport, bool isDirect, int largestAnswer)
     {
         if (transport is SocketsHttpHandler sockets)
         {
-            // A followed redirect would carry the signed headers, token included, to wherever it points.
+            // A followed redirect would carry the signed headers and the token to another host.
             sockets.AllowAutoRedirect = false;
-            if (isDirect)
-                sockets.UseProxy = false;
+            sockets.UseProxy &= !isDirect;
         }
 
         return new HttpClient(transport) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = largestAnswer };
     }
 
-    /// <summary>User and password of the proxy that calls to an address go through, as its URL has them; null or empty: none.</summary>
+    /// <summary>User and password of the proxy to an address, as the proxy's URL has them; null or empty: none.</summary>
     public static string? ProxyUser(HttpMessageHandler transport, Uri endpoint)
     {
         var proxy = transport is not SocketsHttpHandler sockets ? HttpClient.DefaultProxy

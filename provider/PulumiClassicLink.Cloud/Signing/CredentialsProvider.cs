@@ -16,5 +16,5 @@ public abstract class CredentialsProvider
 
     /// <summary>The key was refused as expired: it is not given again if there can be another.</summary>
     /// <returns>False: there can be no other, so asking again is in vain.</returns>
-    internal virtual bool Drop(AccessKey refused) => false;
+    public virtual bool Drop(AccessKey refused) => false;
 }

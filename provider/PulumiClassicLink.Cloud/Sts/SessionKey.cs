@@ -1,9 +1,12 @@
+using System.Globalization;
+using System.Text.Json;
+
 namespace PulumiClassicLink.Cloud.Sts;
 
 /// <summary>A key that expires.</summary>
-internal sealed record SessionKey
+public sealed record SessionKey
 {
-    /// <summary>As the vendor's own libraries do; a session of 900 s would then be old at once, hence the share below.</summary>
+    /// <summary>As the vendor's own libraries do. A session of 900 s would be old at once, so there is a share of its life too.</summary>
     private static readonly TimeSpan EarlyBy = TimeSpan.FromMinutes(15);
     private const double EarlyShare = 0.25;
 
@@ -11,7 +14,7 @@ internal sealed record SessionKey
 
     public required DateTimeOffset Expires { get; init; }
 
-    /// <summary>From here on a new key is looked for, though this one still serves.</summary>
+    /// <summary>From then on a new key is looked for, though this one still serves.</summary>
     public DateTimeOffset RenewAt { get; init; }
 
     /// <summary>With <see cref="RenewAt"/> 15 minutes before the end, or at three quarters of a life shorter than an hour.</summary>
@@ -19,6 +22,23 @@ internal sealed record SessionKey
     {
         var share = (Expires - now) * EarlyShare;
         return this with { RenewAt = Expires - (share < EarlyBy ? share : EarlyBy) };
+    }
+
+    /// <summary>Reads the four fields that STS, the metadata service and a credentials URI name alike.</summary>
+    /// <returns>Null: not an object with these fields.</returns>
+    public static SessionKey? Read(JsonElement json) =>
+        JsonText.Of(json, "AccessKeyId") is { } id
+        && JsonText.Of(json, "AccessKeySecret") is { } secret
+        && JsonText.Of(json, "SecurityToken") is { } token
+        && Date(JsonText.Of(json, "Expiration")) is { } expires
+            ? new SessionKey { Key = new AccessKey { Id = id, Secret = secret, SecurityToken = token }, Expires = expires }
+            : null;
+
+    /// <summary>ISO 8601, in UTC where it does not say.</summary>
+    public static DateTimeOffset? Date(string? text)
+    {
+        const DateTimeStyles utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, utc, out var date) ? date : null;
     }
 
     /// <summary>Never the key.</summary>

@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace PulumiClassicLink.Cloud.Sts;
 
-/// <summary>The three actions of STS (2015-04-01) that signing in takes; repeated like reads, for another session hurts nobody.</summary>
+/// <summary>Three actions of STS (2015-04-01). All are repeated like reads: a second session does no harm.</summary>
 public sealed class StsClient : IDisposable
 {
-    internal const string AssumeRole = "AssumeRole";
-    internal const string AssumeRoleWithOidc = "AssumeRoleWithOIDC";
+    public const string AssumeRole = "AssumeRole";
+    public const string AssumeRoleWithOidc = "AssumeRoleWithOIDC";
     internal const string GetCallerIdentity = "GetCallerIdentity";
 
-    /// <summary>An operation that waits for a key is not told of a failure later than this.</summary>
+    /// <summary>An operation that waits for a key hears of a failure after this time at the latest.</summary>
     private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(2);
 
     private readonly Uri _endpoint;
@@ -18,42 +18,36 @@ public sealed class StsClient : IDisposable
 
     /// <param name="endpoint">Where STS is; plain http only to loopback.</param>
     /// <param name="options">Transport and clock.</param>
-    public StsClient(Uri endpoint, SessionOptions options)
-        : this(endpoint, options, Jitter.Random)
-    {
-    }
-
-    internal StsClient(Uri endpoint, SessionOptions options, Func<double> random)
+    /// <param name="random">Draws what is added to waits: at least 0, below 1.</param>
+    public StsClient(Uri endpoint, SessionOptions options, Func<double>? random = null)
     {
         _endpoint = endpoint;
         _timeProvider = options.TimeProvider;
-        _calls = new CloudCalls(options.Transport(), endpoint, LongestRetry, options.TimeProvider, random, options.Logger, options.Tally);
+        _calls = new CloudCalls(options.Transport(), endpoint, LongestRetry, options.TimeProvider, random ?? Jitter.Random, options.Logger, options.Tally);
     }
 
     /// <exception cref="CloudException">Refused, or no readable answer.</exception>
     public Task<CallerIdentity> GetCallerIdentityAsync(CredentialsProvider credentials, CancellationToken cancellationToken) =>
-        _calls.RunAsync(Call(GetCallerIdentity, []), _endpoint, credentials, answer => StsAnswers.Identity(answer), cancellationToken);
-
-    public void Dispose() => _calls.Dispose();
+        _calls.RunAsync(Call(GetCallerIdentity, []), _endpoint, credentials, Identity, cancellationToken);
 
     /// <exception cref="CloudException">Refused, or no readable answer; NoCredentials: none to assume the role with.</exception>
-    internal Task<SessionKey> AssumeRoleAsync(AssumedRole role, CredentialsProvider credentials, CancellationToken cancellationToken)
+    public Task<SessionKey> AssumeRoleAsync(AssumedRole role, CredentialsProvider credentials, CancellationToken cancellationToken)
     {
         var parameters = Parameters(role);
         if (role.ExternalId is not null)
             parameters.Add(new("ExternalId", role.ExternalId));
-
         return SessionAsync(Call(AssumeRole, parameters) with { AnswersWithKeys = true }, role, credentials, cancellationToken);
     }
 
     /// <exception cref="CloudException">Refused, or no readable answer.</exception>
-    internal Task<SessionKey> AssumeRoleWithOidcAsync(
-        AssumedRole role, string providerArn, string token, CancellationToken cancellationToken)
+    public Task<SessionKey> AssumeRoleWithOidcAsync(AssumedRole role, string providerArn, string token, CancellationToken cancellationToken)
     {
         List<KeyValuePair<string, string>> form = [.. Parameters(role), new("OIDCProviderArn", providerArn), new("OIDCToken", token)];
         var call = Call(AssumeRoleWithOidc, []) with { Form = form, Secret = token, AnswersWithKeys = true };
         return SessionAsync(call, role, null, cancellationToken);
     }
+
+    public void Dispose() => _calls.Dispose();
 
     private static CloudCall Call(string action, IReadOnlyList<KeyValuePair<string, string>> parameters) =>
         new() { Action = action, Service = "STS", Version = "2015-04-01", IsRead = true, Parameters = parameters };
@@ -68,29 +62,23 @@ public sealed class StsClient : IDisposable
         };
         if (role.Policy is not null)
             parameters.Add(new("Policy", role.Policy));
-
         return parameters;
     }
 
-    /// <remarks>On a machine whose clock is slow, the seconds that were asked for end before the date that STS names.</remarks>
+    /// <remarks>Where this machine's clock is slow, the date that STS names is too late here: the asked seconds end before it.</remarks>
     private async Task<SessionKey> SessionAsync(
         CloudCall call, AssumedRole role, CredentialsProvider? credentials, CancellationToken cancellationToken)
     {
-        var asked = _timeProvider.GetUtcNow();
-        var key = await _calls.RunAsync(call, _endpoint, credentials, answer => StsAnswers.Key(answer), cancellationToken);
-        var latest = asked.AddSeconds(role.Seconds);
+        var latest = _timeProvider.GetUtcNow().AddSeconds(role.Seconds);
+        var key = await _calls.RunAsync(call, _endpoint, credentials, Key, cancellationToken);
         return key.Expires <= latest ? key : key with { Expires = latest };
     }
-}
 
-/// <summary>What is read from the answers of STS; null: it is not there.</summary>
-internal static class StsAnswers
-{
-    public static SessionKey? Key(CloudAnswer answer) =>
-        answer.Root.TryGetProperty("Credentials", out var credentials) ? KeyFields.Read(credentials) : null;
+    private static SessionKey? Key(CloudAnswer answer) =>
+        answer.Root.TryGetProperty("Credentials", out var credentials) ? SessionKey.Read(credentials) : null;
 
-    public static CallerIdentity? Identity(CloudAnswer answer) =>
-        JsonText.Of(answer.Root, "AccountId") is { Length: > 0 } account && account.All(char.IsAsciiDigit)
+    private static CallerIdentity? Identity(CloudAnswer answer) =>
+        JsonText.Of(answer.Root, "AccountId") is { } account && account.All(char.IsAsciiDigit)
             ? new CallerIdentity(account, JsonText.Of(answer.Root, "Arn"))
             : null;
 }

@@ -1,6 +1,8 @@
+using Kind = PulumiClassicLink.Protocol.PropertyDiff.Types.Kind;
+
 namespace PulumiClassicLink.Provider.Configuration;
 
-/// <summary>DiffConfig: says what changed and never asks for replacement, because new keys or a new endpoint replace no link.</summary>
+/// <summary>DiffConfig: says what changed. It never asks for replacement, because new keys or a new endpoint replace no link.</summary>
 internal static class ConfigurationDiff
 {
     public static DiffResponse Of(DiffRequest request)
@@ -8,15 +10,11 @@ internal static class ConfigurationDiff
         var olds = PlainValues.Of(request.OldInputs ?? request.Olds).Fields;
         var news = PlainValues.Of(request.News).Fields;
         var response = new DiffResponse { HasDetailedDiff = true, Changes = DiffResponse.Types.DiffChanges.DiffNone };
-        foreach (var name in olds.Keys.Union(news.Keys).Where(name => !name.StartsWith("__", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        var names = olds.Keys.Union(news.Keys).Where(name => !name.StartsWith("__", StringComparison.Ordinal));
+        foreach (var name in names.Order(StringComparer.Ordinal))
         {
-            var kind = (olds.ContainsKey(name), news.ContainsKey(name)) switch
-            {
-                (false, _) => PropertyDiff.Types.Kind.Add,
-                (_, false) => PropertyDiff.Types.Kind.Delete,
-                _ => PropertyDiff.Types.Kind.Update,
-            };
-            if (kind == PropertyDiff.Types.Kind.Update && olds[name].Equals(news[name]) && !PropertyReader.IsUnknown(news[name]))
+            var kind = !olds.ContainsKey(name) ? Kind.Add : !news.ContainsKey(name) ? Kind.Delete : Kind.Update;
+            if (kind == Kind.Update && olds[name].Equals(news[name]) && !PropertyReader.IsUnknown(news[name]))
                 continue;
             response.Changes = DiffResponse.Types.DiffChanges.DiffSome;
             response.Diffs.Add(name);

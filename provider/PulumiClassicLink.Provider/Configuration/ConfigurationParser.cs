@@ -5,20 +5,23 @@ namespace PulumiClassicLink.Provider.Configuration;
 /// <summary>What CheckConfig and Configure both do with the user's configuration.</summary>
 internal static class ConfigurationParser
 {
-    // A process's configuration cannot ask for more than a timer can wait.
-    private const double MaxSeconds = 24 * 3600;
-
     private const string PackageName = "classiclink";
+
+    private static readonly string[] RoleMembers = ["roleArn", "sessionName", "policy", "sessionExpiration", "externalId"];
+
+    private static readonly string[] OidcMembers =
+        ["oidcProviderArn", "oidcToken", "oidcTokenFile", "roleArn", "roleSessionName", "policy", "sessionExpiration"];
 
     /// <summary>Settings from configuration alone, and everything that is wrong with it.</summary>
     /// <param name="configuration">As the engine sends it.</param>
     /// <param name="urn">Of the provider; empty or null: not said.</param>
     public static (ProviderSettings Settings, IReadOnlyList<CheckFailure> Failures) Parse(Struct? configuration, string? urn = null)
     {
-        var reader = new LenientReader(configuration);
+        var reader = PropertyReader.Lenient(configuration);
         CheckNames(reader, urn);
-        var key = KeyReader.Read(reader);
+        var key = Key(reader);
         var (ecs, sts) = Endpoints(reader);
+        var retry = reader.Number(ConfigurationKeys.MaxRetryTimeout, RetryProblem);
         var settings = new ProviderSettings
         {
             SignIn = new SignInSettings
@@ -30,45 +33,22 @@ internal static class ConfigurationParser
                 HasFixedToken = key?.SecurityToken is not null,
                 Profile = reader.Text(ConfigurationKeys.Profile).ValueOr(null),
                 SharedCredentialsFile = reader.Text(ConfigurationKeys.SharedCredentialsFile).ValueOr(null),
-                EcsRoleName = reader.Text(ConfigurationKeys.EcsRoleName, InstanceRoleCredentials.RoleNameProblem),
-                CredentialsUri = reader.Text(ConfigurationKeys.CredentialsUri, UriCredentials.Problem),
-                AssumeRole = RoleReader.Role(reader),
-                AssumeRoleWithOidc = RoleReader.Oidc(reader),
-                AccountId = reader.Text(ConfigurationKeys.AccountId, AccountProblem),
+                EcsRoleName = reader.Text(ConfigurationKeys.EcsRoleName, SettingRules.InstanceRole),
+                CredentialsUri = reader.Text(ConfigurationKeys.CredentialsUri, SettingRules.CredentialsUri),
+                AssumeRole = Role(reader, ConfigurationKeys.AssumeRole, RoleMembers),
+                AssumeRoleWithOidc = Role(reader, ConfigurationKeys.AssumeRoleWithOidc, OidcMembers),
+                AccountId = reader.Text(ConfigurationKeys.AccountId, SettingRules.Account),
                 StsEndpoint = sts,
             },
             EcsEndpoint = ecs,
-            MaxRetryTimeout = MaxRetryTimeout(reader),
+            MaxRetryTimeout = retry.IsKnown ? TimeSpan.FromSeconds(retry.Value) : null,
             RefreshBeforeUpdate = reader.Bool(ConfigurationKeys.RefreshBeforeUpdate).ValueOr(true),
             TrustEmptyAnswers = reader.Bool(ConfigurationKeys.TrustEmptyAnswers).ValueOr(false),
         };
         return (settings, reader.Failures);
     }
 
-    /// <summary>Fills what configuration left open from the environment, value by value, the credential as a whole.</summary>
-    /// <exception cref="SignInException">The environment's value is unusable.</exception>
-    public static ProviderSettings WithEnvironment(ProviderSettings settings, Func<string, string?> environment)
-    {
-        var signIn = settings.SignIn.AccessKey is null ? CredentialSources.FromEnvironment(settings.SignIn, environment) : settings.SignIn;
-        var endpoint = settings.EcsEndpoint ?? environment.First(Variables.EcsEndpoint, EndpointProblem)?.Value;
-        if (endpoint is null)
-            RefusedVariables.Check(Variables.OtherHosts, "set classiclink:endpoints", environment);
-        return settings with
-        {
-            SignIn = signIn with
-            {
-                Region = signIn.Region ?? environment.First(Variables.Region, RegionRules.Problem)?.Value,
-                AccountId = signIn.AccountId ?? environment.First(Variables.Account, AccountProblem)?.Value,
-                StsEndpoint = signIn.StsEndpoint ?? environment.First(Variables.StsEndpoint, EndpointProblem)?.Value,
-            },
-            EcsEndpoint = endpoint,
-            MaxRetryTimeout = settings.MaxRetryTimeout ?? MaxRetryTimeout(environment),
-        };
-    }
-
-    private static string? AccountProblem(string text) => text.All(char.IsAsciiDigit) ? null : "must be an account's id: digits only";
-
-    private static void CheckNames(LenientReader reader, string? urn)
+    private static void CheckNames(PropertyReader reader, string? urn)
     {
         foreach (var name in reader.Names.Where(name => !ConfigurationKeys.BelongsToEngine(name)).Except(ConfigurationKeys.All))
         {
@@ -77,43 +57,83 @@ internal static class ConfigurationParser
         }
     }
 
-    /// <summary>The settings of a stack that carry the provider's name go to its default provider, those of a project with that name too.</summary>
+    /// <summary>
+    /// The default provider gets every setting with the provider's name. In a project of that name they include the project's own.
+    /// </summary>
     private static bool MayBeOfTheProject(string? urn) =>
         urn?.Split("::") is [_, PackageName, _, var provider, ..] && provider.StartsWith("default", StringComparison.Ordinal);
 
     private static string OfTheProject(string name, string hint) =>
-        $"this project has the provider's name, so its own settings reach the provider. If it is one of them, move it to another namespace: "
-        + $"`pulumi config set app:{name} VALUE` (a secret: with --secret), `pulumi config rm {name}`, and read app:{name} in the program; or rename the project. Else: {hint}";
+        "this project has the provider's name, so its own settings reach the provider. If it is one of them, move it to another namespace: "
+        + $"`pulumi config set app:{name} VALUE` (a secret: with --secret), `pulumi config rm {name}`, and read app:{name} in the program; "
+        + $"or rename the project. Else: {hint}";
 
-    private static (string? Ecs, string? Sts) Endpoints(LenientReader configuration)
+    /// <summary>accessKey, secretKey and securityToken are one credential.</summary>
+    /// <returns>Null: there is none, or a part is missing.</returns>
+    private static AccessKey? Key(PropertyReader reader)
+    {
+        var id = reader.Text(ConfigurationKeys.AccessKey);
+        var secret = reader.Text(ConfigurationKeys.SecretKey);
+        var token = reader.Text(ConfigurationKeys.SecurityToken);
+        if (!id.IsAbsent && secret.IsAbsent)
+            Missing(ConfigurationKeys.SecretKey, ConfigurationKeys.AccessKey);
+        if (id.IsAbsent && !secret.IsAbsent)
+            Missing(ConfigurationKeys.AccessKey, ConfigurationKeys.SecretKey);
+        if (id.IsAbsent && secret.IsAbsent && !token.IsAbsent)
+            Missing(ConfigurationKeys.AccessKey, ConfigurationKeys.SecurityToken);
+        if (!id.IsKnown || !secret.IsKnown)
+            return null;
+        var key = new AccessKey { Id = id.Value, Secret = secret.Value, SecurityToken = token.ValueOr(null) };
+        if (key.Problem() is { } problem)
+            reader.Fail(ConfigurationKeys.AccessKey, "cannot be used. " + problem.TrimEnd('.'));
+        return key;
+
+        void Missing(string name, string other)
+        {
+            if (!reader.Failed(name))
+            {
+                reader.Fail(
+                    name,
+                    $"is missing: {other} is set; key, secret and token are taken from one source together, "
+                    + "never mixed with environment variables");
+            }
+        }
+    }
+
+    /// <returns>Null: not configured.</returns>
+    private static RoleSettings? Role(PropertyReader configuration, string key, string[] members)
+    {
+        if (configuration.Object(key).ValueOr(null) is not { } reader)
+            return null;
+        foreach (var name in reader.Names.Except(members))
+            reader.Fail(name, $"is not a member of {key}; did you mean {NearestName.Of(name, members)}?");
+        var seconds = reader.Number("sessionExpiration", SettingRules.Seconds);
+        return new RoleSettings
+        {
+            ProviderArn = Text("oidcProviderArn", SettingRules.ProviderArn),
+            Token = Text("oidcToken", SettingRules.Token),
+            TokenFile = Text("oidcTokenFile", AnyText),
+            RoleArn = Text("roleArn", SettingRules.RoleArn),
+            SessionName = Text("sessionName", SettingRules.SessionName) ?? Text("roleSessionName", SettingRules.SessionName),
+            Policy = Text("policy", SettingRules.Policy),
+            SessionExpiration = seconds.IsKnown ? (int)seconds.Value : null,
+            ExternalId = Text("externalId", AnyText),
+        };
+
+        string? Text(string name, Func<string, string?> problemOf) => members.Contains(name) ? reader.Text(name, problemOf) : null;
+    }
+
+    private static string? AnyText(string text) => null;
+
+    private static (string? Ecs, string? Sts) Endpoints(PropertyReader configuration)
     {
         if (configuration.Object(ConfigurationKeys.Endpoints).ValueOr(null) is not { } reader)
             return (null, null);
         foreach (var name in reader.Names.Except(["ecs", "sts"]))
             reader.Fail(name, "is not an endpoint that classiclink uses; it knows ecs and sts");
-        return (reader.Text("ecs", EndpointProblem), reader.Text("sts", EndpointProblem));
+        return (reader.Text("ecs", SettingRules.Endpoint), reader.Text("sts", SettingRules.Endpoint));
     }
 
-    private static string? EndpointProblem(string endpoint) =>
-        EcsEndpoint.TryParse(endpoint, out _, out var problem) ? null : "cannot be used. " + problem.TrimEnd('.');
-
-    private static TimeSpan? MaxRetryTimeout(LenientReader reader)
-    {
-        var seconds = reader.Number(ConfigurationKeys.MaxRetryTimeout);
-        if (!seconds.IsKnown)
-            return null;
-        if (seconds.Value is >= 0 and <= MaxSeconds)
-            return TimeSpan.FromSeconds(seconds.Value);
-        reader.Fail(ConfigurationKeys.MaxRetryTimeout, "must be seconds from 0 (the operation's timeout) to 86400");
-        return null;
-    }
-
-    private static TimeSpan? MaxRetryTimeout(Func<string, string?> environment)
-    {
-        if (environment.First(Variables.MaxRetryTimeout) is not { } found)
-            return null;
-        return int.TryParse(found.Value, out var seconds) && seconds is >= 0 and <= (int)MaxSeconds
-            ? TimeSpan.FromSeconds(seconds)
-            : throw new SignInException($"The environment variable {found.Name} must be seconds from 0 to 86400.");
-    }
+    private static string? RetryProblem(double seconds) =>
+        seconds is >= 0 and <= ProviderSettings.LongestRetry ? null : "must be seconds from 0 (the operation's timeout) to 86400";
 }

@@ -1,8 +1,13 @@
+using System.Globalization;
+
 namespace PulumiClassicLink.Provider.Configuration;
 
 /// <summary>The configuration after defaults and environment.</summary>
 internal sealed record ProviderSettings
 {
+    /// <summary>In seconds, a day: a timer cannot wait for much longer.</summary>
+    public const int LongestRetry = 24 * 3600;
+
     public required SignInSettings SignIn { get; init; }
 
     public string? EcsEndpoint { get; init; }
@@ -18,4 +23,27 @@ internal sealed record ProviderSettings
     public string? Region => SignIn.Region;
 
     public bool WantsRefreshBeforeUpdate => RefreshBeforeUpdate && !SignIn.HasFixedToken;
+
+    /// <summary>Fills what configuration left open from the environment: value by value, the key as a whole.</summary>
+    /// <exception cref="SignInException">A value of the environment cannot be used.</exception>
+    public ProviderSettings WithEnvironment(Func<string, string?> environment)
+    {
+        var signIn = SignIn.WithEnvironment(environment);
+        var endpoint = EcsEndpoint ?? environment.Value(Variables.EcsEndpoint, SettingRules.Endpoint);
+        if (endpoint is null)
+            environment.Refuse(Variables.OtherHosts, "set classiclink:endpoints");
+        return this with
+        {
+            SignIn = signIn,
+            EcsEndpoint = endpoint,
+            MaxRetryTimeout = MaxRetryTimeout ?? (environment.Value(Variables.MaxRetryTimeout, RetryProblem) is { } seconds
+                ? TimeSpan.FromSeconds(int.Parse(seconds, CultureInfo.InvariantCulture))
+                : null),
+        };
+    }
+
+    private static string? RetryProblem(string text) =>
+        int.TryParse(text, CultureInfo.InvariantCulture, out var seconds) && seconds is >= 0 and <= LongestRetry
+            ? null
+            : "must be seconds from 0 to 86400";
 }

@@ -33,7 +33,7 @@ internal sealed class PluginState(
 
     /// <summary>It is the engine that cannot refresh before an update, and not the user who does not want that.</summary>
     private bool IsOlderEngine => !_engineRefreshes
-        && _session is { Settings.WantsRefreshBeforeUpdate: true } && !options.Environment.IsTrue("PULUMI_DISABLE_REFRESH_BEFORE_UPDATE");
+        && _session is { Settings.WantsRefreshBeforeUpdate: true } && options.Environment.True("PULUMI_DISABLE_REFRESH_BEFORE_UPDATE") is null;
 
     public void Meet(string engineAddress, bool engineRefreshes)
     {
@@ -75,7 +75,7 @@ internal sealed class PluginState(
     /// <exception cref="SignInException">The environment's value is unusable, or there is no key.</exception>
     public string? Configure(ProviderSettings given)
     {
-        var settings = ConfigurationParser.WithEnvironment(given, options.Environment);
+        var settings = given.WithEnvironment(options.Environment);
         var keys = new SessionOptions { Transport = Transport, TimeProvider = options.TimeProvider, Logger = logger, Tally = _tally };
         var signedIn = SignInSources.Find(settings.SignIn, options.Environment, keys);
         settings = settings with { SignIn = signedIn.Settings };

@@ -1,11 +1,12 @@
+using System.Text.Json;
 using Google.Protobuf.WellKnownTypes;
 
 namespace PulumiClassicLink.Provider.Values;
 
 /// <summary>
-/// Takes the wrapping off property values: what remains are nulls, booleans, numbers, texts, lists and objects, with
-/// <see cref="Sentinels.Unknown"/> for whatever is not known yet. Assets, archives and byte strings stay objects with
-/// their signature, so that they are wrong wherever a text is wanted.
+/// Takes secrets, outputs and references off property values. What remains are nulls, booleans, numbers, texts, lists and objects, and
+/// <see cref="Sentinels.Unknown"/> for what is not known yet. Assets, archives and byte strings stay objects with their signature, so
+/// that they are wrong wherever a text is wanted.
 /// </summary>
 internal static class PlainValues
 {
@@ -27,7 +28,23 @@ internal static class PlainValues
         _ => wrapped,
     };
 
-    /// <summary>True when the value is marked secret, or anything inside it is: an output or a list of a secret is as secret.</summary>
+    /// <returns>The text itself where it is not JSON.</returns>
+    public static Value OfJson(string text)
+    {
+        try
+        {
+            // A value that was read from a file may begin with the file's byte order mark.
+            using var document = JsonDocument.Parse(text.TrimStart('\uFEFF'));
+            return Of(OfJson(document.RootElement));
+        }
+        catch (Exception odd) when (odd is JsonException or InvalidOperationException)
+        {
+            // InvalidOperation: a text inside is no Unicode, which JsonElement finds out only when it is asked for.
+            return Value.ForString(text);
+        }
+    }
+
+    /// <summary>True when the value or anything inside it is marked secret.</summary>
     public static bool IsSecret(Value value) => value.KindCase switch
     {
         Value.KindOneofCase.ListValue => value.ListValue.Values.Any(IsSecret),
@@ -44,12 +61,26 @@ internal static class PlainValues
             ? signature.StringValue
             : null;
 
-    public static Value Secret(Value value)
+    public static Value Secret(Value value) => Value.ForStruct(
+        new Struct { Fields = { [Sentinels.Signature] = Value.ForString(Sentinels.Secret), ["value"] = value } });
+
+    private static Value OfJson(JsonElement json) => json.ValueKind switch
     {
-        var wrapper = new Struct();
-        wrapper.Fields[Sentinels.Signature] = Value.ForString(Sentinels.Secret);
-        wrapper.Fields["value"] = value;
-        return Value.ForStruct(wrapper);
+        JsonValueKind.Object => OfJson(json.EnumerateObject()),
+        JsonValueKind.Array => Value.ForList([.. json.EnumerateArray().Select(OfJson)]),
+        JsonValueKind.String => Value.ForString(json.GetString()),
+        JsonValueKind.Number => Value.ForNumber(json.GetDouble()),
+        JsonValueKind.True or JsonValueKind.False => Value.ForBool(json.GetBoolean()),
+        _ => Value.ForNull(),
+    };
+
+    /// <summary>Of names that come twice the last counts.</summary>
+    private static Value OfJson(JsonElement.ObjectEnumerator members)
+    {
+        var fields = new Struct();
+        foreach (var member in members)
+            fields.Fields[member.Name] = OfJson(member.Value);
+        return Value.ForStruct(fields);
     }
 
     private static Value OfStruct(Struct wrapped)
@@ -71,14 +102,13 @@ internal static class PlainValues
         }
     }
 
-    /// <summary>A custom resource is its id, "" while that is not known; a component has none, and is its URN.</summary>
-    private static Value Reference(Struct reference)
+    /// <summary>A custom resource is its id, which is "" while it is not known; a component has no id and is its URN.</summary>
+    private static Value Reference(Struct reference) => Member(reference, "id") switch
     {
-        var id = Member(reference, "id");
-        if (id is null)
-            return Member(reference, "urn") ?? Value.ForNull();
-        return id.StringValue.Length == 0 ? Value.ForString(Sentinels.Unknown) : Of(id);
-    }
+        null => Member(reference, "urn") ?? Value.ForNull(),
+        { StringValue.Length: 0 } => Value.ForString(Sentinels.Unknown),
+        var id => Of(id),
+    };
 
     private static Value? Member(Struct wrapped, string name) => wrapped.Fields.TryGetValue(name, out var value) ? value : null;
 }

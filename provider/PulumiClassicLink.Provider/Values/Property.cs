@@ -5,16 +5,11 @@ internal readonly record struct Property<T>
 {
     private readonly T? _value;
 
-    private Property(bool isKnown, bool isUnknown, T? value)
-    {
-        IsKnown = isKnown;
-        IsUnknown = isUnknown;
-        _value = value;
-    }
+    private Property(bool isKnown, T? value) => (IsKnown, IsUnknown, _value) = (isKnown, !isKnown, value);
 
     public static Property<T> Absent => default;
 
-    public static Property<T> Unknown => new(false, true, default);
+    public static Property<T> Unknown => new(false, default);
 
     public bool IsKnown { get; }
 
@@ -25,7 +20,7 @@ internal readonly record struct Property<T>
     /// <exception cref="InvalidOperationException">The property is absent or unknown.</exception>
     public T Value => IsKnown ? _value! : throw new InvalidOperationException("The property has no known value.");
 
-    public static Property<T> Of(T value) => new(true, false, value);
+    public static Property<T> Of(T value) => new(true, value);
 
     public T? ValueOr(T? otherwise) => IsKnown ? _value : otherwise;
 }

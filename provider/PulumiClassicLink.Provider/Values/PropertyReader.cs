@@ -1,87 +1,104 @@
+using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
+using Kind = Google.Protobuf.WellKnownTypes.Value.KindOneofCase;
 
 namespace PulumiClassicLink.Provider.Values;
 
-/// <summary>Reads typed properties of a plain Struct; a wrong type becomes a CheckFailure with the property's path, never an exception.</summary>
+/// <summary>
+/// Reads typed properties of a Struct. A wrong type becomes a CheckFailure with the property's path, never an exception, and never
+/// repeats the value: it may be a key.
+/// </summary>
 internal sealed class PropertyReader
 {
+    private const string Empty = "must not be empty; leave it out where nothing is meant";
+
     private readonly Struct _plain;
+    private readonly string _prefix;
+    private readonly bool _isLenient;
 
-    public PropertyReader(Struct? wrapped) => _plain = PlainValues.Of(wrapped);
-
-    public List<CheckFailure> Failures { get; } = [];
-
-    public IEnumerable<string> Names => _plain.Fields.Keys;
-
-    public void Fail(string property, string reason) => Failures.Add(new CheckFailure { Property = property, Reason = reason });
-
-    public bool Failed(string property) => Failures.Exists(failure => failure.Property == property);
-
-    public Property<string> Text(string name)
+    public PropertyReader(Struct? wrapped)
+        : this(PlainValues.Of(wrapped), string.Empty, [], isLenient: false)
     {
-        var value = Find(name);
-        if (value is null)
-            return Property<string>.Absent;
-        if (IsUnknown(value))
-            return Property<string>.Unknown;
-        if (value.KindCase == Value.KindOneofCase.StringValue)
-            return Property<string>.Of(value.StringValue);
-        Fail(name, $"must be a string, but is {TypeName(value)}");
-        return Property<string>.Absent;
     }
 
-    public Property<bool> Bool(string name)
-    {
-        var value = Find(name);
-        if (value is null)
-            return Property<bool>.Absent;
-        if (IsUnknown(value))
-            return Property<bool>.Unknown;
-        if (value.KindCase == Value.KindOneofCase.BoolValue)
-            return Property<bool>.Of(value.BoolValue);
-        Fail(name, $"must be true or false, but is {TypeName(value)}");
-        return Property<bool>.Absent;
-    }
+    private PropertyReader(Struct plain, string prefix, List<CheckFailure> failures, bool isLenient) =>
+        (_plain, _prefix, Failures, _isLenient) = (plain, prefix, failures, isLenient);
+
+    private delegate bool Parser<T>(string text, out T value);
+
+    /// <summary>Also those of the objects inside, with their full paths.</summary>
+    public List<CheckFailure> Failures { get; }
+
+    /// <summary>Of a configuration without the nulls: an SDK may send a secret that holds nothing.</summary>
+    public IEnumerable<string> Names => _isLenient ? _plain.Fields.Keys.Where(name => Find(name) is not null) : _plain.Fields.Keys;
+
+    /// <summary>
+    /// Reads a configuration, whose values come typed (YAML), as text (stack configuration) or as JSON text (the SDKs encode whatever is
+    /// not a string). A text may not be empty.
+    /// </summary>
+    public static PropertyReader Lenient(Struct? wrapped) => new(PlainValues.Of(wrapped), string.Empty, [], isLenient: true);
+
+    public void Fail(string property, string reason) => Failures.Add(new CheckFailure { Property = _prefix + property, Reason = reason });
+
+    public bool Failed(string property) => Failures.Exists(failure => failure.Property == _prefix + property);
+
+    public Property<string> Text(string name) => Scalar(
+        name,
+        "a string",
+        _isLenient ? Kind.None : Kind.StringValue,
+        value => value.StringValue,
+        (string text, out string value) => (value = text) is not null);
+
+    /// <summary>A text that the rule finds nothing wrong with.</summary>
+    public string? Text(string name, Func<string, string?> problemOf) => Ruled(name, Text(name), problemOf).ValueOr(null);
+
+    public Property<bool> Bool(string name) => Scalar(name, "true or false", Kind.BoolValue, value => value.BoolValue, bool.TryParse);
+
+    public Property<double> Number(string name, Func<double, string?> problemOf) =>
+        Ruled(name, Scalar(name, "a number", Kind.NumberValue, value => value.NumberValue, TryParse), problemOf);
 
     /// <summary>A list of texts; unknown when any of it is.</summary>
-    public Property<IReadOnlyList<string>> Texts(string name)
+    public Property<IReadOnlyList<string>> Texts(string name) => Read(name, value =>
     {
-        var value = Find(name);
-        if (value is null)
-            return Property<IReadOnlyList<string>>.Absent;
-        if (IsUnknown(value))
-            return Property<IReadOnlyList<string>>.Unknown;
-        if (value.KindCase != Value.KindOneofCase.ListValue)
+        if (value.KindCase != Kind.ListValue)
+            return Failed<IReadOnlyList<string>>(name, $"must be a list of strings, but is {TypeName(value)}");
+        var items = value.ListValue.Values;
+        foreach (var (index, item) in items.Index().Where(one => one.Item.KindCase != Kind.StringValue))
+            Fail($"{name}[{index}]", $"must be a string, but is {TypeName(item)}");
+        var texts = items.Where(item => item.KindCase == Kind.StringValue).Select(item => item.StringValue).ToList();
+        return texts.Contains(Sentinels.Unknown) ? Property<IReadOnlyList<string>>.Unknown : Property<IReadOnlyList<string>>.Of(texts);
+    });
+
+    /// <summary>An object of a configuration, a list of one object (alicloud's form), or the JSON text of either.</summary>
+    public Property<PropertyReader> Object(string name) => Read(name, value =>
+    {
+        if (value.KindCase == Kind.StringValue)
         {
-            Fail(name, $"must be a list of strings, but is {TypeName(value)}");
-            return Property<IReadOnlyList<string>>.Absent;
+            if (string.IsNullOrWhiteSpace(value.StringValue))
+                return Failed<PropertyReader>(name, Empty);
+            value = PlainValues.OfJson(value.StringValue);
         }
 
-        var texts = new List<string>();
-        var isUnknown = false;
-        foreach (var (index, item) in value.ListValue.Values.Index())
+        if (value is { KindCase: Kind.ListValue, ListValue.Values.Count: <= 1 })
+            value = value.ListValue.Values.FirstOrDefault(Value.ForNull());
+        return value.KindCase switch
         {
-            if (IsUnknown(item))
-                isUnknown = true;
-            else if (item.KindCase == Value.KindOneofCase.StringValue)
-                texts.Add(item.StringValue);
-            else
-                Fail($"{name}[{index}]", $"must be a string, but is {TypeName(item)}");
-        }
+            Kind.NullValue => Property<PropertyReader>.Absent,
+            Kind.StructValue => Property<PropertyReader>.Of(new(value.StructValue, $"{_prefix}{name}.", Failures, _isLenient)),
+            _ when IsUnknown(value) => Property<PropertyReader>.Unknown,
+            _ => Failed<PropertyReader>(name, "must be an object, a list of one object, or the JSON text of either"),
+        };
+    });
 
-        return isUnknown ? Property<IReadOnlyList<string>>.Unknown : Property<IReadOnlyList<string>>.Of(texts);
-    }
+    public static bool IsUnknown(Value plain) => plain.KindCase == Kind.StringValue && plain.StringValue == Sentinels.Unknown;
 
-    public static bool IsUnknown(Value plain) =>
-        plain.KindCase == Value.KindOneofCase.StringValue && plain.StringValue == Sentinels.Unknown;
-
-    public static string TypeName(Value plain) => plain.KindCase switch
+    private static string TypeName(Value plain) => plain.KindCase switch
     {
-        Value.KindOneofCase.BoolValue => "a boolean",
-        Value.KindOneofCase.NumberValue => "a number",
-        Value.KindOneofCase.StringValue => "a string",
-        Value.KindOneofCase.ListValue => "a list",
-        Value.KindOneofCase.StructValue => PlainValues.SignatureOf(plain) switch
+        Kind.BoolValue => "a boolean",
+        Kind.NumberValue => "a number",
+        Kind.StringValue => "a string",
+        Kind.ListValue => "a list",
+        Kind.StructValue => PlainValues.SignatureOf(plain) switch
         {
             Sentinels.Asset => "an asset",
             Sentinels.Archive => "an archive",
@@ -91,9 +108,48 @@ internal sealed class PropertyReader
         _ => "null",
     };
 
+    private static bool TryParse(string text, out double number) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
+
+    /// <param name="name">The property.</param>
+    /// <param name="wanted">What it must be.</param>
+    /// <param name="kind">The kind of value that is taken as it is.</param>
+    /// <param name="typed">Takes it.</param>
+    /// <param name="parse">Reads it from a text, where values may come so.</param>
+    private Property<T> Scalar<T>(string name, string wanted, Kind kind, Func<Value, T> typed, Parser<T> parse) => Read(name, value =>
+    {
+        if (value.KindCase == kind)
+            return Property<T>.Of(typed(value));
+        if (!_isLenient || value.KindCase != Kind.StringValue)
+            return Failed<T>(name, $"must be {wanted}, but is {TypeName(value)}");
+        var text = Unquoted(value.StringValue);
+        return string.IsNullOrWhiteSpace(text) ? Failed<T>(name, Empty)
+            : parse(text, out var parsed) ? Property<T>.Of(parsed)
+            : Failed<T>(name, $"must be {wanted}");
+    });
+
+    private Property<T> Read<T>(string name, Func<Value, Property<T>> known) => Find(name) switch
+    {
+        null => Property<T>.Absent,
+        var value when IsUnknown(value) => Property<T>.Unknown,
+        var value => known(value),
+    };
+
+    private Property<T> Ruled<T>(string name, Property<T> property, Func<T, string?> problemOf) =>
+        property.IsKnown && problemOf(property.Value) is { } problem ? Failed<T>(name, problem) : property;
+
+    private Property<T> Failed<T>(string name, string reason)
+    {
+        Fail(name, reason);
+        return Property<T>.Absent;
+    }
+
+    private static string Unquoted(string text) =>
+        text.Length >= 2 && text[0] == '"' && text[^1] == '"' && PlainValues.OfJson(text) is { KindCase: Kind.StringValue } json
+            ? json.StringValue
+            : text;
+
     /// <summary>A null is as good as an absent property: programs write it for "not set".</summary>
     private Value? Find(string name) =>
-        _plain.Fields.TryGetValue(name, out var value) && value.KindCase is not (Value.KindOneofCase.NullValue or Value.KindOneofCase.None)
-            ? value
-            : null;
+        _plain.Fields.TryGetValue(name, out var value) && value.KindCase is not (Kind.NullValue or Kind.None) ? value : null;
 }

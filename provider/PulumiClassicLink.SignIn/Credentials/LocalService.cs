@@ -2,65 +2,60 @@ using System.Text.Json;
 
 namespace PulumiClassicLink.SignIn.Credentials;
 
-/// <summary>
-/// Plain HTTP questions to the metadata service or a credentials URI. What they answer is never quoted: it may be a key.
-/// </summary>
-internal sealed class LocalService(HttpMessageHandler transport, bool isDirect, TimeSpan timeout, TimeProvider timeProvider) : IDisposable
+/// <summary>Asks the metadata service or a credentials URI over HTTP. Its errors never quote an answer: it may be a key.</summary>
+internal sealed class LocalService(SessionOptions options, bool isDirect, TimeSpan timeout, string action)
 {
     private const int LargestAnswer = 64 * 1024;
 
-    private readonly HttpClient _http = SafeTransport.Client(transport, isDirect, LargestAnswer);
+    private readonly HttpClient _http = SafeTransport.Client(options.Transport(), isDirect, LargestAnswer);
 
-    /// <summary>Asks, and once more when no answer came or the service said that it is out of order.</summary>
+    /// <summary>Asks, and once more when no answer came or the service answered with a status of 500 or above.</summary>
     /// <returns>The body of a success.</returns>
     /// <exception cref="CloudException">Anything else; HttpStatus is set when there was an answer.</exception>
-    public async Task<string> AskAsync(string action, Func<HttpRequestMessage> request, CancellationToken cancellationToken)
+    public async Task<string> AskAsync(Func<HttpRequestMessage> request, CancellationToken cancellationToken)
     {
         try
         {
-            return await AskOnceAsync(action, request, cancellationToken);
+            return await AskOnceAsync(request, cancellationToken);
         }
         catch (CloudException failed) when (failed.HttpStatus is null or >= 500)
         {
-            return await AskOnceAsync(action, request, cancellationToken);
+            return await AskOnceAsync(request, cancellationToken);
         }
     }
 
     /// <summary>The key in an answer whose Code is Success.</summary>
     /// <exception cref="CloudException">Another Code, or no key.</exception>
-    public static SessionKey ReadKey(string action, string where, string body)
+    public SessionKey ReadKey(string where, string body)
     {
         try
         {
             using var json = JsonDocument.Parse(body);
             var code = JsonText.Of(json.RootElement, "Code");
             if (code is not null && code != "Success")
-                throw new CloudException(CloudErrorKind.Refused, action, $"{where} answered Code {Plain(code)}, not Success") { Code = Plain(code) };
-            if (code is not null && KeyFields.Read(json.RootElement) is { } key)
+            {
+                // A code is a short word; anything else may be a key.
+                var isWord = code.Length <= 40 && code.All(letter => char.IsAsciiLetter(letter) || letter is '.' or '-' or '_');
+                code = isWord ? code : "(not shown)";
+                throw new CloudException(CloudErrorKind.Refused, action, $"{where} answered Code {code}, not Success") { Code = code };
+            }
+
+            if (code is not null && SessionKey.Read(json.RootElement) is { } key)
                 return key;
         }
         catch (JsonException)
         {
-            // Said below, without a word of the body.
+            // The error below says it without quoting the body.
         }
 
-        throw new CloudException(
-            CloudErrorKind.OutcomeUnknown,
-            action,
-            $"the answer of {where} is not JSON with Code, AccessKeyId, AccessKeySecret, SecurityToken and Expiration");
+        throw Unknown($"the answer of {where} is not JSON with Code, AccessKeyId, AccessKeySecret, SecurityToken and Expiration");
     }
 
-    public void Dispose() => _http.Dispose();
-
-    /// <summary>A code is a short word; anything else is not shown.</summary>
-    private static string Plain(string code) =>
-        code.Length <= 40 && code.All(character => char.IsAsciiLetter(character) || character is '.' or '-' or '_') ? code : "(not shown)";
-
-    private async Task<string> AskOnceAsync(string action, Func<HttpRequestMessage> request, CancellationToken cancellationToken)
+    private async Task<string> AskOnceAsync(Func<HttpRequestMessage> request, CancellationToken cancellationToken)
     {
         using var message = request();
         var where = message.RequestUri!.Authority;
-        using var deadline = new CancellationTokenSource(timeout, timeProvider);
+        using var deadline = new CancellationTokenSource(timeout, options.TimeProvider);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         try
         {
@@ -73,11 +68,13 @@ internal sealed class LocalService(HttpMessageHandler transport, bool isDirect, 
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new CloudException(CloudErrorKind.OutcomeUnknown, action, $"no answer from {where} within {timeout.TotalSeconds:0} s");
+            throw Unknown($"no answer from {where} within {timeout.TotalSeconds:0} s");
         }
         catch (Exception cause) when (cause is HttpRequestException or IOException)
         {
-            throw new CloudException(CloudErrorKind.OutcomeUnknown, action, $"could not reach {where}");
+            throw Unknown($"could not reach {where}");
         }
     }
+
+    private CloudException Unknown(string reason) => new(CloudErrorKind.OutcomeUnknown, action, reason);
 }

@@ -1,53 +1,47 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace PulumiClassicLink.SignIn.Credentials;
 
 /// <summary>
-/// Keys that a program prints as JSON: mode (AK or StsToken), access_key_id, access_key_secret, sts_token, and perhaps expiration;
-/// the "External" mode of the vendor's command line tool.
+/// Keys that a program prints as JSON: mode (AK or StsToken), access_key_id, access_key_secret, sts_token, and perhaps expiration.
+/// This is the "External" mode of the vendor's command line tool.
 /// </summary>
-public sealed class ProcessCredentials : SessionCredentials
+internal sealed partial class ProcessCredentials(IReadOnlyList<string> words, string origin, SessionOptions options)
+    : SessionCredentials(options)
 {
-    private const string Action = "process_command";
     private const int LargestOutput = 64 * 1024;
 
-    /// <summary>Starts a program in a session, and so in a process group, of its own; .NET cannot. Not on macOS and Windows.</summary>
+    /// <summary>Starts a program in a process group of its own, which .NET cannot do. macOS and Windows do not have it.</summary>
     private const string SetSid = "/usr/bin/setsid";
 
     private const int Killed = 9;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long keys are kept whose end the program does not say.</summary>
-    private static readonly TimeSpan Unsaid = TimeSpan.FromMinutes(15);
+    /// <summary>The life of keys where the program prints no expiration.</summary>
+    private static readonly TimeSpan DefaultLife = TimeSpan.FromMinutes(15);
 
-    private readonly IReadOnlyList<string> _words;
-    private readonly TimeProvider _timeProvider;
+    public override string Source => $"{origin} ({Action} {Path.GetFileName(words[0])})";
 
-    /// <param name="command">Program and arguments, split at spaces outside quotes; no shell reads it.</param>
-    /// <param name="origin">What named it, such as "profile 'x'".</param>
-    /// <param name="options">The clock.</param>
-    /// <exception cref="ArgumentException">No command; the message is one line for the user.</exception>
-    public ProcessCredentials(string command, string origin, SessionOptions options)
-        : base(options.TimeProvider, options.Logger)
+    protected override string Action => "process_command";
+
+    private string CannotBeStarted => $"the program {Path.GetFileName(words[0])} cannot be started";
+
+    /// <summary>
+    /// Splits a command at spaces outside quotes. Nothing else is special: no shell, no variables, no escapes (paths have backslashes).
+    /// </summary>
+    /// <returns>Null: empty, or a quote that does not end.</returns>
+    public static IReadOnlyList<string>? Split(string command)
     {
-        _words = CommandWords.Split(command) ?? throw new ArgumentException("The command is empty, or has a quote that does not end.");
-        _timeProvider = options.TimeProvider;
-        Source = $"{origin} ({Action} {Path.GetFileName(_words[0])})";
+        var words = Word().Matches(command).Select(word => Quoted().Replace(word.Value, "$1$2")).ToList();
+        return string.IsNullOrWhiteSpace(Word().Replace(command, "")) && words is [{ Length: > 0 }, ..] ? words : null;
     }
 
-    public override string Source { get; }
-
-    private protected override async Task<SessionKey> RenewAsync(CancellationToken cancellationToken)
+    protected override async Task<SessionKey> RenewAsync(CancellationToken cancellationToken)
     {
-        var key = Read(await RunAsync(cancellationToken));
-        return Checked(key.Key, key.Expires, Action);
-    }
-
-    private async Task<string> RunAsync(CancellationToken cancellationToken)
-    {
-        using var deadline = new CancellationTokenSource(Patience, _timeProvider);
+        using var deadline = new CancellationTokenSource(Patience, Options.TimeProvider);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token);
         using var process = Start();
         var isDone = false;
@@ -56,11 +50,11 @@ public sealed class ProcessCredentials : SessionCredentials
             process.StandardInput.Close();
             var output = ReadAsync(process.StandardOutput, both.Token);
 
-            // Read, so that the program is not held up, and not shown: it may hold keys.
+            // Its errors are read, so that the program does not wait for a reader, and not shown: they may hold keys.
             var errors = process.StandardError.BaseStream.CopyToAsync(Stream.Null, both.Token);
             var exit = process.WaitForExitAsync(both.Token);
 
-            // A program that prints too much is not read to its end, so it would not end by itself.
+            // A program that prints too much waits for a reader and does not end by itself, so the output may fail first.
             await Task.WhenAny(output, exit);
             if (output.IsFaulted)
                 await output;
@@ -70,7 +64,7 @@ public sealed class ProcessCredentials : SessionCredentials
             isDone = true;
             return process.ExitCode switch
             {
-                0 => text,
+                0 => Read(text),
                 126 or 127 => throw Failed(CloudErrorKind.Refused, CannotBeStarted + ", or one that it calls"),
                 var code => throw Failed(CloudErrorKind.Refused, $"the program ended with exit code {code}; run it by hand to see why"),
             };
@@ -90,20 +84,9 @@ public sealed class ProcessCredentials : SessionCredentials
         }
     }
 
-    private string CannotBeStarted => $"the program {Path.GetFileName(_words[0])} cannot be started";
-
-    /// <summary>With all that it started: a child may hold its output open when the program itself is gone.</summary>
-    private static void End(Process process)
-    {
-        if (!process.HasExited)
-            process.Kill(entireProcessTree: true);
-        if (process.StartInfo.FileName == SetSid)
-            _ = Kill(-process.Id, Killed);
-    }
-
     private Process Start()
     {
-        IReadOnlyList<string> line = File.Exists(SetSid) ? [SetSid, .. _words] : _words;
+        IReadOnlyList<string> line = File.Exists(SetSid) ? [SetSid, .. words] : words;
         var start = new ProcessStartInfo(line[0], line.Skip(1))
         {
             RedirectStandardInput = true,
@@ -120,7 +103,7 @@ public sealed class ProcessCredentials : SessionCredentials
         }
     }
 
-    private static async Task<string> ReadAsync(StreamReader output, CancellationToken cancellationToken)
+    private async Task<string> ReadAsync(StreamReader output, CancellationToken cancellationToken)
     {
         var buffer = new char[LargestOutput];
         var length = await output.ReadBlockAsync(buffer, cancellationToken);
@@ -129,47 +112,59 @@ public sealed class ProcessCredentials : SessionCredentials
             : throw Failed(CloudErrorKind.OutcomeUnknown, $"the program printed more than {LargestOutput / 1024} KiB");
     }
 
+    /// <summary>Kills it and all that it started: a child may hold the output open after the program itself ended.</summary>
+    private static void End(Process process)
+    {
+        if (!process.HasExited)
+            process.Kill(entireProcessTree: true);
+        if (process.StartInfo.FileName == SetSid)
+            _ = Kill(-process.Id, Killed);
+    }
+
     private SessionKey Read(string output)
     {
         try
         {
             using var json = JsonDocument.Parse(output);
             var root = json.RootElement;
-            var needsToken = JsonText.Of(root, "mode") switch
+            var isSession = JsonText.Of(root, "mode") switch
             {
                 "AK" => false,
                 "StsToken" => true,
                 _ => throw Failed(CloudErrorKind.Refused, "the program printed JSON whose mode is neither AK nor StsToken"),
             };
+            var token = isSession ? JsonText.Of(root, "sts_token") : null;
             if (JsonText.Of(root, "access_key_id") is { } id
                 && JsonText.Of(root, "access_key_secret") is { } secret
-                && (JsonText.Of(root, "sts_token") is not null || !needsToken))
+                && (token is not null || !isSession))
             {
-                var key = new AccessKey { Id = id, Secret = secret, SecurityToken = needsToken ? JsonText.Of(root, "sts_token") : null };
-                return new SessionKey { Key = key, Expires = End(root) };
+                return new SessionKey { Key = new AccessKey { Id = id, Secret = secret, SecurityToken = token }, Expires = Expires(root) };
             }
         }
         catch (JsonException)
         {
-            // Said below, without a word of the output.
+            // The error below says it without quoting the output.
         }
 
         throw Failed(
-            CloudErrorKind.OutcomeUnknown, "the program did not print JSON with mode, access_key_id, access_key_secret and, for StsToken, sts_token");
+            CloudErrorKind.OutcomeUnknown,
+            "the program did not print JSON with mode, access_key_id, access_key_secret and, for StsToken, sts_token");
     }
 
-    private DateTimeOffset End(JsonElement root)
-    {
-        var text = JsonText.Of(root, "expiration");
-        return text is null
-            ? _timeProvider.GetUtcNow() + Unsaid
-            : KeyFields.Date(text) ?? throw Failed(CloudErrorKind.OutcomeUnknown, "the program printed an expiration that is no ISO 8601 date");
-    }
+    private DateTimeOffset Expires(JsonElement root) => JsonText.Of(root, "expiration") is { } text
+        ? SessionKey.Date(text) ?? throw Failed(CloudErrorKind.OutcomeUnknown, "the program printed an expiration that is no ISO 8601 date")
+        : Options.TimeProvider.GetUtcNow() + DefaultLife;
 
-    // kill(2), POSIX: a negative id is that of a group.
+    private CloudException Failed(CloudErrorKind kind, string reason) => new(kind, Action, $"{Action}: {reason}");
+
+    // kill(2), POSIX: a negative id is that of a process group.
     [DllImport("libc", EntryPoint = "kill")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int Kill(int id, int signal);
 
-    private static CloudException Failed(CloudErrorKind kind, string reason) => new(kind, Action, $"{Action}: {reason}");
+    [GeneratedRegex(@"(?:[^\s""']|""[^""]*""|'[^']*')+", RegexOptions.CultureInvariant)]
+    private static partial Regex Word();
+
+    [GeneratedRegex(@"""([^""]*)""|'([^']*)'", RegexOptions.CultureInvariant)]
+    private static partial Regex Quoted();
 }

@@ -3,26 +3,25 @@ using Microsoft.Extensions.Logging;
 namespace PulumiClassicLink.SignIn.Credentials;
 
 /// <summary>Keys that expire. One renewal runs at a time; meanwhile others use the old key as long as that is safe, or wait.</summary>
-public abstract class SessionCredentials : CredentialsProvider, IDisposable
+internal abstract partial class SessionCredentials(SessionOptions options) : CredentialsProvider, IDisposable
 {
-    /// <summary>A key with less is not signed with any more: the call may be throttled, and clocks differ.</summary>
+    /// <summary>A key with less time left signs no more calls: a call may wait for the limiter, and clocks differ.</summary>
     private static readonly TimeSpan LeastLeft = TimeSpan.FromMinutes(1);
 
-    /// <summary>After a renewal that failed, so that not every call waits for another failure.</summary>
+    /// <summary>Between a renewal that failed and the next, while the old key serves.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
 
     private readonly SemaphoreSlim _renewing = new(1, 1);
-    private readonly TimeProvider _timeProvider;
-    private readonly ILogger _logger;
     private volatile SessionKey? _session;
     private volatile CloudException? _failure;
     private bool _hasWarned;
 
-    private protected SessionCredentials(TimeProvider timeProvider, ILogger logger)
-    {
-        _timeProvider = timeProvider;
-        _logger = logger;
-    }
+    protected SessionOptions Options => options;
+
+    /// <summary>What its errors name as the call that failed.</summary>
+    protected abstract string Action { get; }
+
+    private DateTimeOffset Now => options.TimeProvider.GetUtcNow();
 
     public sealed override async ValueTask<AccessKey> GetAsync(CancellationToken cancellationToken)
     {
@@ -38,7 +37,7 @@ public abstract class SessionCredentials : CredentialsProvider, IDisposable
         {
             session = _session;
 
-            // Whoever waited for a renewal shares its failure: one after the other, they would wait for their timeouts instead.
+            // Who waited for a renewal shares its failure. Renewing one after the other, the last would wait for many timeouts.
             if (!IsSafe(session) && _failure is { } failed && failed != before)
                 throw failed;
             return IsFresh(session) ? session!.Key : await RenewOrKeepAsync(session, cancellationToken);
@@ -49,58 +48,36 @@ public abstract class SessionCredentials : CredentialsProvider, IDisposable
         }
     }
 
-    public void Dispose()
-    {
-        Dispose(true);
-        GC.SuppressFinalize(this);
-    }
-
-    protected virtual void Dispose(bool disposing) => _renewing.Dispose();
-
-    internal sealed override bool Drop(AccessKey refused)
+    public sealed override bool Drop(AccessKey refused)
     {
         var session = _session;
         if (session?.Key == refused)
             Interlocked.CompareExchange(ref _session, null, session);
-
         return true;
     }
 
+    public void Dispose() => _renewing.Dispose();
+
     /// <exception cref="CloudException">Of any kind: no key came.</exception>
-    private protected abstract Task<SessionKey> RenewAsync(CancellationToken cancellationToken);
+    protected abstract Task<SessionKey> RenewAsync(CancellationToken cancellationToken);
 
-    /// <summary>Of a part of an answer that is a key, or should be.</summary>
-    /// <exception cref="CloudException">It is not, or it is over.</exception>
-    private protected SessionKey Checked(AccessKey key, DateTimeOffset expires, string action)
-    {
-        if (key.Problem() is { } problem)
-            throw new CloudException(CloudErrorKind.OutcomeUnknown, action, $"{action}: the answer's key cannot be used. {problem}");
-        if (expires <= _timeProvider.GetUtcNow())
-        {
-            throw new CloudException(
-                CloudErrorKind.Refused, action, $"{action}: the answer's key expired at {expires:u}", "set the clock of this machine right, if it is off.");
-        }
+    private bool IsFresh(SessionKey? session) => session is not null && Now < session.RenewAt;
 
-        return new SessionKey { Key = key, Expires = expires };
-    }
-
-    private bool IsFresh(SessionKey? session) => session is not null && _timeProvider.GetUtcNow() < session.RenewAt;
-
-    private bool IsSafe(SessionKey? session) => session is not null && _timeProvider.GetUtcNow() + LeastLeft <= session.Expires;
+    private bool IsSafe(SessionKey? session) => session is not null && Now + LeastLeft <= session.Expires;
 
     private async Task<AccessKey> RenewOrKeepAsync(SessionKey? old, CancellationToken cancellationToken)
     {
         try
         {
-            var renewed = (await RenewAsync(cancellationToken)).From(_timeProvider.GetUtcNow());
+            var renewed = Checked(await RenewAsync(cancellationToken)).From(Now);
             _session = renewed;
             return renewed.Key;
         }
         catch (CloudException failed) when (IsSafe(old))
         {
-            _session = old! with { RenewAt = _timeProvider.GetUtcNow() + Pause };
+            _session = old! with { RenewAt = Now + Pause };
             if (!_hasWarned)
-                CloudLog.NotRenewed(_logger, Source, failed.Message);
+                NotRenewed(options.Logger, Source, failed.Message);
             _hasWarned = true;
             return old.Key;
         }
@@ -108,6 +85,17 @@ public abstract class SessionCredentials : CredentialsProvider, IDisposable
         {
             throw _failure = failed.Kind == CloudErrorKind.NoCredentials ? failed : NoKey(failed);
         }
+    }
+
+    private SessionKey Checked(SessionKey session)
+    {
+        if (session.Key.Problem() is { } problem)
+            throw new CloudException(CloudErrorKind.OutcomeUnknown, Action, $"{Action}: the answer's key cannot be used. {problem}");
+        return session.Expires > Now ? session : throw new CloudException(
+            CloudErrorKind.Refused,
+            Action,
+            $"{Action}: the answer's key expired at {session.Expires:u}",
+            "set the clock of this machine right, if it is off.");
     }
 
     private CloudException NoKey(CloudException failed) =>
@@ -120,4 +108,7 @@ public abstract class SessionCredentials : CredentialsProvider, IDisposable
             Cause = failed.Cause,
             Next = failed.Next,
         };
+
+    [LoggerMessage(5, LogLevel.Warning, "The key from {Source} is still used, because it could not be renewed: {Message}")]
+    private static partial void NotRenewed(ILogger logger, string source, string message);
 }

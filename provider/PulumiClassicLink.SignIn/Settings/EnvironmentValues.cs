@@ -1,40 +1,34 @@
 namespace PulumiClassicLink.SignIn.Settings;
 
-/// <summary>Looks variables up; an empty one is as good as none, for that is how shells take a value back.</summary>
+/// <summary>What the environment says. An empty variable is as good as none: that is how shells take a value back.</summary>
 public static class EnvironmentValues
 {
-    /// <summary>The first that is set.</summary>
-    public static (string Name, string Value)? First(this Func<string, string?> environment, params ReadOnlySpan<string> names)
+    /// <summary>The first variable that is set; null: none is.</summary>
+    public static Setting? First(this Func<string, string?> environment, params IEnumerable<string> names) => names
+        .Select(name => environment(name) is { Length: > 0 } value ? new Setting(value, name, IsConfigured: false) : null)
+        .FirstOrDefault(found => found is not null);
+
+    /// <summary>The value of the first variable that is set; null: none is.</summary>
+    /// <exception cref="SignInException">The rule finds something wrong with it.</exception>
+    public static string? Value(this Func<string, string?> environment, IEnumerable<string> names, Func<string, string?> problemOf) =>
+        environment.First(names)?.Checked(problemOf).Value;
+
+    /// <summary>The name of the first variable that is "true" or "1", as Pulumi and Alibaba's tools read switches; null: none is.</summary>
+    public static string? True(this Func<string, string?> environment, params IEnumerable<string> names) => names.FirstOrDefault(
+        name => environment(name) is { } value && (value == "1" || value.Equals("true", StringComparison.OrdinalIgnoreCase)));
+
+    /// <exception cref="SignInException">One of the variables is set.</exception>
+    public static void Refuse(this Func<string, string?> environment, IEnumerable<RefusedVariables> refused, string unless)
     {
-        foreach (var name in names)
+        foreach (var (row, name) in refused.SelectMany(row => row.Names, (row, name) => (row, name)))
         {
-            if (environment(name) is { Length: > 0 } value)
-                return (name, value);
+            var value = environment.First(name)?.Value;
+            if (value is not null && value.Equals(row.OnlyValue ?? value, StringComparison.OrdinalIgnoreCase))
+            {
+                throw new SignInException(
+                    $"The environment variable {name} is set, and classiclink cannot do what it asks for: {row.Instead}.\n"
+                    + $"Next step: unset {name}, or {unless}.");
+            }
         }
-
-        return null;
     }
-
-    /// <summary>The first of a row that is set.</summary>
-    public static (string Name, string Value)? First(this Func<string, string?> environment, VariableRow row) => environment.First(row.Names);
-
-    /// <summary>The first of a row that is set, checked.</summary>
-    /// <exception cref="SignInException">its value is unusable.</exception>
-    public static (string Name, string Value)? First(this Func<string, string?> environment, VariableRow row, Func<string, string?> problemOf) =>
-        environment.First(row.Names, problemOf);
-
-    /// <summary>The first that is set, checked.</summary>
-    /// <exception cref="SignInException">its value is unusable.</exception>
-    public static (string Name, string Value)? First(this Func<string, string?> environment, string[] names, Func<string, string?> problemOf) =>
-        environment.First(names) is { } found && problemOf(found.Value) is { } problem
-            ? throw new SignInException($"The environment variable {found.Name} {problem.TrimEnd('.')}.")
-            : environment.First(names);
-
-    /// <summary>The name of the first of a row that is true, or 1; null: none is.</summary>
-    public static string? True(this Func<string, string?> environment, VariableRow row) =>
-        row.Names.FirstOrDefault(environment.IsTrue);
-
-    /// <summary>As Pulumi and Alibaba's tools read their switches.</summary>
-    public static bool IsTrue(this Func<string, string?> environment, string name) =>
-        environment(name) is { } value && (value == "1" || value.Equals("true", StringComparison.OrdinalIgnoreCase));
 }

@@ -1,6 +1,6 @@
 namespace PulumiClassicLink.SignIn.Settings;
 
-/// <summary>assumeRole as configured; what is null may still come from the environment.</summary>
+/// <summary>assumeRole or assumeRoleWithOidc as configured; what is null may still come from the environment.</summary>
 public sealed record RoleSettings
 {
     public string? RoleArn { get; init; }
@@ -9,30 +9,19 @@ public sealed record RoleSettings
 
     public string? Policy { get; init; }
 
-    public string? ExternalId { get; init; }
-
     /// <summary>Seconds.</summary>
     public int? SessionExpiration { get; init; }
-}
 
-/// <summary>assumeRoleWithOidc as configured; what is null may still come from the environment.</summary>
-public sealed record OidcSettings
-{
-    public string? RoleArn { get; init; }
+    /// <summary>Of assumeRole alone.</summary>
+    public string? ExternalId { get; init; }
 
-    public string? SessionName { get; init; }
-
-    public string? Policy { get; init; }
-
+    /// <summary>Of assumeRoleWithOidc alone, like the token and its file.</summary>
     public string? ProviderArn { get; init; }
 
     public string? Token { get; init; }
 
     public string? TokenFile { get; init; }
 
-    /// <summary>Seconds.</summary>
-    public int? SessionExpiration { get; init; }
-
-    /// <summary>Never the token.</summary>
-    public override string ToString() => "OidcSettings";
+    /// <summary>Never the token: records print all members otherwise.</summary>
+    public override string ToString() => "RoleSettings";
 }

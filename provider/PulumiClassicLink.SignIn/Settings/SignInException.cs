@@ -1,4 +1,7 @@
 namespace PulumiClassicLink.SignIn.Settings;
 
-/// <summary>What configuration, environment or a profile say about signing in cannot be used. The message is for the user and names no value.</summary>
+/// <summary>
+/// What the configuration, the environment or a profile says about signing in cannot be used. The message is for the user and holds no
+/// value.
+/// </summary>
 public sealed class SignInException(string message) : Exception(message);

@@ -6,18 +6,17 @@ public sealed record SignInSettings
     /// <summary>Null: every resource must name its own.</summary>
     public string? Region { get; init; }
 
-    /// <summary>Null: neither configuration nor environment has one.</summary>
     public AccessKey? AccessKey { get; init; }
 
-    /// <summary>Where <see cref="AccessKey"/> is from, as a user would say it.</summary>
+    /// <summary>What gave <see cref="AccessKey"/>, as a user would say it.</summary>
     public string? AccessKeySource { get; init; }
 
-    /// <summary>True when the key, or the OIDC token, that is signed in with came from configuration.</summary>
+    /// <summary>True when the key or the OIDC token that signs in came from configuration.</summary>
     public bool KeysFromConfiguration { get; init; }
 
     /// <summary>
-    /// Of configuration: it expires, and nothing renews it. The engine makes its automatic Reads with the configuration of the last
-    /// update, whose token would have expired by then.
+    /// True when the configuration has a token that expires and is not renewed. The engine makes its automatic Reads with the
+    /// configuration of the last update, whose token would have expired by then.
     /// </summary>
     public bool HasFixedToken { get; init; }
 
@@ -31,13 +30,54 @@ public sealed record SignInSettings
 
     public RoleSettings? AssumeRole { get; init; }
 
-    public OidcSettings? AssumeRoleWithOidc { get; init; }
+    public RoleSettings? AssumeRoleWithOidc { get; init; }
 
     /// <summary>Null: whose links they are is not checked.</summary>
     public string? AccountId { get; init; }
 
     public string? StsEndpoint { get; init; }
 
+    /// <summary>Fills what configuration left open: region, account and endpoint one by one, the key as a whole.</summary>
+    /// <exception cref="SignInException">A value of the environment cannot be used, or a part of a key is missing.</exception>
+    public SignInSettings WithEnvironment(Func<string, string?> environment) => (AccessKey is null ? WithKeyOf(environment) : this) with
+    {
+        Region = Region ?? environment.Value(Variables.Region, RegionRules.Problem),
+        AccountId = AccountId ?? environment.Value(Variables.Account, SettingRules.Account),
+        StsEndpoint = StsEndpoint ?? environment.Value(Variables.StsEndpoint, SettingRules.Endpoint),
+    };
+
     /// <summary>Never the key: records print all members otherwise.</summary>
     public override string ToString() => "SignInSettings";
+
+    /// <summary>
+    /// The key of the first family of variables that has any part of one, taken from that family alone: parts of different families
+    /// may belong to different accounts, and a left-over ALICLOUD_SECURITY_TOKEN would spoil a key.
+    /// </summary>
+    private SignInSettings WithKeyOf(Func<string, string?> environment)
+    {
+        foreach (var names in Variables.Keys)
+        {
+            var (id, secret, token) = (Find(names.Key), Find(names.Secret), Find(names.Token));
+            if (id is not null && secret is not null)
+            {
+                var key = new AccessKey { Id = id, Secret = secret, SecurityToken = token };
+                return key.Problem() is { } problem
+                    ? throw new SignInException($"The credential of the environment variable {names.Key} cannot be used. {problem}")
+                    : this with { AccessKey = key, AccessKeySource = $"the environment variables {names.Key} and {names.Secret}" };
+            }
+
+            // Two families share the name of the token: it belongs to the one that has a key.
+            var isOfAnother = Variables.Keys.Any(
+                other => other.Token == names.Token && environment.First(other.Key, other.Secret) is not null);
+            if (id is null && secret is null && (token is null || isOfAnother))
+                continue;
+            throw new SignInException(
+                $"The environment holds only a part of a credential: {(id is null ? names.Key : names.Secret)} is not set.\n"
+                + $"Set {names.Key} and {names.Secret} together (with {names.Token} for an STS session), or unset them all.");
+        }
+
+        return this;
+
+        string? Find(string name) => environment.First(name)?.Value;
+    }
 }

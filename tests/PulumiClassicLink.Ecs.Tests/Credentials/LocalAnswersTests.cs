@@ -70,7 +70,8 @@ internal sealed class LocalAnswersTests
 
     private UriCredentials Credentials(ScriptedHttp http)
     {
-        Assert.That(UriCredentials.TryParse("http://127.0.0.1:8080/keys?user=me", out var uri, out _), Is.True);
-        return new UriCredentials(uri!, "credentialsUri", new SessionOptions { Transport = () => http, TimeProvider = _time });
+        const string uri = "http://127.0.0.1:8080/keys?user=me";
+        Assert.That(SettingRules.CredentialsUri(uri), Is.Null);
+        return new UriCredentials(new Uri(uri), "credentialsUri", new SessionOptions { Transport = () => http, TimeProvider = _time });
     }
 }

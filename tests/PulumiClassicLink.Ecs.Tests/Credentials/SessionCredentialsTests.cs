@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 
 namespace PulumiClassicLink.Ecs.Tests.Credentials;
@@ -144,9 +143,11 @@ internal sealed class SessionCredentialsTests
         private readonly string _name;
 
         public Numbered(TimeProvider time, TimeSpan life, string name = "key")
-            : base(time, NullLogger.Instance) => (_time, _life, _name) = (time, life, name);
+            : base(new SessionOptions { Transport = () => throw new InvalidOperationException("no calls"), TimeProvider = time }) => (_time, _life, _name) = (time, life, name);
 
         public override string Source => "a test";
+
+        protected override string Action => "Test";
 
         public TaskCompletionSource? Gate { get; set; }
 
@@ -154,14 +155,15 @@ internal sealed class SessionCredentialsTests
 
         public int Renewals { get; private set; }
 
-        private protected override async Task<SessionKey> RenewAsync(CancellationToken cancellationToken)
+        protected override async Task<SessionKey> RenewAsync(CancellationToken cancellationToken)
         {
             var number = ++Renewals;
             if (Gate is not null)
                 await Gate.Task.WaitAsync(cancellationToken);
             if (Failure is not null)
                 throw Failure;
-            return Checked(new AccessKey { Id = $"{_name}-{number}", Secret = "the-secret" }, _time.GetUtcNow() + _life, "Test");
+            var key = new AccessKey { Id = $"{_name}-{number}", Secret = "the-secret" };
+            return new SessionKey { Key = key, Expires = _time.GetUtcNow() + _life };
         }
     }
 }

@@ -146,11 +146,11 @@ internal sealed class StsClientTests
     [TestCase(null, false, "sts.aliyuncs.com")]
     [TestCase("cn-hangzhou", false, "sts.cn-hangzhou.aliyuncs.com")]
     [TestCase("cn-hangzhou", true, "sts-vpc.cn-hangzhou.aliyuncs.com")]
-    public void StsEndpoint_IsRegional(string? region, bool isInternal, string host) =>
-        Assert.That(StsEndpoint.ForRegion(region, isInternal), Is.EqualTo(new Uri("https://" + host)));
+    public void OfSts_IsRegional(string? region, bool isInternal, string host) =>
+        Assert.That(CloudEndpoint.OfSts(region, isInternal), Is.EqualTo(new Uri("https://" + host)));
 
     [Test]
-    public void StsEndpoint_RefusesWhatIsNoRegion() => Assert.That(() => StsEndpoint.ForRegion("evil.example/", false), Throws.ArgumentException);
+    public void OfSts_RefusesWhatIsNoRegion() => Assert.That(() => CloudEndpoint.OfSts("evil.example/", false), Throws.ArgumentException);
 
     private StsClient Client(ScriptedHttp http) =>
         new(new Uri("https://sts.cn-beijing.aliyuncs.com"), new SessionOptions { Transport = () => http, TimeProvider = _time }, () => 0);

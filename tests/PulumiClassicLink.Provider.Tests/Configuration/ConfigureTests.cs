@@ -11,7 +11,7 @@ internal sealed class ConfigureTests
         var (settings, failures) = ConfigurationParser.Parse(configuration);
         Assert.That(failures, Is.Empty);
         var variables = environment.ToDictionary(variable => variable.Name, variable => variable.Value);
-        return ConfigurationParser.WithEnvironment(settings, name => variables.GetValueOrDefault(name));
+        return settings.WithEnvironment(name => variables.GetValueOrDefault(name));
     }
 
     private static IEnumerable<object> EndpointForms()

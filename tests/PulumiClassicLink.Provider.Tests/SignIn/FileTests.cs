@@ -102,7 +102,7 @@ internal sealed class FileTests
             Assert.That(await DetailAsync(rig, ("sharedCredentialsFile", nowhere)), Does.StartWith(Missing(nowhere, "classiclink:sharedCredentialsFile names the file")));
             Assert.That(
                 await DetailAsync(rig, ("profile", "p")), Does.StartWith(Missing(byDefault, "classiclink:profile names the profile, and nothing another file")));
-            foreach (var name in Variables.File.Names)
+            foreach (var name in Variables.File)
             {
                 rig.Plugin.Environment[name] = nowhere;
                 Assert.That(await DetailAsync(rig), Does.StartWith(Missing(nowhere, $"{name} names the file")));
@@ -110,7 +110,7 @@ internal sealed class FileTests
                 rig.Plugin.Environment.Remove(name);
             }
 
-            foreach (var name in Variables.Profile.Names)
+            foreach (var name in Variables.Profile)
             {
                 rig.Plugin.Environment[name] = "p";
                 Assert.That(await DetailAsync(rig), Does.StartWith(Missing(byDefault, $"{name} names the profile, and nothing another file")));

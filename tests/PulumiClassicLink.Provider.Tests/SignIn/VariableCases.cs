@@ -58,9 +58,9 @@ internal static class VariableCases
 
         return cases;
 
-        void Put(VariableCase one, params VariableRow[] rows)
+        void Put(VariableCase one, params IEnumerable<string>[] rows)
         {
-            foreach (var name in rows.SelectMany(row => row.Names))
+            foreach (var name in rows.SelectMany(row => row))
                 cases[name] = one with { Expected = string.Format(System.Globalization.CultureInfo.InvariantCulture, one.Expected, name) };
         }
     }

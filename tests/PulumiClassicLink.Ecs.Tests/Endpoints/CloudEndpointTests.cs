@@ -2,7 +2,7 @@ using PulumiClassicLink.Ecs.Tests.Doubles;
 
 namespace PulumiClassicLink.Ecs.Tests.Endpoints;
 
-public sealed class EcsEndpointTests
+public sealed class CloudEndpointTests
 {
     [TestCase("cn-hangzhou", "https://ecs-cn-hangzhou.aliyuncs.com/")]
     [TestCase("cn-shanghai-finance-1", "https://ecs-cn-hangzhou.aliyuncs.com/")]
@@ -17,8 +17,8 @@ public sealed class EcsEndpointTests
     [TestCase("eu-west-1-oxs", "https://ecs.cn-shenzhen-cloudstone.aliyuncs.com/")]
     [TestCase("cn-beijing", "https://ecs.cn-beijing.aliyuncs.com/")]
     [TestCase("ap-southeast-1", "https://ecs.ap-southeast-1.aliyuncs.com/")]
-    public void ForRegion_FollowsTheMapThenTheRule(string regionId, string expected) =>
-        Assert.That(EcsEndpoint.ForRegion(regionId).AbsoluteUri, Is.EqualTo(expected));
+    public void OfEcs_FollowsTheMapThenTheRule(string regionId, string expected) =>
+        Assert.That(CloudEndpoint.OfEcs(regionId).AbsoluteUri, Is.EqualTo(expected));
 
     [Test]
     public void Map_HasThe35EntriesOfTheVendorsClients() => Assert.That(EndpointMap.Count, Is.EqualTo(35));
@@ -29,8 +29,8 @@ public sealed class EcsEndpointTests
     [TestCase("user@evil")]
     [TestCase("CN-Beijing")]
     [TestCase("cn beijing")]
-    public void ForRegion_RefusesWhatCouldLeadElsewhere(string regionId) =>
-        Assert.That(() => EcsEndpoint.ForRegion(regionId), Throws.ArgumentException);
+    public void OfEcs_RefusesWhatCouldLeadElsewhere(string regionId) =>
+        Assert.That(() => CloudEndpoint.OfEcs(regionId), Throws.ArgumentException);
 
     [TestCase("ecs.cn-beijing.aliyuncs.com", "https://ecs.cn-beijing.aliyuncs.com/")]
     [TestCase("ecs.example.com:8443", "https://ecs.example.com:8443/")]
@@ -41,11 +41,10 @@ public sealed class EcsEndpointTests
     [TestCase("http://127.8.9.10", "http://127.8.9.10/")]
     [TestCase("http://localhost:80", "http://localhost/")]
     [TestCase("http://[::1]:18099", "http://[::1]:18099/")]
-    public void TryParse_TakesHostsAndUrls(string text, string expected)
+    public void Parse_TakesHostsAndUrls(string text, string expected)
     {
-        Assert.That(EcsEndpoint.TryParse(text, out var endpoint, out var problem), Is.True);
-        Assert.That(endpoint!.AbsoluteUri, Is.EqualTo(expected));
-        Assert.That(problem, Is.Null);
+        Assert.That(CloudEndpoint.Problem(text), Is.Null);
+        Assert.That(CloudEndpoint.Parse(text).AbsoluteUri, Is.EqualTo(expected));
     }
 
     [TestCase("http://ecs.cn-beijing.aliyuncs.com", "plain http")]
@@ -65,15 +64,15 @@ public sealed class EcsEndpointTests
     [TestCase("a host", "is a host")]
     [TestCase("ecs.example.com\n", "is a host")]
     [TestCase("https:\\\\example.com", "is a host")]
-    public void TryParse_RefusesInOneLine(string text, string said)
+    public void Parse_RefusesInOneLine(string text, string said)
     {
-        Assert.That(EcsEndpoint.TryParse(text, out var endpoint, out var problem), Is.False);
-        Assert.That(endpoint, Is.Null);
+        var problem = CloudEndpoint.Problem(text);
         Assert.That(problem, Does.Contain(said).And.Not.Contain("\n").And.Not.Contain("secret"));
+        Assert.That(() => CloudEndpoint.Parse(text), Throws.ArgumentException.With.Message.EqualTo(problem));
     }
 
     [Test]
-    public void EcsClient_RefusesPlainHttpElsewhere() =>
+    public void CloudClient_RefusesPlainHttpElsewhere() =>
         Assert.That(
             () => new CloudClient(
                 new CloudClientOptions { Credentials = TestClients.Credentials, Endpoint = "http://example.com" },
