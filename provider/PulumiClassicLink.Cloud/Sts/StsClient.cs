@@ -19,7 +19,7 @@ public sealed class StsClient : IDisposable
     /// <param name="endpoint">Where STS is; plain http only to loopback.</param>
     /// <param name="options">Transport and clock.</param>
     public StsClient(Uri endpoint, SessionOptions options)
-        : this(endpoint, options, Jitter.Random)
+        : this(endpoint, options, RetryWaits.Random)
     {
     }
 
