@@ -21,5 +21,5 @@ public sealed record CloudClientOptions
     public TimeSpan MaxRetryTimeout { get; init; }
 
     /// <summary>Draws what is added to waits: at least 0, below 1.</summary>
-    public Func<double> Random { get; init; } = Jitter.Random;
+    public Func<double> Random { get; init; } = RetryWaits.Random;
 }

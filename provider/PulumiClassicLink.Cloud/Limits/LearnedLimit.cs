@@ -1,32 +1,34 @@
 namespace PulumiClassicLink.Cloud.Limits;
 
 /// <summary>
-/// How many calls of one action Alibaba takes, as learned from its refusals: the limits are shared with everything else in the account and are
-/// not published (ECS documentation, "API throttling"). Arithmetic alone: whoever uses it says what time it is. docs/decisions/0014 says why it learns so.
+/// How many calls of one action Alibaba takes, as learned from its refusals: the limits are not published, and are shared with everything
+/// else in the account (ECS documentation, "API throttling"). Arithmetic alone; times are the caller's. After a refusal calls are held, and
+/// single probes go out. If one passes within the minute, the limit is taken for one by the second: calls go on at a lower, growing rate.
+/// If all are refused until the minute turns, it is taken for a quota by the minute. docs/decisions/0014 gives the reasons.
 /// </summary>
-/// <param name="minuteLeft">Until the minute turns, at the time zero.</param>
+/// <param name="minuteLeft">From time zero until the minute turns.</param>
 internal sealed class LearnedLimit(TimeSpan minuteLeft)
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
-    /// <summary>Between two turns of the minute.</summary>
+    /// <summary>In one minute.</summary>
     private const int MostProbes = 5;
 
-    /// <summary>Of a learned quota: a refusal below that is of another kind.</summary>
+    /// <summary>A refusal counts for that of the learned quota from this part of it on.</summary>
     private const double Near = 0.8;
 
-    /// <summary>A call that passes beyond a learned quota raises it by this part.</summary>
+    /// <summary>A call that passes beyond the learned quota raises it by one of so many parts.</summary>
     private const int GrowthDivisor = 8;
 
-    /// <summary>Calls a second, whatever was measured.</summary>
+    /// <summary>Calls a second.</summary>
     private const double LeastRate = 1;
 
-    /// <summary>CUBIC (RFC 9438): the part of the rate that is left after a refusal, and how fast it grows back.</summary>
+    /// <summary>Of CUBIC (RFC 9438): the part of the rate that is left after a refusal, and how fast it grows back.</summary>
     private const double Beta = 0.7;
     private const double Scaling = 0.4;
 
-    /// <summary>A proof of sight and its question go together.</summary>
+    /// <summary>So that a proof of sight and its question can go together.</summary>
     private const double MostTokens = 2;
 
     private readonly Queue<TimeSpan> _passes = new();
@@ -48,21 +50,21 @@ internal sealed class LearnedLimit(TimeSpan minuteLeft)
     private double _tokens;
     private TimeSpan _tokensAt;
 
-    /// <summary>Numbers the stretches of time between two holds; late answers tell by it that they are of an earlier one.</summary>
+    /// <summary>Goes up with each hold, and tells answers to calls from before the hold.</summary>
     public int Window { get; private set; }
 
-    /// <summary>Calls wait until one has gone alone and passed.</summary>
+    /// <summary>Calls wait until a probe passes.</summary>
     public bool IsHeld => _heldUntil is not null;
 
-    /// <summary>The latest time at which the next call may go, with all the jitter that there can be.</summary>
+    /// <summary>When the next probe may go at the latest, with the most jitter that there can be.</summary>
     public TimeSpan HeldAtMostUntil { get; private set; }
 
-    /// <summary>None has passed since the last refusal.</summary>
+    /// <summary>No call has passed since the last refusal.</summary>
     public bool IsObstructed { get; private set; }
 
     /// <param name="now">The time.</param>
-    /// <param name="calls">That go one after the other.</param>
-    /// <param name="underWay">Calls without an answer yet.</param>
+    /// <param name="calls">How many, one after the other.</param>
+    /// <param name="underWay">Calls that have no answer yet.</param>
     public bool MayGo(TimeSpan now, int calls, int underWay)
     {
         Turn(now);
@@ -74,7 +76,7 @@ internal sealed class LearnedLimit(TimeSpan minuteLeft)
         return _reopenedAt is null || _tokens >= calls;
     }
 
-    /// <returns>When to ask again, if nothing happens before; null: only then.</returns>
+    /// <returns>When they may go if no answer comes before; null: not before an answer comes.</returns>
     public TimeSpan? NextAt(TimeSpan now, int calls) =>
         _heldUntil is { } until ? (until > now ? until : null)
         : _reopenedAt is null ? null
@@ -88,7 +90,7 @@ internal sealed class LearnedLimit(TimeSpan minuteLeft)
             _probes++;
     }
 
-    /// <summary>They were let go, and did not.</summary>
+    /// <summary>Calls that were counted as sent were not.</summary>
     public void GiveBack(int calls)
     {
         _sent -= calls;
@@ -97,7 +99,7 @@ internal sealed class LearnedLimit(TimeSpan minuteLeft)
 
     /// <summary>A call was not throttled.</summary>
     /// <param name="now">The time.</param>
-    /// <param name="window">When it was sent.</param>
+    /// <param name="window">The <see cref="Window"/> in which it was sent.</param>
     public void Pass(TimeSpan now, int window)
     {
         Turn(now);
@@ -116,9 +118,9 @@ internal sealed class LearnedLimit(TimeSpan minuteLeft)
 
     /// <summary>A call was throttled.</summary>
     /// <param name="now">The time.</param>
-    /// <param name="toTurn">Until the minute turns.</param>
-    /// <param name="window">When it was sent.</param>
-    /// <param name="serverWait">What the answer said; null: nothing.</param>
+    /// <param name="toTurn">From then until the minute turns.</param>
+    /// <param name="window">The <see cref="Window"/> in which it was sent.</param>
+    /// <param name="serverWait">The wait that the answer asks for; null: none.</param>
     /// <param name="random">At least 0, below 1.</param>
     public void Refuse(TimeSpan now, TimeSpan toTurn, int window, TimeSpan? serverWait, double random)
     {
@@ -127,7 +129,7 @@ internal sealed class LearnedLimit(TimeSpan minuteLeft)
         IsObstructed = true;
         var isProbe = IsHeld && window == Window && now >= _heldUntil;
 
-        // Answers to calls that were under way with the one that was refused first add nothing, unless they name a later time.
+        // Calls that were under way when the hold began are refused too. That is no news, unless the answer names a wait.
         if (serverWait is null && !isProbe && (IsHeld || window != Window))
             return;
         var wait = serverWait ?? Wait(isProbe, toTurn);
@@ -159,15 +161,13 @@ internal sealed class LearnedLimit(TimeSpan minuteLeft)
         Window++;
     }
 
-    /// <summary>
-    /// All were refused until the minute turned: it is a quota by the minute, and open again. Else it is one by the second, or was chance.
-    /// </summary>
+    /// <summary>A probe has passed: after the minute's turn the limit is one by the minute, else one by the second, or chance.</summary>
     private void Reopen(TimeSpan now)
     {
         _heldUntil = null;
         if (_isQuota && now >= _holdTurnsAt)
         {
-            // Where nothing passed, the minute was not ours, and what the one before took is still the best guess.
+            // If nothing passed in the minute, others used the quota up, and the guess from before stays.
             if (_passedBefore > 0 || _quota == int.MaxValue)
                 _quota = Math.Max(1, _passedBefore);
             _reopenedAt = null;
@@ -189,7 +189,7 @@ internal sealed class LearnedLimit(TimeSpan minuteLeft)
             _turnsAt += Minute;
     }
 
-    /// <summary>Calls a second that may go now.</summary>
+    /// <summary>How many calls a second may go now.</summary>
     private double Rate(TimeSpan now)
     {
         if (_reopenedAt is not { } since)
@@ -206,7 +206,7 @@ internal sealed class LearnedLimit(TimeSpan minuteLeft)
         _tokensAt = now;
     }
 
-    /// <summary>What passed more than a second ago; but while calls are held, what passed in the second before counts, and the late answers.</summary>
+    /// <summary>Keeps only what passed within a second. Not called during a hold, so that the rate before the hold stays known.</summary>
     private void Forget(TimeSpan now)
     {
         while (_passes.TryPeek(out var at) && now - at > Second)

@@ -1,71 +1,43 @@
 namespace PulumiClassicLink.Cloud.Limits;
 
-/// <summary>Lets the calls of one action in one region pass, as <see cref="LearnedLimit"/> says; first come, first served.</summary>
+/// <summary>Lets the calls of one action in one region pass when <see cref="LearnedLimit"/> says so; first come, first served.</summary>
 internal sealed class Limiter(TimeProvider timeProvider, Func<double> random, CallTally tally)
 {
     private readonly Lock _gate = new();
     private readonly LinkedList<Turn> _waiting = new();
     private readonly LearnedLimit _limit = new(RetryWaits.ToNextMinute(timeProvider.GetUtcNow()));
-    private readonly long _origin = timeProvider.GetTimestamp();
+    private readonly Alarm _alarm = new(timeProvider);
     private int _underWay;
-    private TimeSpan? _wakesAt;
     private TimeSpan? _heldSince;
 
-    /// <summary>The last answer that there were too many calls; null: none yet.</summary>
+    /// <summary>The last answer that throttled a call; null: none yet.</summary>
     public CloudException? LastRefusal { get; private set; }
 
-    /// <summary>The same, if calls wait for it still, or none has passed since.</summary>
-    public CloudException? Obstacle
-    {
-        get
-        {
-            lock (_gate)
-                return _limit.IsObstructed || _limit.IsHeld ? LastRefusal : null;
-        }
-    }
+    /// <summary>The same; null also where a call has passed since and none is held.</summary>
+    public CloudException? Obstacle => Locked(() => _limit.IsObstructed || _limit.IsHeld ? LastRefusal : null);
 
-    /// <summary>What calls are waiting for just now; null: none waits.</summary>
-    public CloudException? Waiting
-    {
-        get
-        {
-            lock (_gate)
-                return _waiting.Count > 0 ? LastRefusal : null;
-        }
-    }
+    /// <summary>The same; null also where no call waits just now.</summary>
+    public CloudException? Waiting => Locked(() => _waiting.Count > 0 ? LastRefusal : null);
 
     /// <summary>How long at most until the next call may go; zero: it may.</summary>
-    public TimeSpan HeldFor
-    {
-        get
-        {
-            lock (_gate)
-                return _limit.IsHeld && _limit.HeldAtMostUntil > Now ? _limit.HeldAtMostUntil - Now : TimeSpan.Zero;
-        }
-    }
+    public TimeSpan HeldFor => Locked(() =>
+        _limit.IsHeld && _limit.HeldAtMostUntil > _alarm.Now ? _limit.HeldAtMostUntil - _alarm.Now : TimeSpan.Zero);
 
-    /// <summary>Since this object was made: the clock of the day may be set.</summary>
-    private TimeSpan Now => timeProvider.GetElapsedTime(_origin);
-
-    /// <summary>For a call that must not wait for what others were refused.</summary>
-    public LimiterPass Pass()
-    {
-        lock (_gate)
-            return Send(1);
-    }
+    /// <summary>For an urgent call, which does not wait.</summary>
+    public LimiterPass Pass() => Locked(() => Send(1));
 
     /// <summary>Waits until calls may go.</summary>
-    /// <param name="calls">That go one after the other.</param>
-    /// <param name="isAgain">True: they were here before, and do not queue up again.</param>
-    /// <param name="patience">A wait that cannot end in this time is not begun.</param>
+    /// <param name="calls">How many, to be sent one after the other.</param>
+    /// <param name="isAgain">They had their turn before, and go to the head of the queue.</param>
+    /// <param name="patience">How long to wait at most. A wait that would take longer is not begun.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <exception cref="CloudException">Throttled: the patience does not suffice.</exception>
+    /// <exception cref="CloudException">The last refusal: the patience does not suffice.</exception>
     public async Task<LimiterPass> EnterAsync(int calls, bool isAgain, TimeSpan patience, CancellationToken cancellationToken)
     {
         var turn = new Turn(calls);
         lock (_gate)
         {
-            if (_limit.IsHeld && _limit.HeldAtMostUntil - Now > patience)
+            if (_limit.IsHeld && _limit.HeldAtMostUntil - _alarm.Now > patience)
                 throw LastRefusal!;
             if (isAgain)
                 _waiting.AddFirst(turn);
@@ -81,27 +53,28 @@ internal sealed class Limiter(TimeProvider timeProvider, Func<double> random, Ca
 
     /// <summary>A call has ended.</summary>
     /// <param name="window">As in its pass.</param>
-    /// <param name="passed">True: it was not throttled; false: it was, or that is not known.</param>
-    /// <param name="throttled">The answer that says so; null: none did.</param>
+    /// <param name="passed">False: it was throttled, or that is not known.</param>
+    /// <param name="throttled">The answer that throttled it.</param>
     public void Leave(int window, bool passed, CloudException? throttled)
     {
         lock (_gate)
         {
+            var now = _alarm.Now;
             _underWay--;
             if (throttled is not null)
             {
                 LastRefusal = throttled;
                 tally.NoteThrottled();
-                _limit.Refuse(Now, RetryWaits.ToNextMinute(timeProvider.GetUtcNow()), window, throttled.ServerWait, random());
-                _heldSince ??= _limit.IsHeld ? Now : null;
+                _limit.Refuse(now, RetryWaits.ToNextMinute(timeProvider.GetUtcNow()), window, throttled.ServerWait, random());
+                _heldSince ??= _limit.IsHeld ? now : null;
             }
             else if (passed)
-                _limit.Pass(Now, window);
+                _limit.Pass(now, window);
             Admit();
         }
     }
 
-    /// <summary>Calls that were let go are not sent.</summary>
+    /// <summary>Calls of a pass will not be sent.</summary>
     public void GiveBack(int calls)
     {
         lock (_gate)
@@ -122,12 +95,8 @@ internal sealed class Limiter(TimeProvider timeProvider, Func<double> random, Ca
         }
         catch (OperationCanceledException)
         {
-            bool isAdmitted;
-            lock (_gate)
-                isAdmitted = !_waiting.Remove(turn);
-
-            // Its turn came just now.
-            if (isAdmitted)
+            // Where it does not wait any more, its turn came at the same time.
+            if (!Locked(() => _waiting.Remove(turn)))
                 turn.Admitted.Task.Result.Dispose();
             if (cancellationToken.IsCancellationRequested || LastRefusal is null)
                 throw;
@@ -135,26 +104,24 @@ internal sealed class Limiter(TimeProvider timeProvider, Func<double> random, Ca
         }
     }
 
-    /// <summary>Under the gate: lets go whoever may.</summary>
+    /// <summary>Under the gate: gives passes to those who may go now.</summary>
     private void Admit()
     {
+        var now = _alarm.Now;
         if (!_limit.IsHeld && _heldSince is { } since)
         {
-            tally.NoteHeld(Now - since);
+            tally.NoteHeld(now - since);
             _heldSince = null;
         }
 
-        while (_waiting.First is { } next && _limit.MayGo(Now, next.Value.Calls, _underWay))
+        while (_waiting.First is { } next && _limit.MayGo(now, next.Value.Calls, _underWay))
         {
             _waiting.RemoveFirst();
             next.Value.Admitted.SetResult(Send(next.Value.Calls));
         }
 
-        if (_waiting.First is { } first && _limit.NextAt(Now, first.Value.Calls) is { } at && !(at >= _wakesAt))
-        {
-            _wakesAt = at;
-            _ = WakeAsync(at - Now);
-        }
+        if (_waiting.First is { } first && _limit.NextAt(now, first.Value.Calls) is { } at)
+            _alarm.Set(at, Ring);
     }
 
     private LimiterPass Send(int calls)
@@ -164,15 +131,16 @@ internal sealed class Limiter(TimeProvider timeProvider, Func<double> random, Ca
         return new LimiterPass(this, _limit.Window, calls);
     }
 
-    private async Task WakeAsync(TimeSpan delay)
+    private void Ring()
     {
-        // A delay leaves out what is less than a millisecond, and would end before its time.
-        await Task.Delay(TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling(delay.TotalMilliseconds))), timeProvider, CancellationToken.None);
         lock (_gate)
-        {
-            _wakesAt = null;
             Admit();
-        }
+    }
+
+    private T Locked<T>(Func<T> read)
+    {
+        lock (_gate)
+            return read();
     }
 
     private sealed record Turn(int Calls)
@@ -181,14 +149,12 @@ internal sealed class Limiter(TimeProvider timeProvider, Func<double> random, Ca
     }
 }
 
-/// <summary>Leave to send so many calls, one after the other. Dispose it: what was not used goes back.</summary>
+/// <summary>Permission to send so many calls, one after the other. Disposing it gives back those that were not sent.</summary>
 internal sealed class LimiterPass(Limiter limiter, int window, int calls) : IDisposable
 {
-    /// <summary>Calls that may go yet.</summary>
     public int Left { get; private set; } = calls;
 
-    /// <summary>One call.</summary>
-    /// <exception cref="CloudException">That of the try; where it was throttled, the rest of the pass is lost.</exception>
+    /// <summary>Sends one call. Where that is throttled, the rest of the pass goes back.</summary>
     public async Task<T> RunAsync<T>(Func<Task<T>> tryOnce)
     {
         Left--;

@@ -23,7 +23,7 @@ public sealed class StsClient : IDisposable
     {
         _endpoint = endpoint;
         _timeProvider = options.TimeProvider;
-        _calls = new CloudCalls(options.Transport(), endpoint, LongestRetry, options.TimeProvider, random ?? Jitter.Random, options.Logger, options.Tally);
+        _calls = new CloudCalls(options.Transport(), endpoint, LongestRetry, options.TimeProvider, random ?? RetryWaits.Random, options.Logger, options.Tally);
     }
 
     /// <exception cref="CloudException">Refused, or no readable answer.</exception>

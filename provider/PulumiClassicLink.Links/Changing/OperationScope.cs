@@ -104,19 +104,11 @@ internal sealed class OperationScope : IDisposable
         }
     }
 
-    /// <summary>The error for a refusal. A throttled call that the end of the operation caught waiting was stopped, and no more.</summary>
-    public Exception FailureOf(string attempted, CloudException refusal)
-    {
-        if (refusal.Kind == CloudErrorKind.Throttled && IsStopped)
-        {
-            Note(refusal);
-            return Problems.Stopped(attempted, this);
-        }
-
-        return WayOutOfOldKeys is { } wayOut && Session.HasKeysOfState && refusal.RefusesKeys
+    /// <summary>The error for a refusal.</summary>
+    public OperationException FailureOf(string attempted, CloudException refusal) =>
+        WayOutOfOldKeys is { } wayOut && Session.HasKeysOfState && refusal.RefusesKeys
             ? Problems.OfOldKeys(attempted, refusal, wayOut)
             : Problems.From(attempted, refusal);
-    }
 
     /// <summary>The error for a stop, with the limit that held the operation's calls back.</summary>
     public Exception Stopped(string attempted, string regionId)

@@ -1,53 +1,45 @@
 namespace PulumiClassicLink.Links.Reading;
 
-/// <summary>
-/// Whether the credentials belong to the account that the links are expected in. Asked once; in another account every link is gone.
-/// </summary>
-public sealed class AccountCheck
+/// <summary>Whether the credentials belong to the account of the links: to those of another account every link looks gone.</summary>
+/// <param name="accountId">The expected one.</param>
+/// <param name="sts">Says whose the credentials are.</param>
+/// <param name="credentials">Those that links are read with.</param>
+public sealed class AccountCheck(string accountId, StsClient sts, CredentialsProvider credentials)
 {
-    private readonly string _accountId;
-    private readonly StsClient _sts;
-    private readonly CredentialsProvider _credentials;
-    private Lazy<Task<CallerIdentity>> _asking;
+    private readonly Lock _gate = new();
+    private Task<CallerIdentity>? _asking;
 
-    /// <param name="accountId">As expected.</param>
-    /// <param name="sts">Says whose the credentials are.</param>
-    /// <param name="credentials">Those that the links are looked at with.</param>
-    public AccountCheck(string accountId, StsClient sts, CredentialsProvider credentials)
-    {
-        (_accountId, _sts, _credentials) = (accountId, sts, credentials);
-        _asking = Asking();
-    }
-
+    /// <summary>STS is asked once for all callers, and again only where it failed.</summary>
     /// <exception cref="CloudException">Another account, or STS did not say.</exception>
     public async Task EnsureAsync(CancellationToken cancellationToken)
     {
-        var asking = _asking;
-        if (asking is { IsValueCreated: true, Value.IsFaulted: true })
-        {
-            Interlocked.CompareExchange(ref _asking, Asking(), asking);
-            asking = _asking;
-        }
-
-        var identity = await asking.Value.WaitAsync(cancellationToken);
-        if (identity.AccountId != _accountId)
+        var identity = await Ask().WaitAsync(cancellationToken);
+        if (identity.AccountId != accountId)
         {
             throw new CloudException(
                 CloudErrorKind.Refused,
                 StsClient.GetCallerIdentity,
-                $"{StsClient.GetCallerIdentity}: the key from {_credentials.Source} belongs to account {identity.AccountId}, not to {_accountId} as accountId says",
-                $"sign in to account {_accountId}, or correct the provider's accountId.");
+                $"{StsClient.GetCallerIdentity}: the key from {credentials.Source} belongs to account {identity.AccountId}, "
+                + $"not to {accountId} as accountId says",
+                $"sign in to account {accountId}, or correct the provider's accountId.");
         }
     }
 
-    /// <summary>Once for all who wait for it; whoever leaves takes it from nobody.</summary>
-    private Lazy<Task<CallerIdentity>> Asking() => new(() =>
+    /// <summary>No caller's token ends it, for others may wait for it too.</summary>
+    private Task<CallerIdentity> Ask()
     {
-        var answer = _sts.GetCallerIdentityAsync(_credentials, CancellationToken.None);
-        _ = ObserveAsync(answer);
-        return answer;
-    });
+        lock (_gate)
+        {
+            if (_asking is null or { IsFaulted: true })
+            {
+                _asking = sts.GetCallerIdentityAsync(credentials, CancellationToken.None);
+                _ = ObserveAsync(_asking);
+            }
 
-    /// <summary>All may have left: then nobody else looks at a failure, and .NET would report it.</summary>
-    private static async Task ObserveAsync(Task answer) => await answer.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return _asking;
+        }
+    }
+
+    /// <summary>All callers may have left, and .NET reports a failure that nobody looked at.</summary>
+    private static async Task ObserveAsync(Task asking) => await asking.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 }

@@ -1,157 +1,128 @@
 namespace PulumiClassicLink.Links.Reading;
 
-/// <summary>What an answer changes: who has theirs, who waits again, and what is known now.</summary>
+/// <summary>What each answer changes: which questions are answered, which are sent again, and what is known.</summary>
 internal sealed class Answers(Known known, string regionId, CallTally tally)
 {
-    /// <summary>A proof can be too old for the question that follows it, where ECS takes seconds.</summary>
-    private const int UnprovedAnswers = 4;
-
-    public void Page(Step.AskPage asked, int stamp, Described described, TimeSpan now)
+    public void Take(Step asked, Described answer, TimeSpan now)
     {
-        var listing = known.ListingOf(asked.VpcId);
-        if (described.Page is { } page)
-        {
-            NoteRows(described);
-            listing.Keep(asked.Page, page.TotalCount, described.AskedAt, stamp);
-            foreach (var link in page.Links)
-                known.See(link.InstanceId, new Sighting(link.VpcId, asked.Page, described.AskedAt));
-            return;
-        }
-
-        // A VPC may be deleted, or the listing odd: its links are asked for by instance.
-        if (described.Refusal is { Kind: not (CloudErrorKind.Throttled or CloudErrorKind.NoCredentials), RefusesKeys: false })
-        {
-            listing.Fail(asked.Page, now);
-            return;
-        }
-
-        listing.Lose(asked.Page);
-        if (described.Refusal?.Kind != CloudErrorKind.Throttled && described.Failure is not OperationCanceledException)
-            Fail(question => !question.IsByInstance && question.VpcId == asked.VpcId, described.Failure!);
+        if (asked is Step.AskPage page)
+            TakePage(page, answer, now);
+        else if (asked is Step.AskInstances instances)
+            TakeInstances(instances.Part, answer, now);
+        else
+            TakeProof(answer, now);
     }
 
-    public void Proof(Described described, TimeSpan now)
+    private void TakePage(Step.AskPage asked, Described answer, TimeSpan now)
+    {
+        var pages = known.PagesOf(asked.VpcId);
+        if (answer.Page is { } page)
+        {
+            Note(answer);
+            var stamp = pages.Keep(asked.Page, page.TotalCount, answer.AskedAt);
+            foreach (var link in page.Links)
+                known.See(link.InstanceId, new Sighting(link.VpcId, asked.Page, answer.AskedAt, stamp));
+        }
+        else if (answer.Refusal is { Kind: not (CloudErrorKind.Throttled or CloudErrorKind.NoCredentials), RefusesKeys: false })
+        {
+            // The VPC may be deleted, or its listing contradict itself: its links are asked for by instance.
+            pages.Fail(asked.Page, now);
+        }
+        else
+        {
+            pages.Lose(asked.Page);
+            if (!answer.SaysNothing)
+                Fail(known.ForPagesOf(asked.VpcId), answer.Failure!);
+        }
+    }
+
+    /// <summary>The answer for an instance that cannot exist.</summary>
+    private void TakeProof(Described answer, TimeSpan now)
     {
         known.IsProving = false;
-        switch (described.Refusal?.Kind)
+        var waiting = known.Waiting.Where(question => question.NeedsProof).ToList();
+        switch (answer.Refusal?.Kind)
         {
             case CloudErrorKind.InstanceNotFound:
-                known.NoteProof(described.AskedAt);
-                foreach (var question in known.Waiting.Where(question => question.NeedsProof && !known.IsProved(now)))
-                    TooLate(question);
-                return;
-            case CloudErrorKind.Throttled:
-                return;
+                Note(answer);
+                if (!known.IsProved(now))
+                    waiting.ForEach(question => question.NoteUnproved(regionId));
+                break;
             case CloudErrorKind.OutcomeUnknown:
-                foreach (var question in known.Waiting.Where(question => question.NeedsProof))
-                    TryAgain(question, described.Refusal, now);
-                return;
-            case null when described.Failure is { } failure:
-                if (failure is not OperationCanceledException)
-                    Fail(question => question.NeedsProof, failure);
-                return;
-            case not null when !IsOfOneId(described.Refusal):
-                Fail(question => question.NeedsProof, described.Refusal);
-                return;
+                Fail(waiting.Except(TryAgain(waiting, now)), answer.Refusal);
+                break;
+            // An empty success proves no sight; nor does a refusal of the id's form, which anybody is told.
+            case null when answer.Page is not null:
+            case CloudErrorKind.InstanceNotClassic:
+                waiting.ForEach(question => question.NoteBlind(Verdict.Blind(regionId)));
+                break;
+            case not null when IsOfIds(answer.Refusal):
+                waiting.ForEach(question => question.NoteBlind(answer.Refusal));
+                break;
             default:
-                // An empty success, or said of the form of the id: neither needs sight.
-                Blind(described.Refusal is { Kind: not CloudErrorKind.InstanceNotClassic } said ? said : ReadingErrors.Blind(regionId));
-                return;
+                if (!answer.SaysNothing)
+                    Fail(waiting, answer.Failure!);
+                break;
         }
     }
 
-    public void Instances(Part part, Described described, TimeSpan now)
+    private void TakeInstances(Part part, Described answer, TimeSpan now)
     {
         known.UnderWay.ExceptWith(part.Questions);
-        if (described.Page is { } page)
-            Rows(part, page, described);
-        else if (described.Refusal is not { } refusal)
-            Unanswered(part, described.Failure!);
-        else if (refusal.Kind == CloudErrorKind.Throttled)
+        if (answer.SaysNothing)
             known.Waiting.AddRange(part.Questions);
-        else if (refusal.Kind == CloudErrorKind.OutcomeUnknown)
-            Trouble(part, refusal, now);
-        else if (IsOfOneId(refusal))
-            Refused(part, refusal, described.AskedAt);
+        else if (answer.Refusal is { Kind: CloudErrorKind.OutcomeUnknown } trouble)
+            Trouble(part, trouble, now);
+        else if (part.InstanceIds.Count > 1 && IsOfIds(answer.Refusal))
+            Split(part);
         else
-            Tell(part.Questions, refusal);
+            Judge(part, answer);
         if (part.Whole is { } whole)
             EndPart(whole);
     }
 
-    private void Rows(Part part, DescribeClassicLinkInstancesResponse page, Described described)
+    private void Judge(Part part, Described answer)
     {
-        NoteRows(described);
-        part.NoteAnswer();
-        var vpcs = page.Links.ToDictionary(link => link.InstanceId, link => link.VpcId, StringComparer.Ordinal);
-        var isProved = described.WasProved || page.Links.Count > 0;
+        Note(answer);
+        if (answer.Page is not null || IsOfIds(answer.Refusal))
+            part.NoteAnswer();
+        var vpcs = (answer.Page?.Links ?? []).ToDictionary(link => link.InstanceId, link => link.VpcId, StringComparer.Ordinal);
         foreach (var question in part.Questions)
         {
             var vpc = vpcs.GetValueOrDefault(question.InstanceId);
-            known.See(question.InstanceId, new Sighting(vpc, 0, described.AskedAt));
-            if (vpc is null && !isProved && question.Blindness is { } blindness)
-                question.Fail(blindness);
-            else if (vpc is not null || isProved || !question.NeedsProof)
-                question.Tell(new InstanceAnswer(vpc));
+            if (answer.Page is not null)
+                known.See(question.InstanceId, new Sighting(vpc, Sighting.ByInstance, answer.AskedAt));
+            if (Verdict.Of(question, vpc, answer) is { } verdict)
+                question.Tell(verdict);
             else
             {
                 known.Waiting.Add(question);
-                TooLate(question);
+                question.NoteUnproved(regionId);
             }
         }
 
-        if (part.InstanceIds.Count > 1)
+        if (answer.Page is not null && part.InstanceIds.Count > 1)
             tally.NoteBatched(part.Questions.Count(question => question.IsAnswered));
     }
 
-    private void TooLate(Question question)
-    {
-        if (++question.Unproved == UnprovedAnswers)
-            question.Fail(ReadingErrors.TooLate(regionId));
-    }
-
-    private void NoteRows(Described described)
-    {
-        known.NoteDescribe(described.Took);
-        if (described.Page!.Links.Count > 0)
-            known.NoteProof(described.AskedAt);
-    }
-
-    /// <summary>No answer at all; a call that was given up may have found others who wait for it meanwhile.</summary>
-    private void Unanswered(Part part, Exception failure)
-    {
-        foreach (var question in part.Questions)
-        {
-            if (failure is OperationCanceledException)
-                known.Waiting.Add(question);
-            else
-                question.Fail(failure);
-        }
-    }
-
-    /// <summary>ECS had trouble of its own, or its answer cannot be read or trusted: with one of the ids, or with everything.</summary>
+    /// <summary>No answer, or one that cannot be believed: ECS may have trouble with one of the ids, or with every call.</summary>
     private void Trouble(Part part, CloudException refusal, TimeSpan now)
     {
-        var again = part.Whole is null ? part.Questions.Where(question => question.Failures < question.Retries).ToList() : [];
-        foreach (var question in again)
-        {
-            known.Waiting.Add(question);
-            TryAgain(question, refusal, now);
-        }
-
+        var again = part.Whole is null ? TryAgain(part.Questions, now) : [];
+        known.Waiting.AddRange(again);
         var isOfIds = again.Count == 0 && part.InstanceIds.Count > 1 && (refusal.Code ?? refusal.RequestId) is not null;
-        if (isOfIds && part.Whole is { } whole)
-        {
-            known.UnderWay.UnionWith(part.Questions);
-            whole.Troubled.Add((part, refusal));
-        }
-        else if (isOfIds)
+        if (!isOfIds)
+            Fail(part.Questions.Except(again), refusal);
+        else if (part.Whole is null)
             Split(part);
         else
-            Tell(part.Questions.Except(again), refusal);
+        {
+            known.UnderWay.UnionWith(part.Questions);
+            part.Whole.Troubled.Add((part, refusal));
+        }
     }
 
-    /// <summary>Trouble is of one id, unless it is of every call.</summary>
+    /// <summary>Once all parts are through: if ECS answered any of them, the trouble of the others is with their ids.</summary>
     private void EndPart(Part whole)
     {
         if (--whole.Open > 0)
@@ -162,31 +133,8 @@ internal sealed class Answers(Known known, string regionId, CallTally tally)
             if (whole.HasAnswer)
                 Split(part);
             else
-                Tell(part.Questions, refusal);
+                Fail(part.Questions, refusal);
         }
-    }
-
-    private void TryAgain(Question question, CloudException refusal, TimeSpan now)
-    {
-        if (question.Failures++ < question.Retries)
-            question.NotBefore = now + RetryWaits.Doubling(question.Failures - 1);
-        else
-            question.Fail(refusal);
-        tally.NoteRetried();
-    }
-
-    private void Refused(Part part, CloudException refusal, TimeSpan askedAt)
-    {
-        if (part.InstanceIds.Count > 1)
-        {
-            Split(part);
-            return;
-        }
-
-        part.NoteAnswer();
-        if (refusal.Kind == CloudErrorKind.InstanceNotFound)
-            known.NoteProof(askedAt);
-        Tell(part.Questions, refusal);
     }
 
     private void Split(Part part)
@@ -198,33 +146,35 @@ internal sealed class Answers(Known known, string regionId, CallTally tally)
         }
     }
 
-    private static void Tell(IEnumerable<Question> questions, CloudException refusal)
+    private void Note(Described answer)
+    {
+        if (answer.Page is not null)
+            known.NoteDescribe(answer.Took);
+        if (answer.ShowsSight)
+            known.NoteProof(answer.AskedAt);
+    }
+
+    /// <returns>Those that may be sent again.</returns>
+    private List<Question> TryAgain(IEnumerable<Question> questions, TimeSpan now)
+    {
+        var again = questions.Where(question => question.TryAgain(now)).ToList();
+        again.ForEach(_ => tally.NoteRetried());
+        return again;
+    }
+
+    private static void Fail(IEnumerable<Question> questions, Exception failure)
     {
         foreach (var question in questions)
-            question.Tell(new InstanceAnswer(null, refusal));
-    }
-
-    /// <summary>A question may have an answer that needs no proof, such as a row; who asked for the proof alone has none.</summary>
-    private void Blind(CloudException why)
-    {
-        foreach (var question in known.Waiting.Where(question => question.NeedsProof))
-        {
-            question.Blindness = why;
-            if (question.Kind == QuestionKind.Proof)
-                question.Fail(why);
-        }
-    }
-
-    private void Fail(Func<Question, bool> whom, Exception failure)
-    {
-        foreach (var question in known.Waiting.Where(whom))
             question.Fail(failure);
     }
 
-    /// <summary>Refused, perhaps for one of its ids; what concerns every call alike is not.</summary>
-    private static bool IsOfOneId(CloudException refusal) =>
-        refusal.Code is { } code
-        && !code.StartsWith("Forbidden", StringComparison.OrdinalIgnoreCase)
-        && !refusal.RefusesKeys
-        && refusal.Kind is not (CloudErrorKind.OutcomeUnknown or CloudErrorKind.Throttled or CloudErrorKind.NoCredentials);
+    /// <summary>Perhaps one id of the call is refused. Permissions, keys, limits and trouble of ECS concern every call alike.</summary>
+    private static bool IsOfIds(CloudException? refusal) =>
+        refusal is
+        {
+            Code: { } code,
+            RefusesKeys: false,
+            Kind: not (CloudErrorKind.OutcomeUnknown or CloudErrorKind.Throttled or CloudErrorKind.NoCredentials),
+        }
+        && !code.StartsWith("Forbidden", StringComparison.OrdinalIgnoreCase);
 }

@@ -1,77 +1,92 @@
 namespace PulumiClassicLink.Links.Reading;
 
-/// <summary>What a region's reader knows, and what it is asked. Times are the reader's own, from when it began.</summary>
+/// <summary>Where an instance was seen last.</summary>
+/// <param name="VpcId">Null: it was not linked, or that is not known.</param>
+/// <param name="Page">Of the VPC's listing, from 1; or one of the constants.</param>
+/// <param name="At">When that was asked for.</param>
+/// <param name="Stamp">Of the page, as <see cref="VpcPages.Keep"/> returns it.</param>
+internal readonly record struct Sighting(string? VpcId, int Page, TimeSpan At, int Stamp = 0)
+{
+    public const int ByInstance = 0;
+    public const int NowhereSinceAWrite = -1;
+}
+
+/// <summary>What one region's reader knows, and the questions that it has. Times are since the reader began.</summary>
 internal sealed class Known
 {
-    /// <summary>A permission can be taken away at any time.</summary>
+    /// <summary>Short, because a permission may be taken away at any time.</summary>
     public static readonly TimeSpan ProofLasts = TimeSpan.FromSeconds(5);
 
     private static readonly TimeSpan OperationsExpected = TimeSpan.FromSeconds(1);
 
-    private readonly Dictionary<string, Listing> _listings = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Sighting> _sightings = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, VpcPages> _vpcs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Sighting> _instances = new(StringComparer.Ordinal);
     private int _running;
     private (int Count, TimeSpan At) _most;
     private long _provedAt = -TimeSpan.TicksPerDay;
 
-    /// <summary>Take an empty success for absence without proof of sight.</summary>
+    /// <summary>No empty answer needs a proof of sight.</summary>
     public bool TrustsEmptyAnswers { get; init; }
 
     /// <summary>In the order in which they came.</summary>
     public List<Question> Waiting { get; } = [];
 
-    /// <summary>Parts of a call that was refused, each to be asked for alone.</summary>
+    /// <summary>Of a call that was split, to be sent one by one.</summary>
     public Queue<Part> Parts { get; } = new();
 
-    /// <summary>Questions in calls, or in parts of one, that have no answer yet.</summary>
+    /// <summary>The questions of calls that were sent, and of parts.</summary>
     public HashSet<Question> UnderWay { get; } = [];
 
-    /// <summary>Instances that a write is under way for, and since when.</summary>
-    public Dictionary<string, TimeSpan> Writing { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>Of a write, as measured; zero: none was.</summary>
-    public TimeSpan WriteLatency { get; private set; }
-
+    /// <summary>The question for the proof of sight was sent.</summary>
     public bool IsProving { get; set; }
 
-    /// <summary>Calls by instance since a question waited for more than half of what a call takes.</summary>
-    public int CallsSinceLongWait { get; private set; }
+    /// <summary>Instances that this process attaches or detaches now, and since when.</summary>
+    public Dictionary<string, TimeSpan> Writing { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Of a Describe, as measured; zero: none was.</summary>
+    /// <summary>How long a write takes; zero: not measured yet.</summary>
+    public TimeSpan WriteLatency { get; private set; }
+
+    /// <summary>How long a Describe takes; zero: not measured yet.</summary>
     public TimeSpan Latency { get; private set; }
 
-    public Listing ListingOf(string vpcId) =>
-        _listings.TryGetValue(vpcId, out var listing) ? listing : _listings[vpcId] = new Listing();
+    /// <summary>Calls by instance since a question last waited for more than half of <see cref="Latency"/>.</summary>
+    public int CallsSinceLongWait { get; private set; }
 
-    public Sighting? LastOf(string instanceId) => _sightings.TryGetValue(instanceId, out var last) ? last : null;
+    public VpcPages PagesOf(string vpcId) => _vpcs.TryGetValue(vpcId, out var pages) ? pages : _vpcs[vpcId] = new VpcPages(vpcId);
 
-    /// <summary>The newest counts.</summary>
+    public IEnumerable<Question> ForPagesOf(string vpcId) => Waiting.Where(question => question.IsOfListing && question.VpcId == vpcId);
+
+    /// <summary>What the pages of its VPC say to a question that waits for one.</summary>
+    public (PagesSay Says, int Page) PagesSayTo(Question question, TimeSpan now) =>
+        PagesOf(question.VpcId!).Say(question.Kind, LastOf(question.InstanceId), ForPagesOf(question.VpcId!).Count(), now);
+
+    /// <summary>Only the sighting that was asked for last is kept.</summary>
     public void See(string instanceId, Sighting sighting)
     {
         if (LastOf(instanceId) is not { } last || last.At <= sighting.At)
-            _sightings[instanceId] = sighting;
+            _instances[instanceId] = sighting;
     }
 
-    /// <summary>Only a caller who may see gets rows, or NotFound.</summary>
     public void NoteProof(TimeSpan askedAt) => Volatile.Write(ref _provedAt, Math.Max(_provedAt, askedAt.Ticks));
 
-    /// <summary>Whether an empty answer to a question that is sent now will mean "no link". For any thread.</summary>
+    /// <summary>Whether no row will mean "no link" if the question is sent now. Any thread may ask.</summary>
     public bool IsProved(TimeSpan now) => TrustsEmptyAnswers || now.Ticks - Volatile.Read(ref _provedAt) <= ProofLasts.Ticks;
 
     public void BeginWrite(ClassicLink link, TimeSpan now)
     {
-        ListingOf(link.VpcId).BeginWrite();
+        PagesOf(link.VpcId).BeginWrite();
         Writing[link.InstanceId] = now;
     }
 
     public void EndWrite(ClassicLink link, TimeSpan now)
     {
-        ListingOf(link.VpcId).EndWrite();
-        See(link.InstanceId, new Sighting(null, -1, now));
+        PagesOf(link.VpcId).EndWrite();
+        See(link.InstanceId, new Sighting(null, Sighting.NowhereSinceAWrite, now));
         if (Writing.Remove(link.InstanceId, out var began))
             WriteLatency = Average(WriteLatency, now - began);
     }
 
+    /// <summary>An operation begins that may ask.</summary>
     public void Begin(TimeSpan now)
     {
         _running++;
@@ -81,12 +96,15 @@ internal sealed class Known
 
     public void End() => _running--;
 
-    /// <summary>How many operations an engine runs at a time: an answer to all that wait ends them together, and the next begin one by one.</summary>
+    /// <summary>
+    /// How many operations the engine runs at a time. One answer ends all that wait for it, and the engine begins the next one by one; so
+    /// the most of the last second counts.
+    /// </summary>
     public int Expected(TimeSpan now) => now - _most.At <= OperationsExpected ? Math.Max(_running, _most.Count) : _running;
 
     public void NoteDescribe(TimeSpan took) => Latency = Average(Latency, took);
 
-    /// <summary>They go into a call.</summary>
+    /// <summary>The questions go into a call.</summary>
     public void Take(Part part, TimeSpan now)
     {
         CallsSinceLongWait = part.Questions.Any(question => now - question.Since > Latency / 2) ? 0 : CallsSinceLongWait + 1;
@@ -96,52 +114,7 @@ internal sealed class Known
         Waiting.RemoveAll(UnderWay.Contains);
     }
 
-    /// <summary>What the listing says to a question that has not gone by instance.</summary>
-    public ListingSays Says(Question question, TimeSpan now, out int page)
-    {
-        var waiting = Waiting.Count(other => !other.IsByInstance && other.VpcId == question.VpcId);
-        return ListingOf(question.VpcId!).Says(question.Kind, question.VpcId!, LastOf(question.InstanceId), waiting, now, out page);
-    }
+    private Sighting? LastOf(string instanceId) => _instances.TryGetValue(instanceId, out var last) ? last : null;
 
     private static TimeSpan Average(TimeSpan before, TimeSpan last) => before == TimeSpan.Zero ? last : ((before * 3) + last) / 4;
-}
-
-/// <summary>Questions that go in one call.</summary>
-internal sealed class Part(IReadOnlyList<Question> questions, Part? whole = null)
-{
-    public IReadOnlyList<Question> Questions => questions;
-
-    public IReadOnlyList<string> InstanceIds { get; } = [.. questions.Select(question => question.InstanceId).Distinct(StringComparer.Ordinal)];
-
-    /// <summary>True: ECS has answered it, or a part of it.</summary>
-    public bool HasAnswer { get; private set; }
-
-    public void NoteAnswer()
-    {
-        HasAnswer = true;
-        whole?.NoteAnswer();
-    }
-
-    /// <summary>Parts of it that are in trouble, until all of them are through: then it shows whether that is of every call.</summary>
-    public List<(Part Part, CloudException Refusal)> Troubled { get; } = [];
-
-    public Part? Whole => whole;
-
-    /// <summary>Parts of it that are not through.</summary>
-    public int Open { get; set; }
-
-    /// <summary>
-    /// ECS refuses a whole call for one id. A hundred become ten calls, and those of them that are refused again ten each: 21 calls find one id,
-    /// and 111 a hundred.
-    /// </summary>
-    public IReadOnlyList<Part> Split()
-    {
-        var size = whole is null ? (int)Math.Ceiling(Math.Sqrt(InstanceIds.Count)) : 1;
-        Part[] parts = [.. questions.Where(question => !question.IsAnswered)
-            .GroupBy(question => question.InstanceId, StringComparer.Ordinal)
-            .Chunk(Math.Min(size, Math.Max(1, InstanceIds.Count - 1)))
-            .Select(chunk => new Part([.. chunk.SelectMany(of => of)], this))];
-        Open = parts.Length;
-        return parts;
-    }
 }

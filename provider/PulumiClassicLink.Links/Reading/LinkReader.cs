@@ -3,8 +3,9 @@ using System.Collections.Concurrent;
 namespace PulumiClassicLink.Links.Reading;
 
 /// <summary>
-/// Proved reads of links with DescribeClassicLinkInstances, as few calls as many reads at once need. Never says "no link" on an answer
-/// that could be blindness, or that is not its own.
+/// Reads links with DescribeClassicLinkInstances, in as few calls as many reads at once need. It never says "no link" on an answer that
+/// may come from a missing permission. All methods but <see cref="Begin"/> throw a <see cref="CloudException"/> where the answer proves
+/// nothing: refused, cut off, not JSON, counts that disagree, or no proof of sight.
 /// </summary>
 public sealed class LinkReader
 {
@@ -16,9 +17,9 @@ public sealed class LinkReader
     private volatile LinkReader? _successor;
 
     /// <param name="client">Sends the reads, and tells of its writes.</param>
-    /// <param name="trustEmptyAnswers">Take an empty success for absence without proof of sight.</param>
+    /// <param name="trustEmptyAnswers">No empty answer needs a proof of sight.</param>
     /// <param name="account">Whose links they are; null: whose is not checked.</param>
-    /// <param name="former">Of the same process: writes of its client may not have ended yet.</param>
+    /// <param name="former">The reader before this one in the process; writes of its client may be under way.</param>
     public LinkReader(CloudClient client, bool trustEmptyAnswers, AccountCheck? account = null, LinkReader? former = null)
     {
         (_client, _trustEmptyAnswers, _account) = (client, trustEmptyAnswers, account);
@@ -31,43 +32,33 @@ public sealed class LinkReader
     }
 
     /// <summary>
-    /// Whether a link is there, for a refresh: like <see cref="LookAsync"/>, but reads of one VPC share its pages, and what a page shows
-    /// serves for 10 s from when it was asked for.
+    /// Whether a link is there, for a refresh. A page of its VPC, which serves all reads for 10 s, may say that it is; else this is a look.
     /// </summary>
-    /// <exception cref="CloudException">The answer proves nothing.</exception>
     public Task<LinkSight> ReadAsync(ClassicLink link, CancellationToken cancellationToken) =>
         SightAsync(link.RegionId, new Question(QuestionKind.Read, link.InstanceId, link.VpcId), cancellationToken);
 
     /// <summary>
-    /// What an Attach of the link will meet, as far as one listing of its VPC in this run tells: where that shows the pair, or does not show
-    /// all, what a glance at the instance says; else "not linked", which is only a hint.
+    /// What an Attach of the link will meet. One listing of the VPC a run may hint that the instance is not linked; else this is a glance.
     /// </summary>
-    /// <exception cref="CloudException">As <see cref="GlanceAsync"/>.</exception>
     public Task<LinkSight> PeekAsync(ClassicLink link, CancellationToken cancellationToken) =>
         SightAsync(link.RegionId, new Question(QuestionKind.Peek, link.InstanceId, link.VpcId), cancellationToken);
 
-    /// <summary>
-    /// A fresh look at one instance, asked without VpcId, so that a link to another VPC shows; in one call with the looks that wait at the
-    /// same time. Where no answer comes it is sent three times.
-    /// </summary>
-    /// <exception cref="CloudException">The answer proves nothing (refused, cut off, not JSON, counts that disagree, blind).</exception>
+    /// <summary>Asks for one instance, of any VPC, by a call that is sent after this was called; looks at the same time share it.</summary>
     public Task<LinkSight> LookAsync(string regionId, string instanceId, LookManner manner, CancellationToken cancellationToken) =>
-        SightAsync(regionId, ByInstance(QuestionKind.Look, instanceId, manner), cancellationToken);
+        SightAsync(regionId, new Question(QuestionKind.Look, instanceId) { Manner = manner }, cancellationToken);
 
-    /// <summary>The same for a caller who waits for a link to come: that none shows may be blindness, and means no more than "not yet".</summary>
-    /// <exception cref="CloudException">As <see cref="LookAsync"/>, but not where the answer is blind.</exception>
+    /// <summary>A look without a proof of sight: NotLinked means no more than that no link was seen.</summary>
     public Task<LinkSight> GlanceAsync(string regionId, string instanceId, LookManner manner, CancellationToken cancellationToken) =>
-        SightAsync(regionId, ByInstance(QuestionKind.Glance, instanceId, manner), cancellationToken);
+        SightAsync(regionId, new Question(QuestionKind.Glance, instanceId) { Manner = manner }, cancellationToken);
 
-    /// <summary>Whoever calls a link gone on other grounds than a look asks this first: whether the credentials belong to the right account.</summary>
-    /// <exception cref="CloudException">They do not, or it cannot be told.</exception>
-    public Task EnsureAccountAsync(CancellationToken cancellationToken) => _account?.EnsureAsync(cancellationToken) ?? Task.CompletedTask;
+    /// <summary>Throws if the credentials belong to another account. To be called before a link is called gone on other grounds.</summary>
+    public Task EnsureAccountAsync(CancellationToken cancellationToken) =>
+        _account?.EnsureAsync(cancellationToken) ?? Task.CompletedTask;
 
     /// <summary>
-    /// All links that match, sorted by instance. At least one of <paramref name="vpcId"/> and <paramref name="instanceIds"/> is needed.
-    /// Ids that ECS does not know have no link; they fail nothing. An empty list of ids asks for nothing, and gets it.
+    /// All links that match both, sorted by instance; a VPC or instances must be given. Ids that ECS does not know have no link. It fails
+    /// also where links change while their pages are read.
     /// </summary>
-    /// <exception cref="CloudException">As <see cref="LookAsync"/>; also when links changed while their pages were read.</exception>
     public async Task<IReadOnlyList<ClassicLink>> ListAsync(
         string regionId, string? vpcId, IReadOnlyList<string>? instanceIds, CancellationToken cancellationToken)
     {
@@ -89,12 +80,12 @@ public sealed class LinkReader
         return matching;
     }
 
-    /// <summary>An operation begins that may ask about links of the region; questions wait a moment for those of others that run.</summary>
+    /// <summary>An operation begins that may ask about links of the region: questions of others wait a moment for its own.</summary>
     /// <returns>Dispose it with the operation.</returns>
     public IDisposable Begin(string regionId)
     {
         var region = Region(regionId);
-        region.Begin();
+        region.Note((known, now) => known.Begin(now));
         return new Running(region);
     }
 
@@ -103,23 +94,16 @@ public sealed class LinkReader
         if (begins)
         {
             _writing[link] = true;
-            Region(link.RegionId).BeginWrite(link);
+            Region(link.RegionId).Note((known, now) => known.BeginWrite(link, now));
         }
         else
         {
             _writing.TryRemove(link, out _);
-            Region(link.RegionId).EndWrite(link);
+            Region(link.RegionId).Note((known, now) => known.EndWrite(link, now));
         }
 
         _successor?.NoteWrite(link, begins);
     }
-
-    private static Question ByInstance(QuestionKind kind, string instanceId, LookManner manner) => manner switch
-    {
-        LookManner.Repeated => new Question(kind, instanceId) { Retries = 0 },
-        LookManner.Patient => new Question(kind, instanceId) { IsPatient = true },
-        _ => new Question(kind, instanceId),
-    };
 
     private RegionReader Region(string regionId) =>
         _regions.GetOrAdd(regionId, region => new RegionReader(_client, region, _trustEmptyAnswers));
@@ -131,30 +115,22 @@ public sealed class LinkReader
             CheckId(question.VpcId);
         var region = Region(regionId);
         region.Ask(question);
-        var answer = await region.AnswerAsync(question, cancellationToken);
-        if (answer.VpcId is not null)
-            return new LinkSight { State = LinkState.Linked, VpcId = answer.VpcId };
-        var state = answer.Refusal?.Kind switch
-        {
-            null => LinkState.NotLinked,
-            CloudErrorKind.InstanceNotFound => LinkState.InstanceNotFound,
-            CloudErrorKind.InstanceNotClassic => LinkState.InstanceNotClassic,
-            _ => throw answer.Refusal,
-        };
-        if (question.Kind != QuestionKind.Peek)
+        var sight = await region.AnswerAsync(question, cancellationToken);
+        if (sight.State != LinkState.Linked && question.Kind != QuestionKind.Peek)
             await EnsureAccountAsync(cancellationToken);
-        return new LinkSight { State = state };
+        return sight;
     }
 
-    /// <summary>A comma would ask for two instances, and the answer would be judged as if for one.</summary>
+    /// <summary>An id with a comma would ask for two instances, and either's row would be taken for its own.</summary>
     private static void CheckId(string id)
     {
-        if (string.IsNullOrWhiteSpace(id) || id.Any(character => character == ',' || char.IsWhiteSpace(character) || char.IsControl(character)))
+        static bool IsBad(char character) => character == ',' || char.IsWhiteSpace(character) || char.IsControl(character);
+        if (string.IsNullOrEmpty(id) || id.Any(IsBad))
             throw new ArgumentException("An id is not empty and holds no comma and no white space.", nameof(id));
     }
 
     private sealed class Running(RegionReader region) : IDisposable
     {
-        public void Dispose() => region.End();
+        public void Dispose() => region.Note((known, _) => known.End());
     }
 }

@@ -1,31 +1,28 @@
 namespace PulumiClassicLink.Links.Reading;
 
-/// <summary>What a proved look at one instance showed.</summary>
+/// <summary>What is known of one instance's link. <see cref="Verdict"/> says which answer of ECS means what.</summary>
 public enum LinkState
 {
-    /// <summary>A row names the VPC.</summary>
     Linked,
 
-    /// <summary>A success without a row, and this process had proof that it can see links in the region when it asked.</summary>
     NotLinked,
 
-    /// <summary>InvalidInstanceId.NotFound.</summary>
     InstanceNotFound,
 
-    /// <summary>InvalidInstanceId.MalFormed.</summary>
+    /// <summary>The instance is not in the classic network (any more).</summary>
     InstanceNotClassic,
 }
 
-/// <summary>How a look is asked for.</summary>
+/// <summary>How a look is sent.</summary>
 public enum LookManner
 {
-    /// <summary>Where no answer comes it is sent again, three times in all.</summary>
+    /// <summary>Up to three times, where no answer comes.</summary>
     Ordinary,
 
-    /// <summary>The caller looks again itself: it is sent once.</summary>
+    /// <summary>Once: the caller looks again itself.</summary>
     Repeated,
 
-    /// <summary>Nobody is held up by it, so it waits for company, whether or not any is expected.</summary>
+    /// <summary>No user waits for it, so it always waits for others that may share its call.</summary>
     Patient,
 }
 
@@ -34,9 +31,9 @@ public sealed record LinkSight
 {
     public required LinkState State { get; init; }
 
-    /// <summary>The VPC that the instance is linked to; set exactly when <see cref="State"/> is Linked.</summary>
+    /// <summary>The VPC that the instance is linked to; null unless <see cref="State"/> is Linked.</summary>
     public string? VpcId { get; init; }
 
-    /// <summary>True: the instance is linked to the VPC of this link of it.</summary>
+    /// <summary>True: this link of the instance is there.</summary>
     public bool Shows(ClassicLink link) => State == LinkState.Linked && VpcId == link.VpcId;
 }

@@ -3,62 +3,58 @@ using System.Threading.Channels;
 namespace PulumiClassicLink.Links.Reading;
 
 /// <summary>
-/// Owns all that is known from reading one region, and every question about it. Whatever happens is a message, and one consumer takes
-/// them in turn, so that nothing of it needs a lock.
+/// Has all questions about one region, and all that is known from reading it. Whatever happens is a message, and one loop takes them in
+/// turn, so nothing of it needs a lock. After each message it answers what it can, and sends the calls that <see cref="Batching"/> names.
 /// </summary>
 internal sealed class RegionReader
 {
-    /// <summary>Of the form of an instance id, and none: ids of instances are drawn, not counted.</summary>
+    /// <summary>An id of the right form that no instance has: ids are drawn by chance.</summary>
     public const string NoInstance = "i-00000000000000000000";
 
     private readonly Channel<Action> _messages = Channel.CreateUnbounded<Action>(new UnboundedChannelOptions { SingleReader = true });
     private readonly CloudClient _client;
     private readonly string _regionId;
     private readonly Known _known;
-    private readonly Describes _describes;
     private readonly Answers _answers;
-    private readonly long _origin;
+    private readonly Alarm _alarm;
     private CancellationToken _abandoned;
     private Action _abandon = null!;
     private LimiterPass? _pass;
     private bool _isEntering;
-    private TimeSpan? _wakesAt;
 
     public RegionReader(CloudClient client, string regionId, bool trustEmptyAnswers)
     {
-        (_client, _regionId, _origin) = (client, regionId, client.TimeProvider.GetTimestamp());
+        (_client, _regionId) = (client, regionId);
         _known = new Known { TrustsEmptyAnswers = trustEmptyAnswers };
-        _describes = new Describes(client, regionId, () => Now, _known.IsProved);
+        _alarm = new Alarm(client.TimeProvider);
         _answers = new Answers(_known, regionId, client.Tally);
         BeginCalls();
         _ = RunAsync();
     }
 
-    private TimeSpan Now => _client.TimeProvider.GetElapsedTime(_origin);
+    private TimeSpan Now => _alarm.Now;
 
-    /// <summary>Whether an empty answer to a question that is sent now will mean "no link".</summary>
+    /// <summary>Whether no row will mean "no link" if the question is sent now.</summary>
     public bool IsProved => _known.IsProved(Now);
 
+    /// <summary>Something happened that is to be known.</summary>
+    public void Note(Action<Known, TimeSpan> change) => Post(() => change(_known, Now));
+
     /// <summary>Asks them together; each has its own answer.</summary>
-    public void Ask(params IReadOnlyList<Question> questions) => Post(() =>
+    public void Ask(params IReadOnlyList<Question> questions) => Note((known, now) =>
     {
         foreach (var question in questions)
-        {
-            question.AskedAt = Now;
-            _known.Waiting.Add(question);
-        }
+            question.AskedAt = now;
+        known.Waiting.AddRange(questions);
     });
 
-    /// <exception cref="CloudException">A failure that is not of the instance; Throttled: the token ended the wait, and that is what it was for.</exception>
-    public async Task<InstanceAnswer> AnswerAsync(Question question, CancellationToken cancellationToken)
+    /// <exception cref="CloudException">The question failed.</exception>
+    /// <exception cref="OperationCanceledException">The token; <see cref="CloudClient.Obstacle"/> says what held the call back.</exception>
+    public async Task<LinkSight> AnswerAsync(Question question, CancellationToken cancellationToken)
     {
         try
         {
             return await question.Answer.WaitAsync(cancellationToken);
-        }
-        catch (OperationCanceledException) when (_client.HeldBack(_regionId) is { } refusal)
-        {
-            throw refusal;
         }
         finally
         {
@@ -69,14 +65,6 @@ internal sealed class RegionReader
             }
         }
     }
-
-    public void BeginWrite(ClassicLink link) => Post(() => _known.BeginWrite(link, Now));
-
-    public void EndWrite(ClassicLink link) => Post(() => _known.EndWrite(link, Now));
-
-    public void Begin() => Post(() => _known.Begin(Now));
-
-    public void End() => Post(_known.End);
 
     private void Post(Action message) => _messages.Writer.TryWrite(message);
 
@@ -94,14 +82,14 @@ internal sealed class RegionReader
             }
             catch (Exception ours)
             {
-                // Whatever it is: nobody must wait for ever.
+                // Whatever it is, nobody may wait for ever.
                 foreach (var question in _known.Waiting.Concat(_known.UnderWay))
                     question.Fail(ours);
             }
         }
     }
 
-    /// <summary>Nobody waits any more: what is under way is for nobody.</summary>
+    /// <summary>An asker left. If it was the last one, the calls under way are for nobody.</summary>
     private void GiveUp()
     {
         if (_known.Waiting.Concat(_known.UnderWay).Any(question => !question.IsAnswered))
@@ -117,49 +105,48 @@ internal sealed class RegionReader
         (_abandoned, _abandon) = (calls.Token, calls.Cancel);
     }
 
-    /// <summary>Gives answers to those who need no call for them, and sends the others on.</summary>
+    /// <summary>Answers the questions that need no call any more.</summary>
     private void Settle()
     {
+        // A question whose time for retries ends before the limit lets calls pass fails at once.
         if (_client.HeldBack(_regionId) is { } refusal)
-            FailLate(refusal);
+        {
+            var heldUntil = Now + _client.DescribeHeldFor(_regionId);
+            foreach (var question in _known.Waiting.Where(question => heldUntil - question.AskedAt > _client.MaxRetryTimeout))
+                question.Fail(refusal);
+        }
+
         foreach (var question in _known.Waiting.Where(question => !question.IsAnswered))
         {
+            // That it is answered is all that a proof's answer says.
             if (question.Kind == QuestionKind.Proof && IsProved)
-                question.Tell(default);
-            else if (question is { IsByInstance: false, VpcId: not null })
+                question.Tell(Verdict.Of(LinkState.NotLinked));
+            else if (question.IsOfListing)
                 Consult(question);
         }
 
         _known.Waiting.RemoveAll(question => question.IsAnswered);
     }
 
-    /// <summary>Whose time to be retried ends before the limit lets calls pass again.</summary>
-    private void FailLate(CloudException refusal)
-    {
-        var heldUntil = Now + _client.DescribeHeldFor(_regionId);
-        foreach (var question in _known.Waiting.Where(question => heldUntil - question.AskedAt > _client.MaxRetryTimeout))
-            question.Fail(refusal);
-    }
-
     private void Consult(Question question)
     {
-        switch (_known.Says(question, Now, out _))
+        switch (_known.PagesSayTo(question, Now).Says)
         {
-            case ListingSays.Present:
+            case PagesSay.Present:
                 _client.Tally.NoteBatched(1);
-                question.Tell(new InstanceAnswer(question.VpcId));
+                question.Tell(Verdict.Present(question.VpcId!));
                 break;
-            case ListingSays.NotShown:
-                question.Tell(default);
+            case PagesSay.NotShown:
+                question.Tell(Verdict.Of(LinkState.NotLinked));
                 break;
-            case ListingSays.Nothing:
-                _known.ListingOf(question.VpcId!).NoteUnanswered();
-                question.IsByInstance = true;
+            case PagesSay.Nothing:
+                _known.PagesOf(question.VpcId!).NoteUnanswered();
+                question.GoByInstance();
                 break;
         }
     }
 
-    /// <summary>The limit is entered before a call is composed: what comes while it waits goes along.</summary>
+    /// <summary>The limit is entered before a call is composed, so what comes during that wait goes along.</summary>
     private void SendAll()
     {
         while (true)
@@ -167,32 +154,37 @@ internal sealed class RegionReader
             var step = Batching.Next(_known, Now);
             var pass = _pass;
             _pass = null;
-            if (step is Step.Wait wait)
+            if (step is Step.Idle idle)
             {
                 pass?.Dispose();
-                Wake(wait.Until);
+                if (idle.Until is { } until)
+                    _alarm.Set(until, () => Post(() => { }));
                 return;
             }
 
             if (pass is null || pass.Left < step.Calls)
             {
                 pass?.Dispose();
-                if (_isEntering)
+                pass = Enter(step.Calls, isAgain: pass is not null);
+                if (pass is null)
                     return;
-                _isEntering = true;
-                var entering = _client.EnterDescribeAsync(_regionId, step.Calls, isAgain: pass is not null, _abandoned);
-                if (!entering.IsCompletedSuccessfully)
-                {
-                    _ = EnterAsync(entering);
-                    return;
-                }
-
-                _isEntering = false;
-                pass = entering.Result;
             }
 
             Send(step, pass);
         }
+    }
+
+    /// <returns>Null: the limit holds calls back, and a message will bring the pass.</returns>
+    private LimiterPass? Enter(int calls, bool isAgain)
+    {
+        if (_isEntering)
+            return null;
+        var entering = _client.EnterDescribeAsync(_regionId, calls, isAgain, _abandoned);
+        if (entering.IsCompletedSuccessfully)
+            return entering.Result;
+        _isEntering = true;
+        _ = EnterAsync(entering);
+        return null;
     }
 
     private async Task EnterAsync(Task<LimiterPass> entering)
@@ -203,53 +195,50 @@ internal sealed class RegionReader
 
     private void Send(Step step, LimiterPass pass)
     {
+        var request = new DescribeClassicLinkInstancesRequest { RegionId = _regionId };
         switch (step)
         {
-            case Step.AskPage ask:
-                var listing = _known.ListingOf(ask.VpcId);
-                var stamp = listing.Stamp;
-                listing.Send(ask.Page);
-                _ = CallAsync(_describes.PageAsync(ask.VpcId, ask.Page, pass, _abandoned), pass, described => _answers.Page(ask, stamp, described, Now));
+            case Step.AskPage(var vpcId, var page):
+                _known.PagesOf(vpcId).Send(page);
+                _ = CallAsync(step, request with { VpcId = vpcId, PageNumber = page }, pass);
                 break;
-            case Step.AskInstances { Part: var part }:
+            case Step.AskInstances(var part):
                 _known.Take(part, Now);
-                _ = CallAsync(_describes.InstancesAsync(part.InstanceIds, pass, _abandoned), pass, described => _answers.Instances(part, described, Now));
+                _ = CallAsync(step, request with { InstanceIds = part.InstanceIds }, pass);
                 break;
             default:
                 _known.IsProving = true;
-                _ = CallAsync(_describes.InstancesAsync([NoInstance], pass, _abandoned), pass, described => _answers.Proof(described, Now));
+                _ = CallAsync(step, request with { InstanceIds = [NoInstance] }, pass);
                 break;
         }
     }
 
-    /// <summary>What is left of a pass is for the question that the proof was for.</summary>
-    private async Task CallAsync(Task<Described> call, LimiterPass pass, Action<Described> take)
+    private async Task CallAsync(Step step, DescribeClassicLinkInstancesRequest request, LimiterPass pass)
     {
-        var described = await call;
+        var answer = new Described { AskedAt = Now };
+        try
+        {
+            var page = await _client.DescribeOnceAsync(
+                request, pass, () => answer = new Described { AskedAt = Now, WasProved = IsProved }, _abandoned);
+            answer = Describes.Doubt(page, request) is { } doubt
+                ? answer with { Failure = doubt }
+                : answer with { Page = page, Took = Now - answer.AskedAt };
+        }
+        catch (Exception failure)
+        {
+            // Also a bug of ours: whoever asked must have an answer.
+            answer = answer with { Failure = failure };
+        }
+
         Post(() =>
         {
-            take(described);
-            if (_pass is null && pass.Left > 0 && described.Refusal?.Kind == CloudErrorKind.InstanceNotFound)
+            _answers.Take(step, answer, Now);
+
+            // After a proof of sight the rest of its pass is for the question that needed it.
+            if (_pass is null && pass.Left > 0 && answer.Refusal?.Kind == CloudErrorKind.InstanceNotFound)
                 _pass = pass;
             else
                 pass.Dispose();
         });
-    }
-
-    private void Wake(TimeSpan? until)
-    {
-        if (until is not { } at || at >= _wakesAt)
-            return;
-        _wakesAt = at;
-
-        // A delay leaves out what is less than a millisecond, and would end before its time.
-        var delay = TimeSpan.FromMilliseconds(Math.Ceiling((at - Now).TotalMilliseconds));
-        _ = WakeAsync(delay);
-    }
-
-    private async Task WakeAsync(TimeSpan delay)
-    {
-        await Task.Delay(delay > TimeSpan.Zero ? delay : TimeSpan.Zero, _client.TimeProvider, CancellationToken.None);
-        Post(() => _wakesAt = null);
     }
 }

@@ -33,7 +33,7 @@ internal sealed record PluginHostOptions
     public Func<ProcessIdentity, bool> IsAlive { get; init; } = process => process.IsAlive;
 
     /// <summary>Draws what is added to waits: at least 0, below 1.</summary>
-    public Func<double> Random { get; init; } = Jitter.Random;
+    public Func<double> Random { get; init; } = RetryWaits.Random;
 
     /// <summary>Reads an environment variable; null: not set.</summary>
     public required Func<string, string?> Environment { get; init; }

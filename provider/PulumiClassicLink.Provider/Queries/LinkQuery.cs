@@ -62,15 +62,14 @@ internal sealed record LinkQuery(string RegionId, string? VpcId, IReadOnlyList<s
         {
             return await session.Reader.ListAsync(RegionId, VpcId, InstanceIds, either.Token);
         }
-        catch (Exception stop) when (either.IsCancellationRequested
-            && stop is OperationCanceledException or CloudException { Kind: CloudErrorKind.Throttled })
+        catch (OperationCanceledException) when (either.IsCancellationRequested)
         {
             cancellationToken.ThrowIfCancellationRequested();
             throw new OperationException(
                 ErrorKind.TimedOut,
                 Problems.Lines(
                     $"{attempted}: not done within {OperationScope.DefaultTimeout.TotalSeconds:0} seconds.",
-                    (stop as CloudException ?? session.Client.Obstacle(RegionId)) is { } throttled ? $"Last seen: {throttled.Summary}." : null,
+                    session.Client.Obstacle(RegionId) is { } throttled ? $"Last seen: {throttled.Summary}." : null,
                     "Next step: ask again, or for fewer links at once."));
         }
         catch (CloudException refusal)

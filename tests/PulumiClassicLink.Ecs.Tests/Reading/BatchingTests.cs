@@ -4,7 +4,7 @@ namespace PulumiClassicLink.Ecs.Tests.Reading;
 public sealed class BatchingTests : KnownFixture
 {
     [Test]
-    public void Nothing_WaitsForWhateverComes() => Assert.That(Next(0), Is.EqualTo(new Step.Wait(null)));
+    public void Nothing_WaitsForWhateverComes() => Assert.That(Next(0), Is.EqualTo(new Step.Idle(null)));
 
     [Test]
     public void Pages_GoFirst()
@@ -22,9 +22,9 @@ public sealed class BatchingTests : KnownFixture
     {
         foreach (var number in Enumerable.Range(0, 300))
             Ask(QuestionKind.Read, $"i-{number}");
-        Known.ListingOf(Vpc).Send(1);
+        Known.PagesOf(Vpc).Send(1);
 
-        Assert.That(Next(0), Is.EqualTo(new Step.Wait(null)));
+        Assert.That(Next(0), Is.EqualTo(new Step.Idle(null)));
     }
 
     [Test]
@@ -32,7 +32,7 @@ public sealed class BatchingTests : KnownFixture
     {
         Ask(QuestionKind.Read, "i-a");
         Ask(QuestionKind.Read, "i-b", vpcId: "vpc-b");
-        Known.ListingOf(Vpc).Send(1);
+        Known.PagesOf(Vpc).Send(1);
 
         Assert.That(Next(0), Is.EqualTo(new Step.AskPage("vpc-b", 1)));
     }
@@ -45,8 +45,8 @@ public sealed class BatchingTests : KnownFixture
     [TestCase(100, 4)]
     public void FurtherPages_AreAsManyAsTheQuestionsTheyMayAnswer(int waiting, int pages)
     {
-        var listing = Known.ListingOf(Vpc);
-        listing.Keep(1, 1000, At(0), listing.Stamp);
+        var listing = Known.PagesOf(Vpc);
+        listing.Keep(1, 1000, At(0));
         foreach (var number in Enumerable.Range(0, waiting))
             Ask(QuestionKind.Read, $"i-{number}");
 
@@ -63,10 +63,10 @@ public sealed class BatchingTests : KnownFixture
     [Test]
     public void FurtherPages_AreBoughtByThoseThatWentByInstanceToo()
     {
-        var listing = Known.ListingOf(Vpc);
-        listing.Keep(1, 1000, At(0), listing.Stamp);
+        var listing = Known.PagesOf(Vpc);
+        listing.Keep(1, 1000, At(0));
         Ask(QuestionKind.Read, "i-a");
-        Assert.That(Next(0), Is.EqualTo(new Step.Wait(null)), "the reader sends it by instance");
+        Assert.That(Next(0), Is.EqualTo(new Step.Idle(null)), "the reader sends it by instance");
 
         listing.NoteUnanswered();
         Assert.That(Next(0), Is.EqualTo(new Step.AskPage(Vpc, 2)));
@@ -75,13 +75,13 @@ public sealed class BatchingTests : KnownFixture
     [Test]
     public void Page_WhereAnInstanceWasSeenLast_IsTheOneThatIsAskedForAgain()
     {
-        var listing = Known.ListingOf(Vpc);
+        var listing = Known.PagesOf(Vpc);
         foreach (var page in Enumerable.Range(1, 10))
-            listing.Keep(page, 1000, At(page), listing.Stamp);
+            listing.Keep(page, 1000, At(page));
         Known.See("i-a", new Sighting(Vpc, 7, At(7)));
         Ask(QuestionKind.Read, "i-a");
 
-        Assert.That(Next(10_007), Is.EqualTo(new Step.Wait(null)), "the page tells");
+        Assert.That(Next(10_007), Is.EqualTo(new Step.Idle(null)), "the page tells");
         Assert.That(Next(10_008), Is.EqualTo(new Step.AskPage(Vpc, 7)));
     }
 
@@ -93,7 +93,7 @@ public sealed class BatchingTests : KnownFixture
         Assert.That(Next(0).Calls, Is.EqualTo(2));
 
         Known.IsProving = true;
-        Assert.That(Next(0), Is.EqualTo(new Step.Wait(null)));
+        Assert.That(Next(0), Is.EqualTo(new Step.Idle(null)));
 
         Known.IsProving = false;
         Known.NoteProof(At(0));
@@ -125,7 +125,7 @@ public sealed class BatchingTests : KnownFixture
         Assert.That(Next(0), Is.InstanceOf<Step.Prove>());
 
         Known.NoteProof(At(0));
-        Assert.That(Next(0), Is.EqualTo(new Step.Wait(null)));
+        Assert.That(Next(0), Is.EqualTo(new Step.Idle(null)));
     }
 
     [Test]
@@ -133,7 +133,7 @@ public sealed class BatchingTests : KnownFixture
     {
         Ask(QuestionKind.Glance, "i-again").NotBefore = At(1500);
         Ask(QuestionKind.Glance, "i-again-later").NotBefore = At(2500);
-        Assert.That(Next(1499), Is.EqualTo(new Step.Wait(At(1500))));
+        Assert.That(Next(1499), Is.EqualTo(new Step.Idle(At(1500))));
         Assert.That(Ids(Next(1500)), Is.EqualTo(new[] { "i-again" }));
 
         Ask(QuestionKind.Glance, "i-new");

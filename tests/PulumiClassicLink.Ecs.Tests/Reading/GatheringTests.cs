@@ -32,8 +32,8 @@ public sealed class GatheringTests : KnownFixture
         Run(2);
         Ask(QuestionKind.Glance, "i-a", at: 1000);
 
-        Assert.That(Next(1000), Is.EqualTo(new Step.Wait(At(1000 + due))));
-        Assert.That(Next(1000 + due - 1), Is.EqualTo(new Step.Wait(At(1000 + due))));
+        Assert.That(Next(1000), Is.EqualTo(new Step.Idle(At(1000 + due))));
+        Assert.That(Next(1000 + due - 1), Is.EqualTo(new Step.Idle(At(1000 + due))));
         Assert.That(Ids(Next(1000 + due)), Is.EqualTo(new[] { "i-a" }));
     }
 
@@ -43,7 +43,7 @@ public sealed class GatheringTests : KnownFixture
         Run(3);
         Ask(QuestionKind.Glance, "i-a", at: 1000);
         Ask(QuestionKind.Glance, "i-b", at: 1020);
-        Assert.That(Next(1020), Is.EqualTo(new Step.Wait(At(1025))));
+        Assert.That(Next(1020), Is.EqualTo(new Step.Idle(At(1025))));
         Assert.That(Ids(Next(1025)), Is.EqualTo(new[] { "i-a", "i-b" }));
     }
 
@@ -54,7 +54,7 @@ public sealed class GatheringTests : KnownFixture
     {
         AskWhileAnotherWrites(writesSince, writesTake: 300);
 
-        Assert.That(Next(1000) is Step.Wait, Is.EqualTo(isExpected));
+        Assert.That(Next(1000) is Step.Idle, Is.EqualTo(isExpected));
     }
 
     [Test]
@@ -64,7 +64,7 @@ public sealed class GatheringTests : KnownFixture
         foreach (var number in Enumerable.Range(0, 99))
             Ask(QuestionKind.Glance, $"i-{number}");
         Ask(QuestionKind.Glance, "i-0");
-        Assert.That(Next(0), Is.InstanceOf<Step.Wait>(), "99 instances, of which one is asked for twice");
+        Assert.That(Next(0), Is.InstanceOf<Step.Idle>(), "99 instances, of which one is asked for twice");
 
         Ask(QuestionKind.Glance, "i-99");
         Ask(QuestionKind.Glance, "i-100");
@@ -76,8 +76,8 @@ public sealed class GatheringTests : KnownFixture
     [Test]
     public void Patience_IsOfAQuarterOfACall()
     {
-        Ask(new Question(QuestionKind.Glance, "i-patient") { IsPatient = true }, at: 1000);
-        Assert.That(Next(1024), Is.EqualTo(new Step.Wait(At(1025))));
+        Ask(new Question(QuestionKind.Glance, "i-patient") { Manner = LookManner.Patient }, at: 1000);
+        Assert.That(Next(1024), Is.EqualTo(new Step.Idle(At(1025))));
         Assert.That(Ids(Next(1025)), Is.EqualTo(new[] { "i-patient" }));
 
         Ask(QuestionKind.Glance, "i-other", at: 1010);
@@ -93,7 +93,7 @@ public sealed class GatheringTests : KnownFixture
         Take(calls, since: 0, now: 100);
         AskWhileAnotherWrites(writesSince, writesTake: 200);
 
-        Assert.That(Next(1000), isLong ? Is.EqualTo(new Step.Wait(At(1250))) : Is.InstanceOf<Step.AskInstances>());
+        Assert.That(Next(1000), isLong ? Is.EqualTo(new Step.Idle(At(1250))) : Is.InstanceOf<Step.AskInstances>());
         if (!isLong)
             return;
         Assert.That(Ids(Next(1250)), Is.EqualTo(new[] { "i-a" }), "the write takes longer");
@@ -111,7 +111,7 @@ public sealed class GatheringTests : KnownFixture
         Take(1, since: 0, now: waited);
         AskWhileAnotherWrites(since: 900, writesTake: 200);
 
-        Assert.That(Next(1000) is Step.Wait, Is.EqualTo(isLong));
+        Assert.That(Next(1000) is Step.Idle, Is.EqualTo(isLong));
     }
 
     [Test]
@@ -119,7 +119,7 @@ public sealed class GatheringTests : KnownFixture
     {
         Run(2);
         Ask(QuestionKind.Glance, "i-again", at: 1000).NotBefore = At(1500);
-        Assert.That(Next(1500), Is.EqualTo(new Step.Wait(At(1525))));
+        Assert.That(Next(1500), Is.EqualTo(new Step.Idle(At(1525))));
     }
 
     /// <summary>An answer ends all operations that wait for it, and an engine begins the next ones one by one.</summary>
@@ -134,7 +134,7 @@ public sealed class GatheringTests : KnownFixture
         Known.Begin(At(now));
         Ask(QuestionKind.Glance, "i-a", at: now);
 
-        Assert.That(Next(now) is Step.Wait, Is.EqualTo(isExpected));
+        Assert.That(Next(now) is Step.Idle, Is.EqualTo(isExpected));
     }
 
     /// <summary>A timer would be later than that.</summary>
