@@ -1,3 +1,6 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
 namespace PulumiClassicLink.Cloud;
 
 /// <summary>The three ClassicLink actions of the ECS API 2014-05-26, one method each; signed, throttled, retried where that is safe.</summary>
@@ -121,4 +124,25 @@ public sealed class CloudClient : IDisposable
     private Task<T> CallAsync<T>(CloudCall call, Func<CloudAnswer, T?> read, CancellationToken cancellationToken)
         where T : class =>
         _calls.RunAsync(call, EndpointOf(call.RegionId), _credentials, read, cancellationToken);
+}
+
+/// <summary>What an <see cref="CloudClient"/> signs with and where it sends.</summary>
+public sealed record CloudClientOptions
+{
+    public required CredentialsProvider Credentials { get; init; }
+
+    /// <summary>A host, or a URL (plain http only to loopback), that serves every region; null: the endpoint rule.</summary>
+    public string? Endpoint { get; init; }
+
+    /// <summary>Gets, at Debug, what was signed and what came back; never a key.</summary>
+    public ILogger Logger { get; init; } = NullLogger.Instance;
+
+    /// <summary>Counts the calls.</summary>
+    public CallTally Tally { get; init; } = new();
+
+    /// <summary>How long one call may be retried; zero: as long as its cancellation token lives.</summary>
+    public TimeSpan MaxRetryTimeout { get; init; }
+
+    /// <summary>Draws what is added to waits: at least 0, below 1.</summary>
+    public Func<double> Random { get; init; } = RetryWaits.Random;
 }

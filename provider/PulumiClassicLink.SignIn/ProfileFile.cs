@@ -111,7 +111,7 @@ internal sealed class CliProfile(string name, string file, JsonElement members)
         _ => throw Wrong($"{property} must be true or false"),
     };
 
-    public string? Region() => Text("region_id", RegionRules.Problem);
+    public string? Region() => Text("region_id", CloudEndpoint.RegionProblem);
 
     public SignInException Wrong(string problem, string? next = null) => new(
         $"The {this} cannot be used: {problem.TrimEnd('.')}.\n"

@@ -24,8 +24,8 @@ internal sealed class SignInContext(SignInSettings settings, Func<string, string
     public StsClient Sts(CliProfile? profile)
     {
         var endpoint = settings.StsEndpoint is { } given ? CloudEndpoint.Parse(given) : CloudEndpoint.OfSts(
-            profile?.Text("sts_region", RegionRules.Problem)
-                ?? environment.Value(Variables.StsRegion, RegionRules.Problem)
+            profile?.Text("sts_region", CloudEndpoint.RegionProblem)
+                ?? environment.Value(Variables.StsRegion, CloudEndpoint.RegionProblem)
                 ?? settings.Region
                 ?? profile?.Region(),
             profile?.Flag("enable_vpc") == true || environment.True(Variables.StsInside) is not null);

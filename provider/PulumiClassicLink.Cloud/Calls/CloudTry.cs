@@ -42,7 +42,6 @@ internal sealed class CloudTry : IDisposable
         CloudCall call, Uri endpoint, AccessKey? key, Func<CloudAnswer, T?> read, CancellationToken cancellationToken)
         where T : class
     {
-        var errors = new CloudErrors(call, new SecretMask(key, call.Secret, SafeTransport.ProxyUser(_transport, endpoint)));
         cancellationToken.ThrowIfCancellationRequested();
         var patience = call.IsRead ? cancellationToken : call.Answering;
         using var deadline = new CancellationTokenSource(call.Timeout, _timeProvider);
@@ -54,21 +53,24 @@ internal sealed class CloudTry : IDisposable
         {
             using var response = await _http.SendAsync(request, both.Token);
             var body = await response.Content.ReadAsByteArrayAsync(both.Token);
-            return Judge(call, errors, response, body, read);
+            return Judge(call, response, body, read, Errors);
         }
         catch (OperationCanceledException) when (!patience.IsCancellationRequested)
         {
-            throw errors.NoAnswerWithin(endpoint, $"within {call.Timeout.TotalSeconds:0} s");
+            throw Errors().NoAnswerWithin(endpoint, $"within {call.Timeout.TotalSeconds:0} s");
         }
         catch (OperationCanceledException) when (!call.IsRead)
         {
             // A write that is out while its operation must end.
-            throw errors.NoAnswerWithin(endpoint, "before the operation had to end");
+            throw Errors().NoAnswerWithin(endpoint, "before the operation had to end");
         }
         catch (Exception cause) when (cause is HttpRequestException or IOException)
         {
-            throw errors.Disconnected(endpoint, cause);
+            throw Errors().Disconnected(endpoint, cause);
         }
+
+        // Texts of the other side are only shown with its secrets masked.
+        CloudErrors Errors() => new(call, new SecretMask(key, call.Secret, SafeTransport.ProxyUser(_transport, endpoint)));
     }
 
     private HttpRequestMessage Request(CloudCall call, Uri endpoint, AccessKey? key)
@@ -86,15 +88,17 @@ internal sealed class CloudTry : IDisposable
     }
 
     /// <summary>A Code decides, whatever the status. A success needs a 2xx status and a RequestId. All else proves nothing.</summary>
-    private T Judge<T>(CloudCall call, CloudErrors errors, HttpResponseMessage response, byte[] body, Func<CloudAnswer, T?> read)
+    private T Judge<T>(CloudCall call, HttpResponseMessage response, byte[] body, Func<CloudAnswer, T?> read, Func<CloudErrors> errors)
         where T : class
     {
         var status = (int)response.StatusCode;
-        var answer = errors.WithCleanRequestId(CloudAnswer.Parse(body));
+        var answer = CloudAnswer.Parse(body);
+        if (answer.RequestId is { } id && !CloudAnswer.IsPlainId(id))
+            answer = answer with { RequestId = errors().CleanId(id) };
         if (answer.Code is not null)
-            throw errors.Refused(status, answer, RateLimitHeaders.Wait(response.Headers));
+            throw errors().Refused(status, answer, RateLimitHeaders.Wait(response.Headers));
         if (!response.IsSuccessStatusCode || answer.RequestId is null || read(answer) is not { } result)
-            throw errors.Unreadable(status, answer, body);
+            throw errors().Unreadable(status, answer, body);
 
         CloudLog.Answered(_logger, call.Action, status, answer.RequestId);
         return result;

@@ -9,6 +9,14 @@ public static class CloudEndpoint
     /// <exception cref="ArgumentException">The message is that of <see cref="Problem"/>.</exception>
     public static Uri Parse(string text) => Problem(text) is { } problem ? throw new ArgumentException(problem) : new Uri(Url(text));
 
+    /// <summary>A region becomes part of a host name.</summary>
+    /// <returns>The problem, or null.</returns>
+    public static string? RegionProblem(string id) =>
+        id.Length == 0 ? "must not be empty"
+        : id.Length > 50 ? "is longer than 50 characters"
+        : id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-') && id[0] != '-' && id[^1] != '-' ? null
+        : "must be a region id such as cn-hangzhou: lower-case letters, digits and hyphens";
+
     /// <returns>One line, fit for a user; null: the address can be used.</returns>
     public static string? Problem(string text)
     {
@@ -45,7 +53,7 @@ public static class CloudEndpoint
     private static string Url(string text) => text.Contains("://", StringComparison.Ordinal) ? text : $"https://{text}";
 
     private static string Checked(string regionId) =>
-        RegionRules.Problem(regionId) is { } problem ? throw new ArgumentException($"The region {problem}.", nameof(regionId)) : regionId;
+        CloudEndpoint.RegionProblem(regionId) is { } problem ? throw new ArgumentException($"The region {problem}.", nameof(regionId)) : regionId;
 }
 
 /// <summary>

@@ -9,9 +9,8 @@ internal sealed class CloudErrors(CloudCall call, SecretMask mask)
     private const string NotShown = "(not shown)";
     private const string Repeat = "repeat the operation; it looks before it changes anything.";
 
-    /// <summary>The RequestId also goes into messages about successes.</summary>
-    public CloudAnswer WithCleanRequestId(CloudAnswer answer) =>
-        answer with { RequestId = answer.RequestId is null ? null : mask.Clean(answer.RequestId, 64) };
+    /// <summary>A RequestId that is none, fit to be shown.</summary>
+    public string CleanId(string id) => mask.Clean(id, 64);
 
     /// <summary>An answer with a Code. With a success status, a code that means nothing to us is no proof that nothing changed.</summary>
     public CloudException Refused(int status, CloudAnswer answer, TimeSpan? serverWait)

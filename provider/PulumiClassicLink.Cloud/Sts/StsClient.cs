@@ -1,4 +1,6 @@
 using System.Globalization;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace PulumiClassicLink.Cloud.Sts;
 
@@ -81,4 +83,46 @@ public sealed class StsClient : IDisposable
         JsonText.Of(answer.Root, "AccountId") is { } account && account.All(char.IsAsciiDigit)
             ? new CallerIdentity(account, JsonText.Of(answer.Root, "Arn"))
             : null;
+}
+
+/// <summary>A RAM role, and the session to make of it.</summary>
+public sealed record AssumedRole
+{
+    /// <summary>Seconds that a session lasts by default, as STS has it.</summary>
+    public const int DefaultSeconds = 3600;
+
+    /// <summary>acs:ram::account:role/name.</summary>
+    public required string Arn { get; init; }
+
+    /// <summary>2 to 64 letters, digits and <c>. @ - _</c>; it shows in Alibaba's audit log.</summary>
+    public required string SessionName { get; init; }
+
+    /// <summary>Of the session: 900 to the role's own limit.</summary>
+    public int Seconds { get; init; } = DefaultSeconds;
+
+    /// <summary>Narrows what the session may do; JSON.</summary>
+    public string? Policy { get; init; }
+
+    /// <summary>What the role's trust policy asks for; AssumeRole only.</summary>
+    public string? ExternalId { get; init; }
+}
+
+/// <summary>Whose key it is.</summary>
+/// <param name="AccountId">The account of the user or role.</param>
+/// <param name="Arn">The user, or the role and its session.</param>
+public sealed record CallerIdentity(string AccountId, string? Arn);
+
+/// <summary>What the sources of keys use of the process.</summary>
+public sealed record SessionOptions
+{
+    /// <summary>Makes an HTTP handler, which belongs to its caller.</summary>
+    public required Func<HttpMessageHandler> Transport { get; init; }
+
+    public required TimeProvider TimeProvider { get; init; }
+
+    /// <summary>Gets, at Debug, what was sent; as a warning, that a key could not be renewed. Never a key.</summary>
+    public ILogger Logger { get; init; } = NullLogger.Instance;
+
+    /// <summary>Counts the calls to STS.</summary>
+    public CallTally Tally { get; init; } = new();
 }

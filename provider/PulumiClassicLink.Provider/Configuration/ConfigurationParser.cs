@@ -26,7 +26,7 @@ internal static class ConfigurationParser
         {
             SignIn = new SignInSettings
             {
-                Region = reader.Text(ConfigurationKeys.Region, RegionRules.Problem),
+                Region = reader.Text(ConfigurationKeys.Region, CloudEndpoint.RegionProblem),
                 AccessKey = key,
                 AccessKeySource = key is null ? null : "accessKey of the provider's configuration",
                 KeysFromConfiguration = key is not null,

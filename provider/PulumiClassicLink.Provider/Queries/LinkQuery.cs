@@ -34,7 +34,7 @@ internal sealed record LinkQuery(string RegionId, string? VpcId, IReadOnlyList<s
 
         if (regionId is null && !region.IsUnknown && !reader.Failed(RegionIdName))
             reader.Fail(RegionIdName, "no region: give regionId, or set region in the provider's configuration");
-        else if (regionId is not null && !region.IsUnknown && RegionRules.Problem(regionId) is { } regionProblem)
+        else if (regionId is not null && !region.IsUnknown && CloudEndpoint.RegionProblem(regionId) is { } regionProblem)
             reader.Fail(RegionIdName, regionProblem);
         if (vpc.IsAbsent && instances.IsAbsent && reader.Failures.Count == 0)
             reader.Fail(VpcIdName, "give vpcId or instanceIds: Alibaba Cloud cannot list every link of a region");

@@ -37,7 +37,7 @@ internal sealed record AttachmentInputs
     {
         Require(InstanceIdName, InstanceId, IdRules.InstanceProblem);
         Require(VpcIdName, VpcId, IdRules.VpcProblem);
-        Require(RegionIdName, RegionId, RegionRules.Problem);
+        Require(RegionIdName, RegionId, CloudEndpoint.RegionProblem);
         return this;
     }
 

@@ -50,7 +50,7 @@ internal static class CheckOperation
     private static Property<string> Region(CheckRequest request, PropertyReader reader, Property<string> given, Session session)
     {
         const string name = AttachmentInputs.RegionIdName;
-        if (given.IsKnown && RegionRules.Problem(given.Value) is { } problem)
+        if (given.IsKnown && CloudEndpoint.RegionProblem(given.Value) is { } problem)
             reader.Fail(name, problem);
         if (!given.IsAbsent || reader.Failed(name))
             return given;

@@ -136,7 +136,7 @@ internal static class ReadOperation
             ?? throw new OperationException(
                 ErrorKind.BadInput,
                 $"'{request.Id}' names no region, and the provider has none.\nUse REGION:INSTANCE:VPC, or set classiclink:region.");
-        return RegionRules.Problem(region) is { } problem
+        return CloudEndpoint.RegionProblem(region) is { } problem
             ? throw new OperationException(ErrorKind.BadInput, $"The region of '{request.Id}' {problem}.")
             : new Wanted(region, id.InstanceId, id.VpcId);
     }

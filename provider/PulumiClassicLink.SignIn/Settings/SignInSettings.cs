@@ -41,7 +41,7 @@ public sealed record SignInSettings
     /// <exception cref="SignInException">A value of the environment cannot be used, or a part of a key is missing.</exception>
     public SignInSettings WithEnvironment(Func<string, string?> environment) => (AccessKey is null ? WithKeyOf(environment) : this) with
     {
-        Region = Region ?? environment.Value(Variables.Region, RegionRules.Problem),
+        Region = Region ?? environment.Value(Variables.Region, CloudEndpoint.RegionProblem),
         AccountId = AccountId ?? environment.Value(Variables.Account, SettingRules.Account),
         StsEndpoint = StsEndpoint ?? environment.Value(Variables.StsEndpoint, SettingRules.Endpoint),
     };
@@ -81,3 +81,9 @@ public sealed record SignInSettings
         string? Find(string name) => environment.First(name)?.Value;
     }
 }
+
+/// <summary>
+/// What the configuration, the environment or a profile says about signing in cannot be used. The message is for the user and holds no
+/// value.
+/// </summary>
+public sealed class SignInException(string message) : Exception(message);

@@ -2,6 +2,35 @@ using System.Text.Json;
 
 namespace PulumiClassicLink.Cloud.Actions;
 
+/// <summary>One page of links of a region, by VPC, by instances, or both; at least one of the two.</summary>
+public sealed record DescribeClassicLinkInstancesRequest
+{
+    public required string RegionId { get; init; }
+
+    public string? VpcId { get; init; }
+
+    /// <summary>At most 100; sent as one text, joined by plain commas.</summary>
+    public IReadOnlyList<string> InstanceIds { get; init; } = [];
+
+    /// <summary>From 1.</summary>
+    public int PageNumber { get; init; } = 1;
+
+    /// <summary>1 to 100. ECS itself would take 10 when nothing is sent.</summary>
+    public int PageSize { get; init; } = 100;
+}
+
+/// <summary>One page as ECS answered it, unjudged: a reader of links decides what it proves.</summary>
+public sealed record DescribeClassicLinkInstancesResponse
+{
+    public required string RequestId { get; init; }
+
+    /// <summary>Links that match the query on all pages.</summary>
+    public required int TotalCount { get; init; }
+
+    /// <summary>The rows of this page, in the order of the answer.</summary>
+    public required IReadOnlyList<ClassicLink> Links { get; init; }
+}
+
 /// <summary>Reads the body of DescribeClassicLinkInstances.</summary>
 internal static class LinkPage
 {
