@@ -7,4 +7,8 @@ if [ -n "$long" ]; then
   printf 'Files over 300 lines:\n%s\n' "$long" >&2
   exit 1
 fi
-dotnet format PulumiClassicLink.sln --verify-no-changes --exclude sdk/dotnet reliability/PulumiClassicLink.MutablePlugin
+dotnet format whitespace . --folder --verify-no-changes --exclude sdk/dotnet reliability/PulumiClassicLink.MutablePlugin artifacts
+# The build holds the rules about style in all projects but these, which are built as a user would build them.
+for project in sdk/pulumi-core/Pulumi.csproj examples/attach/Attach.csproj examples/inventory/Inventory.csproj; do
+  dotnet format "$project" --no-restore --verify-no-changes
+done

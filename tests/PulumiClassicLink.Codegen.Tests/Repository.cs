@@ -2,7 +2,7 @@ namespace PulumiClassicLink.Codegen.Tests;
 
 internal static class Repository
 {
-    public static string Root => RepositoryRoot.Folder;
+    public static string Root => TestKit.Repository.Root;
 
     public static string SchemaPath => Path.Combine(Root, "schema.json");
 

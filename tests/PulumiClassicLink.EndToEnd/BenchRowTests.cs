@@ -8,7 +8,7 @@ internal sealed partial class BenchRowTests
     [Test, CancelAfter(60_000)]
     public async Task Page_ExplainsEveryRow_AndNoOther(CancellationToken cancellationToken)
     {
-        var bench = await ChildProcess.RunAsync(Repository.BenchExecutable, ["--help"], Repository.Root, new Dictionary<string, string>(), cancellationToken);
+        var bench = await Command.RunAsync(Built.Bench, ["--help"], Repository.Root, null, cancellationToken);
         var help = string.Join(' ', bench.Output);
         var rows = Rows().Match(help).Groups[1].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 

@@ -26,7 +26,7 @@ internal sealed class DemoTests
             ["CLASSICLINK_REAL_PLUGIN"] = Repository.Plugin,
         };
 
-        var (stopped, shown) = await PlayAsync(Repository.FaultyPluginDirectory, environment, cancellationToken);
+        var (stopped, shown) = await PlayAsync(Built.FaultyPluginDirectory, environment, cancellationToken);
 
         Assert.That(stopped?.Step, Is.EqualTo(step), shown);
         Assert.That(stopped!.Value.Reason, Is.EqualTo("expected 1 changing calls, the simulator logged: none"));
@@ -41,7 +41,7 @@ internal sealed class DemoTests
         var display = new StringWriter();
         var options = new DemoOptions
         {
-            ProgramDirectory = Repository.Program,
+            ProgramDirectory = Example.Attach.Folder,
             PluginDirectory = pluginDirectory,
             WorkDirectory = work.Path,
             Environment = environment,

@@ -31,7 +31,7 @@ internal static class PeerBench
         return simulator;
     }
 
-    public static Task<ChildProcess> RunNodeAsync(string[] arguments, Uri endpoint, AccessKey key, CancellationToken cancellationToken)
+    public static Task<Command> RunNodeAsync(string[] arguments, Uri endpoint, AccessKey key, CancellationToken cancellationToken)
     {
         var environment = new Dictionary<string, string>
         {
@@ -40,6 +40,6 @@ internal static class PeerBench
             ["ECS_SECRET_KEY"] = key.Secret,
         };
         if (key.SecurityToken is not null) environment["ECS_SECURITY_TOKEN"] = key.SecurityToken;
-        return ChildProcess.RunAsync("node", arguments, Folder, environment, cancellationToken);
+        return Command.RunAsync("node", arguments, Folder, environment, cancellationToken);
     }
 }

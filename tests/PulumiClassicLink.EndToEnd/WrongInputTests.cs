@@ -22,21 +22,21 @@ internal sealed class WrongInputTests
             simulator.AddInstance(RegionId, InstanceId);
             simulator.AddVpc(RegionId, VpcId);
             endpoint = simulator.Endpoint.ToString();
-            var up = await EngineAsync("up", Repository.Program, Repository.Plugin, endpoint, checkpoint, "", cancellationToken);
+            var up = await EngineAsync("up", Example.Attach.Folder, Repository.Plugin, endpoint, checkpoint, "", cancellationToken);
             Assert.That(up.ExitCode, Is.Zero, string.Join('\n', up.Output.Concat(up.Errors)));
             Assert.That(simulator.Links, Has.Count.EqualTo(1));
         }
 
         var before = await File.ReadAllBytesAsync(checkpoint, cancellationToken);
-        var faulty = Path.Combine(Repository.FaultyPluginDirectory, "pulumi-resource-classiclink");
-        var runs = new Dictionary<string, ChildProcess>
+        var faulty = Path.Combine(Built.FaultyPluginDirectory, "pulumi-resource-classiclink");
+        var runs = new Dictionary<string, Command>
         {
-            ["--no-such-flag"] = await ChildProcess.RunAsync(
-                Repository.EngineExecutable, ["up", "--no-such-flag"], work.Path, new Dictionary<string, string>(), cancellationToken),
+            ["--no-such-flag"] = await Command.RunAsync(
+                Built.Engine, ["up", "--no-such-flag"], work.Path, null, cancellationToken),
             ["no-such-program"] = await EngineAsync(
                 "up", work.File("no-such-program"), Repository.Plugin, endpoint, checkpoint, "", cancellationToken),
-            ["exit"] = await EngineAsync("up", Repository.Program, faulty, endpoint, checkpoint, "die-at-start", cancellationToken),
-            ["127.0.0.1"] = await EngineAsync("up", Repository.Program, Repository.Plugin, endpoint, checkpoint, "", cancellationToken),
+            ["exit"] = await EngineAsync("up", Example.Attach.Folder, faulty, endpoint, checkpoint, "die-at-start", cancellationToken),
+            ["127.0.0.1"] = await EngineAsync("up", Example.Attach.Folder, Repository.Plugin, endpoint, checkpoint, "", cancellationToken),
         };
         foreach (var (named, run) in runs)
         {
@@ -59,8 +59,8 @@ internal sealed class WrongInputTests
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
-        var run = await ChildProcess.RunAsync(
-            Repository.SimulatorExecutable, ["--port", port], Repository.Root, new Dictionary<string, string>(), cancellationToken);
+        var run = await Command.RunAsync(
+            Built.Simulator, ["--port", port], Repository.Root, null, cancellationToken);
 
         Assert.That(run.ExitCode, Is.Not.Zero);
         Assert.That(run.Errors, Has.Count.EqualTo(1));
@@ -72,8 +72,8 @@ internal sealed class WrongInputTests
     [CancelAfter(60_000)]
     public async Task Plugin_SaysOneLine_OnABadArgument(string argument, CancellationToken cancellationToken)
     {
-        var run = await ChildProcess.RunAsync(
-            Repository.Plugin, [argument], Repository.Root, new Dictionary<string, string>(), cancellationToken);
+        var run = await Command.RunAsync(
+            Repository.Plugin, [argument], Repository.Root, null, cancellationToken);
 
         Assert.That(run.ExitCode, Is.Not.Zero);
         Assert.That(run.Output, Is.Empty);
@@ -84,11 +84,11 @@ internal sealed class WrongInputTests
     [Test, CancelAfter(60_000)]
     public async Task Demo_SaysOneLine_WhenTheProgramIsMissing(CancellationToken cancellationToken)
     {
-        var run = await ChildProcess.RunAsync(
-            Repository.DemoExecutable,
+        var run = await Command.RunAsync(
+            Built.Demo,
             ["--plugin-dir", Path.GetDirectoryName(Repository.Plugin)!, "--program", "no-such-program"],
             Repository.Root,
-            new Dictionary<string, string>(),
+            null,
             cancellationToken);
 
         Assert.That(run.ExitCode, Is.Not.Zero);
@@ -99,11 +99,11 @@ internal sealed class WrongInputTests
     [Test, CancelAfter(60_000)]
     public async Task Demo_SaysOneLine_WhenTheRealEngineIsMissing(CancellationToken cancellationToken)
     {
-        var run = await ChildProcess.RunAsync(
-            Repository.DemoExecutable,
-            ["--engine", "pulumi", "--plugin-dir", Path.GetDirectoryName(Repository.Plugin)!, "--program", Repository.Program],
+        var run = await Command.RunAsync(
+            Built.Demo,
+            ["--engine", "pulumi", "--plugin-dir", Path.GetDirectoryName(Repository.Plugin)!, "--program", Example.Attach.Folder],
             Repository.Root,
-            new Dictionary<string, string> { ["PATH"] = Repository.Program },
+            new Dictionary<string, string> { ["PATH"] = Example.Attach.Folder },
             cancellationToken);
 
         Assert.That(run.ExitCode, Is.Not.Zero);
@@ -111,7 +111,7 @@ internal sealed class WrongInputTests
         Assert.That(run.Errors, Is.EqualTo(new[] { "The demo cannot run on the real engine: no pulumi 3.200 or later on PATH." }));
     }
 
-    private static Task<ChildProcess> EngineAsync(
+    private static Task<Command> EngineAsync(
         string operation,
         string program,
         string plugin,
@@ -119,8 +119,8 @@ internal sealed class WrongInputTests
         string checkpoint,
         string fault,
         CancellationToken cancellationToken) =>
-        ChildProcess.RunAsync(
-            Repository.EngineExecutable,
+        Command.RunAsync(
+            Built.Engine,
             [
                 operation, "--program", program, "--stack", "test", "--checkpoint", checkpoint, "--no-build",
                 "--plugin-dir", Path.GetDirectoryName(plugin)!,

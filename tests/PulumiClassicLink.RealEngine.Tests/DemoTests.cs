@@ -1,5 +1,4 @@
 using PulumiClassicLink.PulumiCli;
-using PulumiClassicLink.RealEngine.Tests.Fixture;
 
 namespace PulumiClassicLink.RealEngine.Tests;
 
@@ -7,7 +6,7 @@ namespace PulumiClassicLink.RealEngine.Tests;
 [CancelAfter(240_000)]
 internal sealed class DemoTests
 {
-    private static readonly string Plugin = Path.Combine(RepositoryRoot.Folder, "bin", "pulumi-resource-classiclink");
+    private static readonly string Plugin = Path.Combine(Repository.Root, "bin", "pulumi-resource-classiclink");
 
     [Test]
     public async Task Demo_PassesEveryStep(CancellationToken patience)
@@ -27,7 +26,7 @@ internal sealed class DemoTests
     [TestCase("read-always-present", 5)]
     public async Task Demo_StopsAtTheStepThatLies_WithABrokenPlugin(string fault, int step, CancellationToken patience)
     {
-        var (exitCode, shown) = await PlayAsync(Example.OutputOf("tests/PulumiClassicLink.FaultyPlugin"), fault, patience);
+        var (exitCode, shown) = await PlayAsync(Repository.OutputOf("tests/PulumiClassicLink.FaultyPlugin"), fault, patience);
 
         Assert.That(exitCode, Is.EqualTo(1), shown);
         Assert.That(shown, Does.Contain($"Stopped at step {step}: expected 1 changing calls, the simulator logged: none"));
@@ -40,12 +39,12 @@ internal sealed class DemoTests
         {
             var command = PulumiCommand.Find(Environment.GetEnvironmentVariable("PATH"));
             var workspace = new CliWorkspace(command!, folder.FullName);
-            workspace.Environment["PATH"] = Example.SearchPath;
+            workspace.Environment["PATH"] = Repository.SearchPath;
             workspace.Environment["CLASSICLINK_FAULT"] = fault;
             workspace.Environment["CLASSICLINK_REAL_PLUGIN"] = Plugin;
-            var demo = Path.Combine(Example.OutputOf("demo/PulumiClassicLink.Demo"), "classiclink-demo");
+            var demo = Path.Combine(Repository.OutputOf("demo/PulumiClassicLink.Demo"), "classiclink-demo");
             string[] arguments = ["--engine", "pulumi", "--plugin-dir", pluginDirectory, "--program", "examples/attach"];
-            using var run = workspace.StartOther(demo, arguments, RepositoryRoot.Folder);
+            using var run = workspace.StartOther(demo, arguments, Repository.Root);
             var result = await run.EndAsync(patience);
             return (result.ExitCode, result.Output);
         }

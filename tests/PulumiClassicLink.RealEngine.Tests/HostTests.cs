@@ -1,5 +1,4 @@
 using System.Globalization;
-using PulumiClassicLink.RealEngine.Tests.Fixture;
 
 namespace PulumiClassicLink.RealEngine.Tests;
 

@@ -1,4 +1,3 @@
-using PulumiClassicLink.RealEngine.Tests.Fixture;
 using PulumiClassicLink.Simulator;
 
 namespace PulumiClassicLink.RealEngine.Tests;
@@ -11,7 +10,7 @@ internal sealed class KeysByCommandTests
     private const string Former = "the last update's";
     private const string Present = "the present ones";
 
-    public static IEnumerable<TestCaseData> Rows => File.ReadAllLines(Path.Combine(RepositoryRoot.Folder, "docs", "drift.md"))
+    public static IEnumerable<TestCaseData> Rows => File.ReadAllLines(Path.Combine(Repository.Root, "docs", "drift.md"))
         .SkipWhile(line => !line.StartsWith("| command | reads with |", StringComparison.Ordinal))
         .TakeWhile(line => line.StartsWith('|'))
         .Skip(2)

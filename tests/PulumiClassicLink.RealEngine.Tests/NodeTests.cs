@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using PulumiClassicLink.RealEngine.Tests.Fixture;
 
 namespace PulumiClassicLink.RealEngine.Tests;
 
@@ -7,7 +6,7 @@ namespace PulumiClassicLink.RealEngine.Tests;
 [Category("Peer"), CancelAfter(180_000)]
 internal sealed class NodeTests
 {
-    private static readonly string Peers = Path.Combine(RepositoryRoot.Folder, "tests", "peers");
+    private static readonly string Peers = Path.Combine(Repository.Root, "tests", "peers");
 
     [Test]
     public async Task InlineProgram_MakesKeepsAndDetachesItsLink(CancellationToken patience)

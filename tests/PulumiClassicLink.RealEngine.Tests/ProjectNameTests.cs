@@ -1,5 +1,3 @@
-using PulumiClassicLink.RealEngine.Tests.Fixture;
-
 namespace PulumiClassicLink.RealEngine.Tests;
 
 /// <summary>A project that is named like the provider: the engine hands the provider the project's own settings.</summary>

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using PulumiClassicLink.RealEngine.Tests.Fixture;
 
 namespace PulumiClassicLink.RealEngine.Tests;
 
@@ -15,7 +14,7 @@ internal sealed class ProxyTests
     [TestCase(502, "ALL_PROXY")]
     public async Task Password_OfAProxyThatRefuses_ShowsNeitherOnTheScreenNorInTheState(int status, string variable, CancellationToken patience)
     {
-        await using var proxy = new RefusingProxy(status);
+        await using var proxy = new RawListener(_ => $"HTTP/1.1 {status} Refused\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
         await using var stack = await RealStack.StartAsync(patience);
         stack.Cli.Environment[variable] = $"http://jane:{Uri.EscapeDataString(Password)}@{proxy.Authority}";
         stack.Configuration["endpoints"] = new JsonObject { ["ecs"] = "https://ecs.cn-hangzhou.aliyuncs.com" };
@@ -30,7 +29,7 @@ internal sealed class ProxyTests
         AssertHidden(up.Output);
         Assert.That(up.Output, Does.Contain($"***@{proxy.Authority}"));
         AssertHidden(stack.Cli.State?.ToJsonString() ?? "");
-        Assert.That(proxy.Tunnels, Is.Not.Zero);
+        Assert.That(proxy.Heads, Has.Some.StartsWith("CONNECT "));
     }
 
     private static void AssertHidden(string text)

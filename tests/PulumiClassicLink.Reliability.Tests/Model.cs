@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 
 namespace PulumiClassicLink.Reliability.Tests;
@@ -10,25 +9,17 @@ internal static class Model
 
     /// <summary>The names of the schedules that are kept.</summary>
     public static IEnumerable<string> Kept =>
-        File.ReadLines(Path.Combine(RepositoryRoot.Folder, "reliability", "PulumiClassicLink.Reliability", "Naming", "named.jsonl"))
+        File.ReadLines(Path.Combine(Repository.Root, "reliability", "PulumiClassicLink.Reliability", "Naming", "named.jsonl"))
             .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("Name").GetString()!);
 
     /// <returns>Its exit code, and what it wrote.</returns>
     public static async Task<(int Code, string Output)> RunAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            ArgumentList = { Path.Combine(AppContext.BaseDirectory, "classiclink-reliability.dll") },
-        };
-        foreach (var argument in arguments)
-            start.ArgumentList.Add(argument);
+        var environment = new Dictionary<string, string>();
         if (Directory.Exists(Memory))
-            start.Environment["TMPDIR"] = Memory;
-        using var process = Process.Start(start)!;
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output + await error);
+            environment["TMPDIR"] = Memory;
+        string[] model = [Path.Combine(AppContext.BaseDirectory, "classiclink-reliability.dll"), .. arguments];
+        var run = await Command.RunAsync("dotnet", model, null, environment, CancellationToken.None);
+        return (run.ExitCode, run.Shown);
     }
 }

@@ -65,7 +65,7 @@ internal sealed partial class ModelTests
     [Test]
     public void ShippedPlugin_HasNoMutations()
     {
-        var provider = Path.Combine(RepositoryRoot.Folder, "provider", "PulumiClassicLink.Provider", "bin", "Debug", "net10.0");
+        var provider = Path.Combine(Repository.Root, "provider", "PulumiClassicLink.Provider", "bin", "Debug", "net10.0");
         var mutable = File.ReadAllBytes(Path.Combine(AppContext.BaseDirectory, "PulumiClassicLink.MutablePlugin.dll"));
 
         Assert.That(Mentions(mutable, "Mutant"), Is.True);

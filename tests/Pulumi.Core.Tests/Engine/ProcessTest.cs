@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Pulumi.Core.Tests.Engine;
 
 /// <summary>The base of tests that run a program as a process.</summary>
@@ -12,30 +10,25 @@ internal abstract class ProcessTest : EngineTest
     {
         // Its own output folder: the copy beside the tests lacks what the tests have from their framework.
         var folder = TestContext.CurrentContext.TestDirectory.Replace("Pulumi.Core.Tests", "Pulumi.Core.TestProgram", StringComparison.Ordinal);
-        return RunAsync(new ProcessStartInfo("dotnet", [Path.Combine(folder, "Pulumi.Core.TestProgram.dll"), .. arguments]), variables);
+        return RunAsync("dotnet", [Path.Combine(folder, "Pulumi.Core.TestProgram.dll"), .. arguments], variables);
     }
 
-    protected async Task<(int ExitCode, string Error)> RunAsync(ProcessStartInfo start, params (string Name, string Value)[] variables)
+    protected async Task<(int ExitCode, string Error)> RunAsync(string file, string[] arguments, params (string Name, string Value)[] variables)
     {
-        start.RedirectStandardError = true;
-        foreach (var (name, value) in new[]
+        var environment = new Dictionary<string, string>
         {
-            ("PULUMI_MONITOR", Engine.Address), ("PULUMI_ENGINE", Engine.Address), ("PULUMI_PROJECT", "project"),
-            ("PULUMI_STACK", "dev"), ("PULUMI_DRY_RUN", "false"), ("PULUMI_QUERY_MODE", "false"), ("PULUMI_PARALLEL", "4"),
-        }.Concat(variables))
-            start.Environment[name] = value;
-
-        using var process = Process.Start(start)!;
+            ["PULUMI_MONITOR"] = Engine.Address,
+            ["PULUMI_ENGINE"] = Engine.Address,
+            ["PULUMI_PROJECT"] = "project",
+            ["PULUMI_STACK"] = "dev",
+            ["PULUMI_DRY_RUN"] = "false",
+            ["PULUMI_QUERY_MODE"] = "false",
+            ["PULUMI_PARALLEL"] = "4",
+        };
+        foreach (var (name, value) in variables)
+            environment[name] = value;
         using var limit = new CancellationTokenSource(TestEngine.Limit);
-        try
-        {
-            var error = await process.StandardError.ReadToEndAsync(limit.Token);
-            await process.WaitForExitAsync(limit.Token);
-            return (process.ExitCode, error);
-        }
-        finally
-        {
-            if (!process.HasExited) process.Kill(entireProcessTree: true);
-        }
+        var run = await Command.RunAsync(file, arguments, null, environment, limit.Token);
+        return (run.ExitCode, run.ErrorText);
     }
 }

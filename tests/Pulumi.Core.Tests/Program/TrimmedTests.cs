@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using System.Runtime.InteropServices;
 using Pulumi.Core.Tests.Engine;
-using PulumiClassicLink;
 
 namespace Pulumi.Core.Tests.Program;
 
@@ -23,18 +21,15 @@ internal sealed class TrimmedTests : ProcessTest
         foreach (var file in new[] { "Directory.Build.props", "Directory.Packages.props", "BannedSymbols.txt", "global.json" }) Copy(file);
         foreach (var folder in new[] { "sdk", "examples", "provider/PulumiClassicLink.Protocol" }) CopyFolder(folder);
 
-        using var publish = Process.Start(new ProcessStartInfo("dotnet",
+        string[] arguments =
         [
             "publish", "examples/inventory", "-nologo", "-verbosity:quiet", "-o", "published", "-r", RuntimeInformation.RuntimeIdentifier,
             "--self-contained", "-p:PublishTrimmed=true", "-p:TrimmerSingleWarn=false",
-        ])
-        { WorkingDirectory = _copy.FullName, RedirectStandardOutput = true })!;
-        var shown = await publish.StandardOutput.ReadToEndAsync(patience);
-        await publish.WaitForExitAsync(patience);
-        Assert.That((publish.ExitCode, shown), Is.EqualTo((0, "")));
+        ];
+        var publish = await Command.RunAsync("dotnet", arguments, _copy.FullName, null, patience);
+        Assert.That((publish.ExitCode, publish.OutputText), Is.EqualTo((0, "")));
 
-        var start = new ProcessStartInfo(Path.Combine(_copy.FullName, "published", "Inventory"));
-        var (exitCode, error) = await RunAsync(start, ("PULUMI_CONFIG", """
+        var (exitCode, error) = await RunAsync(Path.Combine(_copy.FullName, "published", "Inventory"), [], ("PULUMI_CONFIG", """
             {"project:links": "[{\"name\": \"a\", \"instanceId\": \"i-1\", \"vpcId\": \"vpc-1\", \"formerName\": \"b\"}]"}
             """));
 
@@ -46,9 +41,9 @@ internal sealed class TrimmedTests : ProcessTest
 
     private void CopyFolder(string folder)
     {
-        foreach (var file in Directory.GetFiles(Path.Combine(RepositoryRoot.Folder, folder), "*", SearchOption.AllDirectories))
+        foreach (var file in Directory.GetFiles(Path.Combine(Repository.Root, folder), "*", SearchOption.AllDirectories))
         {
-            var path = Path.GetRelativePath(RepositoryRoot.Folder, file);
+            var path = Path.GetRelativePath(Repository.Root, file);
             if (!path.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj")) Copy(path);
         }
     }
@@ -57,6 +52,6 @@ internal sealed class TrimmedTests : ProcessTest
     {
         var target = Path.Combine(_copy.FullName, path);
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-        File.Copy(Path.Combine(RepositoryRoot.Folder, path), target);
+        File.Copy(Path.Combine(Repository.Root, path), target);
     }
 }

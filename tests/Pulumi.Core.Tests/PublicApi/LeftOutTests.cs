@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using PulumiClassicLink;
 
 namespace Pulumi.Core.Tests.PublicApi;
 
@@ -13,7 +12,7 @@ internal sealed partial class LeftOutTests
     // The public types of Pulumi 3.112.1 by name, a line each, with the names of their public members and, of those that take
     // parameters, how many they take.
     private static readonly Dictionary<string, string[]> Official = File
-        .ReadLines(Path.Combine(RepositoryRoot.Folder, "tests", "Pulumi.Core.Tests", "PublicApi", "official.txt"))
+        .ReadLines(Path.Combine(Repository.Root, "tests", "Pulumi.Core.Tests", "PublicApi", "official.txt"))
         .Select(line => line.Split(' '))
         .ToDictionary(words => words[0], words => words[1..]);
 
@@ -49,7 +48,7 @@ internal sealed partial class LeftOutTests
 
     private static IEnumerable<string> Named()
     {
-        var readme = File.ReadAllText(Path.Combine(RepositoryRoot.Folder, "sdk", "pulumi-core", "README.md"));
+        var readme = File.ReadAllText(Path.Combine(Repository.Root, "sdk", "pulumi-core", "README.md"));
         var section = readme.Split("## What is left out")[1].Split("\n## ")[0];
         foreach (Match code in Code().Matches(section[section.IndexOf("\n- ", StringComparison.Ordinal)..]))
             yield return code.Groups[1].Value;

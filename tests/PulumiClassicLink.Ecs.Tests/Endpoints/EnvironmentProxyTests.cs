@@ -1,5 +1,4 @@
 using System.Net;
-using PulumiClassicLink.Ecs.Tests.Doubles;
 
 namespace PulumiClassicLink.Ecs.Tests.Endpoints;
 

@@ -6,7 +6,7 @@ internal sealed class RefusalPageTests
     [Test]
     public void Page_HasEveryRowOfTheCode_AndNoOther()
     {
-        var page = File.ReadAllLines(Path.Combine(RepositoryRoot.Folder, "docs", "refusals.md"))
+        var page = File.ReadAllLines(Path.Combine(Repository.Root, "docs", "refusals.md"))
             .SkipWhile(line => line != "## The table")
             .TakeWhile(line => line == "## The table" || !line.StartsWith("## ", StringComparison.Ordinal))
             .Where(line => line.StartsWith('|'))

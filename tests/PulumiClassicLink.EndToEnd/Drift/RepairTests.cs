@@ -7,9 +7,9 @@ internal sealed class RepairTests
     {
         var stack = await DriftStack.StartAsync(null, patience);
         stack.KeysFromEnvironment("simulator-key", "simulator-secret");
-        await stack.UpOrFailAsync();
+        await stack.UpWellAsync();
         Assert.That(stack.LinkedVpc, Is.EqualTo(DriftStack.VpcId));
-        Assert.That(stack.Kept!.RefreshBeforeUpdate, Is.True);
+        Assert.That(stack.KeptLink!.RefreshBeforeUpdate, Is.True);
         return stack;
     }
 
@@ -18,7 +18,7 @@ internal sealed class RepairTests
     {
         await using var stack = await LinkedAsync(patience);
 
-        await stack.UpOrFailAsync();
+        await stack.UpWellAsync();
 
         Assert.That(stack.Called, Is.Not.Empty.And.All.EqualTo(DriftStack.Describe));
     }
@@ -33,10 +33,10 @@ internal sealed class RepairTests
         Assert.That(preview.Changes["create"], Is.EqualTo(1), stack.Shown);
         Assert.That(stack.LinkedVpc, Is.Null);
 
-        await stack.UpOrFailAsync();
+        await stack.UpWellAsync();
         Assert.That(stack.LinkedVpc, Is.EqualTo(DriftStack.VpcId));
         Assert.That(stack.Called.Count(action => action == "AttachClassicLinkVpc"), Is.EqualTo(1));
-        Assert.That(stack.Kept!.RefreshBeforeUpdate, Is.True, "the repaired link is watched as before");
+        Assert.That(stack.KeptLink!.RefreshBeforeUpdate, Is.True, "the repaired link is watched as before");
     }
 
     [Test, CancelAfter(120_000)]
@@ -53,7 +53,7 @@ internal sealed class RepairTests
         Assert.That(stack.Called, Is.All.EqualTo(DriftStack.Describe));
 
         stack.Config["attach:allowRelink"] = new("true");
-        await stack.UpOrFailAsync();
+        await stack.UpWellAsync();
         Assert.That(stack.LinkedVpc, Is.EqualTo(DriftStack.VpcId));
     }
 
@@ -87,7 +87,7 @@ internal sealed class RepairTests
 
         Assert.That(up.Errors.Single(), Does.Contain("Forbidden.RAM").And.Contain("ecs:DescribeClassicLinkInstances"));
         Assert.That(stack.Called, Is.All.EqualTo(DriftStack.Describe));
-        Assert.That(stack.Kept, Is.Not.Null);
+        Assert.That(stack.KeptLink, Is.Not.Null);
     }
 
     [Test, CancelAfter(120_000)]
@@ -99,7 +99,7 @@ internal sealed class RepairTests
         var refresh = await stack.RefreshAsync();
 
         Assert.That(refresh.Errors, Is.Empty, stack.Shown);
-        Assert.That(stack.Kept, Is.Null);
+        Assert.That(stack.KeptLink, Is.Null);
         Assert.That(stack.Called, Is.All.EqualTo(DriftStack.Describe));
     }
 }

@@ -15,7 +15,7 @@ internal sealed class RotationTests
     {
         await using var stack = await DriftStack.StartAsync(null, patience);
         stack.KeysFromConfiguration(OldKey, OldSecret);
-        await stack.UpOrFailAsync();
+        await stack.UpWellAsync();
 
         stack.Cloud.ReplaceKey(NewKey, NewSecret);
         stack.KeysFromConfiguration(NewKey, NewSecret);
@@ -28,7 +28,7 @@ internal sealed class RotationTests
         Assert.That(stack.Shown, Does.Not.Contain(OldSecret).And.Not.Contain(NewSecret));
         Assert.That(stack.Called, Is.Not.Empty.And.All.EqualTo(DriftStack.Describe));
         Assert.That(stack.LinkedVpc, Is.EqualTo(DriftStack.VpcId));
-        Assert.That(stack.Kept!.Id, Is.EqualTo($"{DriftStack.RegionId}:{DriftStack.InstanceId}:{DriftStack.VpcId}"), "the state is as it was");
+        Assert.That(stack.KeptLink!.Id, Is.EqualTo($"{DriftStack.RegionId}:{DriftStack.InstanceId}:{DriftStack.VpcId}"), "the state is as it was");
     }
 
     [Test, CancelAfter(120_000)]
@@ -36,15 +36,15 @@ internal sealed class RotationTests
     {
         await using var stack = await DriftStack.StartAsync(null, patience);
         stack.KeysFromEnvironment(OldKey, OldSecret);
-        await stack.UpOrFailAsync();
+        await stack.UpWellAsync();
 
         stack.Cloud.ReplaceKey(NewKey, NewSecret);
         stack.KeysFromEnvironment(NewKey, NewSecret);
         stack.Cloud.Unlink(DriftStack.RegionId, DriftStack.InstanceId);
-        await stack.UpOrFailAsync();
+        await stack.UpWellAsync();
 
         Assert.That(stack.LinkedVpc, Is.EqualTo(DriftStack.VpcId));
-        Assert.That(stack.Kept!.RefreshBeforeUpdate, Is.True);
+        Assert.That(stack.KeptLink!.RefreshBeforeUpdate, Is.True);
     }
 
     [Test, CancelAfter(120_000)]
@@ -53,14 +53,14 @@ internal sealed class RotationTests
         await using var stack = await DriftStack.StartAsync(null, patience);
         stack.Config["classiclink:refreshBeforeUpdate"] = new("false");
         stack.KeysFromConfiguration(OldKey, OldSecret);
-        await stack.UpOrFailAsync();
+        await stack.UpWellAsync();
 
         stack.Cloud.ReplaceKey(NewKey, NewSecret);
         stack.KeysFromConfiguration(NewKey, NewSecret);
-        await stack.UpOrFailAsync();
+        await stack.UpWellAsync();
 
         Assert.That(stack.Called, Is.Empty);
-        Assert.That(stack.Kept!.RefreshBeforeUpdate, Is.False);
+        Assert.That(stack.KeptLink!.RefreshBeforeUpdate, Is.False);
     }
 
     [Test, CancelAfter(120_000)]
@@ -68,15 +68,15 @@ internal sealed class RotationTests
     {
         await using var stack = await DriftStack.StartAsync("first-token", patience);
         stack.KeysFromConfiguration(OldKey, OldSecret, "first-token");
-        await stack.UpOrFailAsync();
+        await stack.UpWellAsync();
         Assert.That(stack.LinkedVpc, Is.EqualTo(DriftStack.VpcId));
 
         stack.Cloud.RevokeKey(OldKey);
         stack.KeysFromConfiguration("next-key", "next-secret", "next-token");
-        await stack.UpOrFailAsync();
+        await stack.UpWellAsync();
 
         Assert.That(stack.Called, Is.Empty);
-        Assert.That(stack.Kept!.RefreshBeforeUpdate, Is.False);
+        Assert.That(stack.KeptLink!.RefreshBeforeUpdate, Is.False);
     }
 
     [Test, CancelAfter(120_000)]
@@ -84,13 +84,13 @@ internal sealed class RotationTests
     {
         await using var stack = await DriftStack.StartAsync(null, patience);
         stack.KeysFromConfiguration(OldKey, OldSecret);
-        await stack.UpOrFailAsync();
+        await stack.UpWellAsync();
         stack.Config["classiclink:refreshBeforeUpdate"] = new ConfigValue("false");
 
         var reads = new List<int>();
         for (var up = 0; up < 4; up++)
         {
-            await stack.UpOrFailAsync();
+            await stack.UpWellAsync();
             reads.Add(stack.Called.Count);
         }
 

@@ -10,8 +10,8 @@ internal static class DistFolder
     public static string Archive { get; } =
         $"pulumi-resource-classiclink-v0.1.0-{(OperatingSystem.IsMacOS() ? "darwin" : "linux")}-{(RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "arm64" : "amd64")}.tar.gz";
 
-    public static Task<ChildProcess> PackAsync(string folder, string plugin, CancellationToken cancellationToken) =>
-        ChildProcess.RunAsync("bash", ["build/dist.sh", folder, plugin], Repository.Root, new Dictionary<string, string>(), cancellationToken);
+    public static Task<Command> PackAsync(string folder, string plugin, CancellationToken cancellationToken) =>
+        Command.RunAsync("bash", ["build/dist.sh", folder, plugin], Repository.Root, null, cancellationToken);
 
     /// <summary>The first line of a plugin that is ended with it.</summary>
     public static async Task<string?> PortLineAsync(string plugin, string folder, CancellationToken cancellationToken)

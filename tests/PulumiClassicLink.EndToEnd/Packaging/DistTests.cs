@@ -8,7 +8,8 @@ using System.Xml.Linq;
 
 namespace PulumiClassicLink.EndToEnd.Packaging;
 
-/// <summary>What <c>make dist</c> packs.</summary>
+/// <summary>What <c>make dist</c> packs, one after the other: the packing is a build.</summary>
+[Parallelizable(ParallelScope.Self), FixtureLifeCycle(LifeCycle.SingleInstance)]
 internal sealed class DistTests
 {
     private const string Package = "Pulumi.ClassicLink.0.1.0.nupkg";
@@ -108,14 +109,14 @@ internal sealed class DistTests
     public async Task Archive_UnpacksToAPluginThatStarts(CancellationToken cancellationToken)
     {
         var home = Directory.CreateDirectory(_work.File("resource-classiclink-v0.1.0")).FullName;
-        var unpacked = await ChildProcess.RunAsync(
-            "tar", ["-xzf", Path.Combine(_work.File("dist"), DistFolder.Archive), "-C", home], home, new Dictionary<string, string>(), cancellationToken);
+        var unpacked = await Command.RunAsync(
+            "tar", ["-xzf", Path.Combine(_work.File("dist"), DistFolder.Archive), "-C", home], home, null, cancellationToken);
         Assert.That(unpacked.ExitCode, Is.Zero, string.Join('\n', unpacked.Errors));
         var plugin = Path.Combine(home, "pulumi-resource-classiclink");
 
         // Without the runtime's own variables and folders, as on a machine that has no .NET.
         var nowhere = new Dictionary<string, string> { ["DOTNET_ROOT"] = home, ["PATH"] = "/usr/bin:/bin", ["HOME"] = home };
-        var version = await ChildProcess.RunAsync(plugin, ["--version"], home, nowhere, cancellationToken);
+        var version = await Command.RunAsync(plugin, ["--version"], home, nowhere, cancellationToken);
         Assert.That(version.Output, Is.EqualTo(new[] { "0.1.0" }), string.Join('\n', version.Errors));
         Assert.That(await DistFolder.PortLineAsync(plugin, home, cancellationToken), Does.Match("^[1-9][0-9]*$"));
     }
@@ -123,7 +124,7 @@ internal sealed class DistTests
     [Test, CancelAfter(60_000)]
     public async Task Dist_OfAPluginThatNeedsTheRuntime_SaysSoAndPacksNothing(CancellationToken cancellationToken)
     {
-        var run = await DistFolder.PackAsync(_work.File("refused"), Repository.EngineExecutable, cancellationToken);
+        var run = await DistFolder.PackAsync(_work.File("refused"), Built.Engine, cancellationToken);
 
         Assert.That(run.ExitCode, Is.Not.Zero);
         Assert.That(run.Errors, Has.Count.EqualTo(1).And.One.EndsWith(

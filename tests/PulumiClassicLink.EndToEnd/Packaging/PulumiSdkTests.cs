@@ -1,6 +1,7 @@
 namespace PulumiClassicLink.EndToEnd.Packaging;
 
 /// <summary>What somebody meets who builds against the official package where no feed serves it.</summary>
+[Parallelizable(ParallelScope.Self)]
 internal sealed class PulumiSdkTests
 {
     [TestCase("examples/attach")]
@@ -39,11 +40,11 @@ internal sealed class PulumiSdkTests
     private static Task<string> ReadLockFileAsync(CancellationToken cancellationToken) =>
         File.ReadAllTextAsync(Path.Combine(Repository.Root, "sdk", "dotnet", "packages.lock.json"), cancellationToken);
 
-    private static Task<ChildProcess> BuildAsync(string project, string pulumiSdk, string feed, CancellationToken cancellationToken)
+    private static Task<Command> BuildAsync(string project, string pulumiSdk, string feed, CancellationToken cancellationToken)
     {
         // MSBuild takes the environment for properties; the build starts a restore of its own, which must see them too.
         var environment = new Dictionary<string, string> { ["PulumiSdk"] = pulumiSdk, ["RestoreSources"] = feed };
-        return ChildProcess.RunAsync(
+        return Command.RunAsync(
             "dotnet", ["msbuild", "-restore", "-nologo", "-verbosity:quiet", project], Repository.Root, environment, cancellationToken);
     }
 }

@@ -37,6 +37,9 @@ internal sealed class EqualityTests
         ];
         foreach (var (name, run) in steps)
         {
+            // It would be the second up once more.
+            if (name == "changed up" && changes.Length == 0)
+                continue;
             var ofNode = await run(node);
             var ofCSharp = await run(csharp);
 

@@ -7,6 +7,7 @@ namespace PulumiClassicLink.EndToEnd.Wire;
 
 /// <summary>Our .proto files were written by hand: the stubs inside Pulumi's own Node SDK say whether their numbers, types and names are right.</summary>
 [Category("Peer")]
+[FixtureLifeCycle(LifeCycle.SingleInstance)]
 internal sealed class WireTests
 {
     private static readonly FileDescriptor[] Files =
@@ -40,7 +41,7 @@ internal sealed class WireTests
             ["services"] = new JsonArray([.. Services.Select(service => (JsonNode)service.Name)]),
         };
         await File.WriteAllTextAsync(work.File("questions.json"), questions.ToJsonString(), limit.Token);
-        var run = await ChildProcess.RunAsync(
+        var run = await Command.RunAsync(
             "node", ["wire.mjs", work.File("questions.json")], PeerBench.Folder, new Dictionary<string, string>(), limit.Token);
         Assert.That(run.ExitCode, Is.Zero, string.Join('\n', run.Errors));
         _answers = JsonNode.Parse(run.Output.Single())!.AsObject();

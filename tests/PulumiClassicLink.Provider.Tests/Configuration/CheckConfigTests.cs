@@ -48,7 +48,7 @@ internal sealed class CheckConfigTests
     [Test]
     public void CheckConfig_MarksWhatTheSchemaCallsSecret_AndNothingElse()
     {
-        using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(RepositoryRoot.Folder, "schema.json")));
+        using var schema = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "schema.json")));
         var properties = schema.RootElement.GetProperty("provider").GetProperty("inputProperties").EnumerateObject().ToList();
         var news = new Struct();
         foreach (var property in properties)

@@ -3,5 +3,5 @@ namespace PulumiClassicLink.Provider.Tests.Fixture;
 /// <summary>The pages of docs/ that tests hold against the code.</summary>
 internal static class Docs
 {
-    public static string Read(string page) => File.ReadAllText(Path.Combine(RepositoryRoot.Folder, "docs", page));
+    public static string Read(string page) => File.ReadAllText(Path.Combine(Repository.Root, "docs", page));
 }

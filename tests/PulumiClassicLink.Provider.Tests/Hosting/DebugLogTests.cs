@@ -43,7 +43,7 @@ internal sealed class DebugLogTests
         cloud.AddInstance(Rig.Region, Rig.Instance);
         cloud.AddVpc(Rig.Region, Rig.Vpc);
         cloud.Inject(new SimulatedFault { Action = Rig.Attach, Kind = FaultKind.Refuse, Code = "Forbidden.RAM", Message = $"echo {Token} of {KeyId}" });
-        using var process = new PluginProcess("--logtostderr", level, engine.Address);
+        using var process = StartedPlugin.With("--logtostderr", level, engine.Address);
         var client = await process.ConnectAsync();
         var options = new CallOptions(cancellationToken: process.Patience);
         var arguments = Props.Of(

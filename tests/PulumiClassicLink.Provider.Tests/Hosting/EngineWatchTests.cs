@@ -111,7 +111,7 @@ internal sealed class EngineWatchTests
     public async Task Process_AsksItsEngine()
     {
         await using var engine = await FakeEngine.StartAsync();
-        using var process = new PluginProcess(engine.Address);
+        using var process = StartedPlugin.With(engine.Address);
         await process.ConnectAsync();
 
         await engine.Asked.WaitAsync(process.Patience);

@@ -5,13 +5,14 @@ using PulumiClassicLink.Simulator;
 
 namespace PulumiClassicLink.Provider.Tests.Hosting;
 
+[Parallelizable(ParallelScope.All)]
 internal sealed class ProcessTests
 {
     [TestCase("--version", 0, "0.1.0", "")]
     [TestCase("--bad", 2, "", "unknown option '--bad'")]
     public async Task Process_WithAnOption_SaysItAndEnds(string option, int expectedCode, string expectedOutput, string expectedError)
     {
-        using var process = new PluginProcess(option);
+        using var process = StartedPlugin.With(option);
 
         var (code, output, error) = await process.EndAsync();
 
@@ -28,7 +29,7 @@ internal sealed class ProcessTests
     [TestCase("-h")]
     public async Task Process_WithHelp_SaysHowItIsUsed(string option)
     {
-        using var process = new PluginProcess(option);
+        using var process = StartedPlugin.With(option);
 
         var (code, output, _) = await process.EndAsync();
 
@@ -41,7 +42,7 @@ internal sealed class ProcessTests
     public async Task Process_PrintsOnlyItsPortServesAndEndsOnASignal(string signal)
     {
         await using var engine = await FakeEngine.StartAsync();
-        using var process = new PluginProcess("--logtostderr", "-v=9", engine.Address);
+        using var process = StartedPlugin.With("--logtostderr", "-v=9", engine.Address);
         var client = await process.ConnectAsync();
         var options = new CallOptions(cancellationToken: process.Patience);
         await client.HandshakeAsync(new ProviderHandshakeRequest { EngineAddress = engine.Address }, options);
@@ -66,7 +67,7 @@ internal sealed class ProcessTests
     public async Task Process_WithoutStandardOutput_Lives(string script)
     {
         await using var engine = await FakeEngine.StartAsync();
-        using var process = PluginProcess.By(script, engine.Address);
+        using var process = StartedPlugin.By(script, engine.Address);
 
         // Nobody else knows the port.
         await engine.Asked.WaitAsync(process.Patience);
@@ -80,7 +81,7 @@ internal sealed class ProcessTests
     [Test, Platform("Linux,MacOsX")]
     public async Task Process_WhoseFolderIsGone_Serves()
     {
-        using var process = PluginProcess.By("cd \"$(mktemp -d)\" && rmdir \"$PWD\" && exec \"$@\"");
+        using var process = StartedPlugin.By("cd \"$(mktemp -d)\" && rmdir \"$PWD\" && exec \"$@\"");
         var client = await process.ConnectAsync();
         var options = new CallOptions(cancellationToken: process.Patience);
         await client.ConfigureAsync(new ConfigureRequest { Args = Props.Of(("accessKey", "k"), ("secretKey", "s")) }, options);
@@ -98,7 +99,7 @@ internal sealed class ProcessTests
     {
         await using var cloud = await EcsSimulator.StartAsync(new SimulatorOptions(), TimeProvider.System, CancellationToken.None);
         cloud.AddInstance(Rig.Region, Rig.Instance);
-        using var process = new PluginProcess("-v=9", "127.0.0.1:1");
+        using var process = StartedPlugin.With("-v=9", "127.0.0.1:1");
         var client = await process.ConnectAsync();
         var options = new CallOptions(cancellationToken: process.Patience);
         var arguments = Props.Of(
@@ -124,7 +125,7 @@ internal sealed class ProcessTests
         cloud.AddInstance(Rig.Region, Rig.Instance);
         cloud.AddVpc(Rig.Region, Rig.Vpc);
         cloud.Inject(new SimulatedFault { Action = Rig.Detach, Kind = FaultKind.Refuse, Code = "Forbidden.RAM" });
-        using var process = new PluginProcess(engine.Address);
+        using var process = StartedPlugin.With(engine.Address);
         var client = await process.ConnectAsync();
         var options = new CallOptions(cancellationToken: process.Patience);
         var arguments = Props.Of(
@@ -142,7 +143,7 @@ internal sealed class ProcessTests
         // The next operation of an engine has another address, and plugins of its own.
         await process.SignalAsync("INT");
         await process.EndAsync();
-        using var next = new PluginProcess(engine.Address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
+        using var next = StartedPlugin.With(engine.Address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
         client = await next.ConnectAsync();
         await client.ConfigureAsync(new ConfigureRequest { Args = arguments }, options);
         await Calls.RefusedAsync(async () => await client.DeleteAsync(delete, options), StatusCode.PermissionDenied);

@@ -4,6 +4,8 @@ using PulumiClassicLink.Simulator;
 
 namespace PulumiClassicLink.Provider.Tests.Hosting;
 
+// Alone: what a signal leaves the plugin is three seconds of real time.
+[NonParallelizable]
 internal sealed class SignalTests
 {
     /// <summary>The host hangs up soon: what was sent has less time than after Cancel, so that the engine hears of it.</summary>
@@ -11,7 +13,7 @@ internal sealed class SignalTests
     [TestCase("TERM")]
     public async Task Signal_WhileAMovesDetachIsOut_IsAnsweredBeforeTheProcessEnds(string signal)
     {
-        using var process = new PluginProcess();
+        using var process = StartedPlugin.With();
         await using var cloud = await EcsSimulator.StartAsync(new SimulatorOptions(), TimeProvider.System, process.Patience);
         cloud.AddInstance(Rig.Region, Rig.Instance);
         cloud.AddVpc(Rig.Region, Rig.Vpc);

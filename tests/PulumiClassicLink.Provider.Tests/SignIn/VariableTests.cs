@@ -58,7 +58,7 @@ internal sealed partial class VariableTests
     [Test]
     public void Schema_NamesTheVariablesOfEachSetting()
     {
-        using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(RepositoryRoot.Folder, "schema.json")));
+        using var json = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "schema.json")));
         var configuration = json.RootElement.GetProperty("config").GetProperty("variables");
         var types = json.RootElement.GetProperty("types");
         var settings = Rows

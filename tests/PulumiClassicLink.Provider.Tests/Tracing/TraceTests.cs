@@ -60,7 +60,7 @@ internal sealed class TraceTests
         await using var cloud = await EcsSimulator.StartAsync(new SimulatorOptions(), TimeProvider.System, CancellationToken.None);
         cloud.AddInstance(Rig.Region, Rig.Instance);
         cloud.AddVpc(Rig.Region, Rig.Vpc);
-        using var process = PluginProcess.By($"{CallTrace.FileVariable}='{trace}' exec dotnet '{plugin}' {engine.Address}");
+        using var process = StartedPlugin.By($"{CallTrace.FileVariable}='{trace}' exec dotnet '{plugin}' {engine.Address}");
         var client = await process.ConnectAsync();
         var options = new CallOptions(cancellationToken: process.Patience);
         var endpoints = Props.Of(("ecs", cloud.Endpoint.ToString()));

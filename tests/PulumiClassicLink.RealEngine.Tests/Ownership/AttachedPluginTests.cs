@@ -1,5 +1,4 @@
 using System.Globalization;
-using PulumiClassicLink.RealEngine.Tests.Fixture;
 
 namespace PulumiClassicLink.RealEngine.Tests.Ownership;
 
@@ -11,7 +10,7 @@ internal sealed class AttachedPluginTests
     public async Task AttachedPlugin_KeepsLinksThatAreRenamed_AndJudgesEachRunAfresh(CancellationToken patience)
     {
         await using var stack = await RealStack.StartAsync(patience);
-        using var plugin = await StartedPlugin.StartAsync(stack, engineAddress: null, ofAnother: false, patience);
+        using var plugin = await StartedPlugin.StartAsync(stack, engineAddress: null, ofAnother: false);
         stack.Cli.Environment["PULUMI_DEBUG_PROVIDERS"] = $"classiclink:{plugin.Port.ToString(CultureInfo.InvariantCulture)}";
         stack.Providers["p1"] = [];
         await stack.UpWellAsync([new("a", "i-1") { Provider = "p1" }]);

@@ -1,5 +1,4 @@
 using PulumiClassicLink.PulumiCli;
-using PulumiClassicLink.RealEngine.Tests.Fixture;
 
 namespace PulumiClassicLink.RealEngine.Tests.Ownership;
 

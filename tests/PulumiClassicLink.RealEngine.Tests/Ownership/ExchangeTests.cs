@@ -1,4 +1,3 @@
-using PulumiClassicLink.RealEngine.Tests.Fixture;
 using PulumiClassicLink.Simulator;
 
 namespace PulumiClassicLink.RealEngine.Tests.Ownership;

@@ -1,5 +1,3 @@
-using PulumiClassicLink.RealEngine.Tests.Fixture;
-
 namespace PulumiClassicLink.RealEngine.Tests.Ownership;
 
 /// <summary>Both names of a rename are in the state, because the update stopped before the Delete of the former one.</summary>

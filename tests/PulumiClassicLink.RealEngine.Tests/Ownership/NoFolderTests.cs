@@ -1,5 +1,3 @@
-using PulumiClassicLink.RealEngine.Tests.Fixture;
-
 namespace PulumiClassicLink.RealEngine.Tests.Ownership;
 
 /// <summary>
@@ -13,11 +11,11 @@ internal sealed class NoFolderTests
     [Test]
     public async Task Plugin_WithoutAFolder_WarnsOnceAndGoesOn(CancellationToken patience)
     {
-        await using var engine = await ListeningEngine.StartAsync(patience);
+        await using var engine = await FakeEngine.StartAsync();
         await using var stack = await RealStack.StartAsync(patience);
         foreach (var (name, path) in Unusable(stack))
             stack.Cli.Environment[name] = path;
-        using var plugin = await StartedPlugin.StartAsync(stack, engine.Address, ofAnother: false, patience);
+        using var plugin = await StartedPlugin.StartAsync(stack, engine.Address, ofAnother: false);
         await plugin.ConfigureAsync(stack);
 
         Link[] links = [new("a", "i-1"), new("b", "i-2")];

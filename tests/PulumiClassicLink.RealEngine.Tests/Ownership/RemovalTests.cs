@@ -1,5 +1,3 @@
-using PulumiClassicLink.RealEngine.Tests.Fixture;
-
 namespace PulumiClassicLink.RealEngine.Tests.Ownership;
 
 /// <summary>What must still be detached, whatever is kept for others.</summary>

@@ -1,5 +1,3 @@
-using PulumiClassicLink.RealEngine.Tests.Fixture;
-
 namespace PulumiClassicLink.RealEngine.Tests.Ownership;
 
 /// <summary>What is one run and what is another, for plugins that the test starts itself with an engine's address of its choice.</summary>
@@ -19,8 +17,8 @@ internal sealed class RunTests
     public async Task Plugins_OfOneRun_KnowOfEachOther(CancellationToken patience)
     {
         await using var stack = await RealStack.StartAsync(patience);
-        using var first = await RunFirstAsync(stack, Address, ofAnother: false, patience);
-        using var second = await StartAsync(stack, Address, ofAnother: false, patience);
+        using var first = await RunFirstAsync(stack, Address, ofAnother: false);
+        using var second = await StartAsync(stack, Address, ofAnother: false);
 
         Assert.That(await second.CheckAsync(OfTheSecond), Has.One.Contains(RealStack.Urn("a")));
         await second.DeleteAsync(Former with { Name = "d" });
@@ -34,12 +32,12 @@ internal sealed class RunTests
     {
         var patience = TestContext.CurrentContext.CancellationToken;
         await using var stack = await RealStack.StartAsync(patience);
-        using (await RunFirstAsync(stack, formerAddress, ofAnother, patience))
+        using (await RunFirstAsync(stack, formerAddress, ofAnother))
         {
             // It ends before the next begins, as its engine does.
         }
 
-        using var second = await StartAsync(stack, Address, ofAnother: false, patience);
+        using var second = await StartAsync(stack, Address, ofAnother: false);
 
         Assert.That(await second.CheckAsync(OfTheSecond), Is.Empty);
         await second.CreateAsync(OfTheSecond);
@@ -47,9 +45,9 @@ internal sealed class RunTests
         Assert.That(stack.Links, Is.EquivalentTo(new[] { "i-1 vpc-1" }));
     }
 
-    private static async Task<StartedPlugin> RunFirstAsync(RealStack stack, string address, bool ofAnother, CancellationToken patience)
+    private static async Task<StartedPlugin> RunFirstAsync(RealStack stack, string address, bool ofAnother)
     {
-        var plugin = await StartAsync(stack, address, ofAnother, patience);
+        var plugin = await StartAsync(stack, address, ofAnother);
         foreach (var link in new[] { OfTheFirst, Former })
         {
             Assert.That(await plugin.CheckAsync(link), Is.Empty);
@@ -59,9 +57,9 @@ internal sealed class RunTests
         return plugin;
     }
 
-    private static async Task<StartedPlugin> StartAsync(RealStack stack, string address, bool ofAnother, CancellationToken patience)
+    private static async Task<StartedPlugin> StartAsync(RealStack stack, string address, bool ofAnother)
     {
-        var plugin = await StartedPlugin.StartAsync(stack, address, ofAnother, patience);
+        var plugin = await StartedPlugin.StartAsync(stack, address, ofAnother);
         await plugin.ConfigureAsync(stack);
         return plugin;
     }

@@ -1,5 +1,3 @@
-using PulumiClassicLink.RealEngine.Tests.Fixture;
-
 namespace PulumiClassicLink.RealEngine.Tests.Ownership;
 
 /// <summary>Another resource is being created while a link is deleted, or its plugin dies.</summary>

@@ -1,5 +1,3 @@
-using PulumiClassicLink.RealEngine.Tests.Fixture;
-
 namespace PulumiClassicLink.RealEngine.Tests.Ownership;
 
 /// <summary>

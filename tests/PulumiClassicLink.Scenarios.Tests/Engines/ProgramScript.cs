@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using PulumiClassicLink.RealEngine.Tests.Fixture;
 using PulumiClassicLink.Simulator;
 
 namespace PulumiClassicLink.Scenarios.Tests.Engines;

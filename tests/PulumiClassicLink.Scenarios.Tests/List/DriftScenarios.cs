@@ -1,5 +1,3 @@
-using PulumiClassicLink.RealEngine.Tests.Fixture;
-
 namespace PulumiClassicLink.Scenarios.Tests.List;
 
 /// <summary>Links that are made, go or move behind the stack's back, and are repaired.</summary>

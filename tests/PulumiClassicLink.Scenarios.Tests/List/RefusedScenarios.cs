@@ -1,5 +1,3 @@
-using PulumiClassicLink.RealEngine.Tests.Fixture;
-
 namespace PulumiClassicLink.Scenarios.Tests.List;
 
 /// <summary>What the local engine does not have.</summary>

@@ -1,5 +1,3 @@
-using PulumiClassicLink.RealEngine.Tests.Fixture;
-
 namespace PulumiClassicLink.Scenarios.Tests.List;
 
 /// <summary>Links that are replaced, renamed and exchanged.</summary>

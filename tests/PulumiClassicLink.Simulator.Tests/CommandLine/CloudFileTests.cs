@@ -8,7 +8,7 @@ internal sealed class CloudFileTests : ExecutableTest
     [Test]
     public async Task Cloud_OfTheRepositoryHasInstancesOfEveryKind()
     {
-        using var process = Start("--cloud", Path.Combine(RepositoryRoot.Folder, "simulator", "clouds", "demo.json"), "--instance", "cn-beijing:i-added");
+        using var process = Start("--cloud", Path.Combine(Repository.Root, "simulator", "clouds", "demo.json"), "--instance", "cn-beijing:i-added");
         using var end = new Killing(process);
         var endpoint = new Uri((await process.StandardOutput.ReadLineAsync(Bound))!);
         using var http = new HttpClient { BaseAddress = endpoint, Timeout = TimeSpan.FromSeconds(60) };

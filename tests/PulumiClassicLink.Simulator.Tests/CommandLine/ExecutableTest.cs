@@ -26,26 +26,28 @@ internal abstract class ExecutableTest
 
     protected async Task<(int Exit, string Output, string Error)> EndAsync(params string[] arguments)
     {
-        using var process = Start(arguments);
-        using var end = new Killing(process);
-        var output = process.StandardOutput.ReadToEndAsync(Bound);
-        var error = process.StandardError.ReadToEndAsync(Bound);
-        await process.WaitForExitAsync(Bound);
-        return (process.ExitCode, await output, await error);
+        var line = Line(arguments);
+        var run = await Command.RunAsync(line[0], line[1..], null, null, Bound);
+        return (run.ExitCode, run.OutputText, run.ErrorText);
     }
 
     protected static Process Start(params string[] arguments)
     {
-        string[] command = ["dotnet", typeof(EcsSimulator).Assembly.Location, .. arguments];
-
-        // Tests that a script runs in its background inherit an ignored SIGINT.
-        string[] line = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", .. command] : command;
+        var line = Line(arguments);
         return Process.Start(new ProcessStartInfo(line[0], line[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
         })!;
+    }
+
+    private static string[] Line(string[] arguments)
+    {
+        string[] command = ["dotnet", typeof(EcsSimulator).Assembly.Location, .. arguments];
+
+        // Tests that a script runs in its background inherit an ignored SIGINT.
+        return OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", .. command] : command;
     }
 
     /// <summary>A test that fails leaves no process behind.</summary>

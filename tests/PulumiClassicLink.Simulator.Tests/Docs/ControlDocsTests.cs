@@ -7,7 +7,7 @@ namespace PulumiClassicLink.Simulator.Tests.Docs;
 /// <summary>The control interface in docs/simulator-coverage.md: its table, and its lines to paste.</summary>
 internal sealed partial class ControlDocsTests : ControlledTest
 {
-    private static readonly string Section = File.ReadAllText(Path.Combine(RepositoryRoot.Folder, "docs", "simulator-coverage.md"))
+    private static readonly string Section = File.ReadAllText(Path.Combine(Repository.Root, "docs", "simulator-coverage.md"))
         .Split("\n## Control interface\n")[1].Split("\n## ")[0];
 
     private static readonly (string Name, string Body)[] CurlLines =

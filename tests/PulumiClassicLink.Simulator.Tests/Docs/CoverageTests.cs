@@ -6,7 +6,7 @@ namespace PulumiClassicLink.Simulator.Tests.Docs;
 /// <summary>docs/simulator-coverage.md says what the simulator does.</summary>
 internal sealed class CoverageTests
 {
-    private static readonly string[] Lines = File.ReadAllLines(Path.Combine(RepositoryRoot.Folder, "docs", "simulator-coverage.md"));
+    private static readonly string[] Lines = File.ReadAllLines(Path.Combine(Repository.Root, "docs", "simulator-coverage.md"));
 
     [Test]
     public void Coverage_ListsEverySwitchAsItIs()

@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
+using PulumiClassicLink.TestKit.Engines;
 
-namespace PulumiClassicLink.RealEngine.Tests.Fixture;
+namespace PulumiClassicLink.TestKit.Programs;
 
 /// <summary>A ClassicLinkAttachment of a YAML program, with the resource options that a test wants.</summary>
-internal sealed record Link(string Name, string InstanceId, string VpcId = RealStack.Vpc1)
+public sealed record Link(string Name, string InstanceId, string VpcId = RealStack.Vpc1)
 {
     /// <summary>One that cannot be created as long as nobody adds its instance to the cloud.</summary>
     public static Link Failing { get; } = new("z", "i-missing");

@@ -1,49 +1,30 @@
-using System.Diagnostics;
-using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
-using Grpc.Core;
-using Grpc.Net.Client;
 using PulumiClassicLink.Protocol;
 
-namespace PulumiClassicLink.RealEngine.Tests.Fixture;
+namespace PulumiClassicLink.RealEngine.Tests.Ownership;
 
 /// <summary>The built plugin, started by the test in place of an engine, for a stack's cloud; killed with the test.</summary>
 internal sealed class StartedPlugin : IDisposable
 {
-    private readonly Process _process;
-    private readonly GrpcChannel _channel;
+    private readonly PluginProcess _process;
     private readonly ResourceProvider.ResourceProviderClient _client;
-    private readonly CallOptions _options;
 
-    private StartedPlugin(Process process, int port, CancellationToken patience)
-    {
-        _process = process;
-        Port = port;
-        _channel = GrpcChannel.ForAddress(
-            $"http://127.0.0.1:{port}",
-            new GrpcChannelOptions { HttpHandler = new SocketsHttpHandler { UseProxy = false }, DisposeHttpClient = true });
-        _client = new ResourceProvider.ResourceProviderClient(_channel);
-        _options = new CallOptions(cancellationToken: patience);
-    }
+    private StartedPlugin(PluginProcess process, ResourceProvider.ResourceProviderClient client) => (_process, _client) = (process, client);
 
-    public int Port { get; }
+    public int Port => _process.Port;
 
     /// <param name="stack">Gives the environment.</param>
     /// <param name="engineAddress">Null: attach mode.</param>
     /// <param name="ofAnother">Its parent is not the test, but a process of its own.</param>
-    /// <param name="patience">Ends every call of a test that hangs.</param>
-    public static async Task<StartedPlugin> StartAsync(RealStack stack, string? engineAddress, bool ofAnother, CancellationToken patience)
+    public static async Task<StartedPlugin> StartAsync(RealStack stack, string? engineAddress, bool ofAnother)
     {
         string[] command = [Path.Combine(stack.PluginDirectory, "pulumi-resource-classiclink")];
         if (engineAddress is not null)
             command = [.. command, engineAddress];
         if (ofAnother)
             command = ["sh", "-c", "\"$@\"; true", "sh", .. command];
-        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true };
-        stack.Cli.Isolate(start);
-        var process = Process.Start(start)!;
-        var line = await process.StandardOutput.ReadLineAsync(patience);
-        return new StartedPlugin(process, int.Parse(line!, NumberStyles.None, CultureInfo.InvariantCulture), patience);
+        var process = new PluginProcess(command, stack.Cli.Isolate);
+        return new StartedPlugin(process, await process.ConnectAsync());
     }
 
     public async Task ConfigureAsync(RealStack stack) => await _client.ConfigureAsync(
@@ -52,18 +33,18 @@ internal sealed class StartedPlugin : IDisposable
             Args = Fields(("region", RealStack.Region), ("endpoints", $$"""{"ecs":"{{stack.Cloud.Endpoint}}"}""")),
             AcceptSecrets = true,
         },
-        _options);
+        _process.Options);
 
     /// <returns>What was wrong with the inputs of a resource that is new, in a line each.</returns>
     public async Task<IReadOnlyList<string>> CheckAsync(Link link)
     {
         var check = await _client.CheckAsync(
-            new CheckRequest { Urn = RealStack.Urn(link.Name), Olds = new Struct(), News = InputsOf(link) }, _options);
+            new CheckRequest { Urn = RealStack.Urn(link.Name), Olds = new Struct(), News = InputsOf(link) }, _process.Options);
         return [.. check.Failures.Select(failure => failure.Reason)];
     }
 
     public async Task CreateAsync(Link link) =>
-        await _client.CreateAsync(new CreateRequest { Urn = RealStack.Urn(link.Name), Properties = InputsOf(link) }, _options);
+        await _client.CreateAsync(new CreateRequest { Urn = RealStack.Urn(link.Name), Properties = InputsOf(link) }, _process.Options);
 
     public async Task DeleteAsync(Link link) => await _client.DeleteAsync(
         new DeleteRequest
@@ -72,16 +53,9 @@ internal sealed class StartedPlugin : IDisposable
             Urn = RealStack.Urn(link.Name),
             Properties = InputsOf(link),
         },
-        _options);
+        _process.Options);
 
-    public void Dispose()
-    {
-        _channel.Dispose();
-        if (!_process.HasExited)
-            _process.Kill(entireProcessTree: true);
-        _process.WaitForExit();
-        _process.Dispose();
-    }
+    public void Dispose() => _process.Dispose();
 
     private static Struct InputsOf(Link link) =>
         Fields(("instanceId", link.InstanceId), ("vpcId", link.VpcId), ("regionId", RealStack.Region));

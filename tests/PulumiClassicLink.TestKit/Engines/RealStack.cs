@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
 using PulumiClassicLink.PulumiCli;
 using PulumiClassicLink.Simulator;
+using PulumiClassicLink.TestKit.Programs;
 
-namespace PulumiClassicLink.RealEngine.Tests.Fixture;
+namespace PulumiClassicLink.TestKit.Engines;
 
 /// <summary>A YAML program on the real Pulumi CLI, with the built plugin, and a simulator for its cloud.</summary>
-internal sealed class RealStack : IAsyncDisposable
+public sealed class RealStack : IAsyncDisposable
 {
     public const string Region = "cn-hangzhou";
     public const string Vpc1 = "vpc-1";
@@ -13,7 +14,7 @@ internal sealed class RealStack : IAsyncDisposable
     public const string Vpc9 = "vpc-9";
     public const string Project = "links";
 
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("classiclink-real-");
+    private readonly TemporaryFolder _folder = new();
     private readonly CancellationToken _patience;
     private int _seen;
 
@@ -21,7 +22,7 @@ internal sealed class RealStack : IAsyncDisposable
     {
         Cloud = cloud;
         _patience = patience;
-        Cli = new CliWorkspace(command, _folder.FullName);
+        Cli = new CliWorkspace(command, _folder.Path);
         Cli.Environment["ALICLOUD_ACCESS_KEY"] = new SimulatorOptions().AccessKeyId;
         Cli.Environment["ALICLOUD_SECRET_KEY"] = new SimulatorOptions().AccessKeySecret;
     }
@@ -46,7 +47,7 @@ internal sealed class RealStack : IAsyncDisposable
     public string? LookedUp { get; set; }
 
     /// <summary>Where the engine finds the plugin.</summary>
-    public string PluginDirectory { get; set; } = Path.Combine(RepositoryRoot.Folder, "bin");
+    public string PluginDirectory { get; set; } = Path.GetDirectoryName(Repository.Plugin)!;
 
     /// <summary>What the last command printed.</summary>
     public string Shown { get; private set; } = "";
@@ -189,7 +190,7 @@ internal sealed class RealStack : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Cloud.DisposeAsync();
-        _folder.Delete(recursive: true);
+        _folder.Dispose();
     }
 
     private void Write(IEnumerable<Link> program)

@@ -1,9 +1,9 @@
 using PulumiClassicLink.Simulator;
 
-namespace PulumiClassicLink.RealEngine.Tests.Fixture;
+namespace PulumiClassicLink.TestKit.Clouds;
 
 /// <summary>Holds up calls of the simulator until it is opened: <see cref="Hold"/> goes before them.</summary>
-internal sealed class Gate(Func<SimulatedCall, bool> isHeld) : IDisposable
+public sealed class Gate(Func<SimulatedCall, bool> isHeld) : IDisposable
 {
     // Not disposed: a call may still stand at it when the test has ended.
     private readonly ManualResetEventSlim _open = new();

@@ -3,10 +3,10 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace PulumiClassicLink.Ecs.Tests.Doubles;
+namespace PulumiClassicLink.TestKit.Clouds;
 
 /// <summary>A loopback socket that keeps every request head as its raw text. Null for an answer: the connection is cut.</summary>
-internal sealed class RawListener : IAsyncDisposable
+public sealed class RawListener : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
@@ -22,7 +22,9 @@ internal sealed class RawListener : IAsyncDisposable
         _accepting = AcceptAsync();
     }
 
-    public string Url => $"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}";
+    public string Authority => $"127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}";
+
+    public string Url => $"http://{Authority}";
 
     public IReadOnlyList<string> Heads => [.. _heads];
 

@@ -7,11 +7,12 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.DependencyInjection;
+using PulumiClassicLink.Protocol;
 
-namespace PulumiClassicLink.Provider.Tests.Fixture;
+namespace PulumiClassicLink.TestKit.Engines;
 
 /// <summary>An engine that only keeps what plugins log, and says that it is there.</summary>
-internal sealed class FakeEngine : Engine.EngineBase, IAsyncDisposable
+public sealed class FakeEngine : Engine.EngineBase, IAsyncDisposable
 {
     // status: SERVING, in a message of two bytes.
     private static readonly byte[] Serving = [0, 0, 0, 0, 2, 8, 1];
@@ -41,7 +42,7 @@ internal sealed class FakeEngine : Engine.EngineBase, IAsyncDisposable
         engine._host.MapGrpcService<FakeEngine>();
         engine._host.MapPost("/grpc.health.v1.Health/Check", engine.AnswerAsync);
         await engine._host.StartAsync();
-        engine.Address = $"127.0.0.1:{PluginHost.PortOf(engine._host)}";
+        engine.Address = new Uri(engine._host.Urls.Single()).Authority;
         return engine;
     }
 
