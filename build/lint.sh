@@ -8,6 +8,11 @@ if [ -n "$long" ]; then
   exit 1
 fi
 dotnet format whitespace . --folder --verify-no-changes --exclude sdk/dotnet reliability/PulumiClassicLink.MutablePlugin artifacts
+wide=$(git ls-files 'provider/*.cs' 'codegen/*.cs' 'engine/*.cs' | xargs awk 'length($0) > 140 { print "  " FILENAME ":" FNR ": " length($0) " characters" }')
+if [ -n "$wide" ]; then
+  printf 'Lines over 140 characters:\n%s\n' "$wide" >&2
+  exit 1
+fi
 # The build holds the rules about style in all projects but these, which are built as a user would build them.
 for project in sdk/pulumi-core/Pulumi.csproj examples/attach/Attach.csproj examples/inventory/Inventory.csproj; do
   dotnet format "$project" --no-restore --verify-no-changes

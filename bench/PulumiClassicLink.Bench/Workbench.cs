@@ -24,7 +24,9 @@ internal sealed class Workbench(BenchOptions options, EngineStub engine, TextWri
     /// <summary>A line for a person who waits; no part of the table.</summary>
     public Task SayAsync(string line) => progress.WriteLineAsync($"  ... {line}");
 
-    /// <summary>A stack of the real engine, with so many links dealt over 20 VPCs, or over fewer where there are fewer links; made once.</summary>
+    /// <summary>
+    /// A stack of the real engine, with so many links dealt over 20 VPCs, or over fewer where there are fewer links; made once.
+    /// </summary>
     public async Task<EngineStack> StackAsync(int links, Deal deal, CancellationToken cancellationToken)
     {
         if (_stacks.TryGetValue((links, deal), out var stack))

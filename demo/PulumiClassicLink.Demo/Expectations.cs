@@ -25,7 +25,9 @@ internal static class Expectations
         }
     }
 
-    /// <summary>The live link was looked at, at least once, by its instance or with all of its VPC: a step that asked nothing knows nothing.</summary>
+    /// <summary>
+    /// The live link was looked at, at least once, by its instance or with all of its VPC: a step that asked nothing knows nothing.
+    /// </summary>
     public static void Looked(IReadOnlyList<SimulatedCall> calls) =>
         Require(
             calls.Any(call => call.Action == "DescribeClassicLinkInstances"

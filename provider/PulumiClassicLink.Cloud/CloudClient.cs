@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace PulumiClassicLink.Cloud;
 
-/// <summary>The three ClassicLink actions of the ECS API 2014-05-26, one method each; signed, throttled, retried where that is safe.</summary>
+/// <summary>
+/// The three ClassicLink actions of the ECS API 2014-05-26, one method each; signed, throttled, retried where that is safe.
+/// </summary>
 public sealed class CloudClient : IDisposable
 {
     /// <summary>Its callers end it, each when it is time for them; a day is beyond all of them.</summary>
@@ -52,12 +54,13 @@ public sealed class CloudClient : IDisposable
     /// <param name="answering">How long the answer is waited for once it was sent; its outcome is unknown then.</param>
     /// <param name="cancellationToken">Ends only what comes before it is sent.</param>
     /// <exception cref="OperationCanceledException">The caller's token, and nothing was carried out.</exception>
-    public Task<WriteOutcome> DetachClassicLinkVpcAsync(ClassicLink link, CancellationToken answering, CancellationToken cancellationToken) =>
+    public Task<WriteOutcome> DetachClassicLinkVpcAsync(
+        ClassicLink link, CancellationToken answering, CancellationToken cancellationToken) =>
         WriteAsync(CloudCall.Write(CloudCall.Detach, link) with { Answering = answering }, link, cancellationToken);
 
     /// <summary>
-    /// One page of links. Resent when throttled, and a few times when no answer arrived.
-    /// What a page proves is for a reader of links to say.
+    /// One page of links. Resent when throttled, and a few times when no answer arrived. What a page proves is for a reader of links to
+    /// say.
     /// </summary>
     /// <exception cref="CloudException">Refused, or no readable answer.</exception>
     public Task<DescribeClassicLinkInstancesResponse> DescribeClassicLinkInstancesAsync(
@@ -73,7 +76,12 @@ public sealed class CloudClient : IDisposable
     /// <summary>The same; each try that goes out is told of before.</summary>
     internal Task<DescribeClassicLinkInstancesResponse> DescribeClassicLinkInstancesAsync(
         DescribeClassicLinkInstancesRequest request, Action? sending, CancellationToken cancellationToken) =>
-        CallAsync(CloudCall.Read(request) with { Sending = sending }, answer => LinkPage.Parse(answer, request.RegionId), cancellationToken);
+        _calls.RunAsync(
+            CloudCall.Read(request) with { Sending = sending },
+            EndpointOf(request.RegionId),
+            _credentials,
+            answer => LinkPage.Parse(answer, request.RegionId),
+            cancellationToken);
 
     /// <summary>Waits until so many Describes may go, one after the other.</summary>
     /// <exception cref="OperationCanceledException">The token.</exception>
@@ -109,7 +117,8 @@ public sealed class CloudClient : IDisposable
         Writing?.Invoke(link, true);
         try
         {
-            return new WriteOutcome.Done(await CallAsync(call, answer => answer.RequestId, cancellationToken));
+            return new WriteOutcome.Done(
+                await _calls.RunAsync(call, EndpointOf(link.RegionId), _credentials, answer => answer.RequestId, cancellationToken));
         }
         catch (CloudException error)
         {
@@ -120,10 +129,6 @@ public sealed class CloudClient : IDisposable
             Writing?.Invoke(link, false);
         }
     }
-
-    private Task<T> CallAsync<T>(CloudCall call, Func<CloudAnswer, T?> read, CancellationToken cancellationToken)
-        where T : class =>
-        _calls.RunAsync(call, EndpointOf(call.RegionId), _credentials, read, cancellationToken);
 }
 
 /// <summary>What an <see cref="CloudClient"/> signs with and where it sends.</summary>

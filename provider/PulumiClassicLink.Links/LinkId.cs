@@ -46,7 +46,8 @@ internal sealed record LinkId
 
     /// <summary>Any text can come as an id to import; an error is short, and no header can carry a very long one.</summary>
     private static string Shown(string id) =>
-        string.Concat(id.Take(100).Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '?' : c)) + (id.Length > 100 ? "..." : string.Empty);
+        string.Concat(id.Take(100).Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '?' : c))
+        + (id.Length > 100 ? "..." : string.Empty);
 }
 
 /// <summary>

@@ -26,7 +26,8 @@ internal enum ErrorKind
 }
 
 /// <summary>An error for the user to read: at most five lines, no key, no stack trace.</summary>
-internal sealed class OperationException(ErrorKind kind, string message, Exception? innerException = null) : Exception(message, innerException)
+internal sealed class OperationException(ErrorKind kind, string message, Exception? innerException = null)
+    : Exception(message, innerException)
 {
     public ErrorKind Kind => kind;
 }

@@ -90,7 +90,9 @@ public sealed class EcsSimulator : IAsyncDisposable
     /// <param name="options">Keys that sign, and the port (0: any free one).</param>
     /// <param name="timeProvider">Judges the date of signatures, and when keys and tokens expire.</param>
     /// <param name="cancellationToken">Ends the start.</param>
-    /// <exception cref="ArgumentException">The address is no IP address, the port is no port, or the account is no number, or a key is empty, or the cloud cannot be meant.</exception>
+    /// <exception cref="ArgumentException">
+    /// The address is no IP address, the port is no port, or the account is no number, or a key is empty, or the cloud cannot be meant.
+    /// </exception>
     /// <exception cref="IOException">The port is taken, or the address is not one of this machine.</exception>
     public static async Task<EcsSimulator> StartAsync(
         SimulatorOptions options, TimeProvider timeProvider, CancellationToken cancellationToken)
@@ -126,7 +128,8 @@ public sealed class EcsSimulator : IAsyncDisposable
 
     /// <summary>
     /// Back to the cloud that was loaded last, at first that of the options: what was added and changed since is forgotten, the call log is
-    /// empty, no session is known, a call that a fault has put off is cut instead of carried out. Nonces stay spent, and no secret is drawn twice.
+    /// empty, no session is known, a call that a fault has put off is cut instead of carried out. Nonces stay spent, and no secret is drawn
+    /// twice.
     /// </summary>
     public void Reset() => _store.Change(state => state.StartOver(state.Cloud, _options));
 
@@ -157,7 +160,9 @@ public sealed class EcsSimulator : IAsyncDisposable
     public void SetLocked(string regionId, string instanceId, bool locked, int afterCalls = 0) => _store.Change(state =>
         state.Plan(new ResourceKey(regionId, instanceId), afterCalls, instance => instance with { Locked = locked }));
 
-    /// <summary>Moves an instance into another network; <see cref="SimulatorSwitches.LinkOfMigrated"/> says what becomes of its link.</summary>
+    /// <summary>
+    /// Moves an instance into another network; <see cref="SimulatorSwitches.LinkOfMigrated"/> says what becomes of its link.
+    /// </summary>
     public void SetNetwork(string regionId, string instanceId, InstanceNetwork network) =>
         _store.Change(state => state.SetNetwork(new ResourceKey(regionId, instanceId), network));
 
@@ -208,7 +213,9 @@ public sealed class EcsSimulator : IAsyncDisposable
     /// <summary>What a static key may not call from now on: actions of ECS, <c>*</c> for all of them, none for no refusal.</summary>
     public void Deny(string accessKeyId, params IReadOnlyList<string> actions) => _store.Change(state => state.Deny(accessKeyId, actions));
 
-    /// <summary>Rotates the static key that the simulator started with: the old one is unknown from now on. An STS token that it must carry stays.</summary>
+    /// <summary>
+    /// Rotates the static key that the simulator started with: the old one is unknown from now on. An STS token that it must carry stays.
+    /// </summary>
     public void ReplaceKey(string accessKeyId, string accessKeySecret) =>
         _store.Change(state => state.SetOwnKey(accessKeyId, accessKeySecret, _options.SecurityToken));
 

@@ -3,15 +3,16 @@ using System.Text.RegularExpressions;
 namespace PulumiClassicLink.EndToEnd;
 
 /// <summary>
-/// How large the inside of the plugin is, and which of its folders know each other, read from its sources. The numbers only go down: whoever
+/// How large the inside of the plugin is, and which of its folders know each other, read from its sources. The numbers only go down:
+/// whoever
 /// lowers one lowers it here too (docs/decisions/0015).
 /// </summary>
 internal sealed partial class ShapeTests
 {
-    private const int MostFiles = 156;
-    private const int MostLines = 11_001;
-    private const int MostLinesOfAFile = 273;
-    private const int MostPairs = 3;
+    private const int MostFiles = 100;
+    private const int MostLines = 10_196;
+    private const int MostLinesOfAFile = 246;
+    private const int MostPairs = 0;
 
     private static readonly string Provider = Path.Combine(Repository.Root, "provider");
 
@@ -34,7 +35,7 @@ internal sealed partial class ShapeTests
         });
     }
 
-    /// <summary>By the names of types, so that a name which two folders use counts for both.</summary>
+    /// <summary>By the names of types that are in no other: a name that a member shares with one counts too.</summary>
     [Test]
     public void Folders_ThatKnowEachOther_AreNoMoreThanTheyWere()
     {
@@ -63,12 +64,12 @@ internal sealed partial class ShapeTests
     /// <summary>Neither comments nor texts name types.</summary>
     private static IEnumerable<string> Names(string line) => Name().Matches(NoCode().Replace(line, "")).Select(match => match.Value);
 
-    [GeneratedRegex(@"^\s*(?:(?:public|internal|sealed|abstract|static|partial|readonly)\s+)*(?:class|record struct|record|struct|enum|interface)\s+(?<name>[A-Z]\w+)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?:(?:public|internal|sealed|abstract|static|partial|readonly)\s+)*(?:class|record struct|record|struct|enum|interface)\s+(?<name>[A-Z]\w+)", RegexOptions.CultureInvariant)]
     private static partial Regex Declaration();
 
     [GeneratedRegex("""//.*|"[^"]*"|^using .*""", RegexOptions.CultureInvariant)]
     private static partial Regex NoCode();
 
-    [GeneratedRegex(@"\b[A-Z]\w+\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![.\w])[A-Z]\w+\b", RegexOptions.CultureInvariant)]
     private static partial Regex Name();
 }

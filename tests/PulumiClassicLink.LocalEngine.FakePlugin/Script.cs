@@ -3,7 +3,9 @@ using Google.Protobuf;
 
 namespace PulumiClassicLink.LocalEngine.FakePlugin;
 
-/// <summary>What the plugin is to do, from the file FAKE_SCRIPT names; every call is recorded as a line of the file FAKE_LOG names.</summary>
+/// <summary>
+/// What the plugin is to do, from the file FAKE_SCRIPT names; every call is recorded as a line of the file FAKE_LOG names.
+/// </summary>
 internal sealed class Script(JsonObject json, string log)
 {
     private readonly Lock _lock = new();

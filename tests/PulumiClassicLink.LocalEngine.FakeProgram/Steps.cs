@@ -8,8 +8,10 @@ using PulumiClassicLink.Protocol;
 namespace PulumiClassicLink.LocalEngine.FakeProgram;
 
 /// <summary>
-/// The script's "steps": {rpc, request (protojson), as, take: {property: "step.output"}, provider: step, parent: step, reports: false (an SDK
-/// that does not know results)}. A step that starts with "parallel" runs its "steps" at the same time. What is taken from "step.id:2" is the
+/// The script's "steps": {rpc, request (protojson), as, take: {property: "step.output"}, provider: step, parent: step, reports: false (an
+/// SDK
+/// that does not know results)}. A step that starts with "parallel" runs its "steps" at the same time. What is taken from "step.id:2" is
+/// the
 /// third part of the id.
 /// </summary>
 internal sealed class Steps(ResourceMonitor.ResourceMonitorClient monitor, Answers answers)

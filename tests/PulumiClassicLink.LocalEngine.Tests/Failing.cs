@@ -5,7 +5,9 @@ namespace PulumiClassicLink.LocalEngine.Tests;
 /// <summary>Scripts for the fake plugin.</summary>
 internal static class Failing
 {
-    /// <param name="places">Calls that are answered with the error "no", as "RPC:name"; with a reason behind it, half of it was done.</param>
+    /// <param name="places">
+    /// Calls that are answered with the error "no", as "RPC:name"; with a reason behind it, half of it was done.
+    /// </param>
     public static JsonObject At(params string[] places)
     {
         var failures = new JsonObject();

@@ -2,7 +2,9 @@ using PulumiClassicLink.Simulator;
 
 namespace PulumiClassicLink.RealEngine.Tests;
 
-/// <summary>docs/drift.md says which keys of the configuration a command uses, and the way out after they were rotated; each row is run.</summary>
+/// <summary>
+/// docs/drift.md says which keys of the configuration a command uses, and the way out after they were rotated; each row is run.
+/// </summary>
 [CancelAfter(180_000)]
 internal sealed class KeysByCommandTests
 {
@@ -65,7 +67,9 @@ internal sealed class KeysByCommandTests
             Assert.That((await RunAsync(stack, next, "pulumi up")).Well, Is.True, stack.Shown);
     }
 
-    /// <summary>The mark of the reads before an update stays in the state until a refresh without them; so does the advice for it.</summary>
+    /// <summary>
+    /// The mark of the reads before an update stays in the state until a refresh without them; so does the advice for it.
+    /// </summary>
     [Test]
     public async Task KeysThatBecomeASession_NeedOneRefresh(CancellationToken patience)
     {

@@ -36,7 +36,9 @@ internal sealed class LifeTests
         stack.AssertChanged("Detach i-1 vpc-1");
     }
 
-    /// <summary>As docs/drift.md and the setting's description say: the mark of these reads comes with a read, a create or an update alone.</summary>
+    /// <summary>
+    /// As docs/drift.md and the setting's description say: the mark of these reads comes with a read, a create or an update alone.
+    /// </summary>
     [Test]
     public async Task RefreshBeforeUpdate_SwitchedOnAgain_NeedsOneRefresh(CancellationToken patience)
     {

@@ -107,7 +107,9 @@ internal sealed class ToldTests
         }
     }
 
-    /// <summary>The steps that the error gives, also where a preview gave it; and what becomes of it if the last one is forgotten.</summary>
+    /// <summary>
+    /// The steps that the error gives, also where a preview gave it; and what becomes of it if the last one is forgotten.
+    /// </summary>
     [Test]
     public async Task LinkThatWasMovedOutside_IsKeptByTheStepsOfTheError(CancellationToken patience)
     {

@@ -1,6 +1,8 @@
 namespace PulumiClassicLink.Reliability.Tests;
 
-/// <summary>The schedules that are kept: one for each mutation of the plugin, each way in which links were lost once, and each fault that was found.</summary>
+/// <summary>
+/// The schedules that are kept: one for each mutation of the plugin, each way in which links were lost once, and each fault that was found.
+/// </summary>
 internal sealed class NamedTests
 {
     private string[] _lines = [];

@@ -36,7 +36,9 @@ internal sealed record Step(string Name, params string[] Arguments)
 
     public bool Fails { get; init; }
 
-    /// <summary>The calls that change links, in their order, as "Attach i-1 vpc-1"; those that are joined by " and " come in any order.</summary>
+    /// <summary>
+    /// The calls that change links, in their order, as "Attach i-1 vpc-1"; those that are joined by " and " come in any order.
+    /// </summary>
     public string[] Changed { get; init; } = [];
 
     /// <summary>The links of the state after it, as "a i-1 vpc-1", with " (delete)" where they only wait to be deleted.</summary>
@@ -75,6 +77,8 @@ internal sealed record ExplicitProvider(string Name)
 
     public int? MaxRetryTimeout { get; init; }
 
-    /// <summary>A resource whose id gives the region in place of <see cref="Region"/>; no preview knows it before the resource is there.</summary>
+    /// <summary>
+    /// A resource whose id gives the region in place of <see cref="Region"/>; no preview knows it before the resource is there.
+    /// </summary>
     public string? RegionOfId { get; init; }
 }

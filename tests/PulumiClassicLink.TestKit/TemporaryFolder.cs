@@ -9,7 +9,8 @@ public sealed class TemporaryFolder : IDisposable
     public string Path => _folder.FullName;
 
     /// <summary>
-    /// XDG_RUNTIME_DIR for one run of a local engine: all that run in this process look like one engine to a plugin, but for their ports, and
+    /// XDG_RUNTIME_DIR for one run of a local engine: all that run in this process look like one engine to a plugin, but for their ports,
+    /// and
     /// those come back.
     /// </summary>
     public string RuntimeOfARun()

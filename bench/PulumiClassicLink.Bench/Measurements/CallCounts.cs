@@ -7,7 +7,8 @@ namespace PulumiClassicLink.Bench.Measurements;
 /// <summary>How many calls of the cloud an engine's operations on a thousand links cost. Counted by the simulator.</summary>
 internal static class CallCounts
 {
-    // Of a call, beyond the simulator's own. Where calls cost nothing nobody should wait for company, so that their number promises nothing.
+    // Of a call, beyond the simulator's own. Where calls cost nothing nobody should wait for company, so that their number promises
+    // nothing.
     private const int CallMilliseconds = 100;
 
     public static Measurement RefreshOfOneVpc { get; } = new()

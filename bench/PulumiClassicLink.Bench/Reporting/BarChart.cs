@@ -4,7 +4,9 @@ using PulumiClassicLink.Bench.Rows;
 
 namespace PulumiClassicLink.Bench.Reporting;
 
-/// <summary>The results as a picture: a bar for each row, as long as the measured value's part of its reach, and the line of the reach.</summary>
+/// <summary>
+/// The results as a picture: a bar for each row, as long as the measured value's part of its reach, and the line of the reach.
+/// </summary>
 internal static class BarChart
 {
     private const int LabelWidth = 440;

@@ -3,7 +3,8 @@ namespace PulumiClassicLink.Demo.Stacks;
 /// <summary>How an operation ended.</summary>
 /// <param name="Errors">What failed, a text each; empty: all went well.</param>
 /// <param name="Changes">
-/// Resources by what was done to them (create, same, delete, ...), or would be in a preview. The stack and providers are not counted, reads neither.
+/// Resources by what was done to them (create, same, delete, ...), or would be in a preview. The stack and providers are not counted, reads
+/// neither.
 /// </param>
 internal sealed record OperationOutcome(IReadOnlyList<string> Errors, IReadOnlyDictionary<string, int> Changes)
 {

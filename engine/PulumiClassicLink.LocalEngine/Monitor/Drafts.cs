@@ -82,6 +82,7 @@ internal static partial class Drafts
         _ => 1e-6,
     };
 
-    [GeneratedRegex(@"^((?<number>\d+(\.\d*)?)(?<unit>h|ms|m|s|us|µs|ns))+$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(
+        @"^((?<number>\d+(\.\d*)?)(?<unit>h|ms|m|s|us|µs|ns))+$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Duration();
 }

@@ -41,7 +41,9 @@ internal sealed record CloudAnswer
 
     /// <summary>A RequestId as Alibaba Cloud makes them: a UUID, which no key looks like.</summary>
     public static bool IsPlainId(string id) =>
-        id.Length <= 40 && id.All(character => char.IsAsciiHexDigit(character) || character == '-') && id.Contains('-', StringComparison.Ordinal);
+        id.Length <= 40
+        && id.Contains('-', StringComparison.Ordinal)
+        && id.All(character => char.IsAsciiHexDigit(character) || character == '-');
 
     private static string? Text(JsonElement root, params ReadOnlySpan<string> names)
     {

@@ -35,8 +35,8 @@ internal sealed record CloudCall
     public bool IsUrgent { get; init; }
 
     /// <summary>
-    /// Of a write that was sent: how long its answer is waited for. The caller's own token ends only what comes before: a write that is
-    /// out cannot be taken back, so hanging up would just hide what became of it.
+    /// Of a write that was sent: how long its answer is waited for. The caller's own token ends only what comes before: a write that is out
+    /// cannot be taken back, so hanging up would just hide what became of it.
     /// </summary>
     public CancellationToken Answering { get; init; }
 
@@ -46,7 +46,10 @@ internal sealed record CloudCall
     /// <summary>A success holds a new key.</summary>
     public bool AnswersWithKeys { get; init; }
 
-    /// <summary>Close to the read timeouts of the vendor's own SDKs (14 s for writes, 15 s for the read); a write waits longer, for its outcome matters more.</summary>
+    /// <summary>
+    /// Close to the read timeouts of the vendor's own SDKs (14 s for writes, 15 s for the read); a write waits longer, for its outcome
+    /// matters more.
+    /// </summary>
     public TimeSpan Timeout => TimeSpan.FromSeconds(IsRead ? 15 : 20);
 
     public static CloudCall Write(string action, ClassicLink link) => new()

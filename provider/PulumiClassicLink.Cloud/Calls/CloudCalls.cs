@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 namespace PulumiClassicLink.Cloud.Calls;
 
 /// <summary>
-/// The calls to one service of Alibaba Cloud, ECS or STS. Repeats a call where that is safe: a throttled one, which was not carried out, and
-/// a read whose answer did not arrive. Each try is signed anew, with its own date and nonce.
+/// The calls to one service of Alibaba Cloud, ECS or STS. Repeats a call where that is safe: a throttled one, which was not carried out,
+/// and a read whose answer did not arrive. Each try is signed anew, with its own date and nonce.
 /// </summary>
 internal sealed class CloudCalls : IDisposable
 {
@@ -120,7 +120,9 @@ internal sealed class CloudCalls : IDisposable
     public void Dispose() => _try.Dispose();
 
     private CloudException? First(string regionId, Func<Limiter, CloudException?> refusalOf) =>
-        _limiters.Where(one => one.Key.RegionId == regionId).Select(one => refusalOf(one.Value)).FirstOrDefault(refusal => refusal is not null);
+        _limiters.Where(one => one.Key.RegionId == regionId)
+            .Select(one => refusalOf(one.Value))
+            .FirstOrDefault(refusal => refusal is not null);
 
     private Task<LimiterPass> EnterAsync(CloudCall call, bool isAgain, TimeSpan patience, CancellationToken cancellationToken)
     {

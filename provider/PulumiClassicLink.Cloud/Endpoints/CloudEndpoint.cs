@@ -53,7 +53,7 @@ public static class CloudEndpoint
     private static string Url(string text) => text.Contains("://", StringComparison.Ordinal) ? text : $"https://{text}";
 
     private static string Checked(string regionId) =>
-        CloudEndpoint.RegionProblem(regionId) is { } problem ? throw new ArgumentException($"The region {problem}.", nameof(regionId)) : regionId;
+        RegionProblem(regionId) is { } problem ? throw new ArgumentException($"The region {problem}.", nameof(regionId)) : regionId;
 }
 
 /// <summary>

@@ -81,8 +81,8 @@ public sealed class EnvironmentProxy : IWebProxy
 }
 
 /// <summary>
-/// The hosts that are called without a proxy: names with their subdomains, subdomains alone (.dom, *.dom), addresses, ranges in CIDR
-/// form, each of the first three also with a port, and * for all.
+/// The hosts that are called without a proxy: names with their subdomains, subdomains alone (.dom, *.dom), addresses, ranges in CIDR form,
+/// each of the first three also with a port, and * for all.
 /// </summary>
 /// <remarks>Where Go and curl differ it is Go's reading, like the engine's and Terraform's: .dom leaves dom itself to the proxy.</remarks>
 internal sealed class NoProxy(string text)
@@ -122,4 +122,32 @@ internal sealed class NoProxy(string text)
     }
 
     private static IPAddress Plain(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
+}
+
+/// <summary>The rules of every HTTP client of the plugin: each carries keys.</summary>
+public static class SafeTransport
+{
+    /// <param name="transport">Belongs to the client from here on.</param>
+    /// <param name="isDirect">No proxy: plain http, which may not leave this machine or its host.</param>
+    /// <param name="largestAnswer">In bytes.</param>
+    public static HttpClient Client(HttpMessageHandler transport, bool isDirect, int largestAnswer)
+    {
+        if (transport is SocketsHttpHandler sockets)
+        {
+            // A followed redirect would carry the signed headers and the token to another host.
+            sockets.AllowAutoRedirect = false;
+            sockets.UseProxy &= !isDirect;
+        }
+
+        return new HttpClient(transport) { Timeout = Timeout.InfiniteTimeSpan, MaxResponseContentBufferSize = largestAnswer };
+    }
+
+    /// <summary>User and password of the proxy to an address, as the proxy's URL has them; null or empty: none.</summary>
+    public static string? ProxyUser(HttpMessageHandler transport, Uri endpoint)
+    {
+        var proxy = transport is not SocketsHttpHandler sockets ? HttpClient.DefaultProxy
+            : sockets.UseProxy ? sockets.Proxy ?? HttpClient.DefaultProxy
+            : null;
+        return proxy?.GetProxy(endpoint)?.UserInfo;
+    }
 }

@@ -45,6 +45,6 @@ public sealed class CallTally
     /// <summary>So many reads shared their calls with others.</summary>
     internal void NoteBatched(int reads) => Interlocked.Add(ref _batched, reads);
 
-    /// <summary>All calls of one action waited so long for its limit; how many waited does not count.</summary>
+    /// <summary>Calls of one action waited so long for its limit. The time counts once, however many calls waited.</summary>
     internal void NoteHeld(TimeSpan time) => Interlocked.Add(ref _heldTicks, time.Ticks);
 }

@@ -15,7 +15,7 @@ internal sealed class LearnedLimit(TimeSpan minuteLeft)
     /// <summary>In one minute.</summary>
     private const int MostProbes = 5;
 
-    /// <summary>A refusal counts for that of the learned quota from this part of it on.</summary>
+    /// <summary>Once this part of the learned quota has passed, a refusal is taken to mean that the quota is used up.</summary>
     private const double Near = 0.8;
 
     /// <summary>A call that passes beyond the learned quota raises it by one of so many parts.</summary>
@@ -50,13 +50,13 @@ internal sealed class LearnedLimit(TimeSpan minuteLeft)
     private double _tokens;
     private TimeSpan _tokensAt;
 
-    /// <summary>Goes up with each hold, and tells answers to calls from before the hold.</summary>
+    /// <summary>The number of the current hold: by it answers to calls that were sent before the hold are known.</summary>
     public int Window { get; private set; }
 
     /// <summary>Calls wait until a probe passes.</summary>
     public bool IsHeld => _heldUntil is not null;
 
-    /// <summary>When the next probe may go at the latest, with the most jitter that there can be.</summary>
+    /// <summary>The latest time for the next probe: its wait and the largest jitter.</summary>
     public TimeSpan HeldAtMostUntil { get; private set; }
 
     /// <summary>No call has passed since the last refusal.</summary>
@@ -161,13 +161,16 @@ internal sealed class LearnedLimit(TimeSpan minuteLeft)
         Window++;
     }
 
-    /// <summary>A probe has passed: after the minute's turn the limit is one by the minute, else one by the second, or chance.</summary>
+    /// <summary>
+    /// A probe has passed. Where only probes after the turn of the minute do, the limit is a quota by the minute; else it is by the second,
+    /// or chance.
+    /// </summary>
     private void Reopen(TimeSpan now)
     {
         _heldUntil = null;
         if (_isQuota && now >= _holdTurnsAt)
         {
-            // If nothing passed in the minute, others used the quota up, and the guess from before stays.
+            // Where nothing passed in the minute, others used the quota up: the minute teaches nothing, and the former quota stays.
             if (_passedBefore > 0 || _quota == int.MaxValue)
                 _quota = Math.Max(1, _passedBefore);
             _reopenedAt = null;

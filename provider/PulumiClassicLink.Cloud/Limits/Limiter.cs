@@ -13,10 +13,10 @@ internal sealed class Limiter(TimeProvider timeProvider, Func<double> random, Ca
     /// <summary>The last answer that throttled a call; null: none yet.</summary>
     public CloudException? LastRefusal { get; private set; }
 
-    /// <summary>The same; null also where a call has passed since and none is held.</summary>
+    /// <summary>The last refusal, while calls are held or none has passed since; else null.</summary>
     public CloudException? Obstacle => Locked(() => _limit.IsObstructed || _limit.IsHeld ? LastRefusal : null);
 
-    /// <summary>The same; null also where no call waits just now.</summary>
+    /// <summary>The last refusal, while a call waits; else null.</summary>
     public CloudException? Waiting => Locked(() => _waiting.Count > 0 ? LastRefusal : null);
 
     /// <summary>How long at most until the next call may go; zero: it may.</summary>
@@ -95,7 +95,7 @@ internal sealed class Limiter(TimeProvider timeProvider, Func<double> random, Ca
         }
         catch (OperationCanceledException)
         {
-            // Where it does not wait any more, its turn came at the same time.
+            // No longer in the queue: it was admitted as its wait ended, so its pass is given back.
             if (!Locked(() => _waiting.Remove(turn)))
                 turn.Admitted.Task.Result.Dispose();
             if (cancellationToken.IsCancellationRequested || LastRefusal is null)

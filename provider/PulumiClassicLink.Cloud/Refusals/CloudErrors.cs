@@ -31,7 +31,9 @@ internal sealed class CloudErrors(CloudCall call, SecretMask mask)
         var message = answer.Message is null ? null
             : call.AnswersWithKeys && HoldsKey(answer.Root) ? NotShown
             : mask.Clean(answer.Message, 400);
-        var summary = code + (message is null ? null : $": {message}") + (answer.RequestId is null ? null : $" (RequestId {answer.RequestId})");
+        var summary = code
+            + (message is null ? null : $": {message}")
+            + (answer.RequestId is null ? null : $" (RequestId {answer.RequestId})");
         var next = row.NextOf(call);
         return new CloudException(row.Kind, call.Action, $"{call.Action}: {summary}", row.Cause is null ? null : next)
         {
@@ -53,10 +55,13 @@ internal sealed class CloudErrors(CloudCall call, SecretMask mask)
         var said = status is >= 300 and < 400 ? $"HTTP {status}, a redirect, which is not followed"
             : start.Length == 0 ? $"HTTP {status} with an empty body"
             : $"HTTP {status} with a body that is not an answer of {call.Service}: {start}";
-        return Unknown(said, "something between this machine and ECS answered in its place, or ECS had trouble of its own.", answer, status);
+        return Unknown(
+            said, "something between this machine and ECS answered in its place, or ECS had trouble of its own.", answer, status);
     }
 
-    /// <summary>The connection failed. The cause is quoted, not kept: its own text may repeat what the other side sent, keys included.</summary>
+    /// <summary>
+    /// The connection failed. The cause is quoted, not kept: its own text may repeat what the other side sent, keys included.
+    /// </summary>
     public CloudException Disconnected(Uri endpoint, Exception cause)
     {
         var notSent = cause is HttpRequestException
@@ -97,8 +102,10 @@ internal sealed class CloudErrors(CloudCall call, SecretMask mask)
     /// <summary>A refusal with a key beside it: its message may repeat the key, which the mask does not know.</summary>
     private static bool HoldsKey(JsonElement json) => json.ValueKind switch
     {
-        JsonValueKind.Object => json.EnumerateObject().Any(member => member.Name is "AccessKeySecret" or "SecurityToken" || HoldsKey(member.Value)),
+        JsonValueKind.Object => json.EnumerateObject().Any(IsKey),
         JsonValueKind.Array => json.EnumerateArray().Any(HoldsKey),
         _ => false,
     };
+
+    private static bool IsKey(JsonProperty member) => member.Name is "AccessKeySecret" or "SecurityToken" || HoldsKey(member.Value);
 }

@@ -75,8 +75,8 @@ public enum CloudErrorKind
     NoCredentials,
 
     /// <summary>
-    /// InternalError, UnknownError, ServiceUnavailable, no readable Code, a cut connection, a timeout:
-    /// the call may or may not have been carried out.
+    /// InternalError, UnknownError, ServiceUnavailable, no readable Code, a cut connection, a timeout: the call may or may not have been
+    /// carried out.
     /// </summary>
     OutcomeUnknown,
 }

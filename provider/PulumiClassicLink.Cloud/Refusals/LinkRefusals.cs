@@ -31,7 +31,8 @@ internal static class LinkRefusals
             "ClassicLink is switched off on {vpc}.",
             EnableSwitch + ", then repeat the operation; just after that it may take a minute."),
         Denied(Attach, ["does not allow link"],
-            "{instance} may not be linked at present, though no look shows a link of it: it may be locked, expired or on its way into a VPC.",
+            "{instance} may not be linked at present, though no look shows a link of it: "
+            + "it may be locked, expired or on its way into a VPC.",
             "look at the instance in the ECS console; repeat the operation when it is Running or Stopped and nothing holds it."),
         Denied(Attach, [],
             "ClassicLink is switched off on {vpc}, or {instance} may not be linked at present.",
@@ -124,7 +125,8 @@ internal static class LinkRefusals
     private static RefusalRow Mistake(string code, string[] actions, string cause, string next) =>
         new(code, actions, [], RefusalClass.UserMistake, CloudErrorKind.Refused, cause, next);
 
-    private static RefusalRow Bug(string code, string cause) => new(code, All, [], RefusalClass.Fatal, CloudErrorKind.Refused, cause, Report);
+    private static RefusalRow Bug(string code, string cause) =>
+        new(code, All, [], RefusalClass.Fatal, CloudErrorKind.Refused, cause, Report);
 
     private static RefusalRow Denied(string[] actions, string[] message, string cause, string next) =>
         new("OperationDenied.*", actions, message, RefusalClass.LookAgain, CloudErrorKind.Ambiguous, cause, next);
@@ -133,7 +135,8 @@ internal static class LinkRefusals
     [
         new(code, Attach, message, RefusalClass.LookAgain, CloudErrorKind.Ambiguous,
             "ECS takes {instance} for linked to another VPC than {vpc}, though no look shows that link: it was just made or just removed.",
-            "repeat the operation; should the other link stay, import it, or set `allowRelink: true` on this resource to move the instance."),
+            "repeat the operation; should the other link stay, import it, "
+            + "or set `allowRelink: true` on this resource to move the instance."),
         new(code, [CloudCall.Detach, CloudCall.Describe], message, RefusalClass.LookAgain, CloudErrorKind.Ambiguous,
             "ECS takes {instance} for linked to another VPC.",
             "run pulumi refresh to see the link that is there, then repeat the operation."),

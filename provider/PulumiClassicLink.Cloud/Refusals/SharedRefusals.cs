@@ -28,9 +28,11 @@ internal static class SharedRefusals
             LooksFirst),
 
         Key("SignatureDoesNotMatch.*", "the AccessKey secret does not belong to the AccessKey id.", CorrectKeys),
-        Key("IncompleteSignature.*", "the AccessKey secret does not belong to the AccessKey id, or a proxy changed the request.", CorrectKeys),
+        Key("IncompleteSignature.*",
+            "the AccessKey secret does not belong to the AccessKey id, or a proxy changed the request.", CorrectKeys),
         Key("InvalidAccessKeySecret.*", "the AccessKey secret does not belong to the AccessKey id.", CorrectKeys),
-        Key("InvalidAccessKeyId.*", "the AccessKey id does not exist, is disabled, or is a temporary one without its security token.", CorrectKeys),
+        Key("InvalidAccessKeyId.*",
+            "the AccessKey id does not exist, is disabled, or is a temporary one without its security token.", CorrectKeys),
         Key("InvalidSecurityToken.*", "the security token is wrong or expired, or belongs to other keys.",
             "get a new session, and give its accessKey, secretKey and securityToken together."),
         Key("MissingSecurityToken.*", "the access key is a temporary one, and its security token was not given.",
@@ -62,7 +64,8 @@ internal static class SharedRefusals
 
         new("InvalidAction.*", [], [], RefusalClass.Fatal, CloudErrorKind.Refused,
             "Alibaba Cloud has probably ended {action}: the classic network reached its end of life on 2025-02-28.",
-            "check the end-of-life notices of the classic network; once the links are known to be gone, pulumi state delete takes them out of the state."),
+            "check the end-of-life notices of the classic network; "
+            + "once the links are known to be gone, pulumi state delete takes them out of the state."),
     ];
 
     private static IEnumerable<RefusalRow> TooOften(params string[] codes) => codes.Select(code => new RefusalRow(

@@ -4,8 +4,7 @@ using System.Text;
 namespace PulumiClassicLink.Cloud.Signing;
 
 /// <summary>
-/// ACS3-HMAC-SHA256 in pure stages, each a text of its own.
-/// Source: the vendor's page "V3 request structure and signature".
+/// ACS3-HMAC-SHA256 in pure stages, each a text of its own. Source: the vendor's page "V3 request structure and signature".
 /// </summary>
 internal static class Acs3Signature
 {

@@ -63,7 +63,8 @@ internal sealed record SignedRequest
         };
     }
 
-    public static string DateText(DateTimeOffset date) => date.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    public static string DateText(DateTimeOffset date) =>
+        date.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     public HttpRequestMessage ToHttp()
     {
@@ -103,7 +104,8 @@ internal static class AnonymousRequest
         ]);
         var content = new ByteArrayContent(Encoding.ASCII.GetBytes(Acs3Signature.CanonicalQuery(call.Form)));
         content.Headers.ContentType = new MediaTypeHeaderValue("application/x-www-form-urlencoded");
-        var message = new HttpRequestMessage(HttpMethod.Post, new Uri($"{endpoint.Scheme}://{endpoint.Authority}/?{query}")) { Content = content };
+        var uri = new Uri($"{endpoint.Scheme}://{endpoint.Authority}/?{query}");
+        var message = new HttpRequestMessage(HttpMethod.Post, uri) { Content = content };
         message.Headers.TryAddWithoutValidation("accept", "application/json");
         message.Headers.TryAddWithoutValidation("user-agent", SignedRequest.UserAgent);
         return message;

@@ -25,7 +25,8 @@ public sealed class StsClient : IDisposable
     {
         _endpoint = endpoint;
         _timeProvider = options.TimeProvider;
-        _calls = new CloudCalls(options.Transport(), endpoint, LongestRetry, options.TimeProvider, random ?? RetryWaits.Random, options.Logger, options.Tally);
+        _calls = new CloudCalls(
+            options.Transport(), endpoint, LongestRetry, _timeProvider, random ?? RetryWaits.Random, options.Logger, options.Tally);
     }
 
     /// <exception cref="CloudException">Refused, or no readable answer.</exception>

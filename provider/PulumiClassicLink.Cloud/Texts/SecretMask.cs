@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace PulumiClassicLink.Cloud.Texts;
 
 /// <summary>
-/// Makes text of the other side, or of the transport, fit to show: no key, token, signature or user of a proxy, control characters made visible, one line, short.
-/// ECS answers a wrong signature with the canonical request it computed, security token included.
+/// Makes text of the other side, or of the transport, fit to show: no key, token, signature or user of a proxy, control characters made
+/// visible, one line, short. ECS answers a wrong signature with the canonical request it computed, security token included.
 /// </summary>
 internal sealed partial class SecretMask(AccessKey? key, string? other, string? proxyUser)
 {

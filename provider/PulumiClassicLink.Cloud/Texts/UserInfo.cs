@@ -11,7 +11,9 @@ public static partial class UserInfo
     /// <summary>Hides what stands before the host in any URL of the text, percent-encoded ones included.</summary>
     public static string Mask(string text) => InEncodedUrl().Replace(InUrl().Replace(text, $"$1{Stars}@"), $"$1{Stars}%40");
 
-    /// <summary>Hides also one user info that is known, wherever it stands: plain, percent-encoded in any way, in base64, the password alone.</summary>
+    /// <summary>
+    /// Hides also one user info that is known, wherever it stands: plain, percent-encoded in any way, in base64, the password alone.
+    /// </summary>
     /// <remarks>Of a short one, plain and the password alone are part of any text, so they are left.</remarks>
     /// <param name="text">To be shown.</param>
     /// <param name="userInfo">As <see cref="Uri.UserInfo"/> has it; null or empty: only what <see cref="Mask(string)"/> hides.</param>

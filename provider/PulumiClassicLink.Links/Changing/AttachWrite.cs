@@ -23,7 +23,7 @@ internal sealed class AttachWrite(OperationScope scope, ClassicLink link)
     /// <summary>How long looks may fail to show an effect before a call of unknown outcome is sent again.</summary>
     public static readonly TimeSpan SettlingTime = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long a link is given to show that an earlier Attach of unknown outcome may have made, or may make yet.</summary>
+    /// <summary>How long to wait for a link that an earlier Attach of unknown outcome may have made, or may make yet.</summary>
     public static readonly TimeSpan ShowingTime = TimeSpan.FromSeconds(30);
 
     /// <exception cref="OperationCanceledException">Stopped before anything was sent that may have been carried out.</exception>
@@ -125,7 +125,7 @@ internal sealed class AttachWrite(OperationScope scope, ClassicLink link)
         }
     }
 
-    /// <summary>OperationDenied has at least three causes: a look tells whether it is one of the links, else the message says.</summary>
+    /// <summary>OperationDenied has at least three causes. A look shows whether a link is the cause; if not, the message decides.</summary>
     private AttachOutcome Judge(LinkSight? sight, CloudException refusal, bool wasThere) =>
         sight is null || sight.State != LinkState.Linked ? Refused(refusal)
         : sight.Shows(link) ? new AttachOutcome.Linked(wasThere)

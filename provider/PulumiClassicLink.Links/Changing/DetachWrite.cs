@@ -84,7 +84,7 @@ internal sealed class DetachWrite(OperationScope scope, ClassicLink link)
                     Settle();
                     return null;
                 case { Error: { } refusal }:
-                    // With an ambiguous code a look shows the pair: this try was refused.
+                    // The code is ambiguous, but the look still shows the pair, so this try changed nothing.
                     if (refusal.Kind == CloudErrorKind.Ambiguous)
                         _state = before;
                     return scope.FailureOf(Attempted, refusal);
@@ -108,7 +108,7 @@ internal sealed class DetachWrite(OperationScope scope, ClassicLink link)
     private static bool MayTakeEffect(WriteOutcome sent) =>
         sent is WriteOutcome.Unknown or { Error.Kind: CloudErrorKind.NotLinked or CloudErrorKind.Ambiguous };
 
-    /// <summary>The link is gone, and that may be our doing.</summary>
+    /// <summary>The link is gone. Where no call of ours can have done it, the state stays Untouched.</summary>
     private void Settle() => _state = _state == DetachState.Untouched ? _state : DetachState.Gone;
 
     private async Task<bool> IsGoneAsync(TimeSpan? window)

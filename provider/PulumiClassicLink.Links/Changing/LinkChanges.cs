@@ -5,12 +5,14 @@ internal sealed class LinkChanges(OperationScope scope, ClassicLink link)
 {
     private static readonly TimeSpan PutBackTimeout = TimeSpan.FromMinutes(1);
 
-    /// <summary>Of the put-back's time: where looks hang or are throttled, it is sent without one.</summary>
+    /// <summary>The most time for the look before a put-back. After that the Attach is sent without it.</summary>
     private static readonly TimeSpan PutBackLookTimeout = TimeSpan.FromSeconds(5);
 
     private Ledger Ledger => scope.Session.Ledger;
 
-    /// <summary>For Create, and for an Update of a link that was never confirmed: attaches, and moves the instance here where that is allowed.</summary>
+    /// <summary>
+    /// For Create, and for an Update of a link that was never confirmed: attaches, and moves the instance here where that is allowed.
+    /// </summary>
     /// <param name="isNew">Create: a link that is already there is adopted, which the user is told.</param>
     /// <param name="allowRelink">The instance may be taken from another VPC.</param>
     /// <returns>Linked or unconfirmed.</returns>
@@ -46,7 +48,7 @@ internal sealed class LinkChanges(OperationScope scope, ClassicLink link)
             throw Problems.WithLine(failure, outcome.Standing);
     }
 
-    /// <summary>Where it is another resource's of this run, that one's Delete says who keeps it.</summary>
+    /// <summary>No warning where another resource of this run has the link: its Delete says who keeps it.</summary>
     private Task NoteAdoptionAsync()
     {
         if (Ledger.WasShown(scope.Urn, link))
@@ -67,8 +69,8 @@ internal sealed class LinkChanges(OperationScope scope, ClassicLink link)
     }
 
     /// <summary>
-    /// A link that the state had under this URN is this resource's own to move. Any other is moved only with allowRelink: whoever has it may
-    /// not have been heard yet.
+    /// A link that the state had under this URN is this resource's own to move. Any other is moved only with allowRelink: whoever has it
+    /// may not have been heard yet.
     /// </summary>
     private async Task<AttachOutcome> MakeWayAsync(ClassicLink other, bool allowRelink)
     {
@@ -151,7 +153,9 @@ internal sealed class LinkChanges(OperationScope scope, ClassicLink link)
         }
     }
 
-    /// <returns>Null: nothing can be seen. The former link is attached again all the same: that changes nothing where it still is.</returns>
+    /// <returns>
+    /// Null: nothing can be seen. The former link is attached again all the same: that changes nothing where it still is.
+    /// </returns>
     private async Task<LinkSight?> LookBeforePutBackAsync(ClassicLink former)
     {
         using var looking = scope.WithGrace(PutBackLookTimeout, part: 0.5);
@@ -173,7 +177,8 @@ internal sealed class LinkChanges(OperationScope scope, ClassicLink link)
 /// <summary>What is said of a former link, after a move that failed.</summary>
 internal static class PutBackTexts
 {
-    public static string Untouched(ClassicLink former) => $"Nothing was detached: the former link to VPC {former.VpcId} was left as it was.";
+    public static string Untouched(ClassicLink former) =>
+        $"Nothing was detached: the former link to VPC {former.VpcId} was left as it was.";
 
     public static string Seen(ClassicLink former, DetachState detached, string vpc) =>
         vpc != former.VpcId ? $"The instance is linked to VPC {vpc} now; the former link to VPC {former.VpcId} is gone."

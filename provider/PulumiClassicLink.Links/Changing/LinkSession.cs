@@ -28,7 +28,9 @@ internal record LinkSession
     public required CancellationToken PluginEnding { get; init; }
 }
 
-/// <summary>Tells the user something about a resource: its URN, the text, and what ends the sending. What cannot be told is dropped.</summary>
+/// <summary>
+/// Tells the user something about a resource: its URN, the text, and what ends the sending. What cannot be told is dropped.
+/// </summary>
 /// <param name="WarnAsync">A warning.</param>
 /// <param name="InformAsync">A line that stays.</param>
 /// <param name="DebugAsync">A line of `--debug`.</param>
@@ -59,8 +61,8 @@ internal sealed class InstanceLocks
 }
 
 /// <summary>
-/// What this process wrote and then saw, for 30 seconds. Alibaba does not say whether a look straight after a write may miss it
-/// again, so a look that contradicts such a write is asked again instead of being believed.
+/// What this process wrote and then saw, for 30 seconds. Alibaba does not say whether a look straight after a write may miss it again, so a
+/// look that contradicts such a write is asked again instead of being believed.
 /// </summary>
 internal sealed class RecentWrites(TimeProvider timeProvider)
 {

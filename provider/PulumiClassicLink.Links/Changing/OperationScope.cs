@@ -1,8 +1,8 @@
 namespace PulumiClassicLink.Links.Changing;
 
 /// <summary>
-/// One running operation on one instance: its lock, its time and its end. Waits and looks end with Cancel or the timeout. A write that is out
-/// cannot be taken back, so its answer is waited for some time longer.
+/// One running operation on one instance: its lock, its time and its end. Waits and looks end with Cancel or the timeout. A write that is
+/// out cannot be taken back, so its answer is waited for some time longer.
 /// </summary>
 internal sealed class OperationScope : IDisposable
 {
@@ -88,15 +88,15 @@ internal sealed class OperationScope : IDisposable
     /// <param name="instanceId">Whose lock is taken.</param>
     /// <param name="attempted">Begins the text of an error.</param>
     /// <param name="operation">Runs under the lock.</param>
-    /// <param name="obstacle">Another resource's operation that must end before the lock is taken; null, or answering null: none.</param>
+    /// <param name="waitsFor">Another resource's operation that must end before the lock is taken; null, or answering null: none.</param>
     /// <exception cref="OperationException">What failed, why, and what to do.</exception>
     /// <exception cref="CancelledException">Cancel.</exception>
     public async Task<T> RunAsync<T>(
-        string regionId, string instanceId, string attempted, Func<Task<T>> operation, Func<string?>? obstacle = null)
+        string regionId, string instanceId, string attempted, Func<Task<T>> operation, Func<string?>? waitsFor = null)
     {
         try
         {
-            return await RunLockedAsync(regionId, instanceId, attempted, operation, obstacle);
+            return await RunLockedAsync(regionId, instanceId, attempted, operation, waitsFor);
         }
         catch (OperationException failed)
         {
@@ -119,8 +119,8 @@ internal sealed class OperationScope : IDisposable
     }
 
     /// <summary>A scope of its own for what must follow when this one has ended.</summary>
-    /// <param name="timeout">Without Cancel; where this one was stopped, it ends with what that leaves in all.</param>
-    /// <param name="part">Of the grace that Cancel leaves.</param>
+    /// <param name="timeout">Its timeout. After Cancel it has only the rest of the grace.</param>
+    /// <param name="part">The share of the grace that it may use after Cancel.</param>
     public OperationScope WithGrace(TimeSpan timeout, double part = 1)
     {
         var following = Following(timeout);
@@ -162,11 +162,11 @@ internal sealed class OperationScope : IDisposable
     }
 
     private async Task<T> RunLockedAsync<T>(
-        string regionId, string instanceId, string attempted, Func<Task<T>> operation, Func<string?>? obstacle)
+        string regionId, string instanceId, string attempted, Func<Task<T>> operation, Func<string?>? waitsFor)
     {
         try
         {
-            while (obstacle?.Invoke() is { } reason)
+            while (waitsFor?.Invoke() is { } reason)
             {
                 LastSeen = reason;
                 await PauseAsync(instanceId, Pauses.Shortest);
@@ -176,7 +176,18 @@ internal sealed class OperationScope : IDisposable
             using var held = await Session.Locks.EnterAsync(regionId, instanceId, Token);
             LastSeen = NothingSeen;
             using var running = Session.Reader.Begin(regionId);
-            var result = await _progress.WhileThrottledAsync(regionId, instanceId, operation, Token);
+            using var done = CancellationTokenSource.CreateLinkedTokenSource(Token);
+            _ = _progress.ShowThrottlingAsync(regionId, instanceId, done.Token);
+            T result;
+            try
+            {
+                result = await operation();
+            }
+            finally
+            {
+                await done.CancelAsync();
+            }
+
             await _progress.EndAsync(instanceId, LastSeen, Token);
             return result;
         }
@@ -211,7 +222,7 @@ internal sealed class OperationScope : IDisposable
         _finishing.CancelAfter(FinishingTime);
     }
 
-    /// <summary>A wait that ends with the same token may go on before <see cref="Stop"/> is called: whoever asks first sets it.</summary>
+    /// <summary>Waits on the same token may go on before <see cref="Stop"/> runs, so whoever asks first sets the time.</summary>
     private long StoppedAt()
     {
         var now = Session.TimeProvider.GetTimestamp();

@@ -37,7 +37,10 @@ internal static class Problems
             e);
     }
 
-    /// <summary>Outside --run-program the engine reads and deletes with the configuration of the last update, so keys that were rotated since are the old ones.</summary>
+    /// <summary>
+    /// Outside --run-program the engine reads and deletes with the configuration of the last update, so keys that were rotated since are
+    /// the old ones.
+    /// </summary>
     public static OperationException OfOldKeys(string attempted, CloudException e, string wayOut) => From(
         attempted,
         e,
@@ -63,13 +66,17 @@ internal static class Problems
     };
 
     /// <summary>Attach was sent, and the link was not seen.</summary>
-    public static string Unconfirmed(ClassicLink link, OperationScope operation, CloudException? lookRefusal) => Lines(
-        lookRefusal is null
-            ? $"AttachClassicLinkVpc was sent, but the link was not seen {(operation.IsTimedOut ? $"within {operation.Timeout.TotalSeconds:0} seconds" : "before the operation was cancelled")} ({Place(link)})."
-            : $"AttachClassicLinkVpc was sent, but the link cannot be seen ({Place(link)}).",
-        lookRefusal is null ? $"Last seen: {operation.LastSeen}." : lookRefusal.Summary,
-        lookRefusal?.Cause is { } cause ? $"Likely cause: {cause}" : null,
-        "Next step: run pulumi up again; it looks for the link and attaches it if it is missing.");
+    public static string Unconfirmed(ClassicLink link, OperationScope operation, CloudException? lookRefusal)
+    {
+        var end = operation.IsTimedOut ? $"within {operation.Timeout.TotalSeconds:0} seconds" : "before the operation was cancelled";
+        return Lines(
+            lookRefusal is null
+                ? $"AttachClassicLinkVpc was sent, but the link was not seen {end} ({Place(link)})."
+                : $"AttachClassicLinkVpc was sent, but the link cannot be seen ({Place(link)}).",
+            lookRefusal is null ? $"Last seen: {operation.LastSeen}." : lookRefusal.Summary,
+            lookRefusal?.Cause is { } cause ? $"Likely cause: {cause}" : null,
+            "Next step: run pulumi up again; it looks for the link and attaches it if it is missing.");
+    }
 
     /// <summary>A Read of such a link.</summary>
     public static string StillUnconfirmed(ClassicLink link, LinkSight? sight) => Lines(
@@ -78,16 +85,17 @@ internal static class Problems
         "Next step: run pulumi up, which attaches it if it is missing, or pulumi destroy, which detaches it if it comes.");
 
     /// <summary>
-    /// Another VPC has the instance. Importing that link, the advice for a stranger's, would bring one of this stack into the state a second time.
-    /// An import is refused while the state has a link of that name, as it has after a preview; and where the program went on to name this VPC,
-    /// the next update would be asked to move the link that was just imported.
+    /// Another VPC has the instance. An import is advised only where no resource of this stack has that link; else it would be in the state
+    /// twice. The refresh comes first, because an import is refused while the state has a link of that name, as it has after a preview. The
+    /// program is changed last, because the next update would otherwise be asked to move the link that was just imported.
     /// </summary>
     public static OperationException LinkedElsewhere(ClassicLink link, string otherVpc, OperationScope operation, bool allowRelink)
     {
         var other = link with { VpcId = otherVpc };
         var holder = operation.Session.Ledger.HolderOf(other, except: operation.Urn);
         var steps = operation.Session.Ledger.HolderOf(other) is null
-            ? $"1. `pulumi refresh`; 2. `{ImportCommand(other, operation.Urn)}`; 3. set vpcId to {otherVpc} in the program, before the next update."
+            ? $"1. `pulumi refresh`; 2. `{ImportCommand(other, operation.Urn)}`; "
+                + $"3. set vpcId to {otherVpc} in the program, before the next update."
             : $"set vpcId to {otherVpc} in the program; this resource was imported with it.";
         return new OperationException(
             ErrorKind.Refused,
@@ -101,8 +109,9 @@ internal static class Problems
                 {
                     (true, _) => "It was made just now. To move the instance all the same: repeat the operation.",
                     (false, null) => $"To move the instance to {link.VpcId}: set `allowRelink: true` on this resource.",
-                    _ => $"To move the instance to {link.VpcId}: set `allowRelink: true` on this resource; or take two updates, the first without "
-                        + "this resource and with that one's link gone; or, if it is this one under an earlier name, give this one an alias.",
+                    _ => $"To move the instance to {link.VpcId}: set `allowRelink: true` on this resource; "
+                        + "or take two updates, the first without this resource and with that one's link gone; "
+                        + "or, if it is this one under an earlier name, give this one an alias.",
                 }));
     }
 
@@ -127,7 +136,9 @@ internal static class Problems
         var name = urn[(urn.LastIndexOf("::", StringComparison.Ordinal) + (urn.Contains("::", StringComparison.Ordinal) ? 2 : 1))..];
         if (name.Length == 0)
             return "NAME";
-        return name.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.') ? name : $"'{name.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+        return name.All(c => char.IsLetterOrDigit(c) || c is '-' or '_' or '.')
+            ? name
+            : $"'{name.Replace("'", "'\\''", StringComparison.Ordinal)}'";
     }
 
     public static string Lines(params string?[] lines) => string.Join('\n', lines.Where(line => !string.IsNullOrEmpty(line)));
@@ -177,7 +188,9 @@ internal static class SignInCauses
     }
 }
 
-/// <summary>Says a likely cause and a next step once: where the cloud is down for fifty links, the others say only what is their own.</summary>
+/// <summary>
+/// Says a likely cause and a next step once: where the cloud is down for fifty links, the others say only what is their own.
+/// </summary>
 internal sealed class RepeatedAdvice
 {
     private readonly ConcurrentDictionary<string, string> _told = new(StringComparer.Ordinal);
@@ -192,7 +205,8 @@ internal sealed class RepeatedAdvice
         if (first == urn)
             return text;
         var name = Problems.NameOf(first) == Problems.NameOf(urn) ? first : Problems.NameOf(first);
-        return string.Join('\n', lines[false].Select((line, index) => index == 0 ? $"{line} (likely cause and next step: see {name})" : line));
+        var reference = $" (likely cause and next step: see {name})";
+        return string.Join('\n', lines[false].Select((line, index) => index == 0 ? line + reference : line));
     }
 
     private static bool StartsWith(string line, string prefix) => line.StartsWith(prefix, StringComparison.Ordinal);

@@ -22,22 +22,8 @@ internal sealed class Progress(LinkSession session, string urn)
             return Task.CompletedTask;
 
         _shown = (reason, now);
-        return session.Notices.ProgressAsync(urn, Text(instanceId, session.TimeProvider.GetElapsedTime(_waitingSince, now), reason), cancellationToken);
-    }
-
-    /// <summary>Runs what may wait for a limit, which says nothing by itself.</summary>
-    public async Task<T> WhileThrottledAsync<T>(string regionId, string instanceId, Func<Task<T>> operation, CancellationToken cancellationToken)
-    {
-        using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        _ = ShowThrottlingAsync(regionId, instanceId, done.Token);
-        try
-        {
-            return await operation();
-        }
-        finally
-        {
-            await done.CancelAsync();
-        }
+        var waited = session.TimeProvider.GetElapsedTime(_waitingSince, now);
+        return session.Notices.ProgressAsync(urn, Text(instanceId, waited, reason), cancellationToken);
     }
 
     /// <summary>Progress is gone from the display when the resource is done; that there was a wait is worth one line that stays.</summary>
@@ -45,10 +31,12 @@ internal sealed class Progress(LinkSession session, string urn)
         ? Task.CompletedTask
         : session.Notices.InformAsync(
             urn,
-            $"Waited {session.TimeProvider.GetElapsedTime(_waitingSince).TotalSeconds:0} s for instance {instanceId}; last seen: {lastSeen}.",
+            $"Waited {session.TimeProvider.GetElapsedTime(_waitingSince).TotalSeconds:0} s "
+            + $"for instance {instanceId}; last seen: {lastSeen}.",
             cancellationToken);
 
-    private async Task ShowThrottlingAsync(string regionId, string instanceId, CancellationToken done)
+    /// <summary>A wait for a limit says nothing by itself, so it is shown from here.</summary>
+    public async Task ShowThrottlingAsync(string regionId, string instanceId, CancellationToken done)
     {
         var started = session.TimeProvider.GetTimestamp();
         while (true)

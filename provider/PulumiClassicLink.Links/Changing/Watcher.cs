@@ -6,8 +6,8 @@ internal sealed class Watcher(OperationScope scope)
     private LinkReader Reader => scope.Session.Reader;
 
     /// <summary>
-    /// A look. While the instance is busy it is asked again; so is a look that contradicts this process's own recent write, until the write is
-    /// no longer recent.
+    /// A look. While the instance is busy it is asked again; so is a look that contradicts this process's own recent write, until the write
+    /// is no longer recent.
     /// </summary>
     /// <exception cref="CloudException">The answer proves nothing.</exception>
     public Task<LinkSight> LookAsync(string regionId, string instanceId) =>
@@ -15,16 +15,21 @@ internal sealed class Watcher(OperationScope scope)
 
     /// <summary>The same for a refresh, which may be told what other reads of the VPC are told.</summary>
     /// <exception cref="CloudException">The answer proves nothing.</exception>
-    public Task<LinkSight> ReadAsync(ClassicLink link) => LookAsync(link.RegionId, link.InstanceId, () => Reader.ReadAsync(link, scope.Token));
+    public Task<LinkSight> ReadAsync(ClassicLink link) =>
+        LookAsync(link.RegionId, link.InstanceId, () => Reader.ReadAsync(link, scope.Token));
 
     /// <summary>What an Attach will meet; a hint where it is "not linked".</summary>
     /// <exception cref="CloudException">The answer proves nothing.</exception>
-    public Task<LinkSight> PeekAsync(ClassicLink link) => LookAsync(link.RegionId, link.InstanceId, () => Reader.PeekAsync(link, scope.Token));
+    public Task<LinkSight> PeekAsync(ClassicLink link) =>
+        LookAsync(link.RegionId, link.InstanceId, () => Reader.PeekAsync(link, scope.Token));
 
     /// <summary>For a warning that nobody waits for.</summary>
     /// <exception cref="CloudException">The answer proves nothing.</exception>
     public Task<LinkSight> GlanceAsync(ClassicLink link) =>
-        LookAsync(link.RegionId, link.InstanceId, () => Reader.GlanceAsync(link.RegionId, link.InstanceId, LookManner.Patient, scope.Token));
+        LookAsync(
+            link.RegionId,
+            link.InstanceId,
+            () => Reader.GlanceAsync(link.RegionId, link.InstanceId, LookManner.Patient, scope.Token));
 
     /// <summary>A look after a write: null when it failed in a way that may pass.</summary>
     /// <param name="link">Whose instance is looked at.</param>
@@ -46,8 +51,8 @@ internal sealed class Watcher(OperationScope scope)
     }
 
     /// <summary>
-    /// Asks until a link shows, or until the window is over. If the first answer does not show it, the second proves that the caller may see
-    /// links at all; what comes after that only says "not yet".
+    /// Asks until a link shows, or until the window is over. The first question is a glance. If it shows nothing, the second is a look with
+    /// proof, and later ones are glances: they only say "not yet".
     /// </summary>
     /// <param name="link">The link looked for.</param>
     /// <param name="awaited">True once the look shows what is awaited.</param>

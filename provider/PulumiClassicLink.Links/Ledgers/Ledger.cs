@@ -1,9 +1,9 @@
 namespace PulumiClassicLink.Links.Ledgers;
 
 /// <summary>
-/// Who wants which link in a run of the engine, and who has which. All plugin processes of the run share its file: an explicit provider
-/// has a process of its own, and one that is updated gets a new one. Each question is judged, and its rows are added, while this process
-/// holds the file alone. docs/decisions/0011 has the rules.
+/// Who wants which link in a run of the engine, and who has which. All plugin processes of the run share its file: an explicit provider has
+/// a process of its own, and one that is updated gets a new one. Each question is judged, and its rows are added, while this process holds
+/// the file alone. docs/decisions/0011 has the rules.
 /// </summary>
 /// <param name="file">Null: there is only this process, or no file can be had.</param>
 /// <param name="whenLost">Told once, if the file cannot be used any more; what this process knows goes on in memory.</param>

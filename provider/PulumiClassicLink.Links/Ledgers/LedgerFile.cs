@@ -1,8 +1,8 @@
 namespace PulumiClassicLink.Links.Ledgers;
 
 /// <summary>
-/// The rows of one run, in one order for all its processes: whoever adds rows holds the file alone, and has read what came before.
-/// .NET's FileMode.Append is no O_APPEND: two processes would write over each other's rows.
+/// The rows of one run, in one order for all its processes: whoever adds rows holds the file alone, and has read what came before. .NET's
+/// FileMode.Append is no O_APPEND: two processes would write over each other's rows.
 /// </summary>
 internal sealed class LedgerFile(string path)
 {

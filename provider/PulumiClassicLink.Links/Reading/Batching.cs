@@ -33,8 +33,8 @@ internal static class Batching
     private static readonly TimeSpan ShortestGathering = TimeSpan.FromMilliseconds(2);
 
     /// <summary>
-    /// An engine's workers may have fallen into two groups that ask in turn, at twice the calls. Once in so many calls one group waits
-    /// for the other.
+    /// An engine's workers may have fallen into two groups that ask in turn, at twice the calls. Once in so many calls one group waits for
+    /// the other.
     /// </summary>
     private const int CallsBetweenLongWaits = 16;
 

@@ -9,8 +9,8 @@ internal sealed class LinkListing(CloudClient client, RegionReader region, strin
     private const int Tries = 4;
 
     /// <summary>
-    /// A link that is removed from a page already read and one that is added to a later page leave every count right, and one link out.
-    /// So more than a page is listed until two lists in a row are the same.
+    /// A link that is removed from a page already read and one that is added to a later page leave every count right, and one link out. So
+    /// more than a page is listed until two lists in a row are the same.
     /// </summary>
     public async Task<IReadOnlyCollection<ClassicLink>> OfVpcAsync(string vpcId, CancellationToken cancellationToken)
     {

@@ -3,8 +3,8 @@ using System.Collections.Concurrent;
 namespace PulumiClassicLink.Links.Reading;
 
 /// <summary>
-/// Reads links with DescribeClassicLinkInstances, in as few calls as many reads at once need. It never says "no link" on an answer that
-/// may come from a missing permission. All methods but <see cref="Begin"/> throw a <see cref="CloudException"/> where the answer proves
+/// Reads links with DescribeClassicLinkInstances, in as few calls as many reads at once need. It never says "no link" on an answer that may
+/// come from a missing permission. All methods but <see cref="Begin"/> throw a <see cref="CloudException"/> where the answer proves
 /// nothing: refused, cut off, not JSON, counts that disagree, or no proof of sight.
 /// </summary>
 public sealed class LinkReader

@@ -29,7 +29,9 @@ internal sealed class RegionReader
         _alarm = new Alarm(client.TimeProvider);
         _answers = new Answers(_known, regionId, client.Tally);
         BeginCalls();
-        _ = RunAsync();
+        // The loop serves every operation, and belongs to none: not to the one that happens to be the first.
+        using (ExecutionContext.SuppressFlow())
+            _ = RunAsync();
     }
 
     private TimeSpan Now => _alarm.Now;

@@ -1,8 +1,9 @@
 namespace PulumiClassicLink.Links.Reading;
 
 /// <summary>
-/// What ECS's answer by instance means for one question. A link is found to be gone here and nowhere else: a listing of a VPC can only say
-/// that a link is there. <see cref="LinkReader"/> tells nobody "gone" before it has checked the account.
+/// What ECS's answer by instance means for one question. A Read finds a link to be gone here and nowhere else: a listing of a VPC can only
+/// say that a link is there, and a refused batch is split until each instance has an answer of its own. <see cref="LinkReader"/> tells
+/// nobody "gone" before it has checked the account.
 /// </summary>
 /// <param name="Sight">Null: the answer says nothing about the link.</param>
 /// <param name="Failure">Why; null where there is a sight.</param>
@@ -21,7 +22,7 @@ internal sealed record Verdict(LinkSight? Sight, Exception? Failure = null)
         { Page: not null } when answer.CouldSee || !question.WantsProof => Of(LinkState.NotLinked),
         { Page: not null } => question.Blindness is { } blindness ? new(null, blindness) : null,
 
-        // Gone with its instance, or with the instance's move to a VPC.
+        // Gone with its instance, or with the instance's move into a VPC. Only ECS knows the instance, so this needs no proof of sight.
         { Refusal.Kind: CloudErrorKind.InstanceNotFound } => Of(LinkState.InstanceNotFound),
         { Refusal.Kind: CloudErrorKind.InstanceNotClassic } => Of(LinkState.InstanceNotClassic),
 
@@ -54,4 +55,42 @@ internal sealed record Verdict(LinkSight? Sight, Exception? Failure = null)
             Cause = "ECS takes seconds for an answer, or holds calls back.",
             Next = "repeat the operation when ECS answers faster.",
         };
+}
+
+/// <summary>What is known of one instance's link. <see cref="Verdict"/> says which answer of ECS means what.</summary>
+public enum LinkState
+{
+    Linked,
+
+    NotLinked,
+
+    InstanceNotFound,
+
+    /// <summary>The instance is not in the classic network (any more).</summary>
+    InstanceNotClassic,
+}
+
+/// <summary>How a look is sent.</summary>
+public enum LookManner
+{
+    /// <summary>Up to three times, where no answer comes.</summary>
+    Ordinary,
+
+    /// <summary>Once: the caller looks again itself.</summary>
+    Repeated,
+
+    /// <summary>No user waits for it, so it always waits for others that may share its call.</summary>
+    Patient,
+}
+
+/// <summary>The answer of <see cref="LinkReader"/> for one instance.</summary>
+public sealed record LinkSight
+{
+    public required LinkState State { get; init; }
+
+    /// <summary>The VPC that the instance is linked to; null unless <see cref="State"/> is Linked.</summary>
+    public string? VpcId { get; init; }
+
+    /// <summary>True: this link of the instance is there.</summary>
+    public bool Shows(ClassicLink link) => State == LinkState.Linked && VpcId == link.VpcId;
 }

@@ -1,3 +1,5 @@
+using Google.Protobuf.WellKnownTypes;
+
 namespace PulumiClassicLink.Provider.Queries;
 
 /// <summary>Which links are asked for: those of one VPC, of some instances, or both; the query of getClassicLinks and of List.</summary>
@@ -16,7 +18,7 @@ internal sealed record LinkQuery(string RegionId, string? VpcId, IReadOnlyList<s
     /// <param name="reader">The arguments.</param>
     /// <param name="asker">What they are arguments of.</param>
     /// <param name="session">Has the region to fall back on.</param>
-    public static LinkQuery Read(PropertyReader reader, string asker, Session session)
+    public static LinkQuery Read(PropertyReader reader, string asker, ProviderSession session)
     {
         foreach (var name in reader.Names.Except(Names).Order(StringComparer.Ordinal))
             reader.Fail(name, $"is not an argument of {asker}; {NearestName.Hint(name, Names)}");
@@ -48,7 +50,7 @@ internal sealed record LinkQuery(string RegionId, string? VpcId, IReadOnlyList<s
 
     /// <summary>All links that match, sorted by instance.</summary>
     /// <exception cref="OperationException">Refused, or not done within the default timeout of an operation.</exception>
-    public async Task<IReadOnlyList<ClassicLink>> RunAsync(Session session, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<ClassicLink>> RunAsync(ProviderSession session, CancellationToken cancellationToken)
     {
         // Without a call: to ECS an empty list of instances is none, and means all of the VPC.
         if (InstanceIds is { Count: 0 })
@@ -76,5 +78,30 @@ internal sealed record LinkQuery(string RegionId, string? VpcId, IReadOnlyList<s
         {
             throw Problems.From(attempted, refusal);
         }
+    }
+}
+
+/// <summary>getClassicLinks: the links of one VPC, of some instances, or both; complete and sorted by instance.</summary>
+internal static class GetClassicLinks
+{
+    public const string Token = "classiclink:index:getClassicLinks";
+
+    public static async Task<InvokeResponse> RunAsync(InvokeRequest request, ProviderSession session, CancellationToken cancellationToken)
+    {
+        var reader = new PropertyReader(request.Args);
+        var query = LinkQuery.Read(reader, "getClassicLinks", session);
+        foreach (var name in query.Unknown)
+            reader.Fail(name, "is not known yet");
+        if (reader.Failures.Count > 0)
+            return new InvokeResponse { Failures = { reader.Failures } };
+        var links = await query.RunAsync(session, cancellationToken);
+        return new InvokeResponse { Return = new Struct { Fields = { ["links"] = Value.ForList([.. links.Select(Encode)]) } } };
+    }
+
+    private static Value Encode(ClassicLink link)
+    {
+        var item = AttachmentState.Identifying(link);
+        item.Fields["id"] = Value.ForString(LinkId.Of(link));
+        return Value.ForStruct(item);
     }
 }

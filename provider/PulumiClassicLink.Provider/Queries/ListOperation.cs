@@ -19,7 +19,7 @@ internal static class ListOperation
     /// <summary>The whole stream; nothing of it is sent before all links were read, so no error comes after a result.</summary>
     /// <exception cref="OperationException">BadInput: the query, the limit or the token; else as the query's.</exception>
     public static async Task<IReadOnlyList<ListResponse>> RunAsync(
-        ListRequest request, Session session, CancellationToken cancellationToken)
+        ListRequest request, ProviderSession session, CancellationToken cancellationToken)
     {
         var reader = new PropertyReader(request.Query);
         var query = LinkQuery.Read(reader, "ClassicLinkAttachment's list", session);

@@ -25,9 +25,11 @@ internal sealed class AccountDoubt(Func<CancellationToken, Task<CallerIdentity>>
         if (_knowsAny || Interlocked.Increment(ref _unknown) != Suspicious)
             return null;
         return Problems.Lines(
-            $"{Suspicious} links were read so far, and ECS knows none of their instances, so a refresh or an update takes them out of the state. {await WhoseAsync(cancellationToken)}",
+            $"{Suspicious} links were read so far, and ECS knows none of their instances, "
+            + $"so a refresh or an update takes them out of the state. {await WhoseAsync(cancellationToken)}",
             "Likely cause: the instances were released; or the keys, or the region, are not those of the links.",
-            "Next step: if the links are in another account, sign in to that one; if an update has taken them out, restore the state before it (pulumi stack export --version). "
+            "Next step: if the links are in another account, sign in to that one; "
+            + "if an update has taken them out, restore the state before it (pulumi stack export --version). "
             + "With classiclink:accountId set, another account is an error, and no link leaves the state.");
     }
 
@@ -36,7 +38,10 @@ internal sealed class AccountDoubt(Func<CancellationToken, Task<CallerIdentity>>
         const string NotAsked = "Which account the keys belong to could not be asked.";
         try
         {
-            return ask is null ? NotAsked : $"The keys belong to account {(await ask(cancellationToken).WaitAsync(Patience, timeProvider, cancellationToken)).AccountId}.";
+            if (ask is null)
+                return NotAsked;
+            var identity = await ask(cancellationToken).WaitAsync(Patience, timeProvider, cancellationToken);
+            return $"The keys belong to account {identity.AccountId}.";
         }
         catch (Exception e) when (e is CloudException or OperationException or TimeoutException)
         {

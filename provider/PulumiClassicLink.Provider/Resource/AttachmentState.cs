@@ -5,22 +5,29 @@ namespace PulumiClassicLink.Provider.Resource;
 /// <summary>The outputs of a ClassicLinkAttachment: the same four names as its inputs, always present, nothing volatile.</summary>
 internal static class AttachmentState
 {
-    /// <summary>Set while Attach was sent and the link has not been seen yet. Names that start with __ are hidden in Pulumi's display.</summary>
+    /// <summary>
+    /// Set while Attach was sent and the link has not been seen yet. Names that start with __ are hidden in Pulumi's display.
+    /// </summary>
     public const string UnconfirmedName = "__unconfirmed";
 
-    /// <summary>Set in the inputs of a link that was imported, until the first update that leaves the link as it is puts the program's in their place.</summary>
+    /// <summary>
+    /// Set in the inputs of a link that was imported, until the first update that leaves the link as it is puts the program's in their
+    /// place.
+    /// </summary>
     private const string ImportedName = "__imported";
 
     /// <param name="link">The link.</param>
     /// <param name="like">
-    /// The inputs, or what else there is of the resource: says allowRelink, and what is secret; the engine leaves secrets to a provider that
+    /// The inputs, or what else there is of the resource: says allowRelink, and what is secret; the engine leaves secrets to a provider
+    /// that
     /// accepts them.
     /// </param>
     /// <param name="unconfirmed">Attach was sent, and the link was not seen.</param>
     public static Struct Outputs(ClassicLink link, Struct? like, bool unconfirmed = false)
     {
         var outputs = Identifying(link);
-        outputs.Fields[AttachmentInputs.AllowRelinkName] = Value.ForBool(new PropertyReader(like).Bool(AttachmentInputs.AllowRelinkName).ValueOr(false));
+        var allowRelink = new PropertyReader(like).Bool(AttachmentInputs.AllowRelinkName).ValueOr(false);
+        outputs.Fields[AttachmentInputs.AllowRelinkName] = Value.ForBool(allowRelink);
         if (unconfirmed)
             outputs.Fields[UnconfirmedName] = Value.ForBool(true);
         return WithSecretsOf(like, outputs);
@@ -36,7 +43,9 @@ internal static class AttachmentState
         return properties;
     }
 
-    /// <summary>The inputs that an import answers: what identifies the link, no default that a program need not write, and where they come from.</summary>
+    /// <summary>
+    /// The inputs that an import answers: what identifies the link, no default that a program need not write, and where they come from.
+    /// </summary>
     public static Struct ImportedInputs(ClassicLink link)
     {
         var inputs = Identifying(link);
@@ -75,7 +84,9 @@ internal static class AttachmentState
     }
 
     /// <summary>The id, with what it leaves out taken from the properties beside it.</summary>
-    /// <exception cref="OperationException">BadInput: it is no id, or the properties are about another link, and nobody can say which is meant.</exception>
+    /// <exception cref="OperationException">
+    /// BadInput: it is no id, or the properties are about another link, and nobody can say which is meant.
+    /// </exception>
     public static LinkId IdOf(string id, Struct? properties)
     {
         var parsed = LinkId.Parse(id);

@@ -5,7 +5,7 @@ namespace PulumiClassicLink.Provider.Resource;
 /// <summary>Check: no call, only what can be said about the inputs; fills in the region and records who owns the instance.</summary>
 internal static class CheckOperation
 {
-    public static async Task<CheckResponse> RunAsync(CheckRequest request, Session session, CancellationToken cancellationToken)
+    public static async Task<CheckResponse> RunAsync(CheckRequest request, ProviderSession session, CancellationToken cancellationToken)
     {
         var reader = new PropertyReader(request.News);
         var inputs = AttachmentInputs.Read(reader);
@@ -18,11 +18,15 @@ internal static class CheckOperation
         var (rival, isRefused) = session.Ledger.Check(request.Urn, had, link, AttachmentState.IsImported(request.Olds));
         if (rival is not null)
         {
-            var conflict = $"instance {link!.InstanceId} in region {link.RegionId} is already managed by {rival}; an instance has one link, so only one resource may manage it";
+            var conflict = $"instance {link!.InstanceId} in region {link.RegionId} is already managed by {rival}; "
+                + "an instance has one link, so only one resource may manage it";
             if (isRefused)
                 reader.Fail(AttachmentInputs.InstanceIdName, conflict);
             else
-                await session.EngineLog.WarnAsync(request.Urn, $"{conflict}. The link stays when one of the two goes: take one out of the program.", cancellationToken);
+            {
+                var warning = $"{conflict}. The link stays when one of the two goes: take one out of the program.";
+                await session.EngineLog.WarnAsync(request.Urn, warning, cancellationToken);
+            }
         }
 
         var response = new CheckResponse { Inputs = CheckedInputs(request.News, inputs) };
@@ -47,7 +51,7 @@ internal static class CheckOperation
     }
 
     /// <summary>An omitted region stays what it was: only naming another one may move a link there.</summary>
-    private static Property<string> Region(CheckRequest request, PropertyReader reader, Property<string> given, Session session)
+    private static Property<string> Region(CheckRequest request, PropertyReader reader, Property<string> given, ProviderSession session)
     {
         const string name = AttachmentInputs.RegionIdName;
         if (given.IsKnown && CloudEndpoint.RegionProblem(given.Value) is { } problem)
@@ -60,7 +64,8 @@ internal static class CheckOperation
         {
             reader.Fail(
                 name,
-                "no region: set regionId here, or region in the provider's configuration (pulumi config set classiclink:region cn-hangzhou), "
+                "no region: set regionId here, or region in the provider's configuration "
+                + "(pulumi config set classiclink:region cn-hangzhou), "
                 + "or the environment variable ALICLOUD_REGION or ALIBABA_CLOUD_REGION");
             return given;
         }

@@ -1,9 +1,9 @@
 namespace PulumiClassicLink.Provider.Resource;
 
-/// <summary>Create: look, adopt or attach, and look until the link shows.</summary>
+/// <summary>Create: adopt the link that is there, or attach and look until it shows.</summary>
 internal static class CreateOperation
 {
-    public static async Task<AttachmentResult> RunAsync(CreateRequest request, Session session, CancellationToken cancellationToken)
+    public static async Task<AttachmentResult> RunAsync(CreateRequest request, ProviderSession session, CancellationToken cancellationToken)
     {
         var inputs = AttachmentInputs.Read(new PropertyReader(request.Properties)).Checked();
         var link = inputs.Link

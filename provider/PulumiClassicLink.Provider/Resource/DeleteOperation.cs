@@ -3,12 +3,13 @@ namespace PulumiClassicLink.Provider.Resource;
 /// <summary>Delete: detach exactly the pair in state, unless another resource of the stack, or this one itself, keeps it.</summary>
 internal static class DeleteOperation
 {
-    public static async Task RunAsync(DeleteRequest request, Session session, CancellationToken cancellationToken)
+    public static async Task RunAsync(DeleteRequest request, ProviderSession session, CancellationToken cancellationToken)
     {
         var link = AttachmentState.LinkOf(request.Id, request.Properties);
         using var operation = new OperationScope(session, request.Urn, OperationScope.TimeoutOf(request.Timeout), cancellationToken)
         {
-            WayOutOfOldKeys = "`pulumi refresh --run-program`, and then this command again; or, to destroy the whole stack, `pulumi destroy --run-program`",
+            WayOutOfOldKeys = "`pulumi refresh --run-program`, and then this command again; "
+                + "or, to destroy the whole stack, `pulumi destroy --run-program`",
         };
         var ledger = session.Ledger;
         var had = ledger.LetGo(request.Urn, link);
@@ -21,7 +22,11 @@ internal static class DeleteOperation
                 link.InstanceId,
                 Problems.CannotDetach(link),
                 () => FollowAsync(verdict!, operation, link, AttachmentState.IsUnconfirmed(request.Properties)),
-                () => (verdict = ledger.Judge(request.Urn, link)).Rule == DeleteRule.Wait ? $"{verdict.Urn} is being created for it" : null);
+                () =>
+                {
+                    verdict = ledger.Judge(request.Urn, link);
+                    return verdict.Rule == DeleteRule.Wait ? $"{verdict.Urn} is being created for it" : null;
+                });
         }
         finally
         {
@@ -37,13 +42,14 @@ internal static class DeleteOperation
     private static async Task<bool> FollowAsync(DeleteVerdict verdict, OperationScope operation, ClassicLink link, bool isUnconfirmed)
     {
         var log = operation.Session.Notices;
+        var kept = $"The link was not detached ({Problems.Place(link)})";
         switch (verdict.Rule)
         {
             case DeleteRule.Keep when verdict.Urn == operation.Urn:
-                await log.DebugAsync(operation.Urn, $"The link was not detached ({Problems.Place(link)}): this resource keeps it.", operation.Token);
+                await log.DebugAsync(operation.Urn, $"{kept}: this resource keeps it.", operation.Token);
                 return true;
             case DeleteRule.Keep:
-                await log.InformAsync(operation.Urn, $"The link was not detached ({Problems.Place(link)}): {verdict.Urn} keeps it.", operation.Token);
+                await log.InformAsync(operation.Urn, $"{kept}: {verdict.Urn} keeps it.", operation.Token);
                 return true;
             case DeleteRule.Fail:
                 throw Problems.NotTakenOver(link, verdict.Urn!);
@@ -58,8 +64,8 @@ internal static class DeleteOperation
     }
 
     /// <summary>
-    /// The program has moved the instance to another VPC, which made an end of this link. What a Detach that names a VPC of the past
-    /// would do then is not documented in every edition of Alibaba's pages, so none is sent.
+    /// The program has moved the instance to another VPC, which made an end of this link. What a Detach that names a VPC of the past would
+    /// do then is not documented in every edition of Alibaba's pages, so none is sent.
     /// </summary>
     private static async Task<bool> IsGoneAlreadyAsync(OperationScope operation, ClassicLink link)
     {

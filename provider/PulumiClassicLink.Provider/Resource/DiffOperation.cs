@@ -1,8 +1,8 @@
 namespace PulumiClassicLink.Provider.Resource;
 
 /// <summary>
-/// Diff: old outputs against checked inputs. What a link consists of replaces it. The new link comes first, and Create makes the room
-/// that it needs; the old one is deleted at the end, when every resource of the program has said which link it keeps
+/// Diff: old outputs against checked inputs. A changed instance, VPC or region replaces the link. The new one comes first, and Create frees
+/// the instance where it must. The old one is deleted at the end, when every resource of the program has said which link it keeps
 /// (docs/decisions/0011).
 /// </summary>
 internal static class DiffOperation
@@ -19,7 +19,8 @@ internal static class DiffOperation
 
         // false is the default, so an absent flag equals it.
         var oldRelink = Known(olds.AllowRelink, oldInputs.AllowRelink).ValueOr(false);
-        if (!IsIgnored(request, AttachmentInputs.AllowRelinkName) && (news.AllowRelink.IsUnknown || news.AllowRelink.ValueOr(false) != oldRelink))
+        var isChanged = news.AllowRelink.IsUnknown || news.AllowRelink.ValueOr(false) != oldRelink;
+        if (isChanged && !IsIgnored(request, AttachmentInputs.AllowRelinkName))
             Add(response, AttachmentInputs.AllowRelinkName, PropertyDiff.Types.Kind.Update);
         return response;
     }

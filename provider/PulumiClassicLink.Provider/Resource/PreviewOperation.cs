@@ -17,7 +17,7 @@ internal static class PreviewOperation
     /// <param name="begin">For the look: a token that ends with Cancel, and not with the request.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public static async Task<CreateResponse> CreateAsync(
-        CreateRequest request, Session session, Func<CancellationTokenSource> begin, CancellationToken cancellationToken)
+        CreateRequest request, ProviderSession session, Func<CancellationTokenSource> begin, CancellationToken cancellationToken)
     {
         var inputs = AttachmentInputs.Read(new PropertyReader(request.Properties)).Checked();
         var response = new CreateResponse
@@ -31,10 +31,10 @@ internal static class PreviewOperation
     }
 
     /// <summary>
-    /// Where a dependency failed and the engine goes on, a real up sends this too, without any new input: the link stays what it was, and counts
-    /// for its resource, of which nothing else is heard in that run.
+    /// Where a dependency failed and the engine goes on, a real up sends this too, without any new input: the link stays what it was, and
+    /// counts for its resource, of which nothing else is heard in that run.
     /// </summary>
-    public static Struct UpdateOutputs(UpdateRequest request, Session session)
+    public static Struct UpdateOutputs(UpdateRequest request, ProviderSession session)
     {
         var link = AttachmentState.LinkOf(request.Id, request.Olds);
         session.Ledger.Keep(request.Urn, link);
@@ -46,7 +46,7 @@ internal static class PreviewOperation
     }
 
     private static async Task WarnAsync(
-        ClassicLink link, Property<bool> allowRelink, string urn, Session session, CancellationTokenSource running)
+        ClassicLink link, Property<bool> allowRelink, string urn, ProviderSession session, CancellationTokenSource running)
     {
         using var end = running;
         if (await WarningAsync(link, allowRelink, urn, session, running.Token) is { } warning)
@@ -54,7 +54,7 @@ internal static class PreviewOperation
     }
 
     private static async Task<string?> WarningAsync(
-        ClassicLink link, Property<bool> allowRelink, string urn, Session session, CancellationToken cancellationToken)
+        ClassicLink link, Property<bool> allowRelink, string urn, ProviderSession session, CancellationToken cancellationToken)
     {
         using var operation = new OperationScope(session, urn, LookTimeout, cancellationToken);
         try
@@ -70,18 +70,20 @@ internal static class PreviewOperation
         }
     }
 
-    private static string? WarningOf(ClassicLink link, LinkSight sight, Property<bool> allowRelink, OperationScope operation) => sight.State switch
-    {
-        LinkState.NotLinked => null,
-        LinkState.InstanceNotFound =>
-            $"ECS answers that there is no such instance ({Problems.Place(link)}); up will fail, unless ECS says so of an instance without a link.",
-        LinkState.Linked when sight.VpcId == link.VpcId => operation.Session.Ledger.HolderOf(link) is not null
-            ? null
-            : $"The link already exists ({Problems.Place(link)}); up will adopt it. "
-                + "Another resource or stack that manages it would detach it when it is deleted there.",
-        LinkState.Linked => WarningOfMove(link, link with { VpcId = sight.VpcId! }, allowRelink, operation),
-        _ => $"Up will fail ({Problems.Place(link)}): {Problems.Describe(sight)}.",
-    };
+    private static string? WarningOf(
+        ClassicLink link, LinkSight sight, Property<bool> allowRelink, OperationScope operation) => sight.State switch
+        {
+            LinkState.NotLinked => null,
+            LinkState.InstanceNotFound =>
+                $"ECS answers that there is no such instance ({Problems.Place(link)}); "
+                + "up will fail, unless ECS says so of an instance without a link.",
+            LinkState.Linked when sight.VpcId == link.VpcId => operation.Session.Ledger.HolderOf(link) is not null
+                ? null
+                : $"The link already exists ({Problems.Place(link)}); up will adopt it. "
+                    + "Another resource or stack that manages it would detach it when it is deleted there.",
+            LinkState.Linked => WarningOfMove(link, link with { VpcId = sight.VpcId! }, allowRelink, operation),
+            _ => $"Up will fail ({Problems.Place(link)}): {Problems.Describe(sight)}.",
+        };
 
     private static string? WarningOfMove(ClassicLink link, ClassicLink other, Property<bool> allowRelink, OperationScope operation)
     {
@@ -95,5 +97,44 @@ internal static class PreviewOperation
         return allowRelink.IsUnknown
             ? $"{linked}; allowRelink is not known yet: with true up will move it to VPC {link.VpcId}, with false it will fail."
             : $"{linked}, so up will fail; set `allowRelink: true` to move it to VPC {link.VpcId}.";
+    }
+}
+
+/// <summary>
+/// The looks of a preview, which are only for warnings. An engine has a few Creates under way at a time, and would go at the pace of the
+/// looks if each waited for its own. So the newest waits for all looks, and lets the one before it go: the last one of a preview ends when
+/// all warnings are out.
+/// </summary>
+internal sealed class PreviewLooks
+{
+    private Turn _newest = new();
+
+    public PreviewLooks() => _newest.Done.SetResult();
+
+    /// <param name="look">Of this Create.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task HoldAsync(Task look, CancellationToken cancellationToken)
+    {
+        var turn = new Turn();
+        var before = Interlocked.Exchange(ref _newest, turn);
+        _ = EndAsync(turn, before, look);
+        before.IsPassedOn.TrySetResult();
+        await (await Task.WhenAny(turn.Done.Task, turn.IsPassedOn.Task).WaitAsync(cancellationToken));
+        if (look.IsCompleted)
+            await look;
+    }
+
+    private static async Task EndAsync(Turn turn, Turn before, Task look)
+    {
+        await before.Done.Task;
+        await look.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        turn.Done.SetResult();
+    }
+
+    private sealed class Turn
+    {
+        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public TaskCompletionSource IsPassedOn { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

@@ -3,7 +3,7 @@ namespace PulumiClassicLink.Provider.Resource;
 /// <summary>Read: a refresh of what is in state, or, with no inputs, an import or get by one of the three id forms.</summary>
 internal static class ReadOperation
 {
-    public static async Task<ReadResult> RunAsync(ReadRequest request, Session session, CancellationToken cancellationToken)
+    public static async Task<ReadResult> RunAsync(ReadRequest request, ProviderSession session, CancellationToken cancellationToken)
     {
         var wanted = Target(request, session);
         using var operation = new OperationScope(session, request.Urn, OperationScope.TimeoutOf(request.Timeout), cancellationToken)
@@ -25,10 +25,11 @@ internal static class ReadOperation
     }
 
     /// <summary>
-    /// A link that was asked for and never seen. Its Attach may take effect yet, and the engine would forget a link that comes. So it is looked
-    /// for as long as an Attach is given, and only an instance that does not exist makes it gone.
+    /// A link that was asked for and never seen. Its Attach may take effect yet, and the engine would forget a link that comes. So it is
+    /// looked for as long as an Attach is given, and only an instance that does not exist makes it gone.
     /// </summary>
-    private static async Task<ReadResult> ReadUnconfirmedAsync(ReadRequest request, Session session, OperationScope operation, ClassicLink link)
+    private static async Task<ReadResult> ReadUnconfirmedAsync(
+        ReadRequest request, ProviderSession session, OperationScope operation, ClassicLink link)
     {
         var wanted = new Wanted(link.RegionId, link.InstanceId, link.VpcId);
         LinkSight? last = null;
@@ -50,8 +51,8 @@ internal static class ReadOperation
         return new ReadResult { Unconfirmed = AttachmentResult.Of(link, request.Inputs, doubt, operation) };
     }
 
-    /// <summary>An import or a `get` that was not answered with a link has none, whatever the cloud has.</summary>
-    private static void NoteUnread(ReadRequest request, Session session, Wanted wanted)
+    /// <summary>Notes that an import or a `get` failed, so that its resource counts as having no link.</summary>
+    private static void NoteUnread(ReadRequest request, ProviderSession session, Wanted wanted)
     {
         if (IsAnew(request))
             session.Ledger.NoteUnread(request.Urn, wanted.To(wanted.VpcId ?? string.Empty));
@@ -70,7 +71,7 @@ internal static class ReadOperation
 
     /// <summary>An answer without an id tells the engine that the link is gone.</summary>
     private static async Task<ReadResponse> AnswerAsync(
-        ReadRequest request, Session session, OperationScope operation, Wanted wanted, LinkSight sight)
+        ReadRequest request, ProviderSession session, OperationScope operation, Wanted wanted, LinkSight sight)
     {
         if (session.AccountDoubt is { } accountDoubt)
             await NoteInstanceAsync(request, accountDoubt, operation, sight);
@@ -86,10 +87,10 @@ internal static class ReadOperation
     }
 
     /// <summary>
-    /// Of a resource that is only read (get), a refresh brings the properties and no inputs. Answered inputs would stay in the state, and the
-    /// next refresh could not tell it from a managed one.
+    /// Of a resource that is only read (get), a refresh brings the properties and no inputs. Answered inputs would stay in the state, and
+    /// the next refresh could not tell it from a managed one.
     /// </summary>
-    private static ReadResponse Present(ReadRequest request, Session session, ClassicLink link)
+    private static ReadResponse Present(ReadRequest request, ProviderSession session, ClassicLink link)
     {
         var isRefresh = IsRefresh(request);
         var isAnew = IsAnew(request);
@@ -106,7 +107,8 @@ internal static class ReadOperation
         };
     }
 
-    private static Task NoteMovedAsync(ReadRequest request, Session session, Wanted wanted, string vpc, CancellationToken cancellationToken)
+    private static Task NoteMovedAsync(
+        ReadRequest request, ProviderSession session, Wanted wanted, string vpc, CancellationToken cancellationToken)
     {
         var text = $"Instance {wanted.InstanceId} in region {wanted.RegionId} is linked to VPC {vpc} now, not to VPC {wanted.VpcId}.";
         return session.Ledger.HolderOf(wanted.To(vpc)) is { } holder
@@ -128,7 +130,7 @@ internal static class ReadOperation
     /// <summary>Checked inputs always name the instance; an import or get brings none of them.</summary>
     private static bool IsRefresh(ReadRequest request) => new PropertyReader(request.Inputs).Text(AttachmentInputs.InstanceIdName).IsKnown;
 
-    private static Wanted Target(ReadRequest request, Session session)
+    private static Wanted Target(ReadRequest request, ProviderSession session)
     {
         var id = AttachmentState.IdOf(request.Id, request.Properties);
         var region = id.RegionId

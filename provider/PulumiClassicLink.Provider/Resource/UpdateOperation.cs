@@ -3,7 +3,7 @@ namespace PulumiClassicLink.Provider.Resource;
 /// <summary>Update: only allowRelink can change in place, which needs no call; a link that was never confirmed is finished here.</summary>
 internal static class UpdateOperation
 {
-    public static async Task<AttachmentResult> RunAsync(UpdateRequest request, Session session, CancellationToken cancellationToken)
+    public static async Task<AttachmentResult> RunAsync(UpdateRequest request, ProviderSession session, CancellationToken cancellationToken)
     {
         var link = AttachmentState.LinkOf(request.Id, request.Olds);
         var inputs = AttachmentInputs.Read(new PropertyReader(request.News));

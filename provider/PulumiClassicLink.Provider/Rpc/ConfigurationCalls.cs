@@ -11,8 +11,8 @@ internal static class ConfigurationCalls
     private const string VariablePrefix = "classiclink:config:";
 
     /// <summary>
-    /// The inputs come back as sent, but what the schema calls secret as a secret, however it was given: the engine configures with
-    /// them, and keeps them in the state.
+    /// The inputs come back as sent, but what the schema calls secret as a secret, however it was given: the engine configures with them,
+    /// and keeps them in the state.
     /// </summary>
     public static CheckResponse Check(CheckRequest request)
     {

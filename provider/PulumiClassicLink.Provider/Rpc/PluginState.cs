@@ -21,19 +21,20 @@ internal sealed class PluginState(
     private volatile bool _engineRefreshes;
     private volatile bool _isChecked;
     private volatile string? _metAddress;
-    private volatile Session? _session;
+    private volatile ProviderSession? _session;
 
     public EngineLog EngineLog => engineLog;
 
     public RunningOperations Running => running;
 
     /// <exception cref="OperationException">NotConfigured.</exception>
-    public Session Session => _session ?? throw new OperationException(
+    public ProviderSession Session => _session ?? throw new OperationException(
         ErrorKind.NotConfigured, "The classiclink provider is not configured: the engine must call Configure first.");
 
     /// <summary>It is the engine that cannot refresh before an update, and not the user who does not want that.</summary>
     private bool IsOlderEngine => !_engineRefreshes
-        && _session is { Settings.WantsRefreshBeforeUpdate: true } && options.Environment.True("PULUMI_DISABLE_REFRESH_BEFORE_UPDATE") is null;
+        && _session is { Settings.WantsRefreshBeforeUpdate: true }
+        && options.Environment.True("PULUMI_DISABLE_REFRESH_BEFORE_UPDATE") is null;
 
     public void Meet(string engineAddress, bool engineRefreshes)
     {
@@ -94,7 +95,7 @@ internal sealed class PluginState(
             options.TimeProvider);
 
         // The client of an earlier session is not disposed: operations that still run may need it, and a process has few.
-        _session = new Session
+        _session = new ProviderSession
         {
             Settings = settings,
             Client = client,
@@ -134,4 +135,73 @@ internal sealed class PluginState(
             throw new OperationException(ErrorKind.BadInput, unusable.Message);
         }
     }
+}
+
+/// <summary>
+/// What Cancel ends: the operations that run at that moment and no later ones, because an attached process lives on and serves the next
+/// engine.
+/// </summary>
+internal sealed class RunningOperations(TimeProvider timeProvider) : IDisposable
+{
+    private readonly CancellationTokenSource _ending = new(Timeout.InfiniteTimeSpan, timeProvider);
+    private CancellationTokenSource _current = new();
+
+    /// <summary>Ends the wait for what was sent, too.</summary>
+    public CancellationToken Ending => _ending.Token;
+
+    /// <summary>A token that ends with Cancel or with the call itself. Dispose the source with the operation.</summary>
+    public CancellationTokenSource Begin(CancellationToken call) =>
+        CancellationTokenSource.CreateLinkedTokenSource(Volatile.Read(ref _current).Token, call);
+
+    public void Cancel() => Interlocked.Exchange(ref _current, new CancellationTokenSource()).Cancel();
+
+    /// <summary>The process was told to end.</summary>
+    /// <param name="left">For what was sent already.</param>
+    public void End(TimeSpan left)
+    {
+        _ending.CancelAfter(left);
+        Cancel();
+    }
+
+    public void Dispose()
+    {
+        _ending.Dispose();
+        _current.Dispose();
+    }
+}
+
+/// <summary>
+/// The ledger of the run that the process is part of. An attached process serves many runs: there a Handshake from another engine address
+/// begins one, and so does each Configure of an engine that knows no Handshake. An Attach does not: in one run it comes from two addresses.
+/// </summary>
+internal sealed class RunLedger(PluginHostOptions options, EngineLog engineLog)
+{
+    private readonly Lock _gate = new();
+    private Ledger? _ledger;
+    private string? _address;
+
+    /// <param name="metAddress">Of the engine's last Handshake; null: there was none.</param>
+    public Ledger Of(string? metAddress)
+    {
+        lock (_gate)
+        {
+            var isAttached = options.EngineAddress is null;
+            if (_ledger is not null && (!isAttached || (metAddress is not null && metAddress == _address)))
+                return _ledger;
+            _address = metAddress;
+            var folder = new LedgerFolder(options.Environment, options.TimeProvider);
+            var file = options.Run is { } run ? folder.Open(run) : null;
+            if (file is null && !isAttached)
+                Warn(options.Run is null
+                    ? "this system does not tell which engine started them"
+                    : $"none of these folders can be used: {string.Join(", ", folder.Candidates)}");
+            return _ledger = new Ledger(file, options.Process, options.IsAlive, lost => Warn(lost.Message.Split('\n')[0]));
+        }
+    }
+
+    private void Warn(string reason) => _ = engineLog.WarnAsync(
+        string.Empty,
+        $"The provider processes of this run cannot tell each other which resource has which link: {reason}. "
+        + "A link that goes from a resource of one provider to a resource of another may be detached.",
+        CancellationToken.None);
 }

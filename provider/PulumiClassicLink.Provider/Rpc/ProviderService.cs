@@ -158,10 +158,10 @@ internal sealed class ProviderService(PluginState state) : ResourceProvider.Reso
     private static OperationException NotOffered(string what, string token, string known) =>
         new(ErrorKind.BadInput, $"classiclink has no {what} '{token}'; it has {known}.");
 
-    private static UpdateResponse UpdateResponseOf(Struct outputs, Session session) =>
+    private static UpdateResponse UpdateResponseOf(Struct outputs, ProviderSession session) =>
         new() { Properties = outputs, RefreshBeforeUpdate = session.RefreshBeforeUpdate };
 
-    private static void ThrowIfUnconfirmed(AttachmentResult result, Struct inputs, Session session)
+    private static void ThrowIfUnconfirmed(AttachmentResult result, Struct inputs, ProviderSession session)
     {
         if (result.Unconfirmed is not { } reason)
             return;

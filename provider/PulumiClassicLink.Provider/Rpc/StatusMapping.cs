@@ -5,9 +5,9 @@ using Grpc.Core.Interceptors;
 namespace PulumiClassicLink.Provider.Rpc;
 
 /// <summary>
-/// The one place where errors become gRPC statuses. The engine takes Internal, Unknown and DataLoss to mean that its state may
-/// be wrong and keeps a pending operation; none of our errors means that, because every operation may be repeated safely: it
-/// looks before it writes, and what was sent without a proof of its effect is an ErrorResourceInitFailed with an id.
+/// The one place where errors become gRPC statuses. The engine takes Internal, Unknown and DataLoss to mean that its state may be wrong and
+/// keeps a pending operation; none of our errors means that, because every operation may be repeated safely: it looks before it writes, and
+/// what was sent without a proof of its effect is an ErrorResourceInitFailed with an id.
 /// </summary>
 internal static class StatusMapping
 {

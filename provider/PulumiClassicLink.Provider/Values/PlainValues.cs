@@ -4,9 +4,9 @@ using Google.Protobuf.WellKnownTypes;
 namespace PulumiClassicLink.Provider.Values;
 
 /// <summary>
-/// Takes secrets, outputs and references off property values. What remains are nulls, booleans, numbers, texts, lists and objects, and
-/// <see cref="Sentinels.Unknown"/> for what is not known yet. Assets, archives and byte strings stay objects with their signature, so
-/// that they are wrong wherever a text is wanted.
+/// Takes secrets, outputs and references off property values. What remains are nulls, booleans, numbers, texts, lists and objects, and <see
+/// cref="Sentinels.Unknown"/> for what is not known yet. Assets, archives and byte strings stay objects with their signature, so that they
+/// are wrong wherever a text is wanted.
 /// </summary>
 internal static class PlainValues
 {

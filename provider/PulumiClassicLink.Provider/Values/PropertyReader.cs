@@ -5,8 +5,8 @@ using Kind = Google.Protobuf.WellKnownTypes.Value.KindOneofCase;
 namespace PulumiClassicLink.Provider.Values;
 
 /// <summary>
-/// Reads typed properties of a Struct. A wrong type becomes a CheckFailure with the property's path, never an exception, and never
-/// repeats the value: it may be a key.
+/// Reads typed properties of a Struct. A wrong type becomes a CheckFailure with the property's path, never an exception, and never repeats
+/// the value: it may be a key.
 /// </summary>
 internal sealed class PropertyReader
 {
@@ -177,4 +177,40 @@ internal readonly record struct Property<T>
     public static Property<T> Of(T value) => new(true, value);
 
     public T? ValueOr(T? otherwise) => IsKnown ? _value : otherwise;
+}
+
+/// <summary>Which known name a mistyped one was probably meant to be.</summary>
+internal static class NearestName
+{
+    /// <summary>The known name that needs the fewest single-character edits, case aside.</summary>
+    public static string Of(string given, IEnumerable<string> known) =>
+        known.MinBy(name => Distance(given.ToUpperInvariant(), name.ToUpperInvariant()))!;
+
+    /// <summary>What a user should hear about an unknown name: the nearest known one, or, where none is near, all that there are.</summary>
+    public static string Hint(string given, IReadOnlyCollection<string> known)
+    {
+        var nearest = Of(given, known);
+        return Distance(given.ToUpperInvariant(), nearest.ToUpperInvariant()) <= Math.Max(2, nearest.Length / 3)
+            ? $"did you mean {nearest}?"
+            : $"known are {string.Join(", ", known)}";
+    }
+
+    private static int Distance(string left, string right)
+    {
+        var row = Enumerable.Range(0, right.Length + 1).ToArray();
+        for (var i = 1; i <= left.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= right.Length; j++)
+            {
+                var above = row[j];
+                var change = diagonal + (left[i - 1] == right[j - 1] ? 0 : 1);
+                row[j] = Math.Min(change, Math.Min(above, row[j - 1]) + 1);
+                diagonal = above;
+            }
+        }
+
+        return row[right.Length];
+    }
 }

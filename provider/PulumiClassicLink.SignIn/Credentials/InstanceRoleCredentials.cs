@@ -1,8 +1,8 @@
 namespace PulumiClassicLink.SignIn.Credentials;
 
 /// <summary>
-/// The role of the ECS instance that this runs on, from its metadata service. Each question has a token of its own (v2), or none (v1)
-/// where no token can be had. Source: the vendor's pages "Instance metadata" and "Instance RAM roles".
+/// The role of the ECS instance that this runs on, from its metadata service. Each question has a token of its own (v2), or none (v1) where
+/// no token can be had. Source: the vendor's pages "Instance metadata" and "Instance RAM roles".
 /// </summary>
 /// <param name="role">Null: the service is asked for it.</param>
 /// <param name="origin">What named it, such as "ecsRoleName".</param>

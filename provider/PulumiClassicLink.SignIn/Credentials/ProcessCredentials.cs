@@ -6,8 +6,8 @@ using System.Text.RegularExpressions;
 namespace PulumiClassicLink.SignIn.Credentials;
 
 /// <summary>
-/// Keys that a program prints as JSON: mode (AK or StsToken), access_key_id, access_key_secret, sts_token, and perhaps expiration.
-/// This is the "External" mode of the vendor's command line tool.
+/// Keys that a program prints as JSON: mode (AK or StsToken), access_key_id, access_key_secret, sts_token, and perhaps expiration. This is
+/// the "External" mode of the vendor's command line tool.
 /// </summary>
 internal sealed partial class ProcessCredentials(IReadOnlyList<string> words, string origin, SessionOptions options)
     : SessionCredentials(options)

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace PulumiClassicLink.SignIn.Settings;
 
 /// <summary>
-/// What is wrong with a setting's text, as the end of a sentence that begins with the setting's name; null: nothing.
-/// Sources: the vendor's pages of AssumeRole, AssumeRoleWithOIDC and CreateRole.
+/// What is wrong with a setting's text, as the end of a sentence that begins with the setting's name; null: nothing. Sources: the vendor's
+/// pages of AssumeRole, AssumeRoleWithOIDC and CreateRole.
 /// </summary>
 public static class SettingRules
 {

@@ -15,8 +15,8 @@ public sealed record SignInSettings
     public bool KeysFromConfiguration { get; init; }
 
     /// <summary>
-    /// True when the configuration has a token that expires and is not renewed. The engine makes its automatic Reads with the
-    /// configuration of the last update, whose token would have expired by then.
+    /// True when the configuration has a token that expires and is not renewed. The engine makes its automatic Reads with the configuration
+    /// of the last update, whose token would have expired by then.
     /// </summary>
     public bool HasFixedToken { get; init; }
 
@@ -50,8 +50,8 @@ public sealed record SignInSettings
     public override string ToString() => "SignInSettings";
 
     /// <summary>
-    /// The key of the first family of variables that has any part of one, taken from that family alone: parts of different families
-    /// may belong to different accounts, and a left-over ALICLOUD_SECURITY_TOKEN would spoil a key.
+    /// The key of the first family of variables that has any part of one, taken from that family alone: parts of different families may
+    /// belong to different accounts, and a left-over ALICLOUD_SECURITY_TOKEN would spoil a key.
     /// </summary>
     private SignInSettings WithKeyOf(Func<string, string?> environment)
     {
@@ -87,3 +87,29 @@ public sealed record SignInSettings
 /// value.
 /// </summary>
 public sealed class SignInException(string message) : Exception(message);
+
+/// <summary>assumeRole or assumeRoleWithOidc as configured; what is null may still come from the environment.</summary>
+public sealed record RoleSettings
+{
+    public string? RoleArn { get; init; }
+
+    public string? SessionName { get; init; }
+
+    public string? Policy { get; init; }
+
+    /// <summary>Seconds.</summary>
+    public int? SessionExpiration { get; init; }
+
+    /// <summary>Of assumeRole alone.</summary>
+    public string? ExternalId { get; init; }
+
+    /// <summary>Of assumeRoleWithOidc alone, like the token and its file.</summary>
+    public string? ProviderArn { get; init; }
+
+    public string? Token { get; init; }
+
+    public string? TokenFile { get; init; }
+
+    /// <summary>Never the token: records print all members otherwise.</summary>
+    public override string ToString() => "RoleSettings";
+}

@@ -4,7 +4,9 @@ using PulumiClassicLink.Reliability.Worlds;
 
 namespace PulumiClassicLink.Reliability.Judging;
 
-/// <summary>(c) and (e): of two resources that want one instance one is refused, and who is said to keep, create or detach a link does.</summary>
+/// <summary>
+/// (c) and (e): of two resources that want one instance one is refused, and who is said to keep, create or detach a link does.
+/// </summary>
 internal static partial class Claims
 {
     public static void Judge(Run run)

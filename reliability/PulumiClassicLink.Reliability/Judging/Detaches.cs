@@ -33,7 +33,8 @@ internal static class Detaches
     }
 
     /// <summary>
-    /// The very link of a Delete, or one that the resource had before, perhaps under another name. One that came by an import is not yet its own.
+    /// The very link of a Delete, or one that the resource had before, perhaps under another name. One that came by an import is not yet
+    /// its own.
     /// </summary>
     private static bool IsOwn(Run run, RpcCall operation, Pair pair) => operation.Method == "Delete"
         ? Facts.PairOf(operation) == pair

@@ -3,14 +3,18 @@ using PulumiClassicLink.Reliability.Worlds;
 
 namespace PulumiClassicLink.Reliability.Judging;
 
-/// <summary>Holds each run against what must hold, always. Knows the plugin's answers, the cloud and the state, and nothing of how the plugin works.</summary>
+/// <summary>
+/// Holds each run against what must hold, always. Knows the plugin's answers, the cloud and the state, and nothing of how the plugin works.
+/// </summary>
 internal sealed class Judge(World world)
 {
     private readonly List<Run> _runs = [];
 
     public IReadOnlyList<Run> Runs => _runs;
 
-    /// <summary>Links that this stack made and that may be in no state: they were retained, or taken for gone where nobody could tell.</summary>
+    /// <summary>
+    /// Links that this stack made and that may be in no state: they were retained, or taken for gone where nobody could tell.
+    /// </summary>
     public HashSet<Pair> Excused { get; } = [];
 
     /// <exception cref="Violation">A promise was broken.</exception>
@@ -27,7 +31,9 @@ internal sealed class Judge(World world)
         Orphans.Judge(run, this);
     }
 
-    /// <summary>Once nothing is under way any more: what arrived after its operation had ended is held against that operation's words.</summary>
+    /// <summary>
+    /// Once nothing is under way any more: what arrived after its operation had ended is held against that operation's words.
+    /// </summary>
     public void LookBack()
     {
         foreach (var run in _runs)
@@ -36,7 +42,9 @@ internal sealed class Judge(World world)
             Orphans.JudgeLinks(_runs[^1], this);
     }
 
-    /// <returns>The call of this stack that made the link that there is now; null: somebody else did. A put-back gives back what was there.</returns>
+    /// <returns>
+    /// The call of this stack that made the link that there is now; null: somebody else did. A put-back gives back what was there.
+    /// </returns>
     public CloudCall? MakerOf(Pair pair) =>
         world.Record.Changes.FindLast(change => change.Pair == pair && change.IsAttached && !IsPutBack(change))?.By;
 

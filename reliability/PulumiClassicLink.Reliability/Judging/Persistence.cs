@@ -5,7 +5,9 @@ using PulumiClassicLink.Reliability.Worlds;
 
 namespace PulumiClassicLink.Reliability.Judging;
 
-/// <summary>(f) and (g): what is refused for now is tried until the timeout, and what may have happened is looked at before it is tried again.</summary>
+/// <summary>
+/// (f) and (g): what is refused for now is tried until the timeout, and what may have happened is looked at before it is tried again.
+/// </summary>
 internal static class Persistence
 {
     /// <summary>Of an operation's default timeout of five minutes.</summary>

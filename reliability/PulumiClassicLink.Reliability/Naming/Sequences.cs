@@ -6,7 +6,9 @@ using PulumiClassicLink.Reliability.Worlds;
 
 namespace PulumiClassicLink.Reliability.Naming;
 
-/// <summary>The sequences of events in which links were cut or lost before the ledger, told by what the engine and the cloud were asked.</summary>
+/// <summary>
+/// The sequences of events in which links were cut or lost before the ledger, told by what the engine and the cloud were asked.
+/// </summary>
 internal static class Sequences
 {
     public static IReadOnlyList<Sequence> All { get; } =

@@ -4,7 +4,9 @@ using PulumiClassicLink.Reliability.Worlds;
 
 namespace PulumiClassicLink.Reliability.Playing;
 
-/// <summary>(f): once nothing goes wrong any more, at most two ups make everything as the program says, and a destroy leaves nothing.</summary>
+/// <summary>
+/// (f): once nothing goes wrong any more, at most two ups make everything as the program says, and a destroy leaves nothing.
+/// </summary>
 internal sealed class Ending(World world, Judge judge, Func<Operation, IReadOnlyList<Declared>, Trouble, int, Run> run)
 {
     private static readonly TimeSpan Quiet = TimeSpan.FromMinutes(5);
@@ -30,7 +32,9 @@ internal sealed class Ending(World world, Judge judge, Func<Operation, IReadOnly
         judge.LookBack();
     }
 
-    /// <summary>The program as its user would write it to be done with it: what others have is to be taken over, and what cannot be is left out.</summary>
+    /// <summary>
+    /// The program as its user would write it to be done with it: what others have is to be taken over, and what cannot be is left out.
+    /// </summary>
     private IReadOnlyList<Declared> Possible(IReadOnlyList<Declared> program)
     {
         var state = world.State();

@@ -5,7 +5,9 @@ using PulumiClassicLink.Reliability.Worlds;
 
 namespace PulumiClassicLink.Reliability.Reporting;
 
-/// <summary>A course to read: each run with the operations, the changes of links, the calls to the cloud and what the user was told.</summary>
+/// <summary>
+/// A course to read: each run with the operations, the changes of links, the calls to the cloud and what the user was told.
+/// </summary>
 internal static class Trace
 {
     public static string Of(Course course)

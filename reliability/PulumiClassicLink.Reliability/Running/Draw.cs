@@ -7,7 +7,9 @@ namespace PulumiClassicLink.Reliability.Running;
 /// <summary>Schedules as they are drawn, one after the other, each played.</summary>
 internal static class Draw
 {
-    /// <summary>Without an end. The same seed draws the same schedules. One in which no fault took effect does not count, and is left out.</summary>
+    /// <summary>
+    /// Without an end. The same seed draws the same schedules. One in which no fault took effect does not count, and is left out.
+    /// </summary>
     /// <param name="seed">As a former run has printed it.</param>
     public static IEnumerable<(Schedule Schedule, Course Course)> From(string seed)
     {

@@ -57,7 +57,8 @@ internal sealed record Step
 }
 
 /// <summary>
-/// What befalls a run. Times are milliseconds after its beginning; 0: it does not. All of it can be set: a generated reader of JSON forgets the
+/// What befalls a run. Times are milliseconds after its beginning; 0: it does not. All of it can be set: a generated reader of JSON forgets
+/// the
 /// defaults of what can only be set at first.
 /// </summary>
 internal sealed record Trouble

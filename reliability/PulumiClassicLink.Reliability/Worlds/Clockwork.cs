@@ -1,7 +1,8 @@
 namespace PulumiClassicLink.Reliability.Worlds;
 
 /// <summary>
-/// Runs work on a thread pool of one thread. Time moves only when nothing else is left to do, so the same work always takes the same course.
+/// Runs work on a thread pool of one thread. Time moves only when nothing else is left to do, so the same work always takes the same
+/// course.
 /// </summary>
 internal static class Clockwork
 {

@@ -2,7 +2,9 @@ using PulumiClassicLink.Reliability.Schedules;
 
 namespace PulumiClassicLink.Reliability.Worlds;
 
-/// <summary>A plugin's way to the cloud: takes its time, goes wrong as the schedule says, and lets nothing through to a plugin that is dead.</summary>
+/// <summary>
+/// A plugin's way to the cloud: takes its time, goes wrong as the schedule says, and lets nothing through to a plugin that is dead.
+/// </summary>
 internal sealed class CloudWire(World world, LoopbackPlugin plugin) : HttpMessageHandler
 {
     private const int LongestTravel = 250;

@@ -7,7 +7,9 @@ using PulumiClassicLink.Protocol;
 
 namespace PulumiClassicLink.Reliability.Worlds;
 
-/// <summary>The plugin's way to the log of its engine: gRPC's frames (a flag, the length in four bytes, the message), without a connection.</summary>
+/// <summary>
+/// The plugin's way to the log of its engine: gRPC's frames (a flag, the length in four bytes, the message), without a connection.
+/// </summary>
 internal sealed class EngineWire(Run run, LoopbackPlugin plugin) : HttpMessageHandler
 {
     private const int FrameHead = 5;

@@ -10,7 +10,9 @@ using PulumiClassicLink.Provider.Rpc;
 
 namespace PulumiClassicLink.Reliability.Worlds;
 
-/// <summary>The plugin's own service as a process of its own would have it: with a clock, a way to the cloud and an identity that end with it.</summary>
+/// <summary>
+/// The plugin's own service as a process of its own would have it: with a clock, a way to the cloud and an identity that end with it.
+/// </summary>
 internal sealed class LoopbackPlugin : IPlugin, IDisposable
 {
     private readonly TaskCompletionSource _death = new(TaskCreationOptions.RunContinuationsAsynchronously);

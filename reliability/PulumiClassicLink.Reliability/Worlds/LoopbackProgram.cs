@@ -8,7 +8,10 @@ using Shared = PulumiClassicLink.LocalEngine.Operations.Operation;
 
 namespace PulumiClassicLink.Reliability.Worlds;
 
-/// <summary>The program as its SDK would run it: registers its stack, and then its links, none of which waits for another, each provider when a link first needs it.</summary>
+/// <summary>
+/// The program as its SDK would run it: registers its stack, and then its links, none of which waits for another, each provider when a link
+/// first needs it.
+/// </summary>
 internal sealed class LoopbackProgram(Run run, Shared operation, MonitorService monitor) : IProgram
 {
     public const string LinkType = "classiclink:index:ClassicLinkAttachment";

@@ -1,6 +1,8 @@
 namespace PulumiClassicLink.Reliability.Worlds;
 
-/// <summary>Time that moves only when it is told to, and then to the next timer. Timers of one moment go off in the order in which they were set.</summary>
+/// <summary>
+/// Time that moves only when it is told to, and then to the next timer. Timers of one moment go off in the order in which they were set.
+/// </summary>
 internal sealed class VirtualTime : TimeProvider
 {
     private static readonly DateTimeOffset Beginning = new(2026, 3, 1, 12, 0, 20, TimeSpan.Zero);

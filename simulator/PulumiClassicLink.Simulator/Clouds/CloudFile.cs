@@ -6,7 +6,9 @@ namespace PulumiClassicLink.Simulator.Clouds;
 /// <summary>A cloud in a file: JSON with the names of the control interface; comments and trailing commas may be there.</summary>
 internal static class CloudFile
 {
-    /// <exception cref="ArgumentException">The file cannot be read, or what is in it cannot be meant: one line with the file's name.</exception>
+    /// <exception cref="ArgumentException">
+    /// The file cannot be read, or what is in it cannot be meant: one line with the file's name.
+    /// </exception>
     public static async Task<SimulatedCloud> ReadAsync(string path, SimulatorOptions options, CancellationToken cancellationToken)
     {
         try

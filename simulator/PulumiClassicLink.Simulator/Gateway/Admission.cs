@@ -22,7 +22,9 @@ internal static class Admission
             : call with { State = call.State with { Quota = quota } };
     }
 
-    /// <summary>Of ecs.region.aliyuncs.com and ecs-vpc.region.aliyuncs.com (ECS API reference, "Endpoints"); null: of another host.</summary>
+    /// <summary>
+    /// Of ecs.region.aliyuncs.com and ecs-vpc.region.aliyuncs.com (ECS API reference, "Endpoints"); null: of another host.
+    /// </summary>
     private static string? RegionOf(string host) =>
         host.Split(':')[0].Split('.') is ["ecs" or "ecs-vpc", var region, "aliyuncs", "com"] ? region : null;
 

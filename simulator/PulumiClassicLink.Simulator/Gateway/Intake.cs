@@ -8,7 +8,9 @@ namespace PulumiClassicLink.Simulator.Gateway;
 /// <summary>From the wire to the door of an action: shape, signature, nonce, form; then the fault that is due.</summary>
 internal static class Intake
 {
-    /// <summary>Of a text in the call log, in characters: 100 ids of the greatest length. Who is not signed in must not fill the memory.</summary>
+    /// <summary>
+    /// Of a text in the call log, in characters: 100 ids of the greatest length. Who is not signed in must not fill the memory.
+    /// </summary>
     private const int LongestText = 16_384;
 
     public static ServiceCall Of(SimulatorState state, WireRequest request, DateTimeOffset now)

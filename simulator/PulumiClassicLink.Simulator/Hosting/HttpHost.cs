@@ -15,7 +15,9 @@ internal static class HttpHost
     /// <summary>In bytes: a cloud of 100,000 instances and links.</summary>
     public const int LargestBody = 32 * 1024 * 1024;
 
-    /// <summary>In bytes, of a query or a form: an OIDC token of 20,000 characters and a policy, percent-encoded, or 100 long instance ids.</summary>
+    /// <summary>
+    /// In bytes, of a query or a form: an OIDC token of 20,000 characters and a policy, percent-encoded, or 100 long instance ids.
+    /// </summary>
     public const int LargestCall = 128 * 1024;
 
     /// <exception cref="IOException">The port is taken or may not be opened, or the address is not one of this machine.</exception>

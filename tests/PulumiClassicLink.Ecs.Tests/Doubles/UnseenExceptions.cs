@@ -5,7 +5,8 @@ internal static class UnseenExceptions
 {
     /// <param name="text">Of the exceptions; other tests may leave some too.</param>
     /// <param name="act">
-    /// Not inlined, so that nothing of it is left when it is through; and it catches nothing, for an exception that is kept somewhere keeps its task.
+    /// Not inlined, so that nothing of it is left when it is through; and it catches nothing, for an exception that is kept somewhere keeps
+    /// its task.
     /// </param>
     /// <param name="cancellationToken">The test's.</param>
     public static async Task<int> CountAsync(string text, Func<Task> act, CancellationToken cancellationToken)

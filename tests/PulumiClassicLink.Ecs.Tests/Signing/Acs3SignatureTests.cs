@@ -2,7 +2,9 @@ using System.Text;
 
 namespace PulumiClassicLink.Ecs.Tests.Signing;
 
-/// <summary>A to E were captured from the vendor's own Node client, F and the hashes were computed independently; RunInstances is the vendor's page.</summary>
+/// <summary>
+/// A to E were captured from the vendor's own Node client, F and the hashes were computed independently; RunInstances is the vendor's page.
+/// </summary>
 public sealed class Acs3SignatureTests
 {
     private const string EmptyHash = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";

@@ -63,7 +63,9 @@ internal sealed class ClaimStack : LocalStack
         return base.UpAsync();
     }
 
-    /// <summary>An up that must bring cloud and checkpoint to what the program says, cutting nothing on the way that the program keeps.</summary>
+    /// <summary>
+    /// An up that must bring cloud and checkpoint to what the program says, cutting nothing on the way that the program keeps.
+    /// </summary>
     public async Task UpToAsync(params Entry[] entries)
     {
         var kept = entries.Select(entry => entry.Link).ToHashSet();

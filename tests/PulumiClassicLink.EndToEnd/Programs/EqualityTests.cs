@@ -2,7 +2,9 @@ using PulumiClassicLink.LocalEngine;
 
 namespace PulumiClassicLink.EndToEnd.Programs;
 
-/// <summary>A program of the official Node SDK and its twin in C# must be the same to the engine: each step of their lives is compared.</summary>
+/// <summary>
+/// A program of the official Node SDK and its twin in C# must be the same to the engine: each step of their lives is compared.
+/// </summary>
 [Category("Peer")]
 internal sealed class EqualityTests
 {

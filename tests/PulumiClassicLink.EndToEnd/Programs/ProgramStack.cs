@@ -66,7 +66,9 @@ internal sealed class ProgramStack : LocalStack
     /// <summary>The resource of that name, unless it only waits to be deleted.</summary>
     public CheckpointResource? Find(string name) => Kept.Resources.SingleOrDefault(resource => resource.Name == name && !resource.Delete);
 
-    /// <summary>As <see cref="LocalStack.UpWellAsync"/>, and the preview before it goes well and changes nothing; the up after it has nothing to do.</summary>
+    /// <summary>
+    /// As <see cref="LocalStack.UpWellAsync"/>, and the preview before it goes well and changes nothing; the up after it has nothing to do.
+    /// </summary>
     public async Task<OperationResult> UpToAndAgainAsync()
     {
         var preview = await PreviewAsync();

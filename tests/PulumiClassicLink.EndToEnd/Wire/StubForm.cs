@@ -16,7 +16,9 @@ internal static class StubForm
         return form;
     }
 
-    /// <summary>The first place where what was expected is not in what came, or null. Fields that only the stubs know may be there.</summary>
+    /// <summary>
+    /// The first place where what was expected is not in what came, or null. Fields that only the stubs know may be there.
+    /// </summary>
     public static string? Difference(JsonNode? expected, JsonNode? actual, string path) => (expected, actual) switch
     {
         (JsonObject wanted, JsonObject got) => wanted

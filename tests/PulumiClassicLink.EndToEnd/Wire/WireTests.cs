@@ -5,7 +5,9 @@ using PulumiClassicLink.Protocol;
 
 namespace PulumiClassicLink.EndToEnd.Wire;
 
-/// <summary>Our .proto files were written by hand: the stubs inside Pulumi's own Node SDK say whether their numbers, types and names are right.</summary>
+/// <summary>
+/// Our .proto files were written by hand: the stubs inside Pulumi's own Node SDK say whether their numbers, types and names are right.
+/// </summary>
 [Category("Peer")]
 [FixtureLifeCycle(LifeCycle.SingleInstance)]
 internal sealed class WireTests

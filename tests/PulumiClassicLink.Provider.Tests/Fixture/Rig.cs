@@ -167,7 +167,9 @@ internal sealed class Rig : IAsyncDisposable
     public async Task<DiffResponse> DiffAsync(Struct olds, Struct news) =>
         await Client.DiffAsync(new DiffRequest { Id = Id, Urn = Urn(), Olds = olds, News = news, OldInputs = news }, Options);
 
-    /// <summary>Somebody links the instance to the other VPC, and the run has seen that: Create need not try an Attach to find it out.</summary>
+    /// <summary>
+    /// Somebody links the instance to the other VPC, and the run has seen that: Create need not try an Attach to find it out.
+    /// </summary>
     public async Task LinkElsewhereAsync()
     {
         Cloud.Relink(Region, Instance, OtherVpc);

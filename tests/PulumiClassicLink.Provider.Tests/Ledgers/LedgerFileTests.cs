@@ -108,7 +108,9 @@ internal sealed class LedgerFileTests
         _folder.Create();
     }
 
-    /// <summary>Made anew by whoever came next: a file that was removed is shorter, and the rows that were read are in no other process.</summary>
+    /// <summary>
+    /// Made anew by whoever came next: a file that was removed is shorter, and the rows that were read are in no other process.
+    /// </summary>
     [Test]
     public void Ledger_WhoseFileBecameShorter_SaysSoOnce_AndGoesOnInMemory()
     {

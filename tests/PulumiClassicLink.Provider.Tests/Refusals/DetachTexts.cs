@@ -1,6 +1,9 @@
 namespace PulumiClassicLink.Provider.Tests.Refusals;
 
-/// <summary>The error table of the page DetachClassicLinkVpc in the ECS API reference, editions of 2024-12-20, 2019 and 2018; what a user sees of each.</summary>
+/// <summary>
+/// The error table of the page DetachClassicLinkVpc in the ECS API reference, editions of 2024-12-20, 2019 and 2018; what a user sees of
+/// each.
+/// </summary>
 internal static class DetachTexts
 {
     public const string Blocks = """

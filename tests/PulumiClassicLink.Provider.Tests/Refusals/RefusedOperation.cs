@@ -8,7 +8,9 @@ internal static class RefusedOperation
 {
     private const double Timeout = 8;
 
-    /// <summary>How Create (Attach), Delete (Detach) or Read (Describe) ends when its call is always refused so, and what it says.</summary>
+    /// <summary>
+    /// How Create (Attach), Delete (Detach) or Read (Describe) ends when its call is always refused so, and what it says.
+    /// </summary>
     public static async Task<string> OutcomeAsync(RefusalCase row)
     {
         await using var rig = await Rig.StartAsync();

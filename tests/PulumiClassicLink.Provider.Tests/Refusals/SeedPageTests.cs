@@ -3,7 +3,8 @@ using PulumiClassicLink.Provider.Tests.Fixture;
 namespace PulumiClassicLink.Provider.Tests.Refusals;
 
 /// <summary>
-/// The 11 rows of the error table on the Chinese page DetachClassicLinkVpc, from top to bottom, and what Delete does and says about each while
+/// The 11 rows of the error table on the Chinese page DetachClassicLinkVpc, from top to bottom, and what Delete does and says about each
+/// while
 /// the link is still there; for the rows that say "no such instance", once the instance is released.
 /// </summary>
 [CancelAfter(60_000)]

@@ -1,6 +1,9 @@
 namespace PulumiClassicLink.Provider.Tests.Refusals;
 
-/// <summary>Codes that every action shares, as answers to DescribeClassicLinkInstances, and what a user sees of each. Messages are samples of the vendor's pages; only the codes count.</summary>
+/// <summary>
+/// Codes that every action shares, as answers to DescribeClassicLinkInstances, and what a user sees of each. Messages are samples of the
+/// vendor's pages; only the codes count.
+/// </summary>
 internal static class SharedDescribeTexts
 {
     public const string Blocks = """

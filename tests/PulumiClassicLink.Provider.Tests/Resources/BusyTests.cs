@@ -4,7 +4,9 @@ using PulumiClassicLink.Simulator;
 
 namespace PulumiClassicLink.Provider.Tests.Resources;
 
-/// <summary>Create of a link whose instance is busy with something else, or has a link that the run's listing of the VPC did not show.</summary>
+/// <summary>
+/// Create of a link whose instance is busy with something else, or has a link that the run's listing of the VPC did not show.
+/// </summary>
 internal sealed class BusyTests
 {
     private Rig _rig = null!;

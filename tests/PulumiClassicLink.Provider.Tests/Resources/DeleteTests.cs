@@ -237,7 +237,9 @@ internal sealed class DeleteTests
         Assert.That(_rig.Cloud.Calls, Is.Empty);
     }
 
-    /// <summary>Its own deleteBeforeReplace failed, so its Create does not come; an engine that continues on errors goes on to other deletes.</summary>
+    /// <summary>
+    /// Its own deleteBeforeReplace failed, so its Create does not come; an engine that continues on errors goes on to other deletes.
+    /// </summary>
     [Test]
     public async Task Delete_OfALinkWhoseNewOwnerCouldNotMakeWay_Fails()
     {

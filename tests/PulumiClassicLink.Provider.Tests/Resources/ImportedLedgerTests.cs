@@ -19,7 +19,8 @@ internal sealed class ImportedLedgerTests
     public async Task StopAsync() => await _rig.DisposeAsync();
 
     /// <summary>
-    /// An import that found nothing, perhaps because nothing could be seen: an engine that continues on errors deletes the link's former owner
+    /// An import that found nothing, perhaps because nothing could be seen: an engine that continues on errors deletes the link's former
+    /// owner
     /// all the same.
     /// </summary>
     [TestCase("i-classic1")]

@@ -118,7 +118,9 @@ internal sealed class LedgerTests
         }));
     }
 
-    /// <summary>deleteBeforeReplace: if the Create after it fails, the engine forgets the resource and sends no Delete ever again.</summary>
+    /// <summary>
+    /// deleteBeforeReplace: if the Create after it fails, the engine forgets the resource and sends no Delete ever again.
+    /// </summary>
     [Test]
     public async Task Delete_BeforeTheCreateOfTheSameUrn_Detaches()
     {
@@ -226,7 +228,8 @@ internal sealed class LedgerTests
     }
 
     /// <summary>
-    /// A refresh reads such a resource with its properties and no inputs. Given inputs, the state would keep them, and the next refresh could
+    /// A refresh reads such a resource with its properties and no inputs. Given inputs, the state would keep them, and the next refresh
+    /// could
     /// not tell a link that is only read from one that is managed.
     /// </summary>
     [Test]

@@ -4,7 +4,9 @@ using PulumiClassicLink.Provider.Tests.Values;
 
 namespace PulumiClassicLink.Provider.Tests.Resources;
 
-/// <summary>Every way in which a value may come, for all four inputs together: Check, Diff and the previews of Create and Update take it.</summary>
+/// <summary>
+/// Every way in which a value may come, for all four inputs together: Check, Diff and the previews of Create and Update take it.
+/// </summary>
 internal sealed class PreviewValuesTests
 {
     private static readonly string[] Unknown =

@@ -93,7 +93,9 @@ internal sealed class RegionTests
         return links;
     }
 
-    /// <summary>Notes where a call was meant to go and brings it to the simulator, whose signature check still sees the host that was signed.</summary>
+    /// <summary>
+    /// Notes where a call was meant to go and brings it to the simulator, whose signature check still sees the host that was signed.
+    /// </summary>
     private sealed class Redirecting(Uri simulator, ConcurrentQueue<(string Host, string? Region)> calls)
         : DelegatingHandler(new SocketsHttpHandler { UseProxy = false })
     {

@@ -184,7 +184,8 @@ internal sealed class RelinkTests
     }
 
     /// <summary>
-    /// A link was moved outside, and imported as it is; the program still names the old VPC. Nobody has asked for the instance to be moved back.
+    /// A link was moved outside, and imported as it is; the program still names the old VPC. Nobody has asked for the instance to be moved
+    /// back.
     /// </summary>
     [TestCase(true)]
     [TestCase(false)]
@@ -205,7 +206,9 @@ internal sealed class RelinkTests
         Assert.That(refused.Status.Detail, Does.Contain("set vpcId to vpc-b in the program").And.Contain("allowRelink"));
     }
 
-    /// <summary>The engine keeps the inputs of the program that left the imported link as it is; from then on it is like any other.</summary>
+    /// <summary>
+    /// The engine keeps the inputs of the program that left the imported link as it is; from then on it is like any other.
+    /// </summary>
     [Test]
     public async Task Create_InPlaceOfAnImportedLinkThatAProgramAskedFor_MovesIt()
     {
@@ -224,7 +227,9 @@ internal sealed class RelinkTests
         Assert.That(_rig.LinkedVpcs, Is.EqualTo([Rig.Vpc]));
     }
 
-    /// <summary>An import is refused while the state has the resource, as it has after a preview; and the program must follow the import.</summary>
+    /// <summary>
+    /// An import is refused while the state has the resource, as it has after a preview; and the program must follow the import.
+    /// </summary>
     [TestCase("link", "")]
     [TestCase("of$a component", " --parent PARENT=URN-OF-ITS-COMPONENT")]
     public async Task Create_OnAStrangersLink_GivesTheStepsOfAnImport(string name, string more)

@@ -120,7 +120,9 @@ internal sealed class RefreshFlagTests
         Assert.That(refused.Status.Detail, Does.Contain("`pulumi destroy --run-program`"));
     }
 
-    /// <summary>CheckConfig comes only with the present configuration: the command that would be advised is the one that has just failed.</summary>
+    /// <summary>
+    /// CheckConfig comes only with the present configuration: the command that would be advised is the one that has just failed.
+    /// </summary>
     [Test]
     public async Task WithPresentKeysThatAreWrong_TheKeysAreToBeCorrected([Values] bool isRead)
     {

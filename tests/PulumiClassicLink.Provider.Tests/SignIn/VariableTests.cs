@@ -54,7 +54,9 @@ internal sealed partial class VariableTests
         });
     }
 
-    /// <summary>A row that stands for a setting, such as `endpoints.ecs`, names the variables that the setting's description names.</summary>
+    /// <summary>
+    /// A row that stands for a setting, such as `endpoints.ecs`, names the variables that the setting's description names.
+    /// </summary>
     [Test]
     public void Schema_NamesTheVariablesOfEachSetting()
     {

@@ -10,9 +10,9 @@ namespace PulumiClassicLink.Provider.Tests.Tracing;
 /// </summary>
 internal sealed class TraceTests
 {
-    private const int MostFilesOfCreate = 58;
-    private const int MostDepthOfCreate = 25;
-    private const int MostFilesOfRead = 55;
+    private const int MostFilesOfCreate = 46;
+    private const int MostDepthOfCreate = 23;
+    private const int MostFilesOfRead = 44;
 
     private const string ProviderUrn = "urn:pulumi:dev::shop::pulumi:providers:classiclink::default";
 

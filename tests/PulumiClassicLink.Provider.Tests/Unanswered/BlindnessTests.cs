@@ -7,7 +7,9 @@ using static PulumiClassicLink.Provider.Tests.Unanswered.LifeTests;
 
 namespace PulumiClassicLink.Provider.Tests.Unanswered;
 
-/// <summary>Where the service lets the caller see nothing, whatever it says then, a link is neither gone nor detached for the provider.</summary>
+/// <summary>
+/// Where the service lets the caller see nothing, whatever it says then, a link is neither gone nor detached for the provider.
+/// </summary>
 [CancelAfter(60_000)]
 internal sealed class BlindnessTests
 {

@@ -2,7 +2,9 @@ using PulumiClassicLink.Provider.Tests.Fixture;
 
 namespace PulumiClassicLink.Provider.Tests.Unanswered;
 
-/// <summary>The whole life of a link under every answer that the service may give; <see cref="Life"/> holds each step against the cloud.</summary>
+/// <summary>
+/// The whole life of a link under every answer that the service may give; <see cref="Life"/> holds each step against the cloud.
+/// </summary>
 [CancelAfter(60_000)]
 internal sealed class LifeTests
 {

@@ -5,7 +5,9 @@ using static PulumiClassicLink.Provider.Tests.Unanswered.LifeTests;
 
 namespace PulumiClassicLink.Provider.Tests.Unanswered;
 
-/// <summary>What becomes of a link in the state when its instance or its VPC changes, under every answer that the service may give.</summary>
+/// <summary>
+/// What becomes of a link in the state when its instance or its VPC changes, under every answer that the service may give.
+/// </summary>
 [CancelAfter(60_000)]
 internal sealed class WorldTests
 {
@@ -29,7 +31,10 @@ internal sealed class WorldTests
         Assert.That(await life.ListAsync(null, Rig.Instance), Is.Empty);
     }
 
-    /// <summary>A link that outlives its instance is there for as long as its VPC shows it, and can be deleted as soon as the instance is said to be gone.</summary>
+    /// <summary>
+    /// A link that outlives its instance is there for as long as its VPC shows it, and can be deleted as soon as the instance is said to be
+    /// gone.
+    /// </summary>
     [TestCase(ReleasedAnswer.NotFound, End.Gone)]
     [TestCase(ReleasedAnswer.MalFormed, End.Gone)]
     [TestCase(ReleasedAnswer.Empty, End.Done)]

@@ -24,7 +24,9 @@ internal sealed class RenameTests
         });
     }
 
-    /// <summary>A preview is a run of its own, with another address of the same engine: what it wants must not count in the update.</summary>
+    /// <summary>
+    /// A preview is a run of its own, with another address of the same engine: what it wants must not count in the update.
+    /// </summary>
     [Test]
     public async Task Names_ExchangedWithAPreviewFirst_ChangeNoLink(CancellationToken patience)
     {

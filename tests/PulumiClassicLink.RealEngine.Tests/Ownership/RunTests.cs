@@ -25,7 +25,9 @@ internal sealed class RunTests
         Assert.That(stack.Links, Is.EquivalentTo(new[] { "i-1 vpc-1", "i-2 vpc-1" }));
     }
 
-    /// <summary>Ports come back: another engine once had the address. And an engine has one for the preview, another for the update.</summary>
+    /// <summary>
+    /// Ports come back: another engine once had the address. And an engine has one for the preview, another for the update.
+    /// </summary>
     [TestCase(Address, true)]
     [TestCase(OtherAddress, false)]
     public async Task Plugin_OfAnotherRun_CountsForNothing(string formerAddress, bool ofAnother)

@@ -3,7 +3,9 @@ using PulumiClassicLink.Simulator;
 
 namespace PulumiClassicLink.Scenarios.Tests.Engines;
 
-/// <summary>A program's resources as the script of the program that the local engine runs, and its providers as either program has them.</summary>
+/// <summary>
+/// A program's resources as the script of the program that the local engine runs, and its providers as either program has them.
+/// </summary>
 internal static class ProgramScript
 {
     private const string ProviderType = "pulumi:providers:classiclink";

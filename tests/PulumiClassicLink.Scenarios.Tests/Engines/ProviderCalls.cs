@@ -3,7 +3,8 @@ using System.Text.Json.Nodes;
 namespace PulumiClassicLink.Scenarios.Tests.Engines;
 
 /// <summary>
-/// The calls of an engine to the providers, in their order for each resource, provider or function: those of different resources run beside each
+/// The calls of an engine to the providers, in their order for each resource, provider or function: those of different resources run beside
+/// each
 /// other. Read from the JSON lines that the engines write.
 /// </summary>
 internal sealed class ProviderCalls

@@ -4,7 +4,8 @@ using Microsoft.Extensions.Time.Testing;
 namespace PulumiClassicLink.Simulator.Tests.Load;
 
 /// <summary>
-/// 100,000 calls over 64 connections; alone, for the heap is looked at. Each connection's calls are drawn from the seed, so that the same come
+/// 100,000 calls over 64 connections; alone, for the heap is looked at. Each connection's calls are drawn from the seed, so that the same
+/// come
 /// again; how they meet is up to the machine. PULUMI_CLASSICLINK_LOAD_SEED takes another seed.
 /// </summary>
 [NonParallelizable]

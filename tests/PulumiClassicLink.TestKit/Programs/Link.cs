@@ -37,7 +37,9 @@ public sealed record Link(string Name, string InstanceId, string VpcId = RealSta
     /// <summary>Any other resource options, by their YAML names.</summary>
     public JsonObject? Options { get; init; }
 
-    /// <summary>Reads the VPC from another resource's output in place of <see cref="VpcId"/>, so that it is unknown until that one is there.</summary>
+    /// <summary>
+    /// Reads the VPC from another resource's output in place of <see cref="VpcId"/>, so that it is unknown until that one is there.
+    /// </summary>
     public string? VpcIdOf { get; init; }
 
     /// <summary>The same from the other resource's id, which no preview knows before it is there.</summary>

@@ -1,13 +1,13 @@
 namespace PulumiClassicLink.Provider.Resource;
 
 /// <summary>What Configure made: everything that an RPC about links needs.</summary>
-internal sealed record Session : LinkSession
+internal sealed record ProviderSession : LinkSession
 {
     public required ProviderSettings Settings { get; init; }
 
     public required EngineLog EngineLog { get; init; }
 
-    /// <summary>Null where the configuration names the account, which each look is then checked against.</summary>
+    /// <summary>Null where accountId is configured: then AccountCheck guards every answer that would call a link gone.</summary>
     public required AccountDoubt? AccountDoubt { get; init; }
 
     public PreviewLooks PreviewLooks { get; } = new();
