@@ -39,12 +39,6 @@ internal sealed record CloudAnswer
         }
     }
 
-    /// <summary>A RequestId as Alibaba Cloud makes them: a UUID, which no key looks like.</summary>
-    public static bool IsPlainId(string id) =>
-        id.Length <= 40
-        && id.Contains('-', StringComparison.Ordinal)
-        && id.All(character => char.IsAsciiHexDigit(character) || character == '-');
-
     private static string? Text(JsonElement root, params ReadOnlySpan<string> names)
     {
         foreach (var name in names)

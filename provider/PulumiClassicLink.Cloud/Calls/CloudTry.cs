@@ -93,7 +93,7 @@ internal sealed class CloudTry : IDisposable
     {
         var status = (int)response.StatusCode;
         var answer = CloudAnswer.Parse(body);
-        if (answer.RequestId is { } id && !CloudAnswer.IsPlainId(id))
+        if (answer.RequestId is { } id && !Guid.TryParseExact(id, "D", out _))
             answer = answer with { RequestId = errors().CleanId(id) };
         if (answer.Code is not null)
             throw errors().Refused(status, answer, RateLimitHeaders.Wait(response.Headers));

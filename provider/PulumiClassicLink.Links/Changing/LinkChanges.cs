@@ -98,9 +98,10 @@ internal sealed class LinkChanges(OperationScope scope, ClassicLink link)
                 return attached;
             if (attached is AttachOutcome.Unconfirmed { Why: var why })
             {
-                var done = detached.State == DetachState.Accepted ? "The Detach of the former link" : "The former link";
-                var how = detached.State == DetachState.Accepted ? "accepted" : "detached";
-                return new AttachOutcome.Unconfirmed(Problems.Lines(why, $"{done} to VPC {former.VpcId} was {how} before."));
+                var before = detached.State == DetachState.Accepted
+                    ? $"The Detach of the former link to VPC {former.VpcId} was accepted before."
+                    : $"The former link to VPC {former.VpcId} was detached before.";
+                return new AttachOutcome.Unconfirmed(Problems.Lines(why, before));
             }
 
             failure = attached is AttachOutcome.LinkedElsewhere { VpcId: var vpc }

@@ -25,7 +25,7 @@ internal static class CheckOperation
             else
             {
                 var warning = $"{conflict}. The link stays when one of the two goes: take one out of the program.";
-                await session.EngineLog.WarnAsync(request.Urn, warning, cancellationToken);
+                await session.Notices.WarnAsync(request.Urn, warning, cancellationToken);
             }
         }
 

@@ -50,7 +50,7 @@ internal static class PreviewOperation
     {
         using var end = running;
         if (await WarningAsync(link, allowRelink, urn, session, running.Token) is { } warning)
-            await session.EngineLog.WarnAsync(urn, warning, running.Token);
+            await session.Notices.WarnAsync(urn, warning, running.Token);
     }
 
     private static async Task<string?> WarningAsync(

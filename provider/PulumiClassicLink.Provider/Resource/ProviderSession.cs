@@ -5,8 +5,6 @@ internal sealed record ProviderSession : LinkSession
 {
     public required ProviderSettings Settings { get; init; }
 
-    public required EngineLog EngineLog { get; init; }
-
     /// <summary>Null where accountId is configured: then AccountCheck guards every answer that would call a link gone.</summary>
     public required AccountDoubt? AccountDoubt { get; init; }
 

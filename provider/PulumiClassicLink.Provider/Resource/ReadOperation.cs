@@ -112,8 +112,8 @@ internal static class ReadOperation
     {
         var text = $"Instance {wanted.InstanceId} in region {wanted.RegionId} is linked to VPC {vpc} now, not to VPC {wanted.VpcId}.";
         return session.Ledger.HolderOf(wanted.To(vpc)) is { } holder
-            ? session.EngineLog.DebugAsync(request.Urn, $"{text} {holder} has that link.", cancellationToken)
-            : session.EngineLog.WarnAsync(request.Urn, text, cancellationToken);
+            ? session.Notices.DebugAsync(request.Urn, $"{text} {holder} has that link.", cancellationToken)
+            : session.Notices.WarnAsync(request.Urn, text, cancellationToken);
     }
 
     private static async Task NoteInstanceAsync(ReadRequest request, AccountDoubt accountDoubt, OperationScope operation, LinkSight sight)

@@ -100,7 +100,6 @@ internal sealed class PluginState(
             Settings = settings,
             Client = client,
             Reader = new LinkReader(client, settings.TrustEmptyAnswers, account, _session?.Reader),
-            EngineLog = engineLog,
             Notices = new Notices(engineLog.WarnAsync, engineLog.InformAsync, engineLog.DebugAsync, engineLog.ProgressAsync),
             TimeProvider = options.TimeProvider,
             Ledger = _ledger.Of(_metAddress),
