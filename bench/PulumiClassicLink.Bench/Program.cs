@@ -4,14 +4,16 @@ using PulumiClassicLink.Bench.Driving;
 using PulumiClassicLink.Bench.Reporting;
 using PulumiClassicLink.Bench.Rows;
 
-var row = new Option<string[]>("--row") { Description = "Only this row, or with a * at its end all that begin so; may be given several times.", HelpName = "NAME" };
+var row = new Option<string[]>("--row") { Description =
+    "Only this row, or with a * at its end all that begin so; may be given several times.", HelpName = "NAME" };
 row.Validators.Add(result =>
 {
     foreach (var unknown in result.Tokens.Where(token => !AllRows.Matching(token.Value).Any()))
         result.AddError($"There is no row {unknown.Value}.");
 });
 var plugin = PathOption("--plugin", "The plugin, published natively.", "bin/pulumi-resource-classiclink");
-var assembly = PathOption("--plugin-assembly", "The same plugin for the dotnet command.", "provider/PulumiClassicLink.Provider/bin/Release/net10.0/pulumi-resource-classiclink.dll");
+var assembly = PathOption("--plugin-assembly", "The same plugin for the dotnet command.",
+    "provider/PulumiClassicLink.Provider/bin/Release/net10.0/pulumi-resource-classiclink.dll");
 var bare = PathOption("--bare-server", "The bare server, published natively.", "artifacts/bench/bare/bare-server");
 var peer = PathOption("--peer", "The peers, published natively.", "artifacts/bench/peer/pulumi-resource-classiclink");
 var into = new Option<DirectoryInfo>("--out")
@@ -21,8 +23,14 @@ var into = new Option<DirectoryInfo>("--out")
     DefaultValueFactory = _ => new DirectoryInfo("artifacts/bench"),
 };
 var noNative = new Option<bool>("--no-native") { Description = "The plugin is not native: rows about the native plugin are not measured." };
-var seed = new Option<int>("--seed") { Description = "Of the order in which links are refreshed.", HelpName = "N", DefaultValueFactory = _ => 6 };
-var turns = new Option<int>("--turns") { Description = "How often each side of a row of the real engine runs.", HelpName = "N", DefaultValueFactory = _ => 3 };
+var seed = new Option<int>("--seed")
+{
+    Description = "Of the order in which links are refreshed.", HelpName = "N", DefaultValueFactory = _ => 6,
+};
+var turns = new Option<int>("--turns")
+{
+    Description = "How often each side of a row of the real engine runs.", HelpName = "N", DefaultValueFactory = _ => 3,
+};
 var command = new RootCommand(
     "Measures the plugin against what it promises. Exits 0 when all rows are met, 1 when one is not, 2 on bad arguments.\n"
     + $"Rows: {string.Join(", ", AllRows.Names)}.") { row, plugin, assembly, bare, peer, into, noNative, seed, turns };

@@ -22,7 +22,8 @@ internal sealed class PlainCloud(Uri endpoint)
     {
         using var answer = await CallAsync("DescribeClassicLinkInstances", link, [], cancellationToken);
         return answer is not null
-            && answer.RootElement.GetProperty("Links").GetProperty("Link").EnumerateArray().Any(row => row.GetProperty("VpcId").GetString() == link.VpcId);
+            && answer.RootElement.GetProperty("Links").GetProperty("Link").EnumerateArray()
+                .Any(row => row.GetProperty("VpcId").GetString() == link.VpcId);
     }
 
     /// <summary>Null: there is no such instance. A throttled call is sent again after 1 s, 2, 4, 8, ...</summary>

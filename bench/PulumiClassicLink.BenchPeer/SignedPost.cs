@@ -39,7 +39,8 @@ internal static class SignedPost
         foreach (var (name, value) in headers)
             message.Headers.TryAddWithoutValidation(name, value);
         message.Headers.TryAddWithoutValidation("accept", "application/json");
-        message.Headers.TryAddWithoutValidation("Authorization", $"{Algorithm} Credential={keyId},SignedHeaders={names},Signature={signature}");
+        message.Headers.TryAddWithoutValidation("Authorization",
+            $"{Algorithm} Credential={keyId},SignedHeaders={names},Signature={signature}");
         return message;
     }
 }

@@ -17,7 +17,8 @@ public static class Demonstration
         simulator.AddInstance(Scene.RegionId, Scene.InstanceId);
         simulator.AddVpc(Scene.RegionId, Scene.VpcId);
         simulator.AddVpc(Scene.RegionId, Scene.OtherVpcId);
-        await display.WriteLineAsync($"The simulator answers as ECS of {Scene.RegionId} at {simulator.Endpoint} and shows a browser there what happens.");
+        await display.WriteLineAsync(
+            $"The simulator answers as ECS of {Scene.RegionId} at {simulator.Endpoint} and shows a browser there what happens.");
         IDemoStack stack = options.Pulumi is { } pulumi
             ? new PulumiStack(options, pulumi, simulator.Endpoint, display)
             : new LocalStack(options, simulator.Endpoint, display, timeProvider);

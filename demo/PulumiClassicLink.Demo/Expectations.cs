@@ -14,9 +14,11 @@ internal static class Expectations
     public static void Changed(IReadOnlyList<SimulatedCall> calls, params (string Action, string VpcId)[] expected)
     {
         // A refused Attach is how Create may learn that the instance is linked elsewhere.
-        var changing = calls.Where(call => call.Action != "DescribeClassicLinkInstances" && (call.Code is null || call.ChangedLinks)).ToList();
+        var changing = calls.Where(call => call.Action != "DescribeClassicLinkInstances"
+            && (call.Code is null || call.ChangedLinks)).ToList();
         var said = string.Join(", ", changing.Select(Describe));
-        Require(changing.Count == expected.Length, $"expected {expected.Length} changing calls, the simulator logged: {(said.Length == 0 ? "none" : said)}");
+        Require(changing.Count == expected.Length,
+            $"expected {expected.Length} changing calls, the simulator logged: {(said.Length == 0 ? "none" : said)}");
         foreach (var (call, (action, vpcId)) in changing.Zip(expected))
         {
             var matches = call.Action == action && call.RegionId == Scene.RegionId && call.InstanceId == Scene.InstanceId
@@ -54,7 +56,8 @@ internal static class Expectations
             ["regionId"] = Scene.RegionId,
             ["allowRelink"] = allowRelink,
         };
-        Require(JsonNode.DeepEquals(links[0].Outputs, expected), $"the state holds the outputs {Show(links[0].Outputs)}, expected {Show(expected)}");
+        Require(JsonNode.DeepEquals(links[0].Outputs, expected),
+            $"the state holds the outputs {Show(links[0].Outputs)}, expected {Show(expected)}");
     }
 
     /// <summary>The state is there and holds no link; one that got lost holds none either.</summary>
@@ -75,7 +78,8 @@ internal static class Expectations
     public static void Did(OperationOutcome result, string change)
     {
         var said = string.Join(", ", result.Changes.Select(entry => $"{entry.Value} {entry.Key}"));
-        Require(result.Changes.Count == 1 && result.Changes.GetValueOrDefault(change) == 1, $"expected 1 {change}, the engine counts: {said}");
+        Require(result.Changes.Count == 1 && result.Changes.GetValueOrDefault(change) == 1,
+            $"expected 1 {change}, the engine counts: {said}");
     }
 
     public static void Succeeded(OperationOutcome result) =>
@@ -98,7 +102,8 @@ internal static class Expectations
 
     /// <summary>One line for one call.</summary>
     public static string Describe(SimulatedCall call) =>
-        $"{call.Action} {call.InstanceId} {call.VpcId} -> {call.HttpStatus} {call.Code ?? "OK"}".Replace("  ", " ", StringComparison.Ordinal);
+        $"{call.Action} {call.InstanceId} {call.VpcId} -> {call.HttpStatus} {call.Code ?? "OK"}".Replace("  ", " ",
+            StringComparison.Ordinal);
 
     private static List<KeptResource> LinksIn(StackState? state) =>
         [.. (state?.Resources ?? []).Where(resource => resource.Type == Scene.ResourceType)];

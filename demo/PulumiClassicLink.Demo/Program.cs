@@ -10,7 +10,10 @@ var engine = new Option<string?>("--engine")
 program.AcceptExistingOnly();
 plugin.AcceptExistingOnly();
 engine.AcceptOnlyFromAmong(EngineSelection.Local, EngineSelection.Real);
-var command = new RootCommand("Takes a ClassicLink through its life against the simulator, and checks every step.") { program, plugin, engine };
+var command = new RootCommand("Takes a ClassicLink through its life against the simulator, and checks every step.")
+{
+    program, plugin, engine,
+};
 command.SetAction(async (parsed, cancellationToken) =>
 {
     var (output, error) = (parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);

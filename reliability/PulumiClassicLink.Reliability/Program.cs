@@ -9,10 +9,20 @@ using PulumiClassicLink.Reliability.Reporting;
 using PulumiClassicLink.Reliability.Running;
 using PulumiClassicLink.Reliability.Schedules;
 
-var count = new Option<int>("--count") { Description = "How many schedules, or the most.", HelpName = "N", DefaultValueFactory = _ => 1000 };
-var seed = new Option<string>("--seed") { Description = "Draws what a run that printed it has drawn.", HelpName = "SEED", DefaultValueFactory = _ => Draw.NewSeed(TimeProvider.System) };
+var count = new Option<int>("--count")
+{
+    Description = "How many schedules, or the most.", HelpName = "N", DefaultValueFactory = _ => 1000,
+};
+var seed = new Option<string>("--seed")
+{
+    Description = "Draws what a run that printed it has drawn.", HelpName = "SEED", DefaultValueFactory = _ =>
+        Draw.NewSeed(TimeProvider.System),
+};
 var schedule = new Argument<string>("schedule") { Description = "As a run has printed it." };
-var mutation = new Option<string>("--mutation") { Description = "Breaks a promise of the plugin on purpose.", HelpName = "NAME", DefaultValueFactory = _ => "" };
+var mutation = new Option<string>("--mutation")
+{
+    Description = "Breaks a promise of the plugin on purpose.", HelpName = "NAME", DefaultValueFactory = _ => "",
+};
 mutation.AcceptOnlyFromAmong([.. Mutant.All.Select(one => one.Name)]);
 mutation.CompletionSources.Clear();
 seed.Validators.Add(given =>
@@ -21,25 +31,33 @@ seed.Validators.Add(given =>
         given.AddError("A seed is what a run has printed: 12 to 17 letters and digits.");
 });
 
-var schedules = new Command("schedules", "Plays schedules; the first that breaks a promise is made short and printed.") { count, seed, mutation };
-schedules.SetAction(parsed => PlaySchedules(parsed.GetRequiredValue(mutation), parsed.GetRequiredValue(count), parsed.GetRequiredValue(seed), parsed.InvocationConfiguration.Output));
-var mutations = new Command("mutations", "Breaks one promise after the other, and says how many schedules it takes to see that.") { count, seed };
-mutations.SetAction(parsed => CatchMutations(parsed.GetRequiredValue(count), parsed.GetRequiredValue(seed), parsed.InvocationConfiguration.Output));
-var sequences = new Command("sequences", "Says how many schedules it takes to come upon each way in which links were lost once.") { count, seed };
-sequences.SetAction(parsed => FindSequences(parsed.GetRequiredValue(count), parsed.GetRequiredValue(seed), parsed.InvocationConfiguration.Output));
+var schedules = new Command("schedules",
+    "Plays schedules; the first that breaks a promise is made short and printed.") { count, seed, mutation };
+schedules.SetAction(parsed => PlaySchedules(parsed.GetRequiredValue(mutation), parsed.GetRequiredValue(count),
+    parsed.GetRequiredValue(seed), parsed.InvocationConfiguration.Output));
+var mutations = new Command("mutations",
+    "Breaks one promise after the other, and says how many schedules it takes to see that.") { count, seed };
+mutations.SetAction(parsed =>
+    CatchMutations(parsed.GetRequiredValue(count), parsed.GetRequiredValue(seed), parsed.InvocationConfiguration.Output));
+var sequences = new Command("sequences",
+    "Says how many schedules it takes to come upon each way in which links were lost once.") { count, seed };
+sequences.SetAction(parsed =>
+    FindSequences(parsed.GetRequiredValue(count), parsed.GetRequiredValue(seed), parsed.InvocationConfiguration.Output));
 var named = new Command("named", "Plays the schedules that are kept by name.");
 named.SetAction(parsed => PlayNamed(parsed.InvocationConfiguration.Output));
 var play = new Command("play", "Plays one schedule, and shows all that happens.") { schedule, mutation };
 play.SetAction(parsed => Play(parsed.GetRequiredValue(schedule), parsed.GetRequiredValue(mutation), parsed.InvocationConfiguration));
 
-var root = new RootCommand("Tries thousands of ways to lose a link. Exits 0 when all promises were kept, 1 when one was not, 2 on bad arguments.")
+var root = new RootCommand(
+    "Tries thousands of ways to lose a link. Exits 0 when all promises were kept, 1 when one was not, 2 on bad arguments.")
 {
     schedules, mutations, sequences, named, play,
 };
 var arguments = root.Parse(args);
 if (arguments.Errors.Count == 0)
     return arguments.Invoke();
-arguments.InvocationConfiguration.Error.WriteLine(arguments.Errors[0].Message.ReplaceLineEndings(" ").Replace("\t", "", StringComparison.Ordinal));
+arguments.InvocationConfiguration.Error.WriteLine(arguments.Errors[0].Message.ReplaceLineEndings(" ")
+    .Replace("\t", "", StringComparison.Ordinal));
 return 2;
 
 static int PlaySchedules(string mutation, int count, string seed, TextWriter output)
@@ -54,7 +72,8 @@ static int PlaySchedules(string mutation, int count, string seed, TextWriter out
         {
             output.WriteLine($"schedule {Number(played)} breaks a promise {violation.Message}");
             var shortest = Shrinking.Shrink(drawn, shorter => shorter.Violation?.Promise == violation.Promise);
-            output.WriteLine($"made short: {Player.Play(shortest).Violation?.Message}\nreplay: make reliability-play SCHEDULE='{shortest}'");
+            output.WriteLine(
+                $"made short: {Player.Play(shortest).Violation?.Message}\nreplay: make reliability-play SCHEDULE='{shortest}'");
             return 1;
         }
 
@@ -88,7 +107,8 @@ static int CatchMutations(int count, string seed, TextWriter output)
         hardest = number > hardest.Number ? (number, name) : hardest;
     }
 
-    output.WriteLine($"{Number(Mutant.All.Count - missed)} of {Number(Mutant.All.Count)} mutations caught; {hardest.Name} needed most: {Number(hardest.Number)} schedules");
+    output.WriteLine($"{Number(Mutant.All.Count - missed)} of {Number(Mutant.All.Count)} mutations caught; "
+        + $"{hardest.Name} needed most: {Number(hardest.Number)} schedules");
     return missed == 0 ? 0 : 1;
 }
 
@@ -104,7 +124,8 @@ static int FindSequences(int count, string seed, TextWriter output)
         {
             open.Remove(found);
             var shortest = Shrinking.Shrink(drawn, shorter => shorter.Violation is null && found.Shows(shorter));
-            output.WriteLine($"{Number(number),5} {found.Name}\n      {new Named { Name = found.Name, Sequence = found.Name, Schedule = shortest }}");
+            output.WriteLine($"{Number(number),5} {found.Name}");
+            output.WriteLine($"      {new Named { Name = found.Name, Sequence = found.Name, Schedule = shortest }}");
         }
     }
 

@@ -3,7 +3,8 @@ namespace PulumiClassicLink.EndToEnd.Programs;
 /// <summary>A component of links, one for each instance, and its output.</summary>
 internal sealed class Group : ComponentResource
 {
-    public Group(string name, Input<string> vpcId, string[] instanceIds, ComponentResourceOptions? options = null, string type = "test:index:Group")
+    public Group(string name, Input<string> vpcId, string[] instanceIds, ComponentResourceOptions? options = null,
+        string type = "test:index:Group")
         : base(type, name, options)
     {
         Links = [.. instanceIds.Select(instanceId => new ClassicLinkAttachment(

@@ -13,7 +13,8 @@ internal static class Invoke
         return new Dictionary<string, object?>
         {
             ["plain"] = Output.Create(GetClassicLinks.InvokeAsync(new() { InstanceIds = { "i-9" } })).Apply(Ids),
-            ["after"] = GetClassicLinks.Invoke(new() { InstanceIds = { "i-1", "i-9" } }, new InvokeOutputOptions { DependsOn = { link } }).Apply(Ids),
+            ["after"] = GetClassicLinks.Invoke(new() { InstanceIds = { "i-1", "i-9" } },
+                new InvokeOutputOptions { DependsOn = { link } }).Apply(Ids),
             ["unknown"] = GetClassicLinks.Invoke(new() { VpcId = link.VpcId }).Apply(Ids),
             ["byProvider"] = GetClassicLinks.Invoke(new() { InstanceIds = { "i-9" } }, new InvokeOptions { Provider = north }).Apply(Ids),
             ["byParent"] = GetClassicLinks.Invoke(new() { InstanceIds = { "i-9" } }, new InvokeOptions { Parent = group }).Apply(Ids),

@@ -14,7 +14,8 @@ internal sealed class ArchitectureTests
         ["PulumiClassicLink.Provider"] = ["PulumiClassicLink.Links", "PulumiClassicLink.Protocol", "PulumiClassicLink.SignIn"],
         ["PulumiClassicLink.MutablePlugin"] = ["PulumiClassicLink.Protocol"],
         ["PulumiClassicLink.Reliability"] =
-            ["PulumiClassicLink.MutablePlugin", "PulumiClassicLink.LocalEngine", "PulumiClassicLink.Protocol", "PulumiClassicLink.Simulator"],
+            ["PulumiClassicLink.MutablePlugin", "PulumiClassicLink.LocalEngine", "PulumiClassicLink.Protocol",
+                "PulumiClassicLink.Simulator"],
         ["PulumiClassicLink.Codegen"] = [],
         ["PulumiClassicLink.Simulator"] = [],
         ["PulumiClassicLink.LocalEngine"] = ["PulumiClassicLink.Protocol"],

@@ -26,7 +26,8 @@ internal sealed class BenchPeerTests
         cloud.AddVpc(Region, "vpc-1");
         for (var i = 0; i < Links; i++)
             cloud.AddInstance(Region, $"i-{i}");
-        var links = Enumerable.Range(0, Links).Select(i => new JsonObject { ["name"] = $"link-{i}", ["instanceId"] = $"i-{i}", ["vpcId"] = "vpc-1" });
+        var links = Enumerable.Range(0, Links)
+            .Select(i => new JsonObject { ["name"] = $"link-{i}", ["instanceId"] = $"i-{i}", ["vpcId"] = "vpc-1" });
         _stack = new LocalStack(cloud, Region, patience) { PluginDirectory = Built.BenchPeerDirectory };
         _stack.Use(Example.Inventory);
         _stack.Config["inventory:links"] = new(new JsonArray([.. links]).ToJsonString());

@@ -15,5 +15,6 @@ internal static class Built
 
     public static string Engine { get; } = Path.Combine(Repository.OutputOf("engine/PulumiClassicLink.LocalEngine"), "classiclink-engine");
 
-    public static string Simulator { get; } = Path.Combine(Repository.OutputOf("simulator/PulumiClassicLink.Simulator"), "classiclink-simulator");
+    public static string Simulator { get; } = Path.Combine(Repository.OutputOf("simulator/PulumiClassicLink.Simulator"),
+        "classiclink-simulator");
 }

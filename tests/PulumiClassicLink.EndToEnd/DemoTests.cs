@@ -11,7 +11,8 @@ internal sealed class DemoTests
 
         Assert.That(stopped, Is.Null, shown);
         Assert.That(shown, Does.Contain("DetachClassicLinkVpc"));
-        Assert.That(shown, Does.Not.Contain("Calls to Alibaba Cloud"), "nothing was in the way of a call, so the plugin says nothing of them");
+        Assert.That(shown, Does.Not.Contain("Calls to Alibaba Cloud"),
+            "nothing was in the way of a call, so the plugin says nothing of them");
     }
 
     [TestCase("create-without-attach", 2)]

@@ -24,7 +24,8 @@ internal sealed class PeerTests
         ];
         Assert.That(run.Output, Is.EqualTo(expected));
         var changes = simulator.Calls.Where(call => call.ChangedLinks).Select(call => (call.Action, call.InstanceId, call.VpcId));
-        Assert.That(changes, Is.EqualTo(new[] { ("AttachClassicLinkVpc", InstanceId, VpcId), ("DetachClassicLinkVpc", InstanceId, VpcId) }));
+        Assert.That(changes,
+            Is.EqualTo(new[] { ("AttachClassicLinkVpc", InstanceId, VpcId), ("DetachClassicLinkVpc", InstanceId, VpcId) }));
     }
 
     [Test, CancelAfter(120_000)]

@@ -42,10 +42,12 @@ internal sealed record RecordedRequest
             Line = $"{method} {path[0]} {version}",
             RawQuery = [.. path[1].Split('&').Order(StringComparer.Ordinal)],
             // A header that comes twice throws.
-            Headers = lines[1..].Select(line => line.Split(':', 2)).ToDictionary(pair => pair[0].ToLowerInvariant(), pair => pair[1].Trim()),
+            Headers = lines[1..].Select(line => line.Split(':', 2))
+                .ToDictionary(pair => pair[0].ToLowerInvariant(), pair => pair[1].Trim()),
         };
     }
 
     private string PartOfAuthorization(string name) =>
-        Headers["authorization"].Split(' ', 2)[1].Split(',').Single(part => part.StartsWith(name + "=", StringComparison.Ordinal))[(name.Length + 1)..];
+        Headers["authorization"].Split(' ', 2)[1].Split(',')
+            .Single(part => part.StartsWith(name + "=", StringComparison.Ordinal))[(name.Length + 1)..];
 }

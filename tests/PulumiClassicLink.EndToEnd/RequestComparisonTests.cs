@@ -82,7 +82,8 @@ internal sealed class RequestComparisonTests
         RecordedRequest[] ours = [.. proxy.TakeRequests().Select(RecordedRequest.Parse)];
 
         Assert.That(simulator.Links, Is.Empty);
-        Assert.That(simulator.Calls.Where(call => call.HttpStatus != 200).Select(call => call.Code), Is.EqualTo(Enumerable.Repeat("InvalidInstanceId.NotFound", 2)));
+        Assert.That(simulator.Calls.Where(call => call.HttpStatus != 200).Select(call => call.Code),
+            Is.EqualTo(Enumerable.Repeat("InvalidInstanceId.NotFound", 2)));
         return (official, ours);
     }
 

@@ -25,7 +25,8 @@ internal sealed partial class ShapeTests
     public void Plugin_IsNoLargerThanItWas()
     {
         var (longest, lines) = Sources.MaxBy(source => source.Value.Length);
-        TestContext.Out.WriteLine($"provider/: {Sources.Count} files, {Sources.Values.Sum(text => text.Length)} lines, the longest {longest}: {lines.Length}");
+        TestContext.Out.WriteLine(
+            $"provider/: {Sources.Count} files, {Sources.Values.Sum(text => text.Length)} lines, the longest {longest}: {lines.Length}");
 
         Assert.Multiple(() =>
         {
@@ -47,7 +48,8 @@ internal sealed partial class ShapeTests
         }
 
         var arrows = Sources
-            .SelectMany(source => source.Value.SelectMany(Names).Select(name => (From: Path.GetDirectoryName(source.Key)!, To: folderOf.GetValueOrDefault(name))))
+            .SelectMany(source => source.Value.SelectMany(Names)
+                .Select(name => (From: Path.GetDirectoryName(source.Key)!, To: folderOf.GetValueOrDefault(name))))
             .Where(arrow => arrow.To is not null && arrow.From != arrow.To)
             .ToHashSet();
         var pairs = arrows
@@ -64,7 +66,9 @@ internal sealed partial class ShapeTests
     /// <summary>Neither comments nor texts name types.</summary>
     private static IEnumerable<string> Names(string line) => Name().Matches(NoCode().Replace(line, "")).Select(match => match.Value);
 
-    [GeneratedRegex(@"^(?:(?:public|internal|sealed|abstract|static|partial|readonly)\s+)*(?:class|record struct|record|struct|enum|interface)\s+(?<name>[A-Z]\w+)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^(?:(?:public|internal|sealed|abstract|static|partial|readonly)\s+)*(?:class|record struct|record|struct|enum|interface)\s+(?<name>[A-Z]\w+)",
+        RegexOptions.CultureInvariant)]
     private static partial Regex Declaration();
 
     [GeneratedRegex("""//.*|"[^"]*"|^using .*""", RegexOptions.CultureInvariant)]

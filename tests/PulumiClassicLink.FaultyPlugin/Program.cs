@@ -32,7 +32,8 @@ try
     app.MapGrpcService<FaultyProvider>();
     await app.StartAsync();
     var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
-    await using (var output = new StreamWriter(new FileStream(new Microsoft.Win32.SafeHandles.SafeFileHandle(1, ownsHandle: false), FileAccess.Write)))
+    await using (var output =
+        new StreamWriter(new FileStream(new Microsoft.Win32.SafeHandles.SafeFileHandle(1, ownsHandle: false), FileAccess.Write)))
         await output.WriteAsync($"{new Uri(address).Port}\n");
     await ((IHost)app).WaitForShutdownAsync();
 }

@@ -26,7 +26,10 @@ internal sealed class LanguageService(EngineAddress engine) : LanguageRuntime.La
         Task.FromResult(new RuntimeOptionsResponse());
 
     public override Task<AboutResponse> About(AboutRequest request, ServerCallContext context) =>
-        Task.FromResult(new AboutResponse { Executable = System.Environment.ProcessPath ?? "", Version = System.Environment.Version.ToString() });
+        Task.FromResult(new AboutResponse
+        {
+            Executable = System.Environment.ProcessPath ?? "", Version = System.Environment.Version.ToString(),
+        });
 
     public override Task<GetProgramDependenciesResponse> GetProgramDependencies(
         GetProgramDependenciesRequest request, ServerCallContext context) =>

@@ -74,7 +74,8 @@ internal static class ProgramRun
         ["PULUMI_DRY_RUN"] = request.DryRun ? "true" : "false",
         ["PULUMI_QUERY_MODE"] = "false",
         ["PULUMI_PARALLEL"] = request.Parallel.ToString(CultureInfo.InvariantCulture),
-        ["PULUMI_CONFIG"] = new JsonObject(request.Config.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)entry.Value))).ToJsonString(),
+        ["PULUMI_CONFIG"] = new JsonObject(request.Config.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)entry.Value)))
+            .ToJsonString(),
         ["PULUMI_CONFIG_SECRET_KEYS"] = new JsonArray([.. request.ConfigSecretKeys.Select(key => (JsonNode?)key)]).ToJsonString(),
     };
 }

@@ -222,5 +222,6 @@ internal sealed class FakeProvider(Script script, string engineAddress) : Resour
     }
 
     private static string Text(Struct properties, string name, string otherwise) =>
-        properties.Fields.TryGetValue(name, out var value) && value.KindCase == Value.KindOneofCase.StringValue ? value.StringValue : otherwise;
+        properties.Fields.TryGetValue(name, out var value)
+            && value.KindCase == Value.KindOneofCase.StringValue ? value.StringValue : otherwise;
 }

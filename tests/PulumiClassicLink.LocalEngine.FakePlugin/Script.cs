@@ -14,7 +14,8 @@ internal sealed class Script(JsonObject json, string log)
     {
         var file = Environment.GetEnvironmentVariable("FAKE_SCRIPT");
         var json = file is null ? [] : JsonNode.Parse(File.ReadAllText(file))!.AsObject();
-        return new Script(json, Environment.GetEnvironmentVariable("FAKE_LOG") ?? throw new InvalidOperationException("FAKE_LOG is not set."));
+        return new Script(json,
+            Environment.GetEnvironmentVariable("FAKE_LOG") ?? throw new InvalidOperationException("FAKE_LOG is not set."));
     }
 
     /// <summary>"die": where the process ends with status 3: "start", or "RPC:name".</summary>

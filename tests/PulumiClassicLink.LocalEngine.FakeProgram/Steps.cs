@@ -117,7 +117,8 @@ internal sealed class Steps(ResourceMonitor.ResourceMonitorClient monitor, Answe
         var parts = source.Split('.');
         var resource = _done[parts[0]];
         if (parts[1].StartsWith("id:", StringComparison.Ordinal))
-            return Value.ForString(resource.Id.Length == 0 ? Unknown : resource.Id.Split(':')[int.Parse(parts[1][3..], CultureInfo.InvariantCulture)]);
+            return Value.ForString(resource.Id.Length == 0 ? Unknown
+                : resource.Id.Split(':')[int.Parse(parts[1][3..], CultureInfo.InvariantCulture)]);
         return resource.Object.Fields.GetValueOrDefault(parts[1]) ?? Value.ForString(Unknown);
     }
 }

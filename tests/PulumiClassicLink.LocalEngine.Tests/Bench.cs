@@ -79,7 +79,8 @@ internal sealed class Bench : IDisposable
     public Task<OperationResult> DestroyAsync() => RunAsync((engine, token) => engine.DestroyAsync(token));
 
     /// <summary>Runs, and starts the records of calls and answers afresh.</summary>
-    public async Task<OperationResult> RunAsync(Func<Engine, CancellationToken, Task<OperationResult>> operation, CancellationToken cancellationToken = default)
+    public async Task<OperationResult> RunAsync(Func<Engine, CancellationToken, Task<OperationResult>> operation,
+        CancellationToken cancellationToken = default)
     {
         System.IO.File.Delete(File("calls.jsonl"));
         System.IO.File.Delete(File("answers.jsonl"));

@@ -30,7 +30,8 @@ internal sealed class CheckpointTests : BenchFixture
         Assert.That(File.Exists(Bench.File("state.checkpoint.key")), Is.True);
         foreach (var file in Directory.GetFiles(Bench.Folder, "state.*"))
         {
-            Assert.That(OperatingSystem.IsWindows() ? default : File.GetUnixFileMode(file), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite), file);
+            Assert.That(OperatingSystem.IsWindows() ? default : File.GetUnixFileMode(file),
+                Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite), file);
         }
     }
 
@@ -71,7 +72,8 @@ internal sealed class CheckpointTests : BenchFixture
 
         var exception = Assert.ThrowsAsync<EngineException>(Bench.UpAsync)!;
 
-        Assert.That(exception.Message, Does.Contain("cannot be decrypted: the key file ").And.Contain(" is not the one").And.Not.Contain("\n"));
+        Assert.That(exception.Message,
+            Does.Contain("cannot be decrypted: the key file ").And.Contain(" is not the one").And.Not.Contain("\n"));
         Assert.That(Bench.Bytes(), Is.EqualTo(before));
         Assert.That(Bench.Calls(), Is.Empty);
     }
@@ -112,7 +114,10 @@ internal sealed class CheckpointTests : BenchFixture
     {
         File.WriteAllText(Bench.Checkpoint, text);
 
-        foreach (var operation in new Func<Task<OperationResult>>[] { Bench.UpAsync, Bench.PreviewAsync, Bench.RefreshAsync, Bench.DestroyAsync })
+        foreach (var operation in new Func<Task<OperationResult>>[]
+        {
+            Bench.UpAsync, Bench.PreviewAsync, Bench.RefreshAsync, Bench.DestroyAsync,
+        })
         {
             var exception = Assert.ThrowsAsync<EngineException>(() => operation())!;
             Assert.That(exception.Message, Does.Contain(message));

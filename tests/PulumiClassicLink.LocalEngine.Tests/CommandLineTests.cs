@@ -10,7 +10,8 @@ internal sealed class CommandLineTests : BenchFixture
     [TestCase(new[] { "import", "--program", "x", "--stack", "s", "--checkpoint", "c" }, "import")]
     [TestCase(new[] { "up", "--stack", "s", "--checkpoint", "c" }, "--program")]
     [TestCase(new[] { "up", "--program", "x", "--stack", "s", "--checkpoint", "c", "--fast" }, "--fast")]
-    [TestCase(new[] { "up", "--program", "x", "--stack", "s", "--checkpoint", "c", "--secret", "hush" }, "--secret takes namespace:key=value.")]
+    [TestCase(new[] { "up", "--program", "x", "--stack", "s", "--checkpoint", "c", "--secret", "hush" },
+        "--secret takes namespace:key=value.")]
     public async Task Run_TellsWrongUsageInOneLineAndExitsWith2(string[] args, string message)
     {
         var (status, output, error) = await RunAsync(args);
@@ -29,7 +30,8 @@ internal sealed class CommandLineTests : BenchFixture
             "--target=urn", "--target-dependents", "--target-replace=urn")]
         string option)
     {
-        var (status, output, error) = await RunAsync(["up", "--program", Bench.Folder, "--stack", "dev", "--checkpoint", Bench.Checkpoint, option]);
+        var (status, output, error) =
+            await RunAsync(["up", "--program", Bench.Folder, "--stack", "dev", "--checkpoint", Bench.Checkpoint, option]);
 
         Assert.That(status, Is.EqualTo(2));
         Assert.That(output, Is.Empty);
@@ -81,8 +83,10 @@ internal sealed class CommandLineTests : BenchFixture
         foreach (var (more, message) in new (string[], string)[]
         {
             (["--program", "/no/such/folder"], "error: the program folder /no/such/folder does not exist\n"),
-            (["--program", Bench.Folder, "--config", "key=value"], "error: 'key' is not a configuration key: it takes the form namespace:key\n"),
-            (["--program", Bench.Folder, "--config", "pulumi:autonaming=x"], "error: the configuration pulumi:autonaming is not supported by the local engine\n"),
+            (["--program", Bench.Folder, "--config", "key=value"],
+                "error: 'key' is not a configuration key: it takes the form namespace:key\n"),
+            (["--program", Bench.Folder, "--config", "pulumi:autonaming=x"],
+                "error: the configuration pulumi:autonaming is not supported by the local engine\n"),
         })
         {
             var (status, output, error) = await RunAsync(["up", "--stack", "dev", "--checkpoint", Bench.Checkpoint, .. more]);
@@ -93,7 +97,8 @@ internal sealed class CommandLineTests : BenchFixture
     }
 
     [TestCase("--checkpoint", "", "error: the checkpoint has no name\n")]
-    [TestCase("--checkpoint", "{0}/state.key", "error: the checkpoint {0}/state.key has the name of its own key file: use another extension than .key\n")]
+    [TestCase("--checkpoint", "{0}/state.key",
+        "error: the checkpoint {0}/state.key has the name of its own key file: use another extension than .key\n")]
     [TestCase("--plugin-dir", "", "error: the plugin folder '' does not exist\n")]
     [TestCase("--plugin-dir", "{0}/no-such", "error: the plugin folder '{0}/no-such' does not exist\n")]
     public async Task Run_TellsAWrongPathInOneLineAndExitsWith1(string option, string path, string message)
@@ -155,7 +160,8 @@ internal sealed class CommandLineTests : BenchFixture
             RedirectStandardOutput = true,
         };
         foreach (var argument in (string[])
-            [command, "--program", Bench.Folder, "--stack", "dev", "--checkpoint", Bench.Checkpoint, "--plugin-dir", AppContext.BaseDirectory, .. more])
+            [command, "--program", Bench.Folder, "--stack", "dev", "--checkpoint", Bench.Checkpoint, "--plugin-dir",
+                AppContext.BaseDirectory, .. more])
         {
             start.ArgumentList.Add(argument);
         }

@@ -22,8 +22,12 @@ internal sealed class ContinueOnErrorTests : BenchFixture
         Assert.That(result.Errors, Is.EqualTo(new[] { "a (fake:index:Thing): no" }));
         Assert.That(
             Bench.CallNames(Asked),
-            Is.EqualTo(new[] { "Check a", "Diff a", "Check a", "Create a", "Update d", "Create e", "Check other", "Create other", "Delete gone" }));
-        Assert.That(Bench.Calls("Update", "Create").Where(call => IsPreview(call)).Select(call => call.Name), Is.EqualTo(new[] { "d", "e" }));
+            Is.EqualTo(new[]
+            {
+                "Check a", "Diff a", "Check a", "Create a", "Update d", "Create e", "Check other", "Create other", "Delete gone",
+            }));
+        Assert.That(Bench.Calls("Update", "Create").Where(call => IsPreview(call)).Select(call => call.Name),
+            Is.EqualTo(new[] { "d", "e" }));
         Assert.That(Kept(), Is.EquivalentTo(new[] { "a a-0", "d d-0", "other other-0" }));
         Assert.That(Bench.Resource("d").Inputs.Fields, Is.Empty, "what is passed over stays as it was");
         Assert.That(result.Changes, Is.EqualTo(Changes(("create", 1), ("delete", 1))));

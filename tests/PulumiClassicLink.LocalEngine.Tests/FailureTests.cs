@@ -17,7 +17,8 @@ internal sealed class FailureTests : BenchFixture
         var result = await Bench.UpAsync();
 
         Assert.That(result.Errors, Is.EqualTo(new[] { "b (fake:index:Thing): b is not possible" }));
-        Assert.That(Bench.CallNames("Create", "Delete"), Is.EqualTo(new[] { "Create a", "Create b" }), "nothing is deleted, nothing new begins");
+        Assert.That(Bench.CallNames("Create", "Delete"), Is.EqualTo(new[] { "Create a", "Create b" }),
+            "nothing is deleted, nothing new begins");
         Assert.That(Names(), Is.EquivalentTo(new[] { "a", "old" }));
         Assert.That(Bench.Load().PendingOperations, Is.Empty, "a clean failure leaves nothing open");
         Assert.That(Bench.Answer("b")["code"]!.GetValue<int>(), Is.EqualTo(14));
@@ -58,7 +59,8 @@ internal sealed class FailureTests : BenchFixture
         var repaired = await Bench.UpAsync();
         Assert.That(repaired.Errors, Is.Empty, Bench.Shown);
         Assert.That(Bench.CallNames("Read", "Update"), Is.EqualTo(new[] { "Read a", "Update a" }));
-        Assert.That(Bench.Shown, Does.Contain("warning: a (fake:index:Thing): the resource that was read is in an unhealthy state: still half way"));
+        Assert.That(Bench.Shown,
+            Does.Contain("warning: a (fake:index:Thing): the resource that was read is in an unhealthy state: still half way"));
         Assert.That(Bench.Resource("a").InitErrors, Is.Empty);
     }
 
@@ -118,7 +120,8 @@ internal sealed class FailureTests : BenchFixture
 
         var result = await Bench.UpAsync();
 
-        Assert.That(result.Errors.Single(), Does.Match("(?s)pulumi-resource-fake exited with status \\d+ during Create: .*boom at Create:b"));
+        Assert.That(result.Errors.Single(),
+            Does.Match("(?s)pulumi-resource-fake exited with status \\d+ during Create: .*boom at Create:b"));
         Assert.That(Names(), Is.EqualTo(new[] { "a" }));
         Assert.That(Bench.Load().PendingOperations, Is.EqualTo(new[] { new PendingOperation(Things.Urn("b"), "creating") }));
     }
@@ -131,7 +134,8 @@ internal sealed class FailureTests : BenchFixture
 
         var result = await Bench.UpAsync();
 
-        Assert.That(result.Errors, Is.EqualTo(new[] { $"a (fake:index:Thing): no executable pulumi-resource-fake in {Bench.Folder} and PATH" }));
+        Assert.That(result.Errors,
+            Is.EqualTo(new[] { $"a (fake:index:Thing): no executable pulumi-resource-fake in {Bench.Folder} and PATH" }));
     }
 
     [Test]

@@ -34,7 +34,8 @@ internal sealed class FieldTests
     {
         [RegisterResourceRequest.Descriptor] =
         [
-            "type", "name", "parent", "custom", "object", "protect", "dependencies", "provider", "propertyDependencies", "deleteBeforeReplace",
+            "type", "name", "parent", "custom", "object", "protect", "dependencies", "provider", "propertyDependencies",
+            "deleteBeforeReplace",
             "version", "ignoreChanges", "acceptSecrets", "additionalSecretOutputs", "aliasURNs", "importId", "customTimeouts",
             "deleteBeforeReplaceDefined", "supportsPartialValues", "acceptResources", "providers", "replaceOnChanges", "retainOnDelete",
             "aliases", "deletedWith", "hideDiffs",
@@ -61,7 +62,10 @@ internal sealed class FieldTests
         else
             Assert.That(() => Check(request), Throws.Nothing);
         Assert.That(
-            new[] { Refused.ContainsKey(field.Name), WithoutEffect.Contains(field.Name), Served[field.ContainingType].Contains(field.Name) },
+            new[]
+            {
+                Refused.ContainsKey(field.Name), WithoutEffect.Contains(field.Name), Served[field.ContainingType].Contains(field.Name),
+            },
             Has.Exactly(1).True);
     }
 
@@ -92,7 +96,8 @@ internal sealed class FieldTests
         (RegisterResourceRequest Request, string Refusal)[] cases =
         [
             (new RegisterResourceRequest(provider) { ImportId = "x" }, "imports of providers are not supported by the local engine"),
-            (new RegisterResourceRequest(provider) { ReplaceOnChanges = { "x" } }, "replaceOnChanges options of providers are not supported by the local engine"),
+            (new RegisterResourceRequest(provider) { ReplaceOnChanges = { "x" } },
+                "replaceOnChanges options of providers are not supported by the local engine"),
             (new RegisterResourceRequest { Type = "a:b:C", ImportId = "x" }, "imports of components are not supported by the local engine"),
         ];
         foreach (var (request, refusal) in cases)
@@ -106,11 +111,15 @@ internal sealed class FieldTests
     [TestCase("")]
     public void Path_ThatReachesIntoAProperty_IsRefusedByName(string path)
     {
-        foreach (var request in new RegisterResourceRequest[] { new() { Custom = true, IgnoreChanges = { path } }, new() { Custom = true, ReplaceOnChanges = { path } } })
+        foreach (var request in new RegisterResourceRequest[]
+        {
+            new() { Custom = true, IgnoreChanges = { path } }, new() { Custom = true, ReplaceOnChanges = { path } },
+        })
         {
             Assert.That(
                 () => Refusals.Check(request),
-                Throws.TypeOf<StepException>().With.Message.EqualTo($"paths into properties ('{path}') are not supported by the local engine"));
+                Throws.TypeOf<StepException>().With.Message.EqualTo(
+                    $"paths into properties ('{path}') are not supported by the local engine"));
         }
     }
 
@@ -137,7 +146,8 @@ internal sealed class FieldTests
         if (field.IsMap)
         {
             var map = (System.Collections.IDictionary)field.Accessor.GetValue(request);
-            map.Add("x", field.MessageType.FindFieldByNumber(2) is { FieldType: FieldType.Message } value ? Message(value) : Scalar(field.MessageType.FindFieldByNumber(2)));
+            map.Add("x", field.MessageType.FindFieldByNumber(2) is { FieldType: FieldType.Message } value ? Message(value)
+                : Scalar(field.MessageType.FindFieldByNumber(2)));
         }
         else if (field.IsRepeated)
         {

@@ -8,7 +8,8 @@ internal sealed class MainPathTests : BenchFixture
     [Test]
     public async Task Preview_ShowsTheCreateAndChangesNothing()
     {
-        Bench.ProgramWith(new JsonObject { ["outputs"] = new JsonObject { ["o"] = "a.computed", ["p"] = "a.size" } }, Things.Thing("a", new() { ["size"] = 3 }));
+        Bench.ProgramWith(new JsonObject { ["outputs"] = new JsonObject { ["o"] = "a.computed", ["p"] = "a.size" } },
+            Things.Thing("a", new() { ["size"] = 3 }));
 
         var result = await Bench.PreviewAsync();
 
@@ -17,15 +18,18 @@ internal sealed class MainPathTests : BenchFixture
         Assert.That(Bench.Calls("Create").Select(call => call.Request["preview"]!.GetValue<bool>()), Is.EqualTo(new[] { true }));
         Assert.That(Bench.Calls("Update", "Delete"), Is.Empty);
         Assert.That(Directory.GetFiles(Bench.Folder, "state.*"), Is.Empty, "a preview writes neither checkpoint nor key");
-        Assert.That(Bench.Answer("a")["object"]!.AsObject().Select(member => member.Key), Is.EqualTo(new[] { "size" }), "unknown outputs are left out");
+        Assert.That(Bench.Answer("a")["object"]!.AsObject().Select(member => member.Key), Is.EqualTo(new[] { "size" }),
+            "unknown outputs are left out");
         Assert.That(Bench.Answer("a")["id"], Is.Null.Or.Property("Value").Empty);
-        Assert.That(Bench.Shown, Does.Contain($"+  {Things.Type} a create\n").And.Contain("    o: [unknown]\n").And.Contain("Resources: + 1 to create\n"));
+        Assert.That(Bench.Shown,
+            Does.Contain($"+  {Things.Type} a create\n").And.Contain("    o: [unknown]\n").And.Contain("Resources: + 1 to create\n"));
     }
 
     [Test]
     public async Task Up_CreatesAndRecords()
     {
-        Bench.ProgramWith(new JsonObject { ["outputs"] = new JsonObject { ["o"] = "a.computed" }, ["print"] = "hello" }, Things.Thing("a", new() { ["size"] = 3 }));
+        Bench.ProgramWith(new JsonObject { ["outputs"] = new JsonObject { ["o"] = "a.computed" }, ["print"] = "hello" },
+            Things.Thing("a", new() { ["size"] = 3 }));
 
         var result = await Bench.UpAsync();
 
@@ -39,7 +43,8 @@ internal sealed class MainPathTests : BenchFixture
         Assert.That(Bench.Load().StackOutputs.Fields["o"].StringValue, Is.EqualTo("computed by a-0"));
         Assert.That(result.StackOutputs.Fields["o"].StringValue, Is.EqualTo("computed by a-0"));
         Assert.That(Bench.Load().PendingOperations, Is.Empty);
-        Assert.That(Bench.Shown, Does.Contain("  | hello\n").And.Contain("    o: \"computed by a-0\"\n").And.Contain("Resources: + 1 created\n"));
+        Assert.That(Bench.Shown,
+            Does.Contain("  | hello\n").And.Contain("    o: \"computed by a-0\"\n").And.Contain("Resources: + 1 created\n"));
     }
 
     [Test]
@@ -85,7 +90,8 @@ internal sealed class MainPathTests : BenchFixture
         var result = await Bench.PreviewAsync();
 
         Assert.That(result.Changes, Is.EqualTo(new Dictionary<string, int> { ["create"] = 1, ["delete"] = 1, ["update"] = 1 }));
-        Assert.That(Bench.Calls("Create", "Update").Select(call => call.Request["preview"]!.GetValue<bool>()), Is.EqualTo(new[] { true, true }));
+        Assert.That(Bench.Calls("Create", "Update").Select(call => call.Request["preview"]!.GetValue<bool>()),
+            Is.EqualTo(new[] { true, true }));
         Assert.That(Bench.Calls("Delete"), Is.Empty);
         Assert.That(Bench.Bytes(), Is.EqualTo(before));
     }

@@ -37,7 +37,10 @@ internal sealed class OptionTests : BenchFixture
     [Test]
     public async Task Parent_GivesItsOptionsToItsChildren()
     {
-        var box = new RegisterResourceRequest { Type = "pkg:index:Box", Name = "box", Protect = true, RetainOnDelete = true, DeletedWith = Things.Urn("a") };
+        var box = new RegisterResourceRequest
+        {
+            Type = "pkg:index:Box", Name = "box", Protect = true, RetainOnDelete = true, DeletedWith = Things.Urn("a"),
+        };
         Bench.Program(
             Things.Thing("a"),
             Things.Step("RegisterResource", "box", box),
@@ -149,8 +152,10 @@ internal sealed class OptionTests : BenchFixture
 
         var result = await Bench.UpAsync();
 
-        Assert.That(result.Errors.Single(), Does.Contain("resources that become components, and components that become resources, are not supported"));
-        Bench.Program(Things.Step("ReadResource", "r", new ReadResourceRequest { Type = Things.Type, Name = "r", Id = "x", Parent = Things.Urn("z") }));
+        Assert.That(result.Errors.Single(),
+            Does.Contain("resources that become components, and components that become resources, are not supported"));
+        Bench.Program(Things.Step("ReadResource", "r",
+            new ReadResourceRequest { Type = Things.Type, Name = "r", Id = "x", Parent = Things.Urn("z") }));
         Assert.That((await Bench.UpAsync()).Errors.Single(), Does.Contain($"could not find parent resource {Things.Urn("z")}"));
     }
 
@@ -160,7 +165,8 @@ internal sealed class OptionTests : BenchFixture
         Bench.Program(Things.Thing("a"));
         await Bench.UpWellAsync();
         Bench.Program(Read("another"));
-        Assert.That((await Bench.UpAsync()).Errors.Single(), Does.Contain("the stack manages it as 'a-0': to read another resource ('another')"));
+        Assert.That((await Bench.UpAsync()).Errors.Single(),
+            Does.Contain("the stack manages it as 'a-0': to read another resource ('another')"));
         Bench.Program(Read("a-0"));
 
         await Bench.UpWellAsync();

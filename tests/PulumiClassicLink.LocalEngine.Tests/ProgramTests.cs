@@ -88,7 +88,8 @@ internal sealed class ProgramTests : BenchFixture
         await File.WriteAllTextAsync(Bench.File("p.csproj"), """
             <Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>
             """);
-        await File.WriteAllTextAsync(Bench.File("p.cs"), """System.Console.WriteLine("dry run: " + System.Environment.GetEnvironmentVariable("PULUMI_DRY_RUN"));""");
+        await File.WriteAllTextAsync(Bench.File("p.cs"),
+            """System.Console.WriteLine("dry run: " + System.Environment.GetEnvironmentVariable("PULUMI_DRY_RUN"));""");
 
         var preview = await Bench.PreviewAsync();
 

@@ -13,7 +13,8 @@ internal sealed class RefusalTests : BenchFixture
 
         var result = await Bench.UpAsync();
 
-        Assert.That(result.Errors, Is.EqualTo(new[] { "a (fake:index:Thing): the replaceWith option is not supported by the local engine" }));
+        Assert.That(result.Errors,
+            Is.EqualTo(new[] { "a (fake:index:Thing): the replaceWith option is not supported by the local engine" }));
         Assert.That(Bench.Calls(), Is.Empty);
     }
 
@@ -55,7 +56,8 @@ internal sealed class RefusalTests : BenchFixture
     [Test]
     public async Task SupportsFeature_IsTrueOnlyForWhatWorks()
     {
-        string[] features = ["secrets", "resourceReferences", "aliasSpecs", "outputValues", "transforms", "parameterization", "deletedWith"];
+        string[] features = ["secrets", "resourceReferences", "aliasSpecs", "outputValues", "transforms", "parameterization",
+            "deletedWith"];
         Bench.Program(
         [
             .. features.Select(feature => Things.Step("SupportsFeature", feature, new SupportsFeatureRequest { Id = feature })),

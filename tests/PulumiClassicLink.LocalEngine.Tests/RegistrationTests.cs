@@ -11,7 +11,8 @@ internal sealed class RegistrationTests : BenchFixture
     {
         Bench.Program(Things.Thing("old"));
         await Bench.UpWellAsync();
-        Bench.Program(Things.Thing("new", more: request => request.Aliases.Add(new Alias { Spec = new Alias.Types.Spec { Name = "old" } })));
+        Bench.Program(Things.Thing("new",
+            more: request => request.Aliases.Add(new Alias { Spec = new Alias.Types.Spec { Name = "old" } })));
 
         var result = await Bench.UpAsync();
 

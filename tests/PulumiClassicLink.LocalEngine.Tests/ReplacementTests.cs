@@ -18,7 +18,8 @@ internal sealed class ReplacementTests : BenchFixture
 
         Assert.That(result.Errors, Is.Empty, Bench.Shown);
         Assert.That(result.Changes, Is.EqualTo(Changes(("create", 1), ("replace", 1), ("same", 1))));
-        Assert.That(Bench.CallNames(Changing), Is.EqualTo(new[] { "Create a", "Create c", "Delete a" }), "the old one goes at the very end");
+        Assert.That(Bench.CallNames(Changing), Is.EqualTo(new[] { "Create a", "Create c", "Delete a" }),
+            "the old one goes at the very end");
         Assert.That(Bench.Calls("Delete").Single().Text("id"), Is.EqualTo("a-1"));
         Assert.That(Bench.Resource("a").Id, Is.EqualTo("a-2"));
         Assert.That(Bench.Load().Resources.Any(resource => resource.Delete), Is.False);
@@ -47,7 +48,8 @@ internal sealed class ReplacementTests : BenchFixture
         var result = await Bench.UpAsync();
 
         Assert.That(result.Changes, Is.EqualTo(Changes(("replace", 1), ("same", 1))), Bench.Shown);
-        Assert.That(Bench.CallNames("Check", "Diff", "Create", "Delete").Where(call => call.EndsWith('a')), Is.EqualTo(new[] { "Check a", "Create a", "Delete a" }));
+        Assert.That(Bench.CallNames("Check", "Diff", "Create", "Delete").Where(call => call.EndsWith('a')),
+            Is.EqualTo(new[] { "Check a", "Create a", "Delete a" }));
         Assert.That(Bench.Calls("Check")[0].Request["olds"]!.AsObject(), Is.Empty);
     }
 
@@ -117,7 +119,8 @@ internal sealed class ReplacementTests : BenchFixture
 
         Assert.That(result.Errors, Is.Empty, Bench.Shown);
         Assert.That(result.Changes, Is.EqualTo(Changes(("replace", 3))));
-        Assert.That(Bench.CallNames(Changing), Is.EqualTo(new[] { "Delete c", "Delete b", "Delete a", "Create a", "Create b", "Create c" }));
+        Assert.That(Bench.CallNames(Changing),
+            Is.EqualTo(new[] { "Delete c", "Delete b", "Delete a", "Create a", "Create b", "Create c" }));
     }
 
     [Test]
@@ -143,7 +146,8 @@ internal sealed class ReplacementTests : BenchFixture
 
         var result = await Bench.UpAsync();
 
-        Assert.That(result.Errors.Single(), Does.Contain($"unable to replace resource \"{Things.Urn("a")}\" as it is currently marked for protection"));
+        Assert.That(result.Errors.Single(),
+            Does.Contain($"unable to replace resource \"{Things.Urn("a")}\" as it is currently marked for protection"));
         Assert.That(Bench.Calls(Changing), Is.Empty);
     }
 

@@ -18,7 +18,8 @@ internal sealed class DemoTests
         Assert.That(lines[0], Does.StartWith("Engine: the real one, pulumi 3."), shown);
         for (var step = 1; step <= 9; step++)
             Assert.That(lines, Has.One.StartsWith($"[{step}/9] "), shown);
-        Assert.That(lines.Count(line => line == "  checked against the simulator's call log and links, and the state"), Is.EqualTo(9), shown);
+        Assert.That(lines.Count(line => line == "  checked against the simulator's call log and links, and the state"),
+            Is.EqualTo(9), shown);
         Assert.That(lines, Has.One.EqualTo("    Destroying (demo):"), "what the CLI itself says");
     }
 

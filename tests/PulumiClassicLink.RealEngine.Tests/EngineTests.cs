@@ -42,7 +42,8 @@ internal sealed class EngineTests
     {
         var patience = TestContext.CurrentContext.CancellationToken;
         using var gate = new Gate(call => call.Action == "AttachClassicLinkVpc");
-        await using var stack = older ? await RealStack.StartOlderAsync(patience, gate.Hold) : await RealStack.StartAsync(patience, gate.Hold);
+        await using var stack = older ? await RealStack.StartOlderAsync(patience, gate.Hold)
+            : await RealStack.StartAsync(patience, gate.Hold);
         using var run = await stack.StartAsync([new("a", "i-1")], "up", "--yes", "--skip-preview");
         await stack.UntilAsync(() => gate.IsReached);
         var plugin = run.Plugins("pulumi-resource-classiclink")[^1];
@@ -62,7 +63,8 @@ internal sealed class EngineTests
     {
         var bytes = new Marshaller<byte[]>(sent => sent, received => received);
         using var channel = GrpcChannel.ForAddress(
-            $"http://{address}", new GrpcChannelOptions { HttpHandler = new SocketsHttpHandler { UseProxy = false }, DisposeHttpClient = true });
+            $"http://{address}",
+            new GrpcChannelOptions { HttpHandler = new SocketsHttpHandler { UseProxy = false }, DisposeHttpClient = true });
         try
         {
             var check = new Method<byte[], byte[]>(MethodType.Unary, "grpc.health.v1.Health", "Check", bytes, bytes);
@@ -76,5 +78,6 @@ internal sealed class EngineTests
     }
 
     // The progress before it shows each line once more.
-    private static string Diagnostics(RealStack stack) => stack.Shown[Math.Max(stack.Shown.IndexOf("\nDiagnostics:", StringComparison.Ordinal), 0)..];
+    private static string Diagnostics(RealStack stack) =>
+        stack.Shown[Math.Max(stack.Shown.IndexOf("\nDiagnostics:", StringComparison.Ordinal), 0)..];
 }

@@ -18,7 +18,8 @@ internal sealed class HostTests
 
         Assert.That(up.ExitCode, Is.Not.Zero, stack.Shown);
         Assert.That(stack.Shown, Does.Contain("it said this"));
-        Assert.That(stack.Shown.Contains("the program exited with status 3", StringComparison.Ordinal), Is.EqualTo(statusIsTold), stack.Shown);
+        Assert.That(stack.Shown.Contains("the program exited with status 3", StringComparison.Ordinal),
+            Is.EqualTo(statusIsTold), stack.Shown);
     }
 
     [TestCase("INT")]

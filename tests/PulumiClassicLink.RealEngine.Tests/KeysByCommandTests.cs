@@ -18,7 +18,8 @@ internal sealed class KeysByCommandTests
         .Skip(2)
         .Select(line => line.Trim('|').Split('|').Select(cell => cell.Trim()).ToArray())
         .SelectMany(row => new[] { false, true }.Select(isSession =>
-            new TestCaseData(row[0].Trim('`'), row[isSession ? 2 : 1], row[3], row[isSession ? 5 : 4], isSession).SetArgDisplayNames(row[0].Trim('`'), isSession ? "session" : "keys")));
+            new TestCaseData(row[0].Trim('`'), row[isSession ? 2 : 1], row[3], row[isSession ? 5 : 4], isSession)
+                .SetArgDisplayNames(row[0].Trim('`'), isSession ? "session" : "keys")));
 
     [TestCaseSource(nameof(Rows))]
     public async Task Row_IsWhatTheEngineDoes(string command, string reads, string changes, string wayOut, bool isSession)
@@ -95,7 +96,10 @@ internal sealed class KeysByCommandTests
 
     private static SimulatedKey Use(RealStack stack, string id, bool isSession)
     {
-        var key = new SimulatedKey { AccessKeyId = id, AccessKeySecret = $"secret-of-{id}", SecurityToken = isSession ? $"token-of-{id}" : null };
+        var key = new SimulatedKey
+        {
+            AccessKeyId = id, AccessKeySecret = $"secret-of-{id}", SecurityToken = isSession ? $"token-of-{id}" : null,
+        };
         stack.Configuration["accessKey"] = key.AccessKeyId;
         stack.Configuration["secretKey"] = key.AccessKeySecret;
         if (key.SecurityToken is not null)
@@ -114,7 +118,8 @@ internal sealed class KeysByCommandTests
         var calls = stack.Cloud.Calls.Skip(before).ToList();
         return (
             result.ExitCode == 0,
-            Keys(calls.TakeWhile(call => call.Action != "DetachClassicLinkVpc").Where(call => call.Action == "DescribeClassicLinkInstances" && (call.InstanceId?.Split(',').Contains("i-1") == true || call.VpcId == RealStack.Vpc1))),
+            Keys(calls.TakeWhile(call => call.Action != "DetachClassicLinkVpc").Where(call => call.Action == "DescribeClassicLinkInstances"
+                && (call.InstanceId?.Split(',').Contains("i-1") == true || call.VpcId == RealStack.Vpc1))),
             Keys(calls.Where(call => call.Action is "AttachClassicLinkVpc" or "DetachClassicLinkVpc")));
     }
 

@@ -14,7 +14,8 @@ internal sealed class ProjectNameTests
         await stack.UpBadlyAsync([new Link("a", "${classiclink:instanceId}")]);
 
         Assert.That(stack.Shown, Does.Contain("is not a configuration key of classiclink; this project has the provider's name"));
-        Assert.That(stack.Shown, Does.Contain("`pulumi config set app:instanceId VALUE` (a secret: with --secret), `pulumi config rm instanceId`"));
+        Assert.That(stack.Shown,
+            Does.Contain("`pulumi config set app:instanceId VALUE` (a secret: with --secret), `pulumi config rm instanceId`"));
         Assert.That(stack.Cloud.Calls, Is.Empty);
 
         stack.Settings.Clear();

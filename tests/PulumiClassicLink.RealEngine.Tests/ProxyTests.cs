@@ -12,7 +12,8 @@ internal sealed class ProxyTests
     [TestCase(403, "HTTPS_PROXY")]
     [TestCase(407, "https_proxy")]
     [TestCase(502, "ALL_PROXY")]
-    public async Task Password_OfAProxyThatRefuses_ShowsNeitherOnTheScreenNorInTheState(int status, string variable, CancellationToken patience)
+    public async Task Password_OfAProxyThatRefuses_ShowsNeitherOnTheScreenNorInTheState(int status, string variable,
+        CancellationToken patience)
     {
         await using var proxy = new RawListener(_ => $"HTTP/1.1 {status} Refused\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
         await using var stack = await RealStack.StartAsync(patience);

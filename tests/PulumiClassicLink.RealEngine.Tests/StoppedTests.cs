@@ -17,7 +17,8 @@ internal sealed class StoppedTests
 
     [Test]
     public async Task Relink_StoppedWhileItsDetachIsOut_AttachesAndKeepsTheNewLink(
-        [Values("INT", "TERM", "customTimeouts")] string stop, [Values(Shortest, 1_500, 4_000)] int milliseconds, CancellationToken patience)
+        [Values("INT", "TERM", "customTimeouts")] string stop, [Values(Shortest, 1_500, 4_000)] int milliseconds,
+        CancellationToken patience)
     {
         await using var stack = await RealStack.StartAsync(patience);
         stack.Cloud.Relink(RealStack.Region, "i-1", RealStack.Vpc2);
@@ -29,7 +30,8 @@ internal sealed class StoppedTests
 
     [Test]
     public async Task ChangedVpc_StoppedWhileItsDetachIsOut_AttachesAndKeepsTheNewLink(
-        [Values("INT", "TERM", "customTimeouts")] string stop, [Values(Shortest, 1_500, 4_000)] int milliseconds, CancellationToken patience)
+        [Values("INT", "TERM", "customTimeouts")] string stop, [Values(Shortest, 1_500, 4_000)] int milliseconds,
+        CancellationToken patience)
     {
         await using var stack = await RealStack.StartAsync(patience);
         await stack.UpWellAsync([new("a", "i-1", RealStack.Vpc2)]);

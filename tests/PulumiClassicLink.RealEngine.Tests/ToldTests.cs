@@ -19,9 +19,13 @@ internal sealed class ToldTests
         Assert.That(stack.Shown, Does.Not.Contain("Diagnostics").And.Not.Contain("Calls to"), "one without a change");
 
         // The page of the VPC is not asked for again: the instance is, after the proof of sight, which is.
-        stack.Cloud.Inject(new SimulatedFault { Action = "DescribeClassicLinkInstances", Kind = FaultKind.Refuse, Code = "ServiceUnavailable", Times = 2 });
+        stack.Cloud.Inject(new SimulatedFault
+        {
+            Action = "DescribeClassicLinkInstances", Kind = FaultKind.Refuse, Code = "ServiceUnavailable", Times = 2,
+        });
         await stack.UpWellAsync(program);
-        Assert.That(stack.Shown, Does.Contain("Calls to Alibaba Cloud: DescribeClassicLinkInstances 4 (1 retried)."), "one that was held up");
+        Assert.That(stack.Shown, Does.Contain("Calls to Alibaba Cloud: DescribeClassicLinkInstances 4 (1 retried)."),
+            "one that was held up");
 
         await stack.UpWellAsync(program, "--replace", RealStack.Urn("a"));
         stack.AssertChanged();
@@ -37,7 +41,8 @@ internal sealed class ToldTests
 
         await stack.UpBadlyAsync([new("a", "i-1")]);
 
-        Assert.That(stack.Shown, Does.Contain("ALIBABA_CLOUD_ACCESS_KEY_ID").And.Contain("pulumi config set --secret").And.Contain("profile"));
+        Assert.That(stack.Shown,
+            Does.Contain("ALIBABA_CLOUD_ACCESS_KEY_ID").And.Contain("pulumi config set --secret").And.Contain("profile"));
         Assert.That(stack.Shown, Does.Not.Contain("pulumi config set classiclink:"), stack.Shown);
     }
 
@@ -118,11 +123,14 @@ internal sealed class ToldTests
         await stack.UpWellAsync(program);
         stack.Cloud.Relink(RealStack.Region, "i-1", RealStack.Vpc2);
         await stack.UpBadlyAsync(program);
-        var steps = stack.Shown.Split('`').Where((_, index) => index % 2 == 1).Where(text => text.StartsWith("pulumi ", StringComparison.Ordinal)).Distinct().ToList();
-        Assert.That(steps, Is.EqualTo(new[] { "pulumi refresh", "pulumi import classiclink:index:ClassicLinkAttachment a cn-hangzhou:i-1:vpc-2" }), stack.Shown);
+        var steps = stack.Shown.Split('`').Where((_, index) => index % 2 == 1)
+            .Where(text => text.StartsWith("pulumi ", StringComparison.Ordinal)).Distinct().ToList();
+        Assert.That(steps, Is.EqualTo(
+            new[] { "pulumi refresh", "pulumi import classiclink:index:ClassicLinkAttachment a cn-hangzhou:i-1:vpc-2" }), stack.Shown);
 
         foreach (var step in steps)
-            await stack.RunWellAsync([.. step.Split(' ').Skip(1), "--yes", "--skip-preview", .. step.Contains("import", StringComparison.Ordinal) ? ["--protect=false"] : Array.Empty<string>()]);
+            await stack.RunWellAsync([.. step.Split(' ').Skip(1), "--yes", "--skip-preview",
+                .. step.Contains("import", StringComparison.Ordinal) ? ["--protect=false"] : Array.Empty<string>()]);
         stack.AssertExactly("a i-1 vpc-2");
 
         await stack.UpBadlyAsync(program);

@@ -6,7 +6,8 @@ namespace PulumiClassicLink.Reliability.Tests;
 /// <summary>The model itself.</summary>
 internal sealed partial class ModelTests
 {
-    private const string Life = """{"Seed":1,"Lag":3000,"Steps":[{"Do":"Up"},{"Do":"OtherVpc"},{"Do":"Up","Trouble":{"Faults":[{"Kind":"CutAfter"}],"Cancel":900}},{"Do":"Refresh"}]}""";
+    private const string Life =
+        """{"Seed":1,"Lag":3000,"Steps":[{"Do":"Up"},{"Do":"OtherVpc"},{"Do":"Up","Trouble":{"Faults":[{"Kind":"CutAfter"}],"Cancel":900}},{"Do":"Refresh"}]}""";
 
     /// <summary>A share of what `make reliability` plays, from a seed of its own each time, which is printed.</summary>
     [Test]

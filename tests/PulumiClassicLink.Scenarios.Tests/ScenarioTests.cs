@@ -75,13 +75,16 @@ internal sealed class ScenarioTests
             Assert.That(local.Calls.Lines, Is.Not.EqualTo(real.Calls.Lines), $"{step.Name}: {step.Differs.In} is no longer a difference");
     });
 
-    private static List<string> Compared(Step step, Outcome outcome) => [.. outcome.Calls.Lines.Where(call => step.Differs?.IsIn(call) != true)];
+    private static List<string> Compared(Step step, Outcome outcome) =>
+        [.. outcome.Calls.Lines.Where(call => step.Differs?.IsIn(call) != true)];
 
     // What tells two lists apart, order included, for a reader.
     private static string Apart(IReadOnlyList<string> real, IReadOnlyList<string> local) => real.SequenceEqual(local)
         ? ""
-        : string.Join('\n', real.Zip(local).SkipWhile(pair => pair.First == pair.Second).Select(pair => $"real:  {pair.First}\nlocal: {pair.Second}")
-            .Take(1).Concat(real.Except(local).Select(line => $"only real:  {line}")).Concat(local.Except(real).Select(line => $"only local: {line}"))
+        : string.Join('\n', real.Zip(local).SkipWhile(pair => pair.First == pair.Second)
+            .Select(pair => $"real:  {pair.First}\nlocal: {pair.Second}")
+            .Take(1).Concat(real.Except(local).Select(line => $"only real:  {line}"))
+                .Concat(local.Except(real).Select(line => $"only local: {line}"))
             .Append($"real {real.Count}, local {local.Count}"));
 
     private static async Task AssertRefusedAsync(OnLocal local, Step step)

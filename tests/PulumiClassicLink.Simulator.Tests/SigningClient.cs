@@ -107,7 +107,8 @@ internal sealed class SigningClient(Uri endpoint, TimeProvider timeProvider, Htt
         var canonical = $"{call.Method}\n/\n{query}\n{string.Concat(signed.Select(h => $"{h.Key}:{h.Value}\n"))}\n{names}\n{hash}";
         var toSign = "ACS3-HMAC-SHA256\n" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)));
         var signature = Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(call.Secret), Encoding.UTF8.GetBytes(toSign)));
-        headers["Authorization"] = $"ACS3-HMAC-SHA256 Credential={call.Key},SignedHeaders={call.SentSignedHeaders(names)},Signature={signature}";
+        headers["Authorization"] =
+            $"ACS3-HMAC-SHA256 Credential={call.Key},SignedHeaders={call.SentSignedHeaders(names)},Signature={signature}";
         if (call.Accept is not null) headers["Accept"] = call.Accept;
         return Message(call, query, headers);
     }

@@ -29,7 +29,8 @@ public sealed record Command(int ExitCode, string OutputText, string ErrorText)
         var run = await Cli.Wrap(file)
             .WithArguments(arguments)
             .WithWorkingDirectory(workingDirectory ?? "")
-            .WithEnvironmentVariables((environment ?? new Dictionary<string, string>()).ToDictionary(one => one.Key, one => (string?)one.Value))
+            .WithEnvironmentVariables((environment ?? new Dictionary<string, string>())
+                .ToDictionary(one => one.Key, one => (string?)one.Value))
             .WithValidation(CommandResultValidation.None)
             .ExecuteBufferedAsync(cancellationToken);
         return new Command(run.ExitCode, run.StandardOutput, run.StandardError);

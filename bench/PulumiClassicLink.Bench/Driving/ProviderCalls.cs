@@ -27,7 +27,8 @@ internal sealed class ProviderCalls(ResourceProvider.ResourceProviderClient clie
     }
 
     /// <summary>The emptiest call that there is.</summary>
-    public async Task EmptyAsync(CancellationToken cancellationToken) => await client.GetPluginInfoAsync(Nothing, Ending(cancellationToken));
+    public async Task EmptyAsync(CancellationToken cancellationToken) =>
+        await client.GetPluginInfoAsync(Nothing, Ending(cancellationToken));
 
     public async Task CheckAsync(ClassicLink link, CancellationToken cancellationToken)
     {
@@ -38,7 +39,10 @@ internal sealed class ProviderCalls(ResourceProvider.ResourceProviderClient clie
 
     public async Task DiffAsync(ClassicLink link, CancellationToken cancellationToken)
     {
-        var request = new DiffRequest { Id = Id(link), Urn = Urn(link), Olds = Outputs(link), News = Inputs(link), OldInputs = Inputs(link) };
+        var request = new DiffRequest
+        {
+            Id = Id(link), Urn = Urn(link), Olds = Outputs(link), News = Inputs(link), OldInputs = Inputs(link),
+        };
         var answer = await client.DiffAsync(request, Ending(cancellationToken));
         Require(answer.Changes == DiffResponse.Types.DiffChanges.DiffNone, "Diff saw changes");
     }
@@ -64,7 +68,8 @@ internal sealed class ProviderCalls(ResourceProvider.ResourceProviderClient clie
     {
         var request = new ReadRequest { Id = Id(link), Urn = Urn(link), Inputs = Inputs(link), Properties = Outputs(link) };
         var answer = await client.ReadAsync(request, Ending(cancellationToken));
-        Require(answer.Id == (isThere ? Id(link) : ""), isThere ? "a link that is there was read as gone" : "a link that is gone was read as present");
+        Require(answer.Id == (isThere ? Id(link) : ""),
+            isThere ? "a link that is there was read as gone" : "a link that is gone was read as present");
     }
 
     public async Task DeleteAsync(ClassicLink link, CancellationToken cancellationToken)

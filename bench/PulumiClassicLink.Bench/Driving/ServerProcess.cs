@@ -10,7 +10,8 @@ internal sealed class ServerProcess : IDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     // What would sign the plugin in, or send its calls, elsewhere than the bench says.
-    private static readonly string[] Unwanted = ["ALICLOUD_", "ALIBABA_CLOUD_", "ALIBABACLOUD_", "PULUMI_", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY"];
+    private static readonly string[] Unwanted = ["ALICLOUD_", "ALIBABA_CLOUD_", "ALIBABACLOUD_", "PULUMI_", "HTTP_PROXY",
+        "HTTPS_PROXY", "ALL_PROXY"];
 
     private readonly Process _process;
     private readonly DirectoryInfo? _folder;

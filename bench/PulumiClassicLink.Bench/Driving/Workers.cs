@@ -8,7 +8,8 @@ internal static class Workers
     /// <summary>As <c>pulumi up -p 16</c>.</summary>
     public const int Count = 16;
 
-    public static Task RunAsync(IEnumerable<ClassicLink> links, Func<ClassicLink, CancellationToken, Task> operation, CancellationToken cancellationToken) =>
+    public static Task RunAsync(IEnumerable<ClassicLink> links, Func<ClassicLink, CancellationToken, Task> operation,
+        CancellationToken cancellationToken) =>
         Parallel.ForEachAsync(
             links,
             new ParallelOptions { MaxDegreeOfParallelism = Count, CancellationToken = cancellationToken },

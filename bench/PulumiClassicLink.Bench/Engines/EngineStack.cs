@@ -56,7 +56,8 @@ internal sealed class EngineStack : IAsyncDisposable
         _cloud.Load(task.Troubles(Fleet.Cloud(linked: !isEmpty, task.Milliseconds)));
         Write(task.By, Fleet.Links.Count);
         var run = await TimeAsync(task, cancellationToken);
-        await _bench.SayAsync($"{task.By} {task.Command}, {task.Milliseconds} ms a call, --parallel {task.Parallel}: {run.SecondsText}, {run.Describes} Describes of {run.Calls.Count} calls");
+        await _bench.SayAsync(
+            $"{task.By} {task.Command}, {task.Milliseconds} ms a call, --parallel {task.Parallel}: {run.SecondsText}, {run.Describes} Describes of {run.Calls.Count} calls");
         if (run.IsDone)
             RequireDone(task);
         return run;
@@ -85,7 +86,8 @@ internal sealed class EngineStack : IAsyncDisposable
         var expected = task.Command is EngineCommand.Preview or EngineCommand.Destroy ? 0 : Fleet.Links.Count;
         var linked = task.By == ServedBy.Null ? expected : _cloud.Links.Count;
         if (kept != expected || linked != expected)
-            throw new InvalidOperationException($"{task.By} {task.Command}: {kept} links in the state and {linked} in the cloud, not {expected}.");
+            throw new InvalidOperationException(
+                $"{task.By} {task.Command}: {kept} links in the state and {linked} in the cloud, not {expected}.");
     }
 
     private async Task<EngineRun> TimeAsync(EngineTask task, CancellationToken cancellationToken)
@@ -102,7 +104,8 @@ internal sealed class EngineStack : IAsyncDisposable
             await memory.WatchUntilAsync(end);
             var result = await end;
             if (result.ExitCode != 0)
-                throw new InvalidOperationException($"pulumi {task.Command} by {task.By} exits with {result.ExitCode}: {result.Output[..Math.Min(result.Output.Length, 1500)]}");
+                throw new InvalidOperationException(
+                    $"pulumi {task.Command} by {task.By} exits with {result.ExitCode}: {result.Output[..Math.Min(result.Output.Length, 1500)]}");
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {

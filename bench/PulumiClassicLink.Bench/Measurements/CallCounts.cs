@@ -77,7 +77,8 @@ internal static class CallCounts
             cancellationToken);
         if (cloud.Links.Count != fleet.Links.Count)
             throw new InvalidOperationException($"{cloud.Links.Count} links came about.");
-        return [new Reading(Count(cloud, Fleet.Describe), How("each looks first and confirms after")), new Reading(Count(cloud, Fleet.Attach), How("the same run"))];
+        return [new Reading(Count(cloud, Fleet.Describe), How("each looks first and confirms after")),
+            new Reading(Count(cloud, Fleet.Attach), How("the same run"))];
     }
 
     private static async Task<IReadOnlyList<Reading>> GoneAsync(Workbench bench, CancellationToken cancellationToken)
@@ -89,7 +90,8 @@ internal static class CallCounts
         return [new Reading(cloud.CallCount, How($"the instances are there; order by seed {bench.Options.Seed}"))];
     }
 
-    private static Task ReadAllAsync(Workbench bench, ConfiguredPlugin plugin, Fleet fleet, bool isThere, CancellationToken cancellationToken) =>
+    private static Task ReadAllAsync(Workbench bench, ConfiguredPlugin plugin, Fleet fleet, bool isThere,
+        CancellationToken cancellationToken) =>
         Workers.RunAsync(
             fleet.Shuffled(bench.Options.Seed), (link, token) => plugin.Calls.ReadAsync(link, isThere, token), cancellationToken);
 

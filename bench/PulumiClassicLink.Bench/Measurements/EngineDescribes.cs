@@ -54,7 +54,8 @@ internal static class EngineDescribes
                 var run = await stack.RunAsync(new EngineTask(command) { Parallel = parallel }, cancellationToken);
                 var allowed = Math.Max(Least, Allowed(stack.Fleet.Pages, run.Seconds));
                 worst = Math.Max(worst, run.Describes / allowed);
-                each.Add(string.Create(CultureInfo.InvariantCulture, $"{deal} -p {parallel}: {run.Describes} of {allowed:0} in {run.Seconds:0.0} s"));
+                each.Add(string.Create(CultureInfo.InvariantCulture,
+                    $"{deal} -p {parallel}: {run.Describes} of {allowed:0} in {run.Seconds:0.0} s"));
             }
         }
 
@@ -68,6 +69,7 @@ internal static class EngineDescribes
         var allowed = Allowed(stack.Fleet.Pages, run.Seconds);
         return new Reading(
             run.Describes / allowed,
-            string.Create(CultureInfo.InvariantCulture, $"1 run: {run.Describes} of {allowed:0} in {run.Seconds:0.0} s, 100 ms a call, --parallel 8"));
+            string.Create(CultureInfo.InvariantCulture,
+                $"1 run: {run.Describes} of {allowed:0} in {run.Seconds:0.0} s, 100 ms a call, --parallel 8"));
     }
 }

@@ -23,7 +23,8 @@ internal static class EngineLimits
     [
         new()
         {
-            Rows = [new Row("limit-second", "pulumi up: 1,000 creates at 20 calls a second of each action, against the ideal", Unit.Times, 2)],
+            Rows = [new Row("limit-second", "pulumi up: 1,000 creates at 20 calls a second of each action, against the ideal",
+                Unit.Times, 2)],
             NeedsNative = true,
             NeedsEngine = true,
             RunAsync = SecondAsync,
@@ -74,7 +75,8 @@ internal static class EngineLimits
     }
 
     /// <summary>From the beginning of a minute, so that the ideal is the same for every run: all that is left after three quotas.</summary>
-    private static async Task<IReadOnlyList<Reading>> MinuteAsync(Workbench bench, ThrottlingHint header, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<Reading>> MinuteAsync(Workbench bench, ThrottlingHint header,
+        CancellationToken cancellationToken)
     {
         const int links = 1000;
         const double ideal = (links - 1) / CallsPerMinute * MinuteSeconds;
@@ -83,7 +85,8 @@ internal static class EngineLimits
         var intoMinute = Workbench.Time.GetUtcNow().Ticks % TimeSpan.TicksPerMinute;
         await Task.Delay(TimeSpan.FromTicks(TimeSpan.TicksPerMinute - intoMinute), Workbench.Time, cancellationToken);
         var run = await stack.RunAsync(
-            Up(ideal * Patience, cloud => cloud with { Throttling = limits, Switches = cloud.Switches with { ThrottlingHint = header } }), cancellationToken);
+            Up(ideal * Patience, cloud => cloud with { Throttling = limits, Switches = cloud.Switches with { ThrottlingHint = header } }),
+            cancellationToken);
         return
         [
             new Reading(run.Seconds / ideal, How(run, $"ideal {ideal:0} s")),
@@ -105,7 +108,10 @@ internal static class EngineLimits
     private static IEnumerable<SimulatedFault> ByChance(Random lot) =>
         from action in new[] { Fleet.Attach, Fleet.Describe }
         from number in Enumerable.Range(0, 1000)
-        select new SimulatedFault { Action = action, Kind = FaultKind.Refuse, HttpStatus = 400, Code = "Throttling.User", Skip = UntilTheTenth(lot) };
+        select new SimulatedFault
+        {
+            Action = action, Kind = FaultKind.Refuse, HttpStatus = 400, Code = "Throttling.User", Skip = UntilTheTenth(lot),
+        };
 
     private static int UntilTheTenth(Random lot)
     {

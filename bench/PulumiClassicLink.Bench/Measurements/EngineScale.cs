@@ -37,10 +37,12 @@ internal static class EngineScale
         return
         [
             new Reading(least / leastOfNull, Text($"least of {ours.Count} runs each, in turns: {least:0.0} s / {leastOfNull:0.0} s")),
-            new Reading(worst.Describes / Allowed(worst), Text($"the worst of {ours.Count} runs: {worst.Describes} of {Allowed(worst):0} in {worst.Seconds:0.0} s")),
+            new Reading(worst.Describes / Allowed(worst),
+                Text($"the worst of {ours.Count} runs: {worst.Describes} of {Allowed(worst):0} in {worst.Seconds:0.0} s")),
             new Reading(
                 ours.Max(run => run.Memory.Largest) / Memory.Mebibyte,
-                Text($"the most of {ours.Count} runs; between two looks up to {ours.Max(run => run.Memory.Peak) / Memory.Mebibyte:0.0} MB")),
+                Text(
+                    $"the most of {ours.Count} runs; between two looks up to {ours.Max(run => run.Memory.Peak) / Memory.Mebibyte:0.0} MB")),
         ];
 
         double Allowed(EngineRun run) => EngineDescribes.Allowed(stack.Fleet.Pages, run.Seconds);

@@ -64,8 +64,10 @@ internal static class FewCalls
             cloud.RemoveInstance(link.RegionId, link.InstanceId);
         using var plugin = await bench.StartPluginAsync(cloud.Endpoint, cancellationToken);
         await Workers.RunAsync(
-            fleet.Shuffled(bench.Options.Seed + 1), (link, token) => plugin.Calls.ReadAsync(link, !released.Contains(link), token), cancellationToken);
-        return [new Reading(cloud.CallCount, $"1 run, {Workers.Count} at a time, 100 ms a call: {Each(cloud)}; all others read as present")];
+            fleet.Shuffled(bench.Options.Seed + 1), (link, token) =>
+                plugin.Calls.ReadAsync(link, !released.Contains(link), token), cancellationToken);
+        return [new Reading(cloud.CallCount,
+            $"1 run, {Workers.Count} at a time, 100 ms a call: {Each(cloud)}; all others read as present")];
     }
 
     private static string Each(EcsSimulator cloud) =>

@@ -29,7 +29,8 @@ internal static class LedgerTime
             {
                 var without = await SecondsAsync(bench, cloud.Endpoint, fleet, folder: null, cancellationToken);
                 measured.Add((await SecondsAsync(bench, cloud.Endpoint, fleet, folder.FullName, cancellationToken), without));
-                Require(Directory.EnumerateFiles(folder.FullName, "*", SearchOption.AllDirectories).Sum(file => File.ReadLines(file).Count()) >= Checks);
+                Require(Directory.EnumerateFiles(folder.FullName, "*", SearchOption.AllDirectories)
+                    .Sum(file => File.ReadLines(file).Count()) >= Checks);
             }
             finally
             {
@@ -42,7 +43,8 @@ internal static class LedgerTime
         [
             new Reading(
                 least.With - least.Without,
-                string.Create(CultureInfo.InvariantCulture, $"least of {Pairs} pairs: {least.With:0.00} s with one ledger / {least.Without:0.00} s each with its own")),
+                string.Create(CultureInfo.InvariantCulture,
+                    $"least of {Pairs} pairs: {least.With:0.00} s with one ledger / {least.Without:0.00} s each with its own")),
         ];
     }
 
@@ -51,12 +53,14 @@ internal static class LedgerTime
     /// <param name="fleet">Each process checks its half.</param>
     /// <param name="folder">Where both have their ledger; null: each has one of its own.</param>
     /// <param name="cancellationToken">Ends the calls.</param>
-    private static async Task<double> SecondsAsync(Workbench bench, Uri cloud, Fleet fleet, string? folder, CancellationToken cancellationToken)
+    private static async Task<double> SecondsAsync(Workbench bench, Uri cloud, Fleet fleet, string? folder,
+        CancellationToken cancellationToken)
     {
         using var one = await bench.StartPluginAsync(cloud, folder, cancellationToken);
         using var other = await bench.StartPluginAsync(cloud, folder, cancellationToken);
         return await Timed.SecondsAsync(() => Task.WhenAll(
-            CheckAsync(one, fleet.Links.Take(Checks / 2), cancellationToken), CheckAsync(other, fleet.Links.Skip(Checks / 2), cancellationToken)));
+            CheckAsync(one, fleet.Links.Take(Checks / 2), cancellationToken),
+            CheckAsync(other, fleet.Links.Skip(Checks / 2), cancellationToken)));
     }
 
     private static Task CheckAsync(ConfiguredPlugin plugin, IEnumerable<ClassicLink> links, CancellationToken cancellationToken) =>

@@ -72,7 +72,8 @@ internal static class Memory
         }
 
         var operations = string.Create(CultureInfo.InvariantCulture, $"{Lives * CallsOfLife:#,0}");
-        return [OfMedian(bytes, $"of {Processes} processes, {Rest.TotalSeconds:0} s after {operations} calls: Read, Delete, Check, Create, Diff of {Lives} links")];
+        return [OfMedian(bytes,
+            $"of {Processes} processes, {Rest.TotalSeconds:0} s after {operations} calls: Read, Delete, Check, Create, Diff of {Lives} links")];
     }
 
     private static async Task LiveAsync(ProviderCalls calls, ClassicLink link, CancellationToken cancellationToken)

@@ -38,7 +38,8 @@ internal static class RefreshTime
     }
 
     /// <summary>In seconds, of a process that read nothing before.</summary>
-    private static async Task<double> OursAsync(Workbench bench, IReadOnlyList<ClassicLink> links, Uri cloud, CancellationToken cancellationToken)
+    private static async Task<double> OursAsync(Workbench bench, IReadOnlyList<ClassicLink> links, Uri cloud,
+        CancellationToken cancellationToken)
     {
         using var plugin = await bench.StartPluginAsync(cloud, cancellationToken);
         return await Timed.SecondsAsync(() =>

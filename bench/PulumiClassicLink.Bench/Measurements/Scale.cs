@@ -42,8 +42,10 @@ internal static class Scale
     private static Reading Ratio(IReadOnlyList<Cost> large, IReadOnlyList<Cost> small, Func<Cost, double> of, string format)
     {
         var (ofLarge, ofSmall) = (Repeated.Median(large.Select(of)), Repeated.Median(small.Select(of)));
-        var (largeText, smallText) = (ofLarge.ToString(format, CultureInfo.InvariantCulture), ofSmall.ToString(format, CultureInfo.InvariantCulture));
-        return new Reading(ofLarge / ofSmall, $"medians of {Turns} runs each, in turns, {Workers.Count} at a time: {largeText} / {smallText}");
+        var (largeText, smallText) = (ofLarge.ToString(format, CultureInfo.InvariantCulture),
+            ofSmall.ToString(format, CultureInfo.InvariantCulture));
+        return new Reading(ofLarge / ofSmall,
+            $"medians of {Turns} runs each, in turns, {Workers.Count} at a time: {largeText} / {smallText}");
     }
 
     private static async Task<Cost> RefreshAsync(Workbench bench, Fleet fleet, CancellationToken cancellationToken)

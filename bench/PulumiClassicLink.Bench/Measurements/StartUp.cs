@@ -37,7 +37,8 @@ internal static class StartUp
         await Theirs();
         var (ofOurs, ofTheirs) = await Repeated.InTurnsAsync(starts, Ours, Theirs, _ => Task.CompletedTask);
         var (ours, theirs) = (Repeated.Median(ofOurs), Repeated.Median(ofTheirs));
-        var how = string.Create(CultureInfo.InvariantCulture, $"medians of {starts} starts each, in turns: {ours:0.0} ms / {theirs:0.0} ms");
+        var how = string.Create(CultureInfo.InvariantCulture,
+            $"medians of {starts} starts each, in turns: {ours:0.0} ms / {theirs:0.0} ms");
         return [new Reading(ours / theirs, how)];
     }
 

@@ -39,7 +39,8 @@ internal static class Throttling
         var clock = new ScaledTimeProvider(60 / MinuteSeconds);
         var fleet = new Fleet(1, Links);
         var limits = new SimulatedThrottling { CallsPerMinute = CallsPerMinute, Actions = [Fleet.Attach] };
-        await using var cloud = await Fleet.StartCloudAsync(fleet.Cloud(linked: false) with { Throttling = limits }, clock, cancellationToken);
+        await using var cloud = await Fleet.StartCloudAsync(fleet.Cloud(linked: false) with { Throttling = limits }, clock,
+            cancellationToken);
         var host = PluginHost.Build(new PluginHostOptions
         {
             EngineAddress = bench.Engine.Address,
@@ -53,7 +54,8 @@ internal static class Throttling
         await calls.ConfigureAsync(bench.Engine.Address, cloud.Endpoint, cancellationToken);
 
         // From the beginning of a minute: the rest of one that is nearly over would bring a hundred links for nothing.
-        await Task.Delay(TimeSpan.FromTicks(TimeSpan.TicksPerMinute - (clock.GetUtcNow().Ticks % TimeSpan.TicksPerMinute)), clock, cancellationToken);
+        await Task.Delay(TimeSpan.FromTicks(TimeSpan.TicksPerMinute - (clock.GetUtcNow().Ticks % TimeSpan.TicksPerMinute)), clock,
+            cancellationToken);
         var failures = 0;
         var started = clock.GetTimestamp();
         await Workers.RunAsync(
@@ -83,7 +85,8 @@ internal static class Throttling
         return
         [
             new Reading(Math.Max(failures, Links - cloud.Links.Count), how),
-            new Reading(took.TotalMinutes, $"the same run, first Create to last answer; from the beginning of a minute, so {IdealMinutes} min is the least there can be"),
+            new Reading(took.TotalMinutes,
+                $"the same run, first Create to last answer; from the beginning of a minute, so {IdealMinutes} min is the least there can be"),
             new Reading(100.0 * throttled / attaches.Length, "the same run"),
         ];
     }

@@ -28,6 +28,7 @@ internal static class EventLog
     private static bool IsCounted(JsonNode step)
     {
         var type = (string)step["type"]!;
-        return type != "pulumi:pulumi:Stack" && !type.StartsWith("pulumi:providers:", StringComparison.Ordinal) && (string)step["op"]! != "refresh";
+        return type != "pulumi:pulumi:Stack" && !type.StartsWith("pulumi:providers:", StringComparison.Ordinal)
+            && (string)step["op"]! != "refresh";
     }
 }

@@ -33,7 +33,8 @@ internal sealed class PulumiStack : IDemoStack
             if (_workspace.State is not { } state || state.ToJsonString() == _unwritten)
                 return null;
             var resources = _workspace.Resources.Select(ToKept).ToList();
-            return new StackState(resources, resources.Find(resource => resource.Type == "pulumi:pulumi:Stack")?.Outputs ?? new JsonObject());
+            return new StackState(resources,
+                resources.Find(resource => resource.Type == "pulumi:pulumi:Stack")?.Outputs ?? new JsonObject());
         }
     }
 
@@ -83,7 +84,8 @@ internal sealed class PulumiStack : IDemoStack
             ["main"] = Path.GetFullPath(_options.ProgramDirectory),
             ["plugins"] = new JsonObject
             {
-                ["providers"] = new JsonArray(new JsonObject { ["name"] = "classiclink", ["path"] = Path.GetFullPath(_options.PluginDirectory) }),
+                ["providers"] = new JsonArray(
+                    new JsonObject { ["name"] = "classiclink", ["path"] = Path.GetFullPath(_options.PluginDirectory) }),
             },
             ["config"] = configuration,
         }.ToJsonString();

@@ -41,12 +41,15 @@ internal static class Absences
     /// <summary>Sight that was proved may be taken away within the next five seconds: nobody can tell (docs/decisions/0010).</summary>
     public static bool IsBlindGap(Run run, RpcCall rpc)
     {
-        var calls = run.Calls.Where(call => call.Plugin == rpc.Plugin && call.Action == CloudCall.Describe && call.Sent <= rpc.Ended).ToList();
+        var calls = run.Calls.Where(call => call.Plugin == rpc.Plugin && call.Action == CloudCall.Describe
+            && call.Sent <= rpc.Ended).ToList();
         return calls.Exists(blind => blind.Mishap == Mishap.Blind && blind.Sent >= rpc.Begun && Names(blind, rpc)
-            && calls.Exists(proof => proof.Mishap != Mishap.Blind && proof.Answered is not null && proof.Sent < blind.Sent && blind.Sent - proof.Sent <= Sight));
+            && calls.Exists(proof => proof.Mishap != Mishap.Blind && proof.Answered is not null && proof.Sent < blind.Sent
+                && blind.Sent - proof.Sent <= Sight));
     }
 
-    private static bool Names(CloudCall look, RpcCall rpc) => Facts.PairOf(rpc) is { } pair && look.Instance.Split(',').Contains(pair.Instance);
+    private static bool Names(CloudCall look, RpcCall rpc) =>
+        Facts.PairOf(rpc) is { } pair && look.Instance.Split(',').Contains(pair.Instance);
 
     /// <summary>Another resource has the link or takes it over, so that a Delete leaves it.</summary>
     private static bool IsKept(Run run, RpcCall delete, Pair pair) =>

@@ -27,7 +27,8 @@ internal static partial class Claims
         {
             if (rpc.Response is CheckResponse { Failures.Count: > 0 } refused)
             {
-                if (anew.Contains(rpc.Urn) && refused.Failures.Any(failure => failure.Reason.Contains("already managed", StringComparison.Ordinal)))
+                if (anew.Contains(rpc.Urn)
+                    && refused.Failures.Any(failure => failure.Reason.Contains("already managed", StringComparison.Ordinal)))
                     throw new Violation('g', $"Check of {rpc.Urn}, which is imported, is refused for another resource");
                 continue;
             }
@@ -53,7 +54,8 @@ internal static partial class Claims
     {
         if (Keeping().Match(log.Message.Message) is not { Success: true } keeping)
             return;
-        var (id, urn) = ($"{Schedules.Pair.Region}:{keeping.Groups["instance"].Value}:{keeping.Groups["vpc"].Value}", keeping.Groups["urn"].Value);
+        var (id, urn) = ($"{Schedules.Pair.Region}:{keeping.Groups["instance"].Value}:{keeping.Groups["vpc"].Value}",
+            keeping.Groups["urn"].Value);
         if (!run.Before.Concat(run.After).Any(resource => resource.Urn == urn && resource.Id == id)
             && !run.Rpcs.Any(rpc => rpc.Urn == urn && rpc.Ended <= log.At && Facts.Answered(rpc)?.Id == id))
             throw new Violation('e', $"{log.Message.Urn}: who keeps it does not have it: {log.Message.Message}");

@@ -22,7 +22,8 @@ internal static class Detaches
         var (pair, call) = (change.Pair, change.By!);
         var operations = Facts.OperationsOf(call);
         var who = string.Join(" or ", operations.Select(operation => $"{operation.Method} of {operation.Urn}"));
-        if (!operations.Any(Facts.Allows) && (!IsInState(run, pair, call.Sent) || !operations.Any(operation => IsOwn(run, operation, pair))))
+        if (!operations.Any(Facts.Allows)
+            && (!IsInState(run, pair, call.Sent) || !operations.Any(operation => IsOwn(run, operation, pair))))
             throw new Violation('a', $"{who} detached {pair}, which it did not have and which nothing allowed");
         // A program that wants one instance twice contradicts itself: one of the two is refused, and the other may move the link.
         var wanting = run.RunsProgram ? Facts.Wants(run).Where(want => want.Pair.Instance == pair.Instance).ToList() : [];
@@ -38,9 +39,11 @@ internal static class Detaches
     /// </summary>
     private static bool IsOwn(Run run, RpcCall operation, Pair pair) => operation.Method == "Delete"
         ? Facts.PairOf(operation) == pair
-        : run.Before.Any(resource => Pair.OfId(resource.Id) == pair && !Facts.IsImported(resource) && (resource.Urn == operation.Urn || run.Program.Any(declared =>
+        : run.Before.Any(resource => Pair.OfId(resource.Id) == pair && !Facts.IsImported(resource)
+            && (resource.Urn == operation.Urn || run.Program.Any(declared =>
             operation.Name == declared.Name && declared.Alias == resource.Name)))
-            || run.Rpcs.Any(rpc => rpc.Method != "Read" && rpc.Urn == operation.Urn && rpc.Ended <= operation.Begun && Facts.Answered(rpc) == pair);
+            || run.Rpcs.Any(rpc => rpc.Method != "Read" && rpc.Urn == operation.Urn && rpc.Ended <= operation.Begun
+                && Facts.Answered(rpc) == pair);
 
     private static bool IsDeletedFirst(Run run, RpcCall delete) => run.Program.Any(declared => declared.DeleteBeforeReplace
         && (delete.Name == declared.Name || delete.Name == declared.Alias));

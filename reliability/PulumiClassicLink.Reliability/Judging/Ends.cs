@@ -28,7 +28,8 @@ internal static class Ends
     private static void JudgeStatus(RpcCall rpc)
     {
         if (rpc is { Error: { } error, WasCut: false }
-            && (error.StatusCode is StatusCode.Unknown or StatusCode.Internal or StatusCode.DataLoss || error.Status.Detail.Contains("This is a bug", StringComparison.Ordinal)))
+            && (error.StatusCode is StatusCode.Unknown or StatusCode.Internal or StatusCode.DataLoss
+                || error.Status.Detail.Contains("This is a bug", StringComparison.Ordinal)))
             throw new Violation('g', $"{rpc.Method} of {rpc.Urn} ended as {error.StatusCode}: {error.Status.Detail}");
     }
 
@@ -39,7 +40,8 @@ internal static class Ends
         if (cancel is null || rpc == cancel || rpc.Begun > cancel.Begun || rpc.Ended <= cancel.Begun || rpc.Plugin.WasKilled)
             return;
         var wrote = run.Calls.Any(call => call.Plugin == rpc.Plugin && call.Action != CloudCall.Describe
-            && call.Instance == Facts.PairOf(rpc)?.Instance && call.Sent >= rpc.Begun && (call.Answered is not { } answered || answered >= cancel.Begun));
+            && call.Instance == Facts.PairOf(rpc)?.Instance && call.Sent >= rpc.Begun
+                && (call.Answered is not { } answered || answered >= cancel.Begun));
         if (rpc.Ended is not { } ended || ended - cancel.Begun > (wrote ? Writing : Waiting) + TimeSpan.FromMilliseconds(100))
             throw new Violation('g', $"{rpc.Method} of {rpc.Urn} went on for {rpc.Ended - cancel.Begun} after Cancel");
     }
@@ -49,7 +51,8 @@ internal static class Ends
         if (rpc.Method is not ("Create" or "Update" or "Delete" or "Read") || rpc.Ended is not { } ended)
             return;
         // Also an import by an id that names no region or no VPC, of which no pair is known.
-        var others = run.Rpcs.Any(other => other != rpc && other.Plugin == rpc.Plugin && other.Method is "Create" or "Update" or "Delete" or "Read"
+        var others = run.Rpcs.Any(other => other != rpc && other.Plugin == rpc.Plugin
+            && other.Method is "Create" or "Update" or "Delete" or "Read"
             && other.Begun <= ended && (other.Ended is not { } end || end >= rpc.Begun));
         var calls = rpc.CallsMeanwhile().ToList();
         // A limit makes proofs too old for their questions, which are then asked again.

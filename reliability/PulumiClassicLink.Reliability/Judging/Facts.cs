@@ -12,7 +12,8 @@ internal static class Facts
     /// <summary>The operations that a write may have been part of: those of its instance that ran as it was sent. Mostly one.</summary>
     public static IReadOnlyList<RpcCall> OperationsOf(CloudCall call) =>
     [
-        .. call.Plugin.Run.Rpcs.Where(rpc => rpc.Method is "Create" or "Update" or "Delete" && rpc.Plugin == call.Plugin && PairOf(rpc)?.Instance == call.Instance
+        .. call.Plugin.Run.Rpcs.Where(rpc => rpc.Method is "Create" or "Update" or "Delete" && rpc.Plugin == call.Plugin
+            && PairOf(rpc)?.Instance == call.Instance
             && rpc.Begun <= call.Sent && (rpc.Ended is not { } ended || ended > call.Sent || rpc.WasCut)),
     ];
 
@@ -53,7 +54,8 @@ internal static class Facts
 
     /// <summary>What the resources of a program want in a run: as the engine last checked them, which hears ignoreChanges.</summary>
     public static IEnumerable<(Declared Declared, Pair Pair)> Wants(Run run) =>
-        run.Program.Where(declared => !declared.IsRead).Select(declared => (declared, Checked(run, declared) ?? Kept(run, declared) ?? declared.Pair));
+        run.Program.Where(declared => !declared.IsRead)
+            .Select(declared => (declared, Checked(run, declared) ?? Kept(run, declared) ?? declared.Pair));
 
     private static Pair? Checked(Run run, Declared declared) =>
         run.Rpcs.LastOrDefault(rpc => rpc.Method == "Check" && rpc.Name == declared.Name)?.Request is CheckRequest check
@@ -61,12 +63,14 @@ internal static class Facts
             : null;
 
     private static Pair? Kept(Run run, Declared declared) =>
-        declared.IgnoreChanges && run.Before.FirstOrDefault(resource => !resource.Delete && (resource.Name == declared.Name || resource.Name == declared.Alias)) is { } old
+        declared.IgnoreChanges && run.Before.FirstOrDefault(resource => !resource.Delete
+            && (resource.Name == declared.Name || resource.Name == declared.Alias)) is { } old
             ? Pair.OfId(old.Id)
             : null;
 
     public static Pair? Of(Struct? properties) =>
-        properties is not null && properties.Fields.TryGetValue("instanceId", out var instance) && properties.Fields.TryGetValue("vpcId", out var vpc)
+        properties is not null && properties.Fields.TryGetValue("instanceId", out var instance)
+            && properties.Fields.TryGetValue("vpcId", out var vpc)
             ? new Pair(instance.StringValue, vpc.StringValue)
             : null;
 

@@ -54,5 +54,6 @@ internal sealed class Judge(World world)
         && IsPutBack(change) && Facts.OperationsOf(call).All(rpc => rpc.Ended < change.At);
 
     private static bool IsPutBack(LinkChange change) =>
-        change.By is { } call && Facts.OperationsOf(call) is { Count: > 0 } operations && operations.All(rpc => Facts.PairOf(rpc) != change.Pair);
+        change.By is { } call && Facts.OperationsOf(call) is { Count: > 0 } operations
+            && operations.All(rpc => Facts.PairOf(rpc) != change.Pair);
 }

@@ -14,7 +14,8 @@ internal static class Outcomes
         if (run.IsUp)
         {
             // An import of what another resource has is warned of, not refused; such a program contradicts itself.
-            foreach (var (declared, pair) in Facts.Wants(run).GroupBy(want => want.Pair.Instance).Where(wants => wants.Count() == 1).SelectMany(wants => wants))
+            foreach (var (declared, pair) in Facts.Wants(run).GroupBy(want => want.Pair.Instance).Where(wants => wants.Count() == 1)
+                .SelectMany(wants => wants))
             {
                 if (!links.Contains(pair) && !WentJustBefore(run, pair) && !WasImportedMeanwhile(run, declared))
                     throw new Violation('f', $"an up that succeeded leaves {declared.Name} without {pair}");
@@ -28,7 +29,8 @@ internal static class Outcomes
         if (run.After.Count > 0)
             throw new Violation('f', $"a destroy that succeeded leaves {run.After[0].Name} in the state");
         var retained = Facts.Pairs(run.Before.Where(resource => resource.RetainOnDelete)).ToHashSet();
-        if (Facts.Pairs(run.Before).Where(pair => !retained.Contains(pair) && !judge.Excused.Contains(pair) && links.Contains(pair)).Select(pair => pair.ToString()).FirstOrDefault() is { } left)
+        if (Facts.Pairs(run.Before).Where(pair => !retained.Contains(pair) && !judge.Excused.Contains(pair) && links.Contains(pair))
+            .Select(pair => pair.ToString()).FirstOrDefault() is { } left)
             throw new Violation('f', $"a destroy that succeeded leaves {left} linked");
     }
 

@@ -11,6 +11,7 @@ namespace PulumiClassicLink.Reliability.Playing;
 internal sealed record Course(IReadOnlyList<Run> Runs, Violation? Violation, IReadOnlyList<Operation> Operations)
 {
     /// <summary>Whether a fault of the schedule took effect.</summary>
-    public bool HadFault => Runs.Any(run => run.Faults.Fired.Count > 0 || run.WasCancelled || run.HadDeath || run.ProgramDied || run.Calls.Any(call => call.IsThrottled))
+    public bool HadFault => Runs.Any(run => run.Faults.Fired.Count > 0 || run.WasCancelled || run.HadDeath || run.ProgramDied
+        || run.Calls.Any(call => call.IsThrottled))
         || Operations.Any(operation => operation is Operation.Lock or Operation.RotateKey or Operation.Release);
 }

@@ -53,7 +53,8 @@ internal sealed class Player : IDisposable
 
     private void Take(Step step)
     {
-        if (step.Do is Operation.Preview or Operation.Up or Operation.UpReplace or Operation.UpContinue or Operation.Refresh or Operation.Destroy)
+        if (step.Do is Operation.Preview or Operation.Up or Operation.UpReplace or Operation.UpContinue
+            or Operation.Refresh or Operation.Destroy)
             Run(step.Do, _program, step.Trouble ?? new Trouble(), step.A);
         else if (ProgramChanges.Apply(_program, step, _world, ref _names) is { } changed)
             _program = changed;
@@ -82,7 +83,8 @@ internal sealed class Player : IDisposable
         _world.Cloud.SetThrottling(
             trouble.Limit > 0 ? new SimulatedThrottling { CallsPerMinute = trouble.Limit, MinuteMilliseconds = trouble.Window } : null);
         var engine = new Engine(
-            _world.EngineOptions(replaced is null ? [] : [replaced.Urn], kind == Operation.UpContinue), TextWriter.Null, _world.Time, new LoopbackHost(run, $"127.0.0.1:{++_addresses}"));
+            _world.EngineOptions(replaced is null ? [] : [replaced.Urn], kind == Operation.UpContinue), TextWriter.Null, _world.Time,
+            new LoopbackHost(run, $"127.0.0.1:{++_addresses}"));
         try
         {
             Clockwork.Run(_world.Time, LongestRun, () => RunAsync(engine, run));
@@ -98,7 +100,8 @@ internal sealed class Player : IDisposable
         run.After = _world.State();
         _judge.Look(run);
         // Whoever starts the next run needs a moment; a write that is still under way arrives meanwhile, or later.
-        Clockwork.Run(_world.Time, LongestRun, () => Task.Delay(TimeSpan.FromSeconds(1 + _world.Chance.Next(_world.Chance.Next(2) == 0 ? 4 : 40)), _world.Time));
+        Clockwork.Run(_world.Time, LongestRun,
+            () => Task.Delay(TimeSpan.FromSeconds(1 + _world.Chance.Next(_world.Chance.Next(2) == 0 ? 4 : 40)), _world.Time));
         return run;
     }
 

@@ -12,7 +12,10 @@ internal static class ProgramChanges
         switch (step.Do)
         {
             case Operation.Add when Free(program) is { } instance:
-                return [.. program, new Declared { Name = $"link{names++}", Pair = new Pair(instance, World.Vpc(step.A)), Provider = Provider(step.B) }];
+                return [.. program, new Declared
+                {
+                    Name = $"link{names++}", Pair = new Pair(instance, World.Vpc(step.A)), Provider = Provider(step.B),
+                }];
             case Operation.Import when step.B % 3 == 0 && Free(program, world) is { } linked:
                 return [.. program, Imported($"link{names++}", new Pair(linked, world.VpcOf(linked)!), step.A)];
             case Operation.Get when step.B % 2 == 0 && world.VpcOf(World.Instance(step.A)) is { } vpc:

@@ -23,7 +23,8 @@ internal static class Trace
         text.AppendLine(Invariant($"{run.Kind} {At(run.Begun)} to {At(run.Ended)}: {Outcome(run)}"));
         foreach (var declared in run.Program)
             text.AppendLine(Invariant($"  declares {Describe(declared)}"));
-        var lines = run.Rpcs.Where(rpc => Facts.PairOf(rpc) is not null || rpc.Method is "Check" or "Cancel").Select(rpc => (rpc.Begun, Line(rpc)))
+        var lines = run.Rpcs.Where(rpc => Facts.PairOf(rpc) is not null || rpc.Method is "Check" or "Cancel")
+            .Select(rpc => (rpc.Begun, Line(rpc)))
             .Concat(run.Calls.Select(call => (call.Sent, Line(call))))
             .Concat(run.Changes.Select(change => (change.At, $"{(change.IsAttached ? "LINKED" : "UNLINKED")} {change.Pair}")))
             .Concat(run.Log.Select(log => (log.At, $"{log.Message.Severity}: {log.Message.Message}")));
@@ -31,7 +32,8 @@ internal static class Trace
             text.AppendLine(Invariant($"  {At(at)} {line}"));
     }
 
-    private static string Outcome(Run run) => run.Result is { Succeeded: true } ? "succeeded" : string.Join(" | ", run.Result?.Errors ?? ["no end"]);
+    private static string Outcome(Run run) =>
+        run.Result is { Succeeded: true } ? "succeeded" : string.Join(" | ", run.Result?.Errors ?? ["no end"]);
 
     private static string Describe(Schedules.Declared declared) => Invariant(
         $"{declared.Name} {declared.Pair} {(declared.Provider.Length > 0 ? "at " + declared.Provider : "")} {string.Join(' ', Options(declared))}").TrimEnd();

@@ -20,7 +20,11 @@ internal static class MutationRun
             {
                 number++;
                 if (course.Violation is { } violation)
-                    return (number, new Named { Name = mutation, Mutation = mutation, Schedule = Shrinking.Shrink(schedule, shorter => shorter.Violation?.Promise == violation.Promise) });
+                    return (number, new Named
+                    {
+                        Name = mutation, Mutation = mutation,
+                        Schedule = Shrinking.Shrink(schedule, shorter => shorter.Violation?.Promise == violation.Promise),
+                    });
             }
 
             return null;

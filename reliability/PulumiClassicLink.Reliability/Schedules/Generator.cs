@@ -8,7 +8,8 @@ internal static class Generator
     private static readonly Gen<int> Number = Gen.Int[0, 11];
 
     private static readonly Gen<string> Action = Gen.Frequency(
-        (2, Gen.Const("")), (2, Gen.Const("AttachClassicLinkVpc")), (2, Gen.Const("DetachClassicLinkVpc")), (2, Gen.Const("DescribeClassicLinkInstances")));
+        (2, Gen.Const("")), (2, Gen.Const("AttachClassicLinkVpc")), (2, Gen.Const("DetachClassicLinkVpc")),
+        (2, Gen.Const("DescribeClassicLinkInstances")));
 
     private static readonly Gen<Fault> Faults =
         from kind in Of(Enum.GetValues<Mishap>())

@@ -77,5 +77,6 @@ internal sealed class CloudWire(World world, LoopbackPlugin plugin) : HttpMessag
     }
 
     private static HttpRequestException Cut() => new(
-        HttpRequestError.ResponseEnded, "An error occurred while sending the request.", new HttpIOException(HttpRequestError.ResponseEnded));
+        HttpRequestError.ResponseEnded, "An error occurred while sending the request.",
+        new HttpIOException(HttpRequestError.ResponseEnded));
 }

@@ -25,7 +25,8 @@ internal sealed class LoopbackContext(string method, CancellationToken cancellat
 
     protected override AuthContext AuthContextCore { get; } = new(null, []);
 
-    protected override ContextPropagationToken CreatePropagationTokenCore(ContextPropagationOptions? options) => throw new NotSupportedException();
+    protected override ContextPropagationToken CreatePropagationTokenCore(ContextPropagationOptions? options) =>
+        throw new NotSupportedException();
 
     protected override Task WriteResponseHeadersAsyncCore(Metadata responseHeaders) => Task.CompletedTask;
 }

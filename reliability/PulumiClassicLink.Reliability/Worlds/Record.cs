@@ -28,5 +28,6 @@ internal sealed class Record(World world)
     public bool WasMissing(Pair pair, TimeSpan from, TimeSpan to) =>
         !Exists(pair, from) || Changes.Exists(change => change.Pair == pair && !change.IsAttached && change.At >= from && change.At <= to);
 
-    private bool Exists(Pair pair, TimeSpan at) => Changes.FindLast(change => change.Pair == pair && change.At < at) is { IsAttached: true };
+    private bool Exists(Pair pair, TimeSpan at) =>
+        Changes.FindLast(change => change.Pair == pair && change.At < at) is { IsAttached: true };
 }

@@ -12,11 +12,13 @@ internal sealed class ServedMethods : ServiceBinderBase
         where TResponse : class =>
         (UnaryServerMethod<TRequest, TResponse>)_unary[method.FullName];
 
-    public override void AddMethod<TRequest, TResponse>(Method<TRequest, TResponse> method, UnaryServerMethod<TRequest, TResponse>? handler) =>
+    public override void AddMethod<TRequest,
+        TResponse>(Method<TRequest, TResponse> method, UnaryServerMethod<TRequest, TResponse>? handler) =>
         _unary[method.FullName] = handler!;
 
     // No engine of ours lists resources.
-    public override void AddMethod<TRequest, TResponse>(Method<TRequest, TResponse> method, ServerStreamingServerMethod<TRequest, TResponse>? handler)
+    public override void AddMethod<TRequest,
+        TResponse>(Method<TRequest, TResponse> method, ServerStreamingServerMethod<TRequest, TResponse>? handler)
     {
     }
 }

@@ -98,7 +98,8 @@ internal sealed class World : IDisposable
     public void UnprotectAll()
     {
         if (File.Exists(CheckpointPath))
-            File.WriteAllText(CheckpointPath, File.ReadAllText(CheckpointPath).Replace("\"protect\": true", "\"protect\": false", StringComparison.Ordinal));
+            File.WriteAllText(CheckpointPath,
+                File.ReadAllText(CheckpointPath).Replace("\"protect\": true", "\"protect\": false", StringComparison.Ordinal));
     }
 
     public EngineOptions EngineOptions(IReadOnlyList<string> replace, bool continueOnError = false) => new()

@@ -74,7 +74,8 @@ internal sealed class Functions(ProgramRun run)
         var answer = await SendAsync(token, written, options).ConfigureAwait(false);
         return Convert<T>(token, answer) with { Resources = all };
 
-        IEnumerable<CustomResource> Needed() => Dependencies.Expand(all, options?.Parent).Concat(made.Where(above => all.Contains(above.Key)).SelectMany(above => above.Value));
+        IEnumerable<CustomResource> Needed() =>
+            Dependencies.Expand(all, options?.Parent).Concat(made.Where(above => all.Contains(above.Key)).SelectMany(above => above.Value));
     }
 
     private static async Task<bool> AnyUnknownAsync(IEnumerable<CustomResource> resources)

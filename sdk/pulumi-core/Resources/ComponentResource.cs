@@ -49,5 +49,6 @@ public class ComponentResource : Resource
 
     // Before anything is registered.
     private static string OfProgram(string type, bool remote)
-        => remote ? throw new NotSupportedException($"{type} is a component that a provider makes; that needs the official Pulumi package.") : type;
+        => remote ? throw new NotSupportedException(
+            $"{type} is a component that a provider makes; that needs the official Pulumi package.") : type;
 }

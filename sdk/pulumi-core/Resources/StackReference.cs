@@ -74,7 +74,8 @@ public class StackReference : CustomResource
 
         async Task<OutputData<T>> PickAsync()
         {
-            var picked = await Output.Tuple(name, (Input<ImmutableDictionary<string, object>>)Outputs).Apply(pick).Data.ConfigureAwait(false);
+            var picked = await Output.Tuple(name, (Input<ImmutableDictionary<string, object>>)Outputs)
+                .Apply(pick).Data.ConfigureAwait(false);
             return picked with { IsSecret = await IsSecretAsync(name).ConfigureAwait(false) ?? picked.IsSecret };
         }
     }

@@ -45,7 +45,8 @@ internal sealed class JsonOutputs : JsonConverterFactory
 
     private static Type? ElementOf(Type? type)
         => type is null ? null
-            : type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(Output<>) || type.GetGenericTypeDefinition() == typeof(Input<>))
+            : type.IsGenericType
+                && (type.GetGenericTypeDefinition() == typeof(Output<>) || type.GetGenericTypeDefinition() == typeof(Input<>))
                 ? type.GenericTypeArguments[0]
                 : ElementOf(type.BaseType);
 

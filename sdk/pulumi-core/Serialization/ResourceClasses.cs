@@ -47,7 +47,8 @@ internal static class ResourceClasses
         while (open.TryDequeue(out var assembly))
         {
             var references = assembly.GetReferencedAssemblies();
-            if (!seen.Add(assembly.FullName!) || !references.Any(reference => reference.Name == typeof(Resource).Assembly.GetName().Name)) continue;
+            if (!seen.Add(assembly.FullName!)
+                || !references.Any(reference => reference.Name == typeof(Resource).Assembly.GetName().Name)) continue;
             found.Add(assembly);
             foreach (var reference in references.Where(reference => !reference.Name!.StartsWith("System", StringComparison.Ordinal)))
             {

@@ -23,7 +23,8 @@ internal static class AttachClassicLinkVpc
         if (WriteChecks.OfInstance(state, call, ActionErrors.AttachStatus) is { } instance) return instance;
         if (state.Instances[call.InstanceKey].Locked || WriteChecks.IsChanging(state, call)) return ActionErrors.Locked;
         if (state.Vpcs.GetValueOrDefault(call.VpcKey) is not { } vpc || vpc.AccountId != call.AccountId)
-            return state.Switches.AttachUnknownVpc == AttachUnknownVpcAnswer.Denied ? ActionErrors.AttachDisabled : ActionErrors.VpcMalformed;
+            return state.Switches.AttachUnknownVpc == AttachUnknownVpcAnswer.Denied ? ActionErrors.AttachDisabled
+                : ActionErrors.VpcMalformed;
         if (!vpc.ClassicLinkEnabled) return ActionErrors.AttachDisabled;
         if (state.Links.VpcOf(call.InstanceKey) is { } linked)
             return linked == call.VpcId ? Again(state.Switches.AttachSamePair) : ActionErrors.LinkedToOther;

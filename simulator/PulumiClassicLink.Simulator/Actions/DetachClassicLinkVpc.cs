@@ -23,7 +23,8 @@ internal static class DetachClassicLinkVpc
 
         var linked = state.Links.VpcOf(call.InstanceKey);
         if (linked != call.VpcId)
-            return linked is not null && state.Switches.DetachOtherVpc == OtherVpcAnswer.Denied ? ActionErrors.DetachDenied : ActionErrors.NotLinked;
+            return linked is not null && state.Switches.DetachOtherVpc == OtherVpcAnswer.Denied ? ActionErrors.DetachDenied
+                : ActionErrors.NotLinked;
         return state.Vpcs[call.VpcKey].ClassicLinkEnabled || state.Switches.DetachDisabledVpc == WriteAnswer.Works
             ? null
             : ActionErrors.DetachDisabled;

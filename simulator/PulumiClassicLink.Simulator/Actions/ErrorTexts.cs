@@ -11,9 +11,12 @@ internal static class ErrorTexts
     private static readonly Dictionary<(string Action, ServiceError Newest), ServiceError[]> OtherMessages = new()
     {
         [(AttachClassicLinkVpc.Name, ActionErrors.InstanceNotFound)] =
-            [Said(ActionErrors.InstanceNotFound, "The specified instance does not exist."), Said(ActionErrors.InstanceNotFound, "The specified Instance is not exist.")],
-        [(AttachClassicLinkVpc.Name, ActionErrors.LinkedToOther)] = [Said(ActionErrors.LinkedToOther, "The instance does not allow link to vpc.")],
-        [(DetachClassicLinkVpc.Name, ActionErrors.InstanceNotFound)] = [Said(ActionErrors.InstanceNotFound, "The specified instance does not exist.")],
+            [Said(ActionErrors.InstanceNotFound, "The specified instance does not exist."),
+                Said(ActionErrors.InstanceNotFound, "The specified Instance is not exist.")],
+        [(AttachClassicLinkVpc.Name, ActionErrors.LinkedToOther)] =
+            [Said(ActionErrors.LinkedToOther, "The instance does not allow link to vpc.")],
+        [(DetachClassicLinkVpc.Name, ActionErrors.InstanceNotFound)] =
+            [Said(ActionErrors.InstanceNotFound, "The specified instance does not exist.")],
         [(DetachClassicLinkVpc.Name, ActionErrors.DetachStatus)] = [Said(ActionErrors.DetachStatus, ActionErrors.AttachStatus.Message)],
     };
 
@@ -21,7 +24,8 @@ internal static class ErrorTexts
     {
         [ActionErrors.LinkedToOther] =
             new(400, "Abs.InvalidInstanceId.MalFormed", "The specified instance has already been linked to another VPC."),
-        [ActionErrors.NotClassic] = new(400, "InvalidInstanceId.MalFormed", "The specified instance is not a classic network type instance."),
+        [ActionErrors.NotClassic] = new(400, "InvalidInstanceId.MalFormed",
+            "The specified instance is not a classic network type instance."),
         [ActionErrors.RegionMalformed] = new(400, "InvalidRegionId.Malformed", "The specified RegionId is invalid."),
         [ActionErrors.RegionNotFound] = new(400, "InvalidRegionId.Malformed", "The specified RegionId is invalid."),
         [ActionErrors.VpcMalformed] = new(400, "InvalidVpcId.Malformed", "The specified VpcId is invalid."),

@@ -37,7 +37,8 @@ internal static class CloudChanges
             .One("describeLagMilliseconds", next => next.SetDescribeLag(TimeSpan.FromMilliseconds(cloud.DescribeLagMilliseconds), default))
             .One("instanceRole", next => next.SetInstanceRole(cloud.InstanceRole, cloud.InstanceRoleSessionSeconds))
             .SetMetadata(cloud.MetadataV2Enabled, cloud.MetadataV1Enabled)
-            .One("credentialsUriSessionSeconds", next => next.SetCredentialsUri(cloud.CredentialsUriSessionSeconds, cloud.CredentialsUriCode));
+            .One("credentialsUriSessionSeconds",
+                next => next.SetCredentialsUri(cloud.CredentialsUriSessionSeconds, cloud.CredentialsUriCode));
     }
 
     private static SimulatorState Account(SimulatorState state) => state with { AccountId = RoleArn.RequireAccountId(state.AccountId) };

@@ -11,7 +11,8 @@ internal static class SimulatorCommand
 
     private static readonly Option<string> Listen = new("--listen")
     {
-        Description = "IP address to listen on. On another than a loopback address everybody who reaches it can change the simulated cloud.",
+        Description =
+            "IP address to listen on. On another than a loopback address everybody who reaches it can change the simulated cloud.",
         DefaultValueFactory = _ => Defaults.Address,
     };
 

@@ -12,7 +12,8 @@ internal static class ControlChanges
 
         ["POST /instances"] = With(ControlJson.Default.NewInstance, (simulator, one) => simulator.AddInstance(one.ToInstance())),
         ["POST /instances/status"] = With(
-            ControlJson.Default.NewStatus, (simulator, one) => simulator.SetStatus(one.RegionId, one.InstanceId, one.Status, one.AfterCalls)),
+            ControlJson.Default.NewStatus, (simulator, one) =>
+                simulator.SetStatus(one.RegionId, one.InstanceId, one.Status, one.AfterCalls)),
         ["POST /instances/lock"] = With(
             ControlJson.Default.NewLock, (simulator, one) => simulator.SetLocked(one.RegionId, one.InstanceId, one.Locked, one.AfterCalls)),
         ["POST /instances/network"] = With(
@@ -23,7 +24,8 @@ internal static class ControlChanges
             ControlJson.Default.InstanceName, (simulator, one) => simulator.RemoveInstance(one.RegionId, one.InstanceId)),
         ["POST /vpcs"] = With(ControlJson.Default.NewVpc, (simulator, one) => simulator.AddVpc(one.ToVpc())),
         ["POST /vpcs/switch"] = With(
-            ControlJson.Default.NewSwitch, (simulator, one) => simulator.SetClassicLinkEnabled(one.RegionId, one.VpcId, one.ClassicLinkEnabled)),
+            ControlJson.Default.NewSwitch, (simulator, one) =>
+                simulator.SetClassicLinkEnabled(one.RegionId, one.VpcId, one.ClassicLinkEnabled)),
         ["POST /relink"] = With(
             ControlJson.Default.SimulatedLink, (simulator, link) => simulator.Relink(link.RegionId, link.InstanceId, link.VpcId)),
         ["POST /unlink"] = With(ControlJson.Default.InstanceName, (simulator, one) => simulator.Unlink(one.RegionId, one.InstanceId)),
@@ -35,14 +37,16 @@ internal static class ControlChanges
         ["POST /sessions/expire"] = Bare(simulator => simulator.ExpireSessions()),
         ["POST /instance-role"] = With(
             ControlJson.Default.NewInstanceRole, (simulator, role) => simulator.SetInstanceRole(role.RoleName, role.SessionSeconds)),
-        ["POST /metadata"] = With(ControlJson.Default.NewMetadata, (simulator, modes) => simulator.SetMetadata(modes.V2Enabled, modes.V1Enabled)),
+        ["POST /metadata"] = With(ControlJson.Default.NewMetadata,
+            (simulator, modes) => simulator.SetMetadata(modes.V2Enabled, modes.V1Enabled)),
         ["POST /credentials-uri"] = With(
             ControlJson.Default.NewCredentialsUri, (simulator, uri) => simulator.SetCredentialsUri(uri.SessionSeconds, uri.Code)),
 
         ["POST /switches"] = With(ControlJson.Default.DictionaryStringString, (simulator, values) => simulator.SetSwitches(values)),
         ["POST /describe-lag"] = With(
             ControlJson.Default.NewLag, (simulator, lag) => simulator.SetDescribeLag(TimeSpan.FromMilliseconds(lag.Milliseconds))),
-        ["POST /throttling"] = With(ControlJson.Default.NewThrottling, (simulator, limits) => simulator.SetThrottling(limits.ToThrottling())),
+        ["POST /throttling"] = With(ControlJson.Default.NewThrottling,
+            (simulator, limits) => simulator.SetThrottling(limits.ToThrottling())),
         ["DELETE /throttling"] = Bare(simulator => simulator.SetThrottling(null)),
         ["POST /faults"] = With(ControlJson.Default.NewFault, (simulator, fault) => simulator.Inject(fault.ToFault())),
         ["DELETE /faults"] = Bare(simulator => simulator.ClearFaults()),

@@ -53,7 +53,8 @@ internal static class Admission
             },
             ThrottlingHint.RateLimit => error with
             {
-                Header = KeyValuePair.Create("x-ratelimit-user-api", FormattableString.Invariant($"Limit:{limit},Remain:0,TimeLeft:{milliseconds}")),
+                Header = KeyValuePair.Create("x-ratelimit-user-api",
+                    FormattableString.Invariant($"Limit:{limit},Remain:0,TimeLeft:{milliseconds}")),
             },
             _ => error,
         };

@@ -42,7 +42,8 @@ internal static class AnswerText
         writer.WriteString("HostId", host);
         if (code is not null) writer.WriteString("Code", code);
         if (message is not null) writer.WriteString("Message", message);
-        writer.WriteString("Recommend", $"https://api.alibabacloud.com/troubleshoot?q={Uri.EscapeDataString(code ?? "")}&product={product}");
+        writer.WriteString("Recommend",
+            $"https://api.alibabacloud.com/troubleshoot?q={Uri.EscapeDataString(code ?? "")}&product={product}");
     });
 
     public static ImmutableArray<byte> Write(Action<Utf8JsonWriter> fields)

@@ -82,7 +82,8 @@ internal static class Intake
                 RequestKind.CredentialsUri => CredentialsUri.Name,
                 RequestKind.AnonymousSts => Logged(request.Parameter("Action")) ?? "",
                 // Who signs the old way has no such header; it is refused, but told apart.
-                _ => request.Headers.ContainsKey("x-acs-action") ? request.Header("x-acs-action") : Logged(request.Parameter("Action")) ?? "",
+                _ => request.Headers.ContainsKey("x-acs-action") ? request.Header("x-acs-action")
+                    : Logged(request.Parameter("Action")) ?? "",
             },
             AccessKeyId = string.IsNullOrEmpty(credential) ? Logged(request.Parameter("AccessKeyId")) : credential,
             RegionId = Logged(request.Parameter("RegionId")),

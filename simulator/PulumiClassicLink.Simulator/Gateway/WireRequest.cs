@@ -31,7 +31,8 @@ internal sealed record WireRequest
         {
             if (Path == CredentialsUri.Path) return RequestKind.CredentialsUri;
             if (Path.StartsWith(MetadataService.Root, StringComparison.Ordinal)) return RequestKind.Metadata;
-            return !Headers.ContainsKey("authorization") && Parameter("Version") == ApiVersion.Sts ? RequestKind.AnonymousSts : RequestKind.Signed;
+            return !Headers.ContainsKey("authorization") && Parameter("Version") == ApiVersion.Sts ? RequestKind.AnonymousSts
+                : RequestKind.Signed;
         }
     }
 

@@ -59,7 +59,8 @@ internal static class HttpHost
     public static Uri EndpointOf(WebApplication host, IPAddress address)
     {
         var port = new Uri(host.Urls.Single()).Port;
-        var reached = address.Equals(IPAddress.Any) ? IPAddress.Loopback : address.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback : address;
+        var reached = address.Equals(IPAddress.Any) ? IPAddress.Loopback
+            : address.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback : address;
         return new UriBuilder(Uri.UriSchemeHttp, reached.ToString(), port).Uri;
     }
 

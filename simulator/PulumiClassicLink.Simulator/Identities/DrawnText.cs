@@ -16,7 +16,8 @@ internal static class DrawnText
 
     private static byte[] Octets(string seed, int length)
     {
-        var blocks = Enumerable.Range(0, (length + 31) / 32).SelectMany(block => SHA256.HashData(Encoding.UTF8.GetBytes($"{seed}:{block}")));
+        var blocks = Enumerable.Range(0, (length + 31) / 32)
+            .SelectMany(block => SHA256.HashData(Encoding.UTF8.GetBytes($"{seed}:{block}")));
         return [.. blocks.Take(length)];
     }
 }

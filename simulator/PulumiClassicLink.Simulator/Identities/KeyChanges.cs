@@ -39,7 +39,8 @@ internal static class KeyChanges
 
     public static SimulatorState Deny(this SimulatorState state, string id, IReadOnlyList<string> actions)
     {
-        if (state.Keys.GetValueOrDefault(id) is not { Expiration: null } key) throw new ArgumentException($"There is no static AccessKey {id}.");
+        if (state.Keys.GetValueOrDefault(id)
+            is not { Expiration: null } key) throw new ArgumentException($"There is no static AccessKey {id}.");
         return state with { Keys = state.Keys.SetItem(id, key with { DeniedActions = Denied(actions) }) };
     }
 

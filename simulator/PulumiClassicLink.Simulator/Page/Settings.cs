@@ -19,8 +19,10 @@ internal static class Settings
             var minute = limits.MinuteMilliseconds == 60_000 ? "minute" : string.Create(invariant, $"{limits.MinuteMilliseconds:N0} ms");
             lines.Add(string.Create(invariant, $"at most {limits.CallsPerMinute:N0} calls a {minute}"));
         }
-        if (state.SeededFaults is { } faults) lines.Add(string.Create(invariant, $"{faults.Percent} % of calls go wrong (seed {faults.Seed})"));
-        if (state.History.Lag > TimeSpan.Zero) lines.Add(string.Create(invariant, $"Describe lags {state.History.Lag.TotalMilliseconds:N0} ms"));
+        if (state.SeededFaults is { } faults) lines.Add(
+            string.Create(invariant, $"{faults.Percent} % of calls go wrong (seed {faults.Seed})"));
+        if (state.History.Lag > TimeSpan.Zero) lines.Add(
+            string.Create(invariant, $"Describe lags {state.History.Lag.TotalMilliseconds:N0} ms"));
         return lines;
     }
 }

@@ -48,7 +48,8 @@ internal static class QueryText
             if (sent[i] != '%') octets.Add(sent[i] == '+' ? (byte)' ' : sent[i]);
             else
             {
-                if (i + 2 >= sent.Length || !byte.TryParse(sent.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var octet))
+                if (i + 2 >= sent.Length
+                    || !byte.TryParse(sent.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var octet))
                     return null;
                 octets.Add(octet);
                 i += 2;

@@ -15,7 +15,8 @@ internal static class SeededLot
     public static SimulatedFault? Draw(SeededFaults faults, string action, int number)
     {
         if (!faults.Actions.Contains(action)) return null;
-        var octets = SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{faults.Seed}:{action}:{number}")));
+        var octets = SHA256.HashData(
+            Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{faults.Seed}:{action}:{number}")));
         if (Below(octets, 0, 100) >= faults.Percent) return null;
         var kind = faults.Kinds[Below(octets, 1, faults.Kinds.Count)];
         var isDelay = kind is FaultKind.DelayThenCarryOut or FaultKind.CarryOutThenDelay;
@@ -26,7 +27,8 @@ internal static class SeededLot
             Kind = kind,
             HttpStatus = kind == FaultKind.NotJson ? 502 : isInternal ? 500 : 503,
             Code = isInternal ? "InternalError" : "ServiceUnavailable",
-            Message = kind == FaultKind.NotJson ? "<html>Bad Gateway</html>" : "The request has failed due to a temporary failure of the server.",
+            Message = kind == FaultKind.NotJson ? "<html>Bad Gateway</html>"
+                : "The request has failed due to a temporary failure of the server.",
             DelayMilliseconds = isDelay ? 1 + Below(octets, 3, faults.MostDelayMilliseconds) : 0,
         };
     }

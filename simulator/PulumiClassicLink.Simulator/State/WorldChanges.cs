@@ -114,7 +114,8 @@ internal static class WorldChanges
         if (fault.Skip < 0 || fault.DelayMilliseconds < 0) throw new ArgumentException("A fault skips and delays by 0 or more.");
         if (fault.Times < 1) throw new ArgumentException("A fault hits at least once.");
         // Answers with 204, 205 and 304 have no body (RFC 9110), and every fault that is answered has one.
-        if (fault.HttpStatus is < 200 or > 599 or 204 or 205 or 304) throw new ArgumentException($"{fault.HttpStatus} is no HTTP status of a final answer with a body.");
+        if (fault.HttpStatus is < 200 or > 599 or 204 or 205 or 304) throw new ArgumentException(
+            $"{fault.HttpStatus} is no HTTP status of a final answer with a body.");
         return state with { Faults = state.Faults.Add(fault) };
     }
 

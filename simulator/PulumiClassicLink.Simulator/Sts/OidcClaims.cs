@@ -15,7 +15,8 @@ internal sealed record OidcClaims(string? Issuer, string? Subject, string? Audie
         {
             var parts = token.Split('.');
             var claims = parts.Length == 3 ? Payload(parts[1]) : null;
-            return new OidcClaims(Text(claims?["iss"]), Text(claims?["sub"]), Audiences(claims?["aud"]), Time(claims?["iat"]), Time(claims?["exp"]));
+            return new OidcClaims(Text(claims?["iss"]), Text(claims?["sub"]), Audiences(claims?["aud"]), Time(claims?["iat"]),
+                Time(claims?["exp"]));
         }
         // The last: an escape of half a character, which JSON allows and no text can hold.
         catch (Exception error) when (error is FormatException or JsonException or InvalidOperationException)

@@ -9,11 +9,13 @@ internal abstract class ProcessTest : EngineTest
     protected Task<(int ExitCode, string Error)> StartAsync(string[] arguments, params (string Name, string Value)[] variables)
     {
         // Its own output folder: the copy beside the tests lacks what the tests have from their framework.
-        var folder = TestContext.CurrentContext.TestDirectory.Replace("Pulumi.Core.Tests", "Pulumi.Core.TestProgram", StringComparison.Ordinal);
+        var folder = TestContext.CurrentContext.TestDirectory.Replace("Pulumi.Core.Tests", "Pulumi.Core.TestProgram",
+            StringComparison.Ordinal);
         return RunAsync("dotnet", [Path.Combine(folder, "Pulumi.Core.TestProgram.dll"), .. arguments], variables);
     }
 
-    protected async Task<(int ExitCode, string Error)> RunAsync(string file, string[] arguments, params (string Name, string Value)[] variables)
+    protected async Task<(int ExitCode, string Error)> RunAsync(string file, string[] arguments,
+        params (string Name, string Value)[] variables)
     {
         var environment = new Dictionary<string, string>
         {

@@ -7,14 +7,18 @@ internal sealed class MergeTests
     {
         var merged = CustomResourceOptions.Merge(null, null);
 
-        Assert.That((merged.Id, merged.Version, merged.Protect, merged.CustomTimeouts), Is.EqualTo((null as Input<string>, null as string, null as bool?, null as CustomTimeouts)));
+        Assert.That((merged.Id, merged.Version, merged.Protect, merged.CustomTimeouts),
+            Is.EqualTo((null as Input<string>, null as string, null as bool?, null as CustomTimeouts)));
     }
 
     [Test]
     public void Merge_TakesTheSecondsScalarsWhereSet()
     {
         var merged = CustomResourceOptions.Merge(
-            new CustomResourceOptions { Version = "1", Protect = true, ImportId = "i", PluginDownloadURL = "u", DeleteBeforeReplace = true },
+            new CustomResourceOptions
+            {
+                Version = "1", Protect = true, ImportId = "i", PluginDownloadURL = "u", DeleteBeforeReplace = true,
+            },
             new CustomResourceOptions { Version = "2", Protect = false, RetainOnDelete = true });
 
         Assert.That((merged.Version, merged.Protect, merged.RetainOnDelete), Is.EqualTo(("2", (bool?)false, (bool?)true)));

@@ -15,7 +15,8 @@ internal sealed class ConfigTests : EngineTest
         await WithConfigAsync(() =>
         {
             var config = new Config("test");
-            Assert.That((config.Get("text"), config.Get("none"), config.Get("old"), config.Get("typed")), Is.EqualTo(("t", null as string, "o", "5")));
+            Assert.That((config.Get("text"), config.Get("none"), config.Get("old"), config.Get("typed")),
+                Is.EqualTo(("t", null as string, "o", "5")));
             Assert.That((config.GetBoolean("flag"), config.GetBoolean("no"), config.GetBoolean("none")),
                 Is.EqualTo(((bool?)true, (bool?)false, null as bool?)));
             Assert.That((config.GetInt32("count"), config.GetInt32("none")), Is.EqualTo(((int?)-3, null as int?)));

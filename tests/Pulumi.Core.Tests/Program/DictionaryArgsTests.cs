@@ -7,7 +7,8 @@ namespace Pulumi.Core.Tests.Program;
 internal sealed class DictionaryArgsTests : EngineTest
 {
     private static readonly ImmutableDictionary<string, object?> Values =
-        ImmutableDictionary.CreateRange(new KeyValuePair<string, object?>[] { new("text", "a"), new("none", null), new("list", Output.Create(ImmutableArray.Create(1, 2))) });
+        ImmutableDictionary.CreateRange(new KeyValuePair<string,
+            object?>[] { new("text", "a"), new("none", null), new("list", Output.Create(ImmutableArray.Create(1, 2))) });
 
     [Test]
     public async Task Resource_OfADictionaryIsSentAsItIsWritten()
@@ -22,7 +23,8 @@ internal sealed class DictionaryArgsTests : EngineTest
     {
         Sent.OnInvoke = _ => new() { Return = new Struct() };
 
-        await SucceedAsync(() => Deployment.Instance.Invoke<ImmutableDictionary<string, object>>("test:index:get", new DictionaryInvokeArgs(Values)));
+        await SucceedAsync(() => Deployment.Instance.Invoke<ImmutableDictionary<string,
+            object>>("test:index:get", new DictionaryInvokeArgs(Values)));
 
         Assert.That(Sent.Invokes.Single().Args, Is.EqualTo(Struct.Parser.ParseJson("""{"text":"a","list":[1,2]}""")));
     }

@@ -145,7 +145,10 @@ internal sealed class FunctionTests : EngineTest
     {
         Sent.OnInvoke = _ => new()
         {
-            Failures = { new CheckFailure { Property = "vpcId", Reason = "is empty" }, new CheckFailure { Property = "x", Reason = "is odd" } },
+            Failures =
+            {
+                new CheckFailure { Property = "vpcId", Reason = "is empty" }, new CheckFailure { Property = "x", Reason = "is odd" },
+            },
         };
 
         var exitCode = await Engine.RunAsync(() => Deployment.Instance.Invoke<GetLinksResult>(Token, new GetLinksArgs()));

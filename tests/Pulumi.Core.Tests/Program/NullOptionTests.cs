@@ -62,7 +62,8 @@ internal sealed class NullOptionTests : EngineTest
             AdditionalSecretOutputs = { null!, "note" },
             Aliases = { (Alias)null!, null!, new Alias { Name = "former" } },
         }));
-        await SucceedAsync(() => _ = new ComponentResource("test:index:Group", "group", new ComponentResourceOptions { Providers = { null! } }));
+        await SucceedAsync(() =>
+            _ = new ComponentResource("test:index:Group", "group", new ComponentResourceOptions { Providers = { null! } }));
 
         var request = Sent.Resource("one");
         Assert.That((request.IgnoreChanges.Single(), request.ReplaceOnChanges.Single(), request.AdditionalSecretOutputs.Single()),

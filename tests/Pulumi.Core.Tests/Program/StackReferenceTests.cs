@@ -90,7 +90,8 @@ internal sealed class StackReferenceTests : EngineTest
         var exitCode = await Engine.RunAsync(() => _ = new StackReference("prod").RequireOutput("absent"));
 
         Assert.That(exitCode, Is.EqualTo(32));
-        Assert.That(Sent.Errors.Single(), Does.Contain("Required output 'absent' does not exist on stack 'prod'.").And.Contain(nameof(KeyNotFoundException)));
+        Assert.That(Sent.Errors.Single(),
+            Does.Contain("Required output 'absent' does not exist on stack 'prod'.").And.Contain(nameof(KeyNotFoundException)));
     }
 
     [Test]

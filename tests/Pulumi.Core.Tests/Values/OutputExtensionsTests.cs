@@ -54,6 +54,7 @@ internal sealed class OutputExtensionsTests : EngineTest
     public async Task Urn_WithTwoParentsIsRefused()
     {
         await Engine.RunAsync(() => Assert.That(
-            () => Urn.Create("one", "test:index:Link", parent: new Link("above"), parentUrn: "urn:pulumi:dev::project::a:b:C::c"), Throws.ArgumentException));
+            () => Urn.Create("one", "test:index:Link", parent: new Link("above"), parentUrn: "urn:pulumi:dev::project::a:b:C::c"),
+            Throws.ArgumentException));
     }
 }

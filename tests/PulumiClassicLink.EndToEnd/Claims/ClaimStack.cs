@@ -28,7 +28,8 @@ internal sealed class ClaimStack : LocalStack
 
     /// <summary>The links that the last operation cut and made, in their order.</summary>
     public IReadOnlyList<(string Action, SimulatedLink Link)> Changed =>
-        [.. Calls.Where(call => call.ChangedLinks).Select(call => (call.Action, new SimulatedLink(call.RegionId!, call.InstanceId!, call.VpcId!)))];
+        [.. Calls.Where(call => call.ChangedLinks)
+            .Select(call => (call.Action, new SimulatedLink(call.RegionId!, call.InstanceId!, call.VpcId!)))];
 
     public IEnumerable<SimulatedLink> Cut => Changed.Where(change => change.Action == "DetachClassicLinkVpc").Select(change => change.Link);
 

@@ -74,7 +74,8 @@ internal sealed class ClaimTests
 
         var up = await stack.UpAsync(new Entry("a", "i-2", Vpc1), new Entry("b", "i-1", Vpc2));
 
-        Assert.That(string.Join('\n', up.Errors), Does.Contain("has that link in this stack's state").And.Contain("allowRelink").And.Not.Contain("pulumi import"));
+        Assert.That(string.Join('\n', up.Errors),
+            Does.Contain("has that link in this stack's state").And.Contain("allowRelink").And.Not.Contain("pulumi import"));
         Assert.That(stack.Changed, Is.Empty, stack.Shown);
     }
 
@@ -108,7 +109,8 @@ internal sealed class ClaimTests
 
         var up = await stack.UpAsync(new Entry("a", "i-1", Vpc1), new Entry("b", "i-1", Vpc2));
 
-        Assert.That(string.Join('\n', up.Errors), Does.Contain("instance i-1").And.Contain("is already managed by").And.Contain("ClassicLinkAttachment::"));
+        Assert.That(string.Join('\n', up.Errors),
+            Does.Contain("instance i-1").And.Contain("is already managed by").And.Contain("ClassicLinkAttachment::"));
         Assert.That(stack.Cut, Is.Empty, stack.Shown);
         Assert.That(stack.Cloud.Links, Is.EqualTo(new[] { new SimulatedLink(ClaimStack.RegionId, "i-1", Vpc1) }));
     }

@@ -46,7 +46,8 @@ internal sealed class RepairTests
         stack.Cloud.Relink(DriftStack.RegionId, DriftStack.InstanceId, DriftStack.OtherVpcId);
 
         var up = await stack.UpAsync();
-        var import = $"pulumi import classiclink:index:ClassicLinkAttachment link {DriftStack.RegionId}:{DriftStack.InstanceId}:{DriftStack.OtherVpcId}";
+        var import =
+            $"pulumi import classiclink:index:ClassicLinkAttachment link {DriftStack.RegionId}:{DriftStack.InstanceId}:{DriftStack.OtherVpcId}";
         Assert.That(stack.Shown, Does.Contain($"is linked to VPC {DriftStack.OtherVpcId} now, not to VPC {DriftStack.VpcId}."));
         Assert.That(up.Errors.Single(), Does.Contain(DriftStack.OtherVpcId).And.Contain(import).And.Contain("allowRelink: true"));
         Assert.That(stack.LinkedVpc, Is.EqualTo(DriftStack.OtherVpcId));

@@ -23,12 +23,15 @@ internal sealed class RotationTests
 
         var error = up.Errors.Single();
         Assert.That(error, Does.Contain("InvalidAccessKeyId"));
-        Assert.That(error, Does.Contain("Likely cause: these keys are those that the last update left in the state; they were rotated or have expired since, or were wrong then."));
-        Assert.That(error, Does.Contain("Next step: with the present keys configured, run `pulumi refresh --run-program`, and then this command again."));
+        Assert.That(error, Does.Contain(
+            "Likely cause: these keys are those that the last update left in the state; they were rotated or have expired since, or were wrong then."));
+        Assert.That(error, Does.Contain(
+            "Next step: with the present keys configured, run `pulumi refresh --run-program`, and then this command again."));
         Assert.That(stack.Shown, Does.Not.Contain(OldSecret).And.Not.Contain(NewSecret));
         Assert.That(stack.Called, Is.Not.Empty.And.All.EqualTo(DriftStack.Describe));
         Assert.That(stack.LinkedVpc, Is.EqualTo(DriftStack.VpcId));
-        Assert.That(stack.KeptLink!.Id, Is.EqualTo($"{DriftStack.RegionId}:{DriftStack.InstanceId}:{DriftStack.VpcId}"), "the state is as it was");
+        Assert.That(stack.KeptLink!.Id, Is.EqualTo($"{DriftStack.RegionId}:{DriftStack.InstanceId}:{DriftStack.VpcId}"),
+            "the state is as it was");
     }
 
     [Test, CancelAfter(120_000)]

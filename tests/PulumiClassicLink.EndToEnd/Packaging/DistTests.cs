@@ -71,7 +71,8 @@ internal sealed class DistTests
         using var assembly = new PEReader(new MemoryStream(Bytes(package, "lib/net8.0/Pulumi.ClassicLink.dll")));
         var metadata = assembly.GetMetadataReader();
 
-        var pulumi = metadata.AssemblyReferences.Select(metadata.GetAssemblyReference).Single(reference => metadata.GetString(reference.Name) == "Pulumi");
+        var pulumi = metadata.AssemblyReferences.Select(metadata.GetAssemblyReference)
+            .Single(reference => metadata.GetString(reference.Name) == "Pulumi");
         Assert.That(pulumi.Version, Is.EqualTo(new Version(3, 76, 1, 0)));
         Assert.That(pulumi.PublicKeyOrToken.IsNil);
     }

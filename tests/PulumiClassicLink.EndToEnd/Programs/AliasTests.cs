@@ -39,7 +39,8 @@ internal sealed class AliasTests(Sdk sdk) : ProgramFixture(sdk)
         await stack.UpWellAsync();
         var moved = await File.ReadAllTextAsync(stack.CheckpointPath, patience);
         await File.WriteAllTextAsync(
-            stack.CheckpointPath, moved.Replace("urn:pulumi:test::programs::", "urn:pulumi:old::former::", StringComparison.Ordinal), patience);
+            stack.CheckpointPath,
+            moved.Replace("urn:pulumi:test::programs::", "urn:pulumi:old::former::", StringComparison.Ordinal), patience);
         stack.Set("formerStack", "old");
         stack.Set("formerProject", "former");
 

@@ -17,7 +17,8 @@ internal sealed class ComponentTests(Sdk sdk) : ProgramFixture(sdk)
 
         var (outer, inner) = (stack.Find("outer")!, stack.Find("inner")!);
         Assert.That(stack.Find("outer-i-1")!.Urn, Is.EqualTo($"urn:pulumi:test::programs::{Group}${ProgramStack.LinkType}::outer-i-1"));
-        Assert.That(stack.Find("inner-i-3")!.Urn, Is.EqualTo($"urn:pulumi:test::programs::{Group}${Group}${ProgramStack.LinkType}::inner-i-3"));
+        Assert.That(stack.Find("inner-i-3")!.Urn,
+            Is.EqualTo($"urn:pulumi:test::programs::{Group}${Group}${ProgramStack.LinkType}::inner-i-3"));
         Assert.That((inner.Parent, stack.Find("inner-i-3")!.Parent), Is.EqualTo((outer.Urn, inner.Urn)));
         string[] ids = ["cn-hangzhou:i-1:vpc-1", "cn-hangzhou:i-2:vpc-1"];
         Assert.That(Texts(outer.Outputs.Fields["ids"]), Is.EqualTo(ids));

@@ -24,7 +24,8 @@ internal sealed class EqualityTests
     ];
 
     [TestCaseSource(nameof(Scenarios)), CancelAfter(180_000)]
-    public async Task Life_LeavesTheSameCheckpointAfterEachStep(string scenario, string[] settings, string[] changes, CancellationToken patience)
+    public async Task Life_LeavesTheSameCheckpointAfterEachStep(string scenario, string[] settings, string[] changes,
+        CancellationToken patience)
     {
         await using var node = await StartAsync(Sdk.Node, scenario, settings, patience);
         await using var csharp = await StartAsync(Sdk.CSharp, scenario, settings, patience);

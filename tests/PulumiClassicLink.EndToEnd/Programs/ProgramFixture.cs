@@ -10,7 +10,8 @@ internal abstract class ProgramFixture(Sdk sdk)
 
     protected const string Unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-    protected Task<ProgramStack> StartAsync(string scenario, CancellationToken patience) => ProgramStack.StartAsync(sdk, scenario, patience);
+    protected Task<ProgramStack> StartAsync(string scenario, CancellationToken patience) =>
+        ProgramStack.StartAsync(sdk, scenario, patience);
 
     protected static bool IsSecret(Value value) =>
         value.KindCase == Value.KindOneofCase.StructValue

@@ -18,7 +18,8 @@ internal sealed class ProviderTests(Sdk sdk) : ProgramFixture(sdk)
         Assert.That(stack.Find("direct")!.Provider, Is.EqualTo($"{south.Urn}::{south.Id}"));
         Assert.That(stack.Find("group-i-2")!.Provider, Is.EqualTo($"{north.Urn}::{north.Id}"));
         Assert.That(stack.Find("inner-i-3")!.Provider, Is.EqualTo($"{north.Urn}::{north.Id}"));
-        Assert.That(stack.Kept.Resources.Count(resource => resource.Type == "pulumi:providers:classiclink"), Is.EqualTo(2), "no default one");
+        Assert.That(stack.Kept.Resources.Count(resource => resource.Type == "pulumi:providers:classiclink"), Is.EqualTo(2),
+            "no default one");
     }
 
     [Test]

@@ -65,7 +65,8 @@ internal sealed class ReferenceTests(Sdk sdk) : ProgramFixture(sdk)
         stack.Stack = "producer";
         var produced = await File.ReadAllTextAsync(stack.CheckpointPath, patience);
         await File.WriteAllTextAsync(
-            stack.CheckpointPath, produced.Replace("\"project\": \"programs\"", "\"project\": \"network\"", StringComparison.Ordinal), patience);
+            stack.CheckpointPath,
+            produced.Replace("\"project\": \"programs\"", "\"project\": \"network\"", StringComparison.Ordinal), patience);
         stack.Stack = "test";
         stack.Set("reference", "network/producer");
 

@@ -23,7 +23,8 @@ internal sealed class SecretTests(Sdk sdk) : ProgramFixture(sdk)
         var link = stack.Find("link")!;
         var outputs = up.StackOutputs.Fields;
         Assert.That(SecretText(outputs["password"]), Is.EqualTo(Password));
-        Assert.That(new[] { link.Inputs, link.Outputs }.Select(values => SecretText(values.Fields["instanceId"])), Is.All.EqualTo(InstanceId));
+        Assert.That(new[] { link.Inputs, link.Outputs }.Select(values => SecretText(values.Fields["instanceId"])),
+            Is.All.EqualTo(InstanceId));
         Assert.That(SecretText(outputs["instanceId"]), Is.EqualTo(InstanceId));
         Assert.That((IsSecret(link.Inputs.Fields["vpcId"]), IsSecret(link.Outputs.Fields["vpcId"])), Is.EqualTo((false, true)));
         Assert.That((IsSecret(outputs["vpcId"]), IsSecret(outputs["regionId"])), Is.EqualTo((true, false)));

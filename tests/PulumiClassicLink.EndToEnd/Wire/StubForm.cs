@@ -27,15 +27,18 @@ internal static class StubForm
         (JsonArray wanted, JsonArray got) when wanted.Count == got.Count => wanted
             .Select((item, index) => Difference(item, got[index], $"{path}[{index}]"))
             .FirstOrDefault(difference => difference is not null),
-        _ => JsonNode.DeepEquals(expected, actual) ? null : $"{path}: {actual?.ToJsonString() ?? "null"} instead of {expected?.ToJsonString() ?? "null"}",
+        _ => JsonNode.DeepEquals(expected, actual) ? null
+            : $"{path}: {actual?.ToJsonString() ?? "null"} instead of {expected?.ToJsonString() ?? "null"}",
     };
 
     // A name that JavaScript keeps for itself comes with pb_ before it.
     private static JsonNode? Member(JsonObject form, string name) =>
-        form.FirstOrDefault(entry => string.Equals(entry.Key.Replace("pb_", "", StringComparison.Ordinal), name, StringComparison.OrdinalIgnoreCase)).Value;
+        form.FirstOrDefault(entry =>
+            string.Equals(entry.Key.Replace("pb_", "", StringComparison.Ordinal), name, StringComparison.OrdinalIgnoreCase)).Value;
 
     private static bool IsSet(FieldDescriptor field, IMessage message) =>
-        field.IsMap || field.IsRepeated || field.RealContainingOneof is not { } oneof || oneof.Accessor.GetCaseFieldDescriptor(message) == field;
+        field.IsMap || field.IsRepeated || field.RealContainingOneof is not { } oneof
+            || oneof.Accessor.GetCaseFieldDescriptor(message) == field;
 
     private static string Name(FieldDescriptor field) =>
         field.Name.Replace("_", "", StringComparison.Ordinal).ToLowerInvariant() + (field.IsMap ? "map" : field.IsRepeated ? "list" : "");
@@ -43,7 +46,8 @@ internal static class StubForm
     private static JsonNode? Shape(FieldDescriptor field, object value) => field switch
     {
         // The stubs order a map by its keys.
-        { IsMap: true } => new JsonArray([.. Entries((IDictionary)value).OrderBy(entry => (string)entry.Key, StringComparer.Ordinal).Select(entry => Pair(field, entry))]),
+        { IsMap: true } => new JsonArray([.. Entries((IDictionary)value).OrderBy(entry => (string)entry.Key, StringComparer.Ordinal)
+            .Select(entry => Pair(field, entry))]),
         { IsRepeated: true } => new JsonArray([.. ((IEnumerable)value).Cast<object>().Select(item => One(field, item))]),
         _ => One(field, value),
     };

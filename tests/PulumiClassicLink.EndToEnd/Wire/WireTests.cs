@@ -106,8 +106,10 @@ internal sealed class WireTests
 
     private static string[] Readers(FieldDescriptor field) => field switch
     {
-        { IsMap: true } => ["Message", .. Readers(field.MessageType.FindFieldByNumber(1)), .. Readers(field.MessageType.FindFieldByNumber(2))],
-        { IsRepeated: true, FieldType: not (FieldType.String or FieldType.Bytes or FieldType.Message) } => [$"Packed{field.FieldType}", $"{field.FieldType}"],
+        { IsMap: true } => ["Message", .. Readers(field.MessageType.FindFieldByNumber(1)),
+            .. Readers(field.MessageType.FindFieldByNumber(2))],
+        { IsRepeated: true, FieldType: not (FieldType.String or FieldType.Bytes or FieldType.Message) } =>
+            [$"Packed{field.FieldType}", $"{field.FieldType}"],
         _ => [$"{field.FieldType}"],
     };
 

@@ -56,7 +56,8 @@ internal sealed class ManyLinksTests
 
         var refused = await Calls.RefusedAsync(() => ListAsync(rig), StatusCode.Unavailable);
 
-        Assert.That(refused.Status.Detail, Does.StartWith("Cannot list links (VPC vpc-a, region cn-hangzhou): DescribeClassicLinkInstances: "));
+        Assert.That(refused.Status.Detail,
+            Does.StartWith("Cannot list links (VPC vpc-a, region cn-hangzhou): DescribeClassicLinkInstances: "));
     }
 
     private static void Swap(Rig rig, int number)

@@ -18,7 +18,8 @@ internal sealed class MatrixTests
 
     /// <summary>Troubles that a Read itself sits out.</summary>
     private static IEnumerable<Trouble> Passing =>
-        OfDescribe.Where(trouble => trouble.Fault.Kind != Simulator.FaultKind.Hang && (trouble.Fault.Code is not { } code || IsPassing(code)));
+        OfDescribe.Where(trouble => trouble.Fault.Kind != Simulator.FaultKind.Hang
+            && (trouble.Fault.Code is not { } code || IsPassing(code)));
 
     [SetUp]
     public async Task StartAsync()
@@ -154,7 +155,8 @@ internal sealed class MatrixTests
     }
 
     private static bool IsPassing(string code) =>
-        code.Contains("Throttling", StringComparison.Ordinal) || code is "InternalError" or "UnknownError" or "ServiceUnavailable" or "ServiceUnAvailable" or "SignatureNonceUsed";
+        code.Contains("Throttling", StringComparison.Ordinal)
+            || code is "InternalError" or "UnknownError" or "ServiceUnavailable" or "ServiceUnAvailable" or "SignatureNonceUsed";
 
     private async Task<string> EndAsync(string action)
     {

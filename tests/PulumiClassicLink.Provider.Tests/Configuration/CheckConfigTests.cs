@@ -15,14 +15,16 @@ internal sealed class CheckConfigTests
         var news = Props.Of(
             ("region", "cn-hangzhou"), ("accessKey", Props.Secret("key")), ("secretKey", "secret"), ("version", "0.1.0"),
             ("pluginDownloadURL", "https://example.com"), ("__internal", Props.Of(("name", "x"))),
-            ("endpoints", "{\"ecs\":\"ecs.example.com\"}"), ("maxRetryTimeout", "30"), ("refreshBeforeUpdate", "true"), ("trustEmptyAnswers", false));
+            ("endpoints", "{\"ecs\":\"ecs.example.com\"}"), ("maxRetryTimeout", "30"), ("refreshBeforeUpdate", "true"),
+            ("trustEmptyAnswers", false));
 
         var check = Check(news.Clone());
 
         Assert.Multiple(() =>
         {
             Assert.That(check.Failures, Is.Empty);
-            news.Fields["secretKey"] = Value.ForStruct(Props.Of(("4dabf18193072939515e22adb298388d", "1b47061264138c4ac30d75fd1eb44270"), ("value", "secret")));
+            news.Fields["secretKey"] =
+                Value.ForStruct(Props.Of(("4dabf18193072939515e22adb298388d", "1b47061264138c4ac30d75fd1eb44270"), ("value", "secret")));
             Assert.That(check.Inputs, Is.EqualTo(news));
         });
     }
@@ -55,11 +57,13 @@ internal sealed class CheckConfigTests
             news.Fields[property.Name] = Value.ForString("text");
         news.Fields["securityToken"] = Value.ForNull();
 
-        var marked = Check(news).Inputs.Fields.Where(field => field.Value.KindCase == Value.KindOneofCase.StructValue).Select(field => field.Key);
+        var marked = Check(news).Inputs.Fields.Where(field => field.Value.KindCase == Value.KindOneofCase.StructValue)
+            .Select(field => field.Key);
 
         Assert.That(
             marked.Append("securityToken"),
-            Is.EquivalentTo(properties.Where(property => property.Value.TryGetProperty("secret", out _)).Select(property => property.Name)));
+            Is.EquivalentTo(properties.Where(property => property.Value.TryGetProperty("secret", out _))
+                .Select(property => property.Name)));
     }
 
     [TestCase("acessKey", "accessKey")]
@@ -80,12 +84,14 @@ internal sealed class CheckConfigTests
     [TestCase("shop::pulumi:providers:classiclink::default", false)]
     public void CheckConfig_SettingOfAProjectWithTheProvidersName_SaysWhyAndWhatToDo(string urn, bool isExplained)
     {
-        var failure = ConfigurationCalls.Check(new CheckRequest { News = Props.Of(("instanceId", "i-1")), Urn = "urn:pulumi:dev::" + urn }).Failures.Single();
+        var failure = ConfigurationCalls.Check(
+            new CheckRequest { News = Props.Of(("instanceId", "i-1")), Urn = "urn:pulumi:dev::" + urn }).Failures.Single();
 
         Assert.That(PathOf(failure), Is.EqualTo("instanceId"));
         Assert.That(failure.Reason, Does.Contain(" is not a configuration key of classiclink; "));
         Assert.That(failure.Reason, isExplained
-            ? Does.Contain("this project has the provider's name").And.Contain("`pulumi config set app:instanceId VALUE` (a secret: with --secret), `pulumi config rm instanceId`")
+            ? Does.Contain("this project has the provider's name").And.Contain(
+                "`pulumi config set app:instanceId VALUE` (a secret: with --secret), `pulumi config rm instanceId`")
             : Does.Not.Contain("this project"));
     }
 
@@ -161,7 +167,11 @@ internal sealed class CheckConfigTests
     [TestCase("assumeRoleWithOidc", "oidcTokenfile", "oidcTokenFile")]
     public void CheckConfig_UnknownMember_NamesTheNearest(string key, string name, string nearest)
     {
-        foreach (var form in new object[] { Props.Of((name, "x")), new object[] { Props.Of((name, "x")) }, $$"""{"{{name}}":"x"}""", Props.Secret($$"""[{"{{name}}":"x"}]""") })
+        foreach (var form in new object[]
+        {
+            Props.Of((name, "x")), new object[] { Props.Of((name, "x")) }, $$"""{"{{name}}":"x"}""",
+            Props.Secret($$"""[{"{{name}}":"x"}]"""),
+        })
         {
             var failure = Check(Props.Of((key, form))).Failures.Single();
 
@@ -174,7 +184,8 @@ internal sealed class CheckConfigTests
     public void CheckConfig_NamesAllFailuresAtOnce()
     {
         var failures = Check(Props.Of(
-            ("version", "0.1.0"), ("profil", "p"), ("accountId", "x"), ("region", ""), ("secretKey", "hush"), ("credentialsUri", "http://example.com"),
+            ("version", "0.1.0"), ("profil", "p"), ("accountId", "x"), ("region", ""), ("secretKey", "hush"),
+            ("credentialsUri", "http://example.com"),
             ("assumeRole", Props.Of(("roleArn", "x"), ("sessionExpiration", 1.0), ("extrenalId", "x"))),
             ("assumeRoleWithOidc", """{"oidcToken":5,"policy":""}"""))).Failures;
 
@@ -202,7 +213,8 @@ internal sealed class CheckConfigTests
         })
         {
             var news = Props.Of(
-                ("version", "0.1.0"), ("assumeRole", form), ("accountId", "\"1234567890123456\""), ("profile", "p"), ("sharedCredentialsFile", "~/x"),
+                ("version", "0.1.0"), ("assumeRole", form), ("accountId", "\"1234567890123456\""), ("profile", "p"),
+                ("sharedCredentialsFile", "~/x"),
                 ("ecsRoleName", "r"), ("credentialsUri", "http://127.0.0.1:8080/keys?user=me"));
             var check = Check(news.Clone());
 
@@ -215,8 +227,10 @@ internal sealed class CheckConfigTests
     public void CheckConfig_Unknowns_AreFine()
     {
         var check = Check(Props.Of(
-            ("region", Unknowns.Text), ("accessKey", Unknowns.Text), ("secretKey", Props.Secret(Unknowns.Text)), ("securityToken", Unknowns.Text),
-            ("endpoints", Unknowns.Text), ("profile", Unknowns.Text), ("assumeRoleWithOidc", Props.Secret(Unknowns.Text)), ("maxRetryTimeout", Unknowns.Text), ("refreshBeforeUpdate", Unknowns.Text)));
+            ("region", Unknowns.Text), ("accessKey", Unknowns.Text), ("secretKey", Props.Secret(Unknowns.Text)),
+            ("securityToken", Unknowns.Text),
+            ("endpoints", Unknowns.Text), ("profile", Unknowns.Text), ("assumeRoleWithOidc", Props.Secret(Unknowns.Text)),
+            ("maxRetryTimeout", Unknowns.Text), ("refreshBeforeUpdate", Unknowns.Text)));
 
         Assert.That(check.Failures, Is.Empty);
     }

@@ -37,7 +37,8 @@ internal sealed class ConfigureTests
         foreach (var form in new object[] { false, "false", "False", "\"false\"", Props.Secret("false") })
             Assert.That(Settings(Props.Of(("refreshBeforeUpdate", form))).RefreshBeforeUpdate, Is.False, form.ToString());
         foreach (var form in new object[] { 30.0, "30", "\"30\"", Props.Secret(30.0) })
-            Assert.That(Settings(Props.Of(("maxRetryTimeout", form))).MaxRetryTimeout, Is.EqualTo(TimeSpan.FromSeconds(30)), form.ToString());
+            Assert.That(Settings(Props.Of(("maxRetryTimeout", form))).MaxRetryTimeout, Is.EqualTo(TimeSpan.FromSeconds(30)),
+                form.ToString());
         foreach (var form in new object[] { "cn-beijing", "\"cn-beijing\"", Props.Secret("cn-beijing") })
             Assert.That(Settings(Props.Of(("region", form))).Region, Is.EqualTo("cn-beijing"), form.ToString());
     }
@@ -124,8 +125,10 @@ internal sealed class ConfigureTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(refused.GetRpcStatus()?.Details ?? [], Is.Empty, "the engine would make `pulumi config set classiclink:accessKey <value>` of a detail");
-            Assert.That(refused.Status.Detail, Does.Contain("ALIBABA_CLOUD_ACCESS_KEY_ID").And.Contain("pulumi config set --secret").And.Contain("profile"));
+            Assert.That(refused.GetRpcStatus()?.Details ?? [], Is.Empty,
+                "the engine would make `pulumi config set classiclink:accessKey <value>` of a detail");
+            Assert.That(refused.Status.Detail,
+                Does.Contain("ALIBABA_CLOUD_ACCESS_KEY_ID").And.Contain("pulumi config set --secret").And.Contain("profile"));
         });
     }
 
@@ -157,7 +160,8 @@ internal sealed class ConfigureTests
     [Test]
     public void DiffConfig_NeverReplaces()
     {
-        var olds = Props.Of(("region", "r-1"), ("accessKey", "k-1"), ("secretKey", Props.Secret("s")), ("version", "0.1.0"), ("endpoints", "x"));
+        var olds = Props.Of(("region", "r-1"), ("accessKey", "k-1"), ("secretKey", Props.Secret("s")), ("version", "0.1.0"),
+            ("endpoints", "x"));
         var news = Props.Of(
             ("region", "r-2"), ("accessKey", Values.Unknowns.Text), ("secretKey", "s"), ("version", "0.1.0"), ("profile", "p"));
 
@@ -168,14 +172,16 @@ internal sealed class ConfigureTests
             Assert.That(diff.Changes, Is.EqualTo(DiffResponse.Types.DiffChanges.DiffSome));
             Assert.That(diff.HasDetailedDiff, Is.True);
             Assert.That(diff.Replaces, Is.Empty);
-            Assert.That(diff.DetailedDiff.ToDictionary(one => one.Key, one => one.Value.Kind), Is.EquivalentTo(new Dictionary<string, PropertyDiff.Types.Kind>
+            Assert.That(diff.DetailedDiff.ToDictionary(one => one.Key, one => one.Value.Kind),
+                Is.EquivalentTo(new Dictionary<string, PropertyDiff.Types.Kind>
             {
                 ["accessKey"] = PropertyDiff.Types.Kind.Update,
                 ["endpoints"] = PropertyDiff.Types.Kind.Delete,
                 ["profile"] = PropertyDiff.Types.Kind.Add,
                 ["region"] = PropertyDiff.Types.Kind.Update,
             }));
-            Assert.That(ConfigurationDiff.Of(new DiffRequest { Olds = olds, News = olds }).Changes, Is.EqualTo(DiffResponse.Types.DiffChanges.DiffNone));
+            Assert.That(ConfigurationDiff.Of(new DiffRequest { Olds = olds, News = olds }).Changes,
+                Is.EqualTo(DiffResponse.Types.DiffChanges.DiffNone));
         });
     }
 

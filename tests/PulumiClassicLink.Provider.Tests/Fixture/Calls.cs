@@ -25,7 +25,8 @@ internal static class Calls
         var rich = status.GetRpcStatus();
         Assert.That(rich, Is.Not.Null, status.Status.Detail);
         Assert.That((StatusCode)rich!.Code, Is.EqualTo(status.StatusCode), "grpc-go makes Internal of two different codes");
-        return rich.GetDetail<ErrorResourceInitFailed>() ?? throw new AssertionException("no ErrorResourceInitFailed: " + status.Status.Detail);
+        return rich.GetDetail<ErrorResourceInitFailed>()
+            ?? throw new AssertionException("no ErrorResourceInitFailed: " + status.Status.Detail);
     }
 
     private static async Task<RpcException> FailedAsync(Func<Task> call)

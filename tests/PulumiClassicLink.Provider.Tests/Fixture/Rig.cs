@@ -96,7 +96,8 @@ internal sealed class Rig : IAsyncDisposable
     }
 
     /// <summary>A host after Handshake and Configure.</summary>
-    public static async Task<Rig> StartAsync(bool engineRefreshes = true, Action<Struct>? configure = null, Action<SimulatedCall>? beforeCall = null)
+    public static async Task<Rig> StartAsync(bool engineRefreshes = true, Action<Struct>? configure = null,
+        Action<SimulatedCall>? beforeCall = null)
     {
         var rig = await BareAsync(beforeCall: beforeCall);
         await rig.HandshakeAsync(engineRefreshes);
@@ -108,7 +109,8 @@ internal sealed class Rig : IAsyncDisposable
     {
         _engineRefreshes = engineRefreshes;
         return Client.HandshakeAsync(
-            new ProviderHandshakeRequest { EngineAddress = Engine.Address, SupportsRefreshBeforeUpdate = engineRefreshes }, Options).ResponseAsync;
+            new ProviderHandshakeRequest { EngineAddress = Engine.Address, SupportsRefreshBeforeUpdate = engineRefreshes },
+            Options).ResponseAsync;
     }
 
     /// <summary>
@@ -119,13 +121,15 @@ internal sealed class Rig : IAsyncDisposable
     {
         var address = _runs++ % 2 == 0 ? Engine.Address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal) : Engine.Address;
         return Client.HandshakeAsync(
-            new ProviderHandshakeRequest { EngineAddress = address, SupportsRefreshBeforeUpdate = _engineRefreshes }, Options).ResponseAsync;
+            new ProviderHandshakeRequest { EngineAddress = address, SupportsRefreshBeforeUpdate = _engineRefreshes },
+            Options).ResponseAsync;
     }
 
     public async Task<ConfigureResponse> ConfigureAsync(Action<Struct>? change = null)
     {
         var configuration = Props.Of(
-            ("region", Region), ("accessKey", Key), ("secretKey", Props.Secret(Secret)), ("endpoints", Props.Of(("ecs", Cloud.Endpoint.ToString()))));
+            ("region", Region), ("accessKey", Key), ("secretKey", Props.Secret(Secret)),
+            ("endpoints", Props.Of(("ecs", Cloud.Endpoint.ToString()))));
         change?.Invoke(configuration);
         return await Client.ConfigureAsync(new ConfigureRequest { Args = configuration, AcceptSecrets = true }, Options);
     }
@@ -155,8 +159,10 @@ internal sealed class Rig : IAsyncDisposable
     public async Task<CreateResponse> CreateAsync(Struct inputs, bool preview = false, double timeout = 0, string name = "link") =>
         await Client.CreateAsync(new CreateRequest { Urn = Urn(name), Properties = inputs, Preview = preview, Timeout = timeout }, Options);
 
-    public async Task<UpdateResponse> UpdateAsync(Struct olds, Struct news, double timeout = 0, bool preview = false) => await Client.UpdateAsync(
-        new UpdateRequest { Id = Id, Urn = Urn(), Olds = olds, OldInputs = news, News = news, Timeout = timeout, Preview = preview }, Options);
+    public async Task<UpdateResponse> UpdateAsync(Struct olds, Struct news, double timeout = 0, bool preview = false) =>
+        await Client.UpdateAsync(
+        new UpdateRequest { Id = Id, Urn = Urn(), Olds = olds, OldInputs = news, News = news, Timeout = timeout,
+            Preview = preview }, Options);
 
     public async Task<ReadResponse> ReadAsync(string id = Id, Struct? inputs = null, Struct? properties = null) =>
         await Client.ReadAsync(new ReadRequest { Id = id, Urn = Urn(), Inputs = inputs, Properties = properties }, Options);
@@ -194,7 +200,10 @@ internal sealed class Rig : IAsyncDisposable
         });
 
     public void Break(string action, FaultKind kind, int times = 1) =>
-        Cloud.Inject(new SimulatedFault { Action = action, Kind = kind, Times = times, HttpStatus = 502, Message = "<html>bad gateway</html>" });
+        Cloud.Inject(new SimulatedFault
+        {
+            Action = action, Kind = kind, Times = times, HttpStatus = 502, Message = "<html>bad gateway</html>",
+        });
 
     public async ValueTask DisposeAsync()
     {

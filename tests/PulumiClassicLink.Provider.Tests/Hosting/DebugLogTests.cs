@@ -39,10 +39,14 @@ internal sealed class DebugLogTests
     {
         await using var engine = await FakeEngine.StartAsync();
         await using var cloud = await EcsSimulator.StartAsync(
-            new SimulatorOptions { AccessKeyId = KeyId, AccessKeySecret = KeySecret, SecurityToken = Token }, TimeProvider.System, CancellationToken.None);
+            new SimulatorOptions { AccessKeyId = KeyId, AccessKeySecret = KeySecret, SecurityToken = Token }, TimeProvider.System,
+            CancellationToken.None);
         cloud.AddInstance(Rig.Region, Rig.Instance);
         cloud.AddVpc(Rig.Region, Rig.Vpc);
-        cloud.Inject(new SimulatedFault { Action = Rig.Attach, Kind = FaultKind.Refuse, Code = "Forbidden.RAM", Message = $"echo {Token} of {KeyId}" });
+        cloud.Inject(new SimulatedFault
+        {
+            Action = Rig.Attach, Kind = FaultKind.Refuse, Code = "Forbidden.RAM", Message = $"echo {Token} of {KeyId}",
+        });
         using var process = StartedPlugin.With("--logtostderr", level, engine.Address);
         var client = await process.ConnectAsync();
         var options = new CallOptions(cancellationToken: process.Patience);

@@ -151,7 +151,10 @@ internal sealed class EngineWatchTests
 
         private static HttpResponseMessage Answer(StatusCode status)
         {
-            var answer = new HttpResponseMessage(HttpStatusCode.OK) { Version = HttpVersion.Version20, Content = new ByteArrayContent([0, 0, 0, 0, 2, 8, 1]) };
+            var answer = new HttpResponseMessage(HttpStatusCode.OK)
+            {
+                Version = HttpVersion.Version20, Content = new ByteArrayContent([0, 0, 0, 0, 2, 8, 1]),
+            };
             answer.Content.Headers.ContentType = new MediaTypeHeaderValue("application/grpc");
             answer.TrailingHeaders.Add("grpc-status", ((int)status).ToString(System.Globalization.CultureInfo.InvariantCulture));
             return answer;

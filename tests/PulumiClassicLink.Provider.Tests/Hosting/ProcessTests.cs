@@ -107,7 +107,10 @@ internal sealed class ProcessTests
         await client.ConfigureAsync(new ConfigureRequest { Args = arguments }, options);
 
         // More than a pipe holds.
-        var query = new InvokeRequest { Tok = "classiclink:index:getClassicLinks", Args = Props.Of(("instanceIds", new[] { Rig.Instance })) };
+        var query = new InvokeRequest
+        {
+            Tok = "classiclink:index:getClassicLinks", Args = Props.Of(("instanceIds", new[] { Rig.Instance })),
+        };
         for (var i = 0; i < 150; i++)
             await client.InvokeAsync(query, options);
         await process.SignalAsync("INT");
@@ -132,12 +135,14 @@ internal sealed class ProcessTests
             ("accessKey", Rig.Key), ("secretKey", Props.Secret(Rig.Secret)), ("region", Rig.Region),
             ("endpoints", $$"""{"ecs":"{{cloud.Endpoint}}"}"""));
 
-        await client.HandshakeAsync(new ProviderHandshakeRequest { EngineAddress = engine.Address, SupportsRefreshBeforeUpdate = true }, options);
+        await client.HandshakeAsync(
+            new ProviderHandshakeRequest { EngineAddress = engine.Address, SupportsRefreshBeforeUpdate = true }, options);
         await client.ConfigureAsync(new ConfigureRequest { Args = arguments }, options);
         var check = await client.CheckAsync(new CheckRequest { Urn = Rig.Urn(), Olds = new Struct(), News = Rig.Inputs() }, options);
         var created = await client.CreateAsync(new CreateRequest { Urn = Rig.Urn(), Properties = check.Inputs }, options);
         var diff = await client.DiffAsync(new DiffRequest { Urn = Rig.Urn(), Olds = created.Properties, News = check.Inputs }, options);
-        var links = await client.InvokeAsync(new InvokeRequest { Tok = "classiclink:index:getClassicLinks", Args = Props.Of(("vpcId", Rig.Vpc)) }, options);
+        var links = await client.InvokeAsync(
+            new InvokeRequest { Tok = "classiclink:index:getClassicLinks", Args = Props.Of(("vpcId", Rig.Vpc)) }, options);
         var delete = new DeleteRequest { Id = created.Id, Urn = Rig.Urn(), Properties = created.Properties };
 
         // The next operation of an engine has another address, and plugins of its own.
@@ -163,7 +168,8 @@ internal sealed class ProcessTests
         await next.EndAsync();
         var sent = cloud.Calls.Select(call => call.Action).ToList();
         var before = sent.IndexOf(Rig.Detach);
-        Assert.That(engine.Logged.Where(log => log.Message.StartsWith("Calls to", StringComparison.Ordinal)).Select(log => $"{log.Severity} {log.Message}"), Is.EqualTo(new[]
+        Assert.That(engine.Logged.Where(log => log.Message.StartsWith("Calls to", StringComparison.Ordinal))
+            .Select(log => $"{log.Severity} {log.Message}"), Is.EqualTo(new[]
         {
             $"Debug Calls to Alibaba Cloud: AttachClassicLinkVpc 1, DescribeClassicLinkInstances {before - 1}.",
             $"Info Calls to Alibaba Cloud: DescribeClassicLinkInstances {sent.Count - before - 2}, DetachClassicLinkVpc 2 (1 retried).",

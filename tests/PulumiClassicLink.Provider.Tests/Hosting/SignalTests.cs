@@ -23,9 +23,11 @@ internal sealed class SignalTests
         var client = await process.ConnectAsync();
         var options = new CallOptions(cancellationToken: process.Patience);
         var configuration = Props.Of(
-            ("region", Rig.Region), ("accessKey", Rig.Key), ("secretKey", Rig.Secret), ("endpoints", Props.Of(("ecs", cloud.Endpoint.ToString()))));
+            ("region", Rig.Region), ("accessKey", Rig.Key), ("secretKey", Rig.Secret),
+            ("endpoints", Props.Of(("ecs", cloud.Endpoint.ToString()))));
         await client.ConfigureAsync(new ConfigureRequest { Args = configuration }, options);
-        var creating = client.CreateAsync(new CreateRequest { Urn = Rig.Urn(), Properties = Rig.Inputs(allowRelink: true) }, options).ResponseAsync;
+        var creating = client.CreateAsync(new CreateRequest { Urn = Rig.Urn(), Properties = Rig.Inputs(allowRelink: true) },
+            options).ResponseAsync;
         while (cloud.Calls.All(call => call.Action != Rig.Detach))
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, process.Patience);
 

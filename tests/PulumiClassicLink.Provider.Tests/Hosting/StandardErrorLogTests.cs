@@ -26,7 +26,8 @@ internal sealed class StandardErrorLogTests
         using var log = new StandardErrorLog(() => written);
 
         LoggerMessage.Define<string>(LogLevel.Warning, default, "asked {Where}")(
-            log.CreateLogger("Some.Category"), "https://jane:hunter22@h/", new InvalidOperationException("http://jane:hunter22@proxy refused"));
+            log.CreateLogger("Some.Category"), "https://jane:hunter22@h/",
+            new InvalidOperationException("http://jane:hunter22@proxy refused"));
 
         log.Dispose();
         Assert.That(written.ToString(), Does.Contain("https://***@h/").And.Contain("http://***@proxy").And.Not.Contain("hunter22"));
@@ -49,7 +50,8 @@ internal sealed class StandardErrorLogTests
         log.Dispose();
 
         Assert.That(written.ToString(), Does.Contain("entry 0.").And.Contain("entry 999.").And.Not.Contain("entry 1999."));
-        Assert.That(Regex.Match(written.ToString(), "warn: ([0-9]+) entries were left out").Groups[1].Value, Is.EqualTo("1000").Or.EqualTo("999"), "which is said");
+        Assert.That(Regex.Match(written.ToString(), "warn: ([0-9]+) entries were left out").Groups[1].Value,
+            Is.EqualTo("1000").Or.EqualTo("999"), "which is said");
     }
 
     [TestCase(typeof(IOException))]

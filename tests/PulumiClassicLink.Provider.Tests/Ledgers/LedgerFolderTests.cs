@@ -139,7 +139,8 @@ internal sealed class LedgerFolderTests
         Folder.Open(Run with { Engine = ProcessIdentity.Own with { Start = "2" } });
         var files = new DirectoryInfo(In("runtime/pulumi-classiclink")).GetFiles();
         foreach (var file in files)
-            file.LastWriteTimeUtc = _time.GetUtcNow().UtcDateTime - (file.Name.Contains("-2-") ? TimeSpan.FromHours(23) : TimeSpan.FromHours(25));
+            file.LastWriteTimeUtc =
+                _time.GetUtcNow().UtcDateTime - (file.Name.Contains("-2-") ? TimeSpan.FromHours(23) : TimeSpan.FromHours(25));
 
         Folder.Open(Run with { EngineAddress = "127.0.0.1:1235" });
 

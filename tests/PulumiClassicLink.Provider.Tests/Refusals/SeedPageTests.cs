@@ -137,7 +137,8 @@ internal sealed class SeedPageTests
             Assert.That(outcome, Is.EqualTo(expected.ReplaceLineEndings("\n")));
             Assert.That(outcome.Split('\n')[1..], Has.Length.LessThanOrEqualTo(5));
             Assert.That(rig.Cloud.Links, Has.Count.EqualTo(expected == "gone" ? 0 : 1), "a refused Detach cuts nothing");
-            Assert.That(rig.Count(Rig.Describe), Is.EqualTo(looks), "a code that says gone is looked after once, and that needs a proof of sight");
+            Assert.That(rig.Count(Rig.Describe), Is.EqualTo(looks),
+                "a code that says gone is looked after once, and that needs a proof of sight");
         });
     }
 }

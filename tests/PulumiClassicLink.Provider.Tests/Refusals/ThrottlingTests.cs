@@ -11,7 +11,8 @@ internal sealed class ThrottlingTests
     [TestCase(Rig.Describe, "Cannot read the link")]
     public async Task Throttled_BeyondMaxRetryTimeout_SaysWhoseLimitItIs(string action, string attempted)
     {
-        await using var rig = await Rig.StartAsync(configure: configuration => configuration.Fields["maxRetryTimeout"] = Value.ForNumber(3));
+        await using var rig =
+            await Rig.StartAsync(configure: configuration => configuration.Fields["maxRetryTimeout"] = Value.ForNumber(3));
         if (action != Rig.Attach)
             rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.Vpc);
         rig.Refuse(action, "Throttling.User", "Request was denied due to user flow control.", times: int.MaxValue, retryAfter: 1000);

@@ -7,7 +7,8 @@ namespace PulumiClassicLink.Provider.Tests.Refusals;
 internal sealed class UnknownCodeTests
 {
     private static readonly string[] Codes =
-        ["SomethingNew", "InvalidLink.NotFound", "InvalidInstanceId.NotFound.Soon", "NotFound", "InvalidOperation.InvalidVpcId", "IncorrectRouteEntryStatus"];
+        ["SomethingNew", "InvalidLink.NotFound", "InvalidInstanceId.NotFound.Soon", "NotFound", "InvalidOperation.InvalidVpcId",
+            "IncorrectRouteEntryStatus"];
 
     [Test]
     public async Task UnknownCode_IsReportedAsItCame(

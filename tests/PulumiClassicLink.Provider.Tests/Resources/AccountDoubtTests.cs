@@ -32,7 +32,8 @@ internal sealed class AccountDoubtTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(_rig.Engine.Warnings.Single(), Does.Contain($"The keys belong to account {Account}.").And.Contain("classiclink:accountId"));
+            Assert.That(_rig.Engine.Warnings.Single(),
+                Does.Contain($"The keys belong to account {Account}.").And.Contain("classiclink:accountId"));
             Assert.That(_rig.Count("GetCallerIdentity"), Is.EqualTo(1));
         });
     }
@@ -112,7 +113,11 @@ internal sealed class AccountDoubtTests
     private async Task RefreshAsync(string instance)
     {
         var read = await _rig.Client.ReadAsync(
-            new ReadRequest { Id = $"{Rig.Region}:{instance}:{Rig.Vpc}", Urn = Rig.Urn(instance), Inputs = Rig.Inputs(instance), Properties = Rig.Inputs(instance) },
+            new ReadRequest
+            {
+                Id = $"{Rig.Region}:{instance}:{Rig.Vpc}", Urn = Rig.Urn(instance), Inputs = Rig.Inputs(instance),
+                Properties = Rig.Inputs(instance),
+            },
             _rig.Options);
         Assert.That(read.Id.Length > 0, Is.EqualTo(instance == Rig.Instance));
     }

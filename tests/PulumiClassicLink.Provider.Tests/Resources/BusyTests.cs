@@ -50,7 +50,8 @@ internal sealed class BusyTests
     [TestCase(42, 42)]
     public async Task Create_BusyUntilItsTimeout_FailsCleanlyNamingTheLastState(double timeout, int expectedSeconds)
     {
-        _rig.Refuse(Rig.Attach, "InvalidStatus.InstanceStatus", "The specified instance status is not support this operation", times: int.MaxValue);
+        _rig.Refuse(Rig.Attach, "InvalidStatus.InstanceStatus", "The specified instance status is not support this operation",
+            times: int.MaxValue);
         var before = _rig.Time.GetUtcNow();
 
         var refused = await Calls.RefusedAsync(() => _rig.CreateAsync(Rig.Inputs(), timeout: timeout), StatusCode.DeadlineExceeded);
@@ -129,7 +130,8 @@ internal sealed class BusyTests
         {
             Assert.That(_rig.Count(Rig.Attach) - attaches, Is.EqualTo(1));
             Assert.That(_rig.LinkedVpcs, Is.EqualTo([Rig.Vpc, Rig.Vpc]));
-            Assert.That(_rig.Engine.Warnings.Any(warning => warning.Contains("already existed and was adopted", StringComparison.Ordinal)), Is.EqualTo(isTold));
+            Assert.That(_rig.Engine.Warnings.Any(warning => warning.Contains("already existed and was adopted", StringComparison.Ordinal)),
+                Is.EqualTo(isTold));
         });
     }
 }

@@ -117,7 +117,8 @@ internal sealed class CheckFailureTests
     [Test]
     public async Task Check_OfEverythingWrong_SaysAllOfItAtOnce()
     {
-        var news = Props.Of(("instanceId", "vpc-1"), ("vpcId", 5.0), ("regionId", "x y"), ("allowRelink", "no"), ("b", "x"), ("allowRelinks", true));
+        var news = Props.Of(("instanceId", "vpc-1"), ("vpcId", 5.0), ("regionId", "x y"), ("allowRelink", "no"), ("b", "x"),
+            ("allowRelinks", true));
 
         Assert.That(await FailuresOfAsync(news), Is.EqualTo(new[]
         {
@@ -134,7 +135,8 @@ internal sealed class CheckFailureTests
     public async Task Check_OfNothing_NamesWhatIsRequired([Values] bool sendsNulls)
     {
         await using var rig = await Rig.StartAsync(configure: configuration => configuration.Fields.Remove("region"));
-        var news = sendsNulls ? Props.Of(("instanceId", null), ("vpcId", Props.Secret(null)), ("regionId", null), ("allowRelink", null)) : new Struct();
+        var news = sendsNulls ? Props.Of(("instanceId", null), ("vpcId", Props.Secret(null)), ("regionId", null), ("allowRelink", null))
+            : new Struct();
 
         var check = await rig.CheckAsync(news);
 

@@ -128,7 +128,8 @@ internal sealed class CheckTests
     [TestCase("dd056dcd-154b-4c76-9bd3-c8f88648b5ff")]
     public async Task Check_AnyUnknown_PassesAndComesBackAsTheOneThatSdksKnow(string unknown)
     {
-        var check = await _rig.CheckAsync(Props.Of(("instanceId", unknown), ("vpcId", unknown), ("regionId", unknown), ("allowRelink", unknown)));
+        var check = await _rig.CheckAsync(
+            Props.Of(("instanceId", unknown), ("vpcId", unknown), ("regionId", unknown), ("allowRelink", unknown)));
 
         Assert.That(check.Failures, Is.Empty);
         Assert.That(check.Inputs.Fields.Values.Select(value => value.StringValue), Is.All.EqualTo(Sentinels.Unknown));

@@ -248,7 +248,8 @@ internal sealed class DeleteTests
         _rig.Cloud.Relink(Rig.Region, second, Rig.Vpc);
         await _rig.CheckAsync(Rig.Inputs(), Rig.Inputs(second), name: "new");
         _rig.Refuse(Rig.Detach, "Forbidden.RAM");
-        await Calls.RefusedAsync(() => _rig.DeleteAsync(Rig.Inputs(second), $"{Rig.Region}:{second}:{Rig.Vpc}", name: "new"), StatusCode.PermissionDenied);
+        await Calls.RefusedAsync(() => _rig.DeleteAsync(Rig.Inputs(second), $"{Rig.Region}:{second}:{Rig.Vpc}", name: "new"),
+            StatusCode.PermissionDenied);
 
         var kept = await Calls.RefusedAsync(() => _rig.DeleteAsync(Rig.Inputs(), name: "old"), StatusCode.FailedPrecondition);
 
@@ -262,7 +263,8 @@ internal sealed class DeleteTests
     public async Task Delete_OfALinkWhoseImportFailed_FailsUntilItIsImported(string id, int describes)
     {
         _rig.Refuse(Rig.Describe, "Forbidden.RAM", times: describes);
-        await Calls.RefusedAsync(() => _rig.Client.ReadAsync(new ReadRequest { Id = id, Urn = Rig.Urn("new") }, _rig.Options).ResponseAsync, StatusCode.PermissionDenied);
+        await Calls.RefusedAsync(() => _rig.Client.ReadAsync(new ReadRequest { Id = id, Urn = Rig.Urn("new") }, _rig.Options).ResponseAsync,
+            StatusCode.PermissionDenied);
 
         var kept = await Calls.RefusedAsync(() => _rig.DeleteAsync(Rig.Inputs(), name: "old"), StatusCode.FailedPrecondition);
 

@@ -41,7 +41,10 @@ internal sealed class DiffTests
         news.Fields[name] = value is bool flag ? Value.ForBool(flag) : Value.ForString((string)value);
 
         var diff = DiffOperation.Run(
-            new DiffRequest { Id = Rig.Id, Olds = Rig.Inputs(allowRelink: false), News = news, OldInputs = Rig.Inputs(), IgnoreChanges = { ignored } });
+            new DiffRequest
+            {
+                Id = Rig.Id, Olds = Rig.Inputs(allowRelink: false), News = news, OldInputs = Rig.Inputs(), IgnoreChanges = { ignored },
+            });
 
         Assert.That(diff.Changes, Is.EqualTo(DiffResponse.Types.DiffChanges.DiffNone));
         Assert.That(diff.DetailedDiff, Is.Empty);

@@ -33,7 +33,8 @@ internal sealed class ImportTests
         var check = await rig.CheckAsync(program, olds: read.Inputs);
         Assert.That(check.Failures, Is.Empty);
         return await rig.Client.DiffAsync(
-            new DiffRequest { Id = read.Id, Urn = Rig.Urn(), Olds = read.Properties, OldInputs = read.Inputs, News = check.Inputs }, rig.Options);
+            new DiffRequest { Id = read.Id, Urn = Rig.Urn(), Olds = read.Properties, OldInputs = read.Inputs,
+                News = check.Inputs }, rig.Options);
     }
 
     [Test]
@@ -79,7 +80,8 @@ internal sealed class ImportTests
     [TestCase("a:b:c:d", "'a:b:c:d' is not the id of a ClassicLinkAttachment: has too many parts.")]
     [TestCase("vpc-a:i-1", "'vpc-a:i-1' is not the id of a ClassicLinkAttachment: instance is the id of a VPC, not of an ECS instance.")]
     [TestCase("vpc-a", "'vpc-a' is not the id of a ClassicLinkAttachment: instance is the id of a VPC, not of an ECS instance.")]
-    [TestCase("cn-hangzhou:i-1", "'cn-hangzhou:i-1' is not the id of a ClassicLinkAttachment: VPC is the id of an ECS instance, not of a VPC.")]
+    [TestCase("cn-hangzhou:i-1",
+        "'cn-hangzhou:i-1' is not the id of a ClassicLinkAttachment: VPC is the id of an ECS instance, not of a VPC.")]
     [TestCase("i-1:", "'i-1:' is not the id of a ClassicLinkAttachment: VPC must not be empty.")]
     [TestCase(":i-1:vpc-a", "':i-1:vpc-a' is not the id of a ClassicLinkAttachment: region must not be empty.")]
     [TestCase("i-1/vpc-a", "'i-1/vpc-a' is not the id of a ClassicLinkAttachment: instance must be one plain id, but contains '/'.")]

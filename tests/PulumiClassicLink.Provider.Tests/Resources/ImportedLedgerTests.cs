@@ -50,7 +50,8 @@ internal sealed class ImportedLedgerTests
         await _rig.CreateAsync(Rig.Inputs());
 
         Assert.That(_rig.Engine.Warnings, Is.Empty);
-        Assert.That(_rig.Engine.Logged.Where(line => line.Severity == LogSeverity.Info).Select(line => line.Message), Has.One.StartsWith("The link was kept as it is"));
+        Assert.That(_rig.Engine.Logged.Where(line => line.Severity == LogSeverity.Info).Select(line => line.Message),
+            Has.One.StartsWith("The link was kept as it is"));
     }
 
     /// <summary>Given back by a Delete that failed, an imported link is what it was: not the resource's own to move.</summary>

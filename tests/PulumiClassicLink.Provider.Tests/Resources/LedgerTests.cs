@@ -198,7 +198,8 @@ internal sealed class LedgerTests
 
         var refused = await Calls.RefusedAsync(() => _rig.CreateAsync(Rig.Inputs(vpc: Rig.OtherVpc)), StatusCode.FailedPrecondition);
 
-        Assert.That(refused.Status.Detail, Does.Contain($"{Rig.Urn("other")} has that link").And.Contain("allowRelink: true").And.Contain("two updates"));
+        Assert.That(refused.Status.Detail,
+            Does.Contain($"{Rig.Urn("other")} has that link").And.Contain("allowRelink: true").And.Contain("two updates"));
         Assert.That(refused.Status.Detail, Does.Not.Contain("pulumi import"));
         Assert.That(_rig.Count(Rig.Detach), Is.Zero);
     }
@@ -269,7 +270,8 @@ internal sealed class LedgerTests
     }
 
     private async Task RefreshAsync(string name) => await _rig.Client.ReadAsync(
-        new ReadRequest { Id = Rig.Id, Urn = Rig.Urn(name), Inputs = Rig.Inputs(), Properties = Rig.Inputs(allowRelink: false) }, _rig.Options);
+        new ReadRequest { Id = Rig.Id, Urn = Rig.Urn(name), Inputs = Rig.Inputs(), Properties = Rig.Inputs(allowRelink: false) },
+        _rig.Options);
 
     private async Task UntilLoggedAsync(string text)
     {

@@ -18,7 +18,8 @@ internal sealed class ListTests
     public async Task StartAsync()
     {
         _rig = await Rig.StartAsync();
-        foreach (var (instance, vpc) in new[] { ("i-3", Rig.Vpc), ("i-1", Rig.Vpc), ("i-2", Rig.OtherVpc), ("i-5", Rig.Vpc), ("i-4", Rig.Vpc) })
+        foreach (var (instance,
+            vpc) in new[] { ("i-3", Rig.Vpc), ("i-1", Rig.Vpc), ("i-2", Rig.OtherVpc), ("i-5", Rig.Vpc), ("i-4", Rig.Vpc) })
             Link(instance, vpc);
     }
 
@@ -69,7 +70,8 @@ internal sealed class ListTests
     [Test]
     public async Task List_ByInstances_FindsThemInAnyVpc()
     {
-        var answers = await ListAsync(Props.Of(("instanceIds", new object[] { "i-2", "i-1", Rig.Instance, "i-unheard-of" }), ("regionId", Rig.Region)));
+        var answers = await ListAsync(
+            Props.Of(("instanceIds", new object[] { "i-2", "i-1", Rig.Instance, "i-unheard-of" }), ("regionId", Rig.Region)));
 
         Assert.That(NamesOf(answers), Is.EqualTo(["i-1", "i-2"]));
     }
@@ -141,7 +143,8 @@ internal sealed class ListTests
         foreach (var token in others)
         {
             var refused = await Calls.RefusedAsync(() => ListAsync(OfVpc, after: token), StatusCode.InvalidArgument);
-            Assert.That(refused.Status.Detail, Is.EqualTo("The continuation token is broken, or belongs to another query; list again from the start."));
+            Assert.That(refused.Status.Detail,
+                Is.EqualTo("The continuation token is broken, or belongs to another query; list again from the start."));
         }
 
         Assert.That(_rig.Cloud.Calls, Has.Count.EqualTo(before));
@@ -154,8 +157,10 @@ internal sealed class ListTests
 
         await Calls.RefusedAsync(() => ListAsync(Props.Of(("vpcId", Rig.OtherVpc)), after: token), StatusCode.InvalidArgument);
         await Calls.RefusedAsync(
-            () => ListAsync(Props.Of(("vpcId", Rig.Vpc), ("instanceIds", new object[] { "i-1" })), after: token), StatusCode.InvalidArgument);
-        await Calls.RefusedAsync(() => ListAsync(Props.Of(("vpcId", Rig.Vpc), ("regionId", "cn-beijing")), after: token), StatusCode.InvalidArgument);
+            () => ListAsync(Props.Of(("vpcId", Rig.Vpc), ("instanceIds", new object[] { "i-1" })), after: token),
+            StatusCode.InvalidArgument);
+        await Calls.RefusedAsync(() => ListAsync(Props.Of(("vpcId", Rig.Vpc), ("regionId", "cn-beijing")), after: token),
+            StatusCode.InvalidArgument);
     }
 
     [TestCase("vpcId")]
@@ -184,13 +189,15 @@ internal sealed class ListTests
     {
         var refused = await Calls.RefusedAsync(() => ListAsync(isEmpty ? new Struct() : null), StatusCode.InvalidArgument);
 
-        Assert.That(refused.Status.Detail, Is.EqualTo("vpcId: give vpcId or instanceIds: Alibaba Cloud cannot list every link of a region"));
+        Assert.That(refused.Status.Detail,
+            Is.EqualTo("vpcId: give vpcId or instanceIds: Alibaba Cloud cannot list every link of a region"));
     }
 
     [Test]
     public async Task List_WithMuchThatIsWrong_SaysAllOfItAtOnce()
     {
-        var query = Props.Of(("vpcID", "vpc-a"), ("color", "red"), ("vpcId", "i-1"), ("instanceIds", new object[] { "i-1", 5.0 }), ("regionId", true));
+        var query = Props.Of(("vpcID", "vpc-a"), ("color", "red"), ("vpcId", "i-1"), ("instanceIds", new object[] { "i-1", 5.0 }),
+            ("regionId", true));
 
         var refused = await Calls.RefusedAsync(() => ListAsync(query), StatusCode.InvalidArgument);
 

@@ -34,7 +34,8 @@ internal sealed class PreviewTests
     [Test]
     public async Task Preview_WithUnknowns_KeepsWhatIsKnownAndCallsNothing()
     {
-        var inputs = Props.Of(("instanceId", Sentinels.Unknown), ("vpcId", Rig.Vpc), ("regionId", Rig.Region), ("allowRelink", Sentinels.Unknown));
+        var inputs = Props.Of(("instanceId", Sentinels.Unknown), ("vpcId", Rig.Vpc), ("regionId", Rig.Region),
+            ("allowRelink", Sentinels.Unknown));
 
         var created = await _rig.CreateAsync(inputs, preview: true);
         var updated = await _rig.UpdateAsync(Rig.Inputs(allowRelink: false), inputs, preview: true);

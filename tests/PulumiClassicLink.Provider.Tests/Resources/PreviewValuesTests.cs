@@ -27,10 +27,13 @@ internal sealed class PreviewValuesTests
         new("secret", IsKnown: true, IsSecret: true, (value, _) => Props.Secret(value)),
         new("secret unknown", IsKnown: false, IsSecret: true, (_, unknown) => Props.Secret(unknown)),
         new("output", IsKnown: true, IsSecret: false, (value, _) => Props.Special(Sentinels.Output, ("value", value))),
-        new("output unknown", IsKnown: false, IsSecret: false, (_, _) => Props.Special(Sentinels.Output, ("dependencies", Array.Empty<object>()))),
-        new("output secret", IsKnown: true, IsSecret: true, (value, _) => Props.Special(Sentinels.Output, ("value", value), ("secret", true))),
+        new("output unknown", IsKnown: false, IsSecret: false,
+            (_, _) => Props.Special(Sentinels.Output, ("dependencies", Array.Empty<object>()))),
+        new("output secret", IsKnown: true, IsSecret: true,
+            (value, _) => Props.Special(Sentinels.Output, ("value", value), ("secret", true))),
         new("output secret unknown", IsKnown: false, IsSecret: true, (_, _) => Props.Special(Sentinels.Output, ("secret", true))),
-        new("output of a secret", IsKnown: true, IsSecret: true, (value, _) => Props.Special(Sentinels.Output, ("value", Props.Secret(value)))),
+        new("output of a secret", IsKnown: true, IsSecret: true,
+            (value, _) => Props.Special(Sentinels.Output, ("value", Props.Secret(value)))),
     ];
 
     private static readonly Form Absent = new("absent", IsKnown: false, IsSecret: false, (_, _) => Value.ForNull());

@@ -82,7 +82,8 @@ internal sealed class RelinkTests
         // 8 s of busy answers: tries at 0, 0.5, 1.5, 3.5 and 6.5 s. The put-back is the next one.
         _rig.Refuse(Rig.Attach, "InvalidStatus.InstanceLocked", times: 5);
 
-        var refused = await Calls.RefusedAsync(() => _rig.CreateAsync(Rig.Inputs(allowRelink: true), timeout: 8), StatusCode.DeadlineExceeded);
+        var refused = await Calls.RefusedAsync(() => _rig.CreateAsync(Rig.Inputs(allowRelink: true), timeout: 8),
+            StatusCode.DeadlineExceeded);
 
         Assert.Multiple(() =>
         {
@@ -106,9 +107,11 @@ internal sealed class RelinkTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(_rig.Cloud.Calls.Where(call => call.ChangedLinks).Select(call => call.Action), Is.EqualTo([Rig.Detach, Rig.Attach]));
+            Assert.That(_rig.Cloud.Calls.Where(call => call.ChangedLinks).Select(call => call.Action),
+                Is.EqualTo([Rig.Detach, Rig.Attach]));
             Assert.That(_rig.LinkedVpcs, Is.EqualTo([Rig.OtherVpc]));
-            Assert.That(refused.Status.Detail, Does.Contain("The Detach of the former link to VPC vpc-b was accepted; its put-back was sent and is not confirmed").And.Contain("Forbidden.RAM"));
+            Assert.That(refused.Status.Detail,
+                Does.Contain("The Detach of the former link to VPC vpc-b was accepted; its put-back was sent and is not confirmed").And.Contain("Forbidden.RAM"));
         });
     }
 
@@ -158,7 +161,8 @@ internal sealed class RelinkTests
         // 8 s of waits of 1 s to 1.25 s: at most eight tries. What is left over hits the put-back, which waits as well.
         _rig.Refuse(Rig.Attach, "Throttling.User", times: 9, retryAfter: 1000);
 
-        var refused = await Calls.RefusedAsync(() => _rig.CreateAsync(Rig.Inputs(allowRelink: true), timeout: 8), StatusCode.DeadlineExceeded);
+        var refused = await Calls.RefusedAsync(() => _rig.CreateAsync(Rig.Inputs(allowRelink: true), timeout: 8),
+            StatusCode.DeadlineExceeded);
 
         Assert.That(_rig.LinkedVpcs, Is.EqualTo([Rig.OtherVpc]));
         Assert.That(refused.Status.Detail, Does.Contain("Throttling.User").And.Contain("vpc-b was put back"));
@@ -171,7 +175,8 @@ internal sealed class RelinkTests
         await _rig.LinkElsewhereAsync();
         var former = Rig.Inputs(vpc: Rig.OtherVpc);
         await _rig.Client.ReadAsync(
-            new ReadRequest { Id = "cn-hangzhou:i-classic1:vpc-b", Urn = Rig.Urn("former"), Inputs = former, Properties = former }, _rig.Options);
+            new ReadRequest { Id = "cn-hangzhou:i-classic1:vpc-b", Urn = Rig.Urn("former"), Inputs = former, Properties = former },
+            _rig.Options);
         await _rig.CheckAsync(Rig.Inputs());
 
         var refused = await Calls.RefusedAsync(() => _rig.CreateAsync(Rig.Inputs()), StatusCode.FailedPrecondition);
@@ -179,7 +184,8 @@ internal sealed class RelinkTests
         Assert.Multiple(() =>
         {
             Assert.That(_rig.LinkedVpcs, Is.EqualTo([Rig.OtherVpc]));
-            Assert.That(refused.Status.Detail, Does.Contain($"{Rig.Urn("former")} has that link").And.Contain("allowRelink").And.Not.Contain("pulumi import"));
+            Assert.That(refused.Status.Detail,
+                Does.Contain($"{Rig.Urn("former")} has that link").And.Contain("allowRelink").And.Not.Contain("pulumi import"));
         });
     }
 
@@ -216,7 +222,8 @@ internal sealed class RelinkTests
         var imported = await _rig.ReadAsync(Rig.Instance);
         var check = await _rig.CheckAsync(Rig.Inputs(vpc: Rig.OtherVpc), olds: imported.Inputs);
         var diff = await _rig.Client.DiffAsync(
-            new DiffRequest { Id = imported.Id, Urn = Rig.Urn(), Olds = imported.Properties, OldInputs = imported.Inputs, News = check.Inputs }, _rig.Options);
+            new DiffRequest { Id = imported.Id, Urn = Rig.Urn(), Olds = imported.Properties, OldInputs = imported.Inputs,
+                News = check.Inputs }, _rig.Options);
         Assert.That(diff.Changes, Is.EqualTo(DiffResponse.Types.DiffChanges.DiffNone));
         await _rig.NextRunAsync();
         await _rig.ConfigureAsync();

@@ -15,7 +15,8 @@ internal sealed class RepeatedAdviceTests
 
         var texts = (await Task.WhenAll(names.Select(async name => (await Calls.RefusedAsync(
             () => rig.Client.ReadAsync(
-                new ReadRequest { Id = $"i-{name}:{Rig.Vpc}", Urn = Rig.Urn(name), Inputs = Rig.Inputs($"i-{name}") }, rig.Options).ResponseAsync,
+                new ReadRequest { Id = $"i-{name}:{Rig.Vpc}", Urn = Rig.Urn(name), Inputs = Rig.Inputs($"i-{name}") },
+                rig.Options).ResponseAsync,
             StatusCode.Unavailable)).Status.Detail))).ToList();
 
         var full = texts.Single(text => text.Contains('\n', StringComparison.Ordinal));
@@ -25,7 +26,8 @@ internal sealed class RepeatedAdviceTests
             Assert.That(full.Split('\n').Select(line => line.Split(':')[0]).Skip(1), Is.EqualTo(["Likely cause", "Next step"]));
             Assert.That(
                 texts.Where(text => text != full),
-                Has.Exactly(49).StartsWith("Cannot read the link (instance i-link-").And.EndsWith($" (likely cause and next step: see {first})"));
+                Has.Exactly(49).StartsWith("Cannot read the link (instance i-link-").And.EndsWith(
+                    $" (likely cause and next step: see {first})"));
         });
     }
 
@@ -43,11 +45,15 @@ internal sealed class RepeatedAdviceTests
                 advice.Once(Rig.Urn("two"), Text.Replace('1', '2')),
                 Is.EqualTo("Cannot detach 2. (likely cause and next step: see one)\nIt may still be detached."));
             Assert.That(
-                advice.Once(Rig.Urn("one").Replace("$", "", StringComparison.Ordinal).Replace("shop::", "shop::my:Group$", StringComparison.Ordinal), Text),
+                advice.Once(Rig.Urn("one").Replace("$", "", StringComparison.Ordinal)
+                    .Replace("shop::", "shop::my:Group$", StringComparison.Ordinal), Text),
                 Does.Contain($"see {Rig.Urn("one")})"), "another resource of that name");
-            Assert.That(advice.Once(Rig.Urn("two"), "Cannot.\nLikely cause: a.\nTo go on: b."), Does.Contain("Likely cause: a."), "without a next step");
-            Assert.That(advice.Once(Rig.Urn("three"), "Cannot.\nLikely cause: a.\nTo go on: b."), Does.Contain("Likely cause: a."), "nor again");
-            Assert.That(advice.Once(Rig.Urn("two"), Text.Replace("a.", "c.", StringComparison.Ordinal)), Does.Contain("Likely cause: c."), "another cause");
+            Assert.That(advice.Once(Rig.Urn("two"), "Cannot.\nLikely cause: a.\nTo go on: b."), Does.Contain("Likely cause: a."),
+                "without a next step");
+            Assert.That(advice.Once(Rig.Urn("three"), "Cannot.\nLikely cause: a.\nTo go on: b."),
+                Does.Contain("Likely cause: a."), "nor again");
+            Assert.That(advice.Once(Rig.Urn("two"), Text.Replace("a.", "c.", StringComparison.Ordinal)), Does.Contain("Likely cause: c."),
+                "another cause");
         });
     }
 }

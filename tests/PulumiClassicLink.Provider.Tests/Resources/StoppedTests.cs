@@ -53,13 +53,17 @@ internal sealed class StoppedTests
 
         Assert.That(_rig.LinkedVpcs, Is.EqualTo([Rig.OtherVpc]));
         Assert.That(refused.Status.Detail, Does.Contain("QuotaExceeded").And.Contain(
-            isTimeout ? "vpc-b was put back." : "The Detach of the former link to VPC vpc-b was accepted; its put-back was sent and is not confirmed."));
+            isTimeout ? "vpc-b was put back."
+                : "The Detach of the former link to VPC vpc-b was accepted; its put-back was sent and is not confirmed."));
     }
 
     [Test]
     public async Task Move_WhoseDetachIsRefused_DetachedNothing([Values("InvalidStatus.InstanceLocked", "Forbidden.RAM")] string code)
     {
-        _rig.Cloud.Inject(new SimulatedFault { Action = Rig.Detach, Kind = FaultKind.Refuse, Code = code, Message = "no", DelayMilliseconds = 9_000 });
+        _rig.Cloud.Inject(new SimulatedFault
+        {
+            Action = Rig.Detach, Kind = FaultKind.Refuse, Code = code, Message = "no", DelayMilliseconds = 9_000,
+        });
 
         var moving = await MoveStoppedAsync(isTimeout: false);
         _rig.Time.Advance(TimeSpan.FromSeconds(9));
@@ -68,7 +72,8 @@ internal sealed class StoppedTests
 
         Assert.Multiple(() =>
         {
-            Assert.That(refused.Status.Detail, Does.Contain(code).And.EndWith("Nothing was detached: the former link to VPC vpc-b was left as it was."));
+            Assert.That(refused.Status.Detail,
+                Does.Contain(code).And.EndWith("Nothing was detached: the former link to VPC vpc-b was left as it was."));
             Assert.That(_rig.LinkedVpcs, Is.EqualTo([Rig.OtherVpc]));
             Assert.That(_rig.Count(Rig.Attach), Is.Zero);
         });
@@ -85,7 +90,8 @@ internal sealed class StoppedTests
         _rig.Time.Advance(TimeSpan.FromSeconds(0.1));
         var stopped = await Calls.RefusedAsync(() => moving, isTimeout ? StatusCode.DeadlineExceeded : StatusCode.Cancelled);
 
-        Assert.That(stopped.Status.Detail.Split('\n')[^1], Does.StartWith("The former link to VPC vpc-b may still be detached").And.Not.Contain("in place"));
+        Assert.That(stopped.Status.Detail.Split('\n')[^1],
+            Does.StartWith("The former link to VPC vpc-b may still be detached").And.Not.Contain("in place"));
         Assert.That(_rig.Count(Rig.Attach), Is.Zero, "there is no time left for a put-back");
     }
 
@@ -99,7 +105,8 @@ internal sealed class StoppedTests
         _rig.Time.Advance(TimeSpan.FromSeconds(9));
         var stopped = await Calls.RefusedAsync(() => moving, isTimeout ? StatusCode.DeadlineExceeded : StatusCode.Cancelled);
 
-        Assert.That(stopped.Status.Detail.Split('\n')[^1], Does.StartWith("The former link to VPC vpc-b may still be detached").And.Not.Contain("in place"));
+        Assert.That(stopped.Status.Detail.Split('\n')[^1],
+            Does.StartWith("The former link to VPC vpc-b may still be detached").And.Not.Contain("in place"));
         Assert.That(_rig.LinkedVpcs, Is.EqualTo([Rig.OtherVpc]));
     }
 
@@ -112,7 +119,8 @@ internal sealed class StoppedTests
         _rig.Time.Advance(TimeSpan.FromSeconds(9));
         var stopped = await Calls.RefusedAsync(() => deleting, isTimeout ? StatusCode.DeadlineExceeded : StatusCode.Cancelled);
 
-        Assert.That(stopped.Status.Detail, Does.Contain("DetachClassicLinkVpc was accepted, but no look has shown yet that the link is gone"));
+        Assert.That(stopped.Status.Detail,
+            Does.Contain("DetachClassicLinkVpc was accepted, but no look has shown yet that the link is gone"));
         Assert.That(_rig.LinkedVpcs, Is.Empty);
     }
 
@@ -132,7 +140,8 @@ internal sealed class StoppedTests
         _rig.Time.Advance(TimeSpan.FromSeconds(9));
         var stopped = await Calls.RefusedAsync(() => deleting, StatusCode.Cancelled);
 
-        Assert.That(stopped.Status.Detail, Does.Contain("Last seen: DetachClassicLinkVpc: InvalidStatus.InstanceLocked").And.Not.Contain("may still"));
+        Assert.That(stopped.Status.Detail,
+            Does.Contain("Last seen: DetachClassicLinkVpc: InvalidStatus.InstanceLocked").And.Not.Contain("may still"));
     }
 
     [Test]
@@ -144,7 +153,8 @@ internal sealed class StoppedTests
         _rig.Time.Advance(TimeSpan.FromSeconds(15));
         var stopped = await Calls.RefusedAsync(() => deleting, StatusCode.Cancelled);
 
-        Assert.That(stopped.Status.Detail, Does.Contain("its outcome is not known: it may still take effect").And.Contain("before the operation had to end"));
+        Assert.That(stopped.Status.Detail,
+            Does.Contain("its outcome is not known: it may still take effect").And.Contain("before the operation had to end"));
     }
 
     [Test]
@@ -185,7 +195,8 @@ internal sealed class StoppedTests
     private async Task<Task> DeleteStoppedAsync(bool isTimeout)
     {
         var deleting = _rig.DeleteAsync(
-            Rig.Inputs(vpc: Rig.OtherVpc), id: $"{Rig.Region}:{Rig.Instance}:{Rig.OtherVpc}", timeout: isTimeout ? Timeout.TotalSeconds : 0);
+            Rig.Inputs(vpc: Rig.OtherVpc), id: $"{Rig.Region}:{Rig.Instance}:{Rig.OtherVpc}", timeout: isTimeout
+                ? Timeout.TotalSeconds : 0);
         await StopAsync(isTimeout);
         return deleting;
     }

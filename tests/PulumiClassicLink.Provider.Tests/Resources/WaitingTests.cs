@@ -56,7 +56,8 @@ internal sealed class WaitingTests
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, _rig.Patience);
         }
 
-        Assert.That(await Task.WhenAny(running, Task.Delay(TimeSpan.FromSeconds(20), TimeProvider.System, _rig.Patience)), Is.SameAs(running));
+        Assert.That(await Task.WhenAny(running, Task.Delay(TimeSpan.FromSeconds(20), TimeProvider.System, _rig.Patience)),
+            Is.SameAs(running));
         var ended = Assert.ThrowsAsync<RpcException>(() => running)!;
         Assert.That(ended.StatusCode, Is.EqualTo(StatusCode.DeadlineExceeded), ended.Status.Detail);
         Assert.That(_rig.Time.GetElapsedTime(started).TotalSeconds, Is.InRange(Seconds * 0.95, Seconds + 16));
@@ -78,7 +79,8 @@ internal sealed class WaitingTests
             Assert.That(lines.Select(line => line.Severity), Is.All.EqualTo(LogSeverity.Info));
             Assert.That(lines.Select(line => line.Urn), Is.All.EqualTo(Rig.Urn()));
             Assert.That(lines.Count(line => line.Ephemeral), Is.InRange(2, 13));
-            Assert.That(lines.Where(line => line.Ephemeral).Select(line => line.Message), Has.Some.Contains("InvalidStatus.InstanceLocked"));
+            Assert.That(lines.Where(line => line.Ephemeral).Select(line => line.Message),
+                Has.Some.Contains("InvalidStatus.InstanceLocked"));
             Assert.That(stay, Has.Count.EqualTo(1));
             Assert.That(stay[0].Message, Does.Match("^Waited [0-9]+ s for instance i-classic1; last seen: .+\\.$"));
         });

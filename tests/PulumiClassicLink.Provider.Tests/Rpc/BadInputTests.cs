@@ -15,14 +15,16 @@ internal sealed class BadInputTests
     // Lengths, tags and groups that promise more than there is; UTF-8 is not looked at by the decoder.
     private static readonly byte[][] Damaged = [[0xFF], [0x0A, 0x7F], [0x0B], [0x00, 0x01], [.. Enumerable.Repeat((byte)0x0A, 40)]];
 
-    private static IEnumerable<TestCaseData> Methods() => Service.Methods.Select(method => new TestCaseData(method).SetArgDisplayNames(method.Name));
+    private static IEnumerable<TestCaseData> Methods() =>
+        Service.Methods.Select(method => new TestCaseData(method).SetArgDisplayNames(method.Name));
 
     [TestCaseSource(nameof(Methods))]
     public async Task Undecodable_IsInvalidArgumentAndNoStackTrace(MethodDescriptor method)
     {
         var errors = new StringWriter();
         await using var rig = await Rig.BareAsync(change: options => options with { StandardError = () => errors });
-        using var channel = GrpcChannel.ForAddress(rig.Address, new GrpcChannelOptions { HttpHandler = new SocketsHttpHandler { UseProxy = false } });
+        using var channel = GrpcChannel.ForAddress(rig.Address,
+            new GrpcChannelOptions { HttpHandler = new SocketsHttpHandler { UseProxy = false } });
 
         foreach (var request in Damaged.Concat(Nested(method)))
         {
@@ -60,7 +62,8 @@ internal sealed class BadInputTests
             foreach (var call in new Func<Task>[]
             {
                 () => rig.DeleteAsync(state, Rig.Instance), () => rig.ReadAsync(Rig.Instance, inputs, state),
-                async () => await rig.Client.UpdateAsync(new UpdateRequest { Id = Rig.Instance, Urn = Rig.Urn(), Olds = state, News = inputs }, rig.Options),
+                async () => await rig.Client.UpdateAsync(
+                    new UpdateRequest { Id = Rig.Instance, Urn = Rig.Urn(), Olds = state, News = inputs }, rig.Options),
             })
             {
                 await AssertNamedAsync(call);
@@ -79,7 +82,8 @@ internal sealed class BadInputTests
     /// <summary>The request with each of its property bags nested deeper than a decoder follows.</summary>
     private static IEnumerable<byte[]> Nested(MethodDescriptor method)
     {
-        foreach (var field in method.InputType.Fields.InDeclarationOrder().Where(field => field is { FieldType: FieldType.Message, IsRepeated: false }))
+        foreach (var field in method.InputType.Fields.InDeclarationOrder()
+            .Where(field => field is { FieldType: FieldType.Message, IsRepeated: false }))
         {
             if (field.MessageType != Struct.Descriptor)
                 continue;

@@ -120,7 +120,8 @@ internal sealed class CancelTests
         var refused = await Calls.RefusedAsync(() => creating, StatusCode.Cancelled);
 
         Assert.That(_rig.LinkedVpcs, Is.EqualTo([Rig.OtherVpc]));
-        Assert.That(refused.Status.Detail, Does.Contain("Last seen: AttachClassicLinkVpc: Throttling.User").And.Contain("vpc-b was put back"));
+        Assert.That(refused.Status.Detail,
+            Does.Contain("Last seen: AttachClassicLinkVpc: Throttling.User").And.Contain("vpc-b was put back"));
     }
 
     /// <summary>The look before it may be throttled for a minute; so long no instance may stay without its link.</summary>

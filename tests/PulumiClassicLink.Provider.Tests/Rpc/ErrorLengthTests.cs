@@ -14,10 +14,12 @@ internal sealed class ErrorLengthTests
     {
         await using var rig = await Rig.BareAsync();
         rig.Environment["HOME"] = "/no/such/home";
-        var arguments = Props.Of(("profile", string.Concat(Enumerable.Repeat("\u001b[2J\n", 10_000))), ("sharedCredentialsFile", "/no/such/" + Long));
+        var arguments = Props.Of(("profile", string.Concat(Enumerable.Repeat("\u001b[2J\n", 10_000))),
+            ("sharedCredentialsFile", "/no/such/" + Long));
 
         var refused = await Calls.RefusedAsync(
-            async () => await rig.Client.ConfigureAsync(new ConfigureRequest { Args = arguments }, rig.Options), StatusCode.InvalidArgument);
+            async () => await rig.Client.ConfigureAsync(new ConfigureRequest { Args = arguments }, rig.Options),
+            StatusCode.InvalidArgument);
 
         AssertShort(refused.Status.Detail);
         Assert.That(refused.Status.Detail, Does.StartWith("The credentials file /no/such/xxx").And.EndWith("or sign in another way."));
@@ -43,7 +45,8 @@ internal sealed class ErrorLengthTests
         var refused = Assert.CatchAsync<RpcException>(() => rig.CreateAsync(Rig.Inputs(Longest("i-"), Longest("vpc-"))))!;
 
         AssertShort(refused.Status.Detail);
-        Assert.That(refused.Status.Detail, Does.StartWith("Cannot attach (instance i-xxx").And.Contain("\\u001b[31m").And.Contain("(RequestId 0000"));
+        Assert.That(refused.Status.Detail,
+            Does.StartWith("Cannot attach (instance i-xxx").And.Contain("\\u001b[31m").And.Contain("(RequestId 0000"));
         Assert.That(refused.Status.Detail, Does.Contain("\nNext step: "));
     }
 

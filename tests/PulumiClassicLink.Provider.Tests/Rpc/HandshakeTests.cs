@@ -19,7 +19,8 @@ internal sealed class HandshakeTests
     [Test]
     public async Task Handshake_AndConfigure_OfferTheSame()
     {
-        var handshake = await _rig.Client.HandshakeAsync(new ProviderHandshakeRequest { EngineAddress = _rig.Engine.Address }, _rig.Options);
+        var handshake = await _rig.Client.HandshakeAsync(new ProviderHandshakeRequest { EngineAddress = _rig.Engine.Address },
+            _rig.Options);
         var configured = await _rig.ConfigureAsync();
 
         Assert.Multiple(() =>
@@ -52,7 +53,8 @@ internal sealed class HandshakeTests
     public async Task GetSchema_OfAnotherVersionOrPackage_IsBadInput(int version, string subpackage)
     {
         await Calls.RefusedAsync(
-            async () => await _rig.Client.GetSchemaAsync(new GetSchemaRequest { Version = version, SubpackageName = subpackage }, _rig.Options),
+            async () => await _rig.Client.GetSchemaAsync(new GetSchemaRequest { Version = version, SubpackageName = subpackage },
+                _rig.Options),
             StatusCode.InvalidArgument);
     }
 
@@ -89,7 +91,8 @@ internal sealed class HandshakeTests
 
         await _rig.ConfigureAsync();
         var before = _rig.Cloud.CallCount;
-        var reads = await Task.WhenAll(others.Select(other => _rig.ReadAsync($"{Rig.Region}:{other}:{Rig.Vpc}", Rig.Inputs(other), Rig.Inputs(other))));
+        var reads = await Task.WhenAll(
+            others.Select(other => _rig.ReadAsync($"{Rig.Region}:{other}:{Rig.Vpc}", Rig.Inputs(other), Rig.Inputs(other))));
 
         Assert.That(reads.Select(read => read.Properties), Is.All.Not.Null);
         Assert.That(_rig.Cloud.Calls.Skip(before).Where(call => call.Action == Rig.Describe && call.InstanceId is null), Is.Empty);

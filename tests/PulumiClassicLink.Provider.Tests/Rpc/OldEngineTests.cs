@@ -40,7 +40,8 @@ internal sealed class OldEngineTests
             Assert.That(check.Failures, Is.Empty);
             Assert.That(diff.Diffs, Is.EqualTo(["allowRelink"]));
             Assert.That(_rig.LinkedVpcs, Is.Empty);
-            bool[] flags = [preview.RefreshBeforeUpdate, created.RefreshBeforeUpdate, read.RefreshBeforeUpdate, updated.RefreshBeforeUpdate];
+            bool[] flags = [preview.RefreshBeforeUpdate, created.RefreshBeforeUpdate, read.RefreshBeforeUpdate,
+                updated.RefreshBeforeUpdate];
             Assert.That(flags, Is.All.False, "an engine that did not say that it knows the flag");
         });
     }
@@ -53,7 +54,8 @@ internal sealed class OldEngineTests
         await _rig.ConfigureAsync();
 
         var refused = await Calls.RefusedAsync(
-            async () => await _rig.Client.CheckAsync(new CheckRequest { Urn = urn, News = Rig.Inputs() }, _rig.Options), StatusCode.InvalidArgument);
+            async () => await _rig.Client.CheckAsync(new CheckRequest { Urn = urn, News = Rig.Inputs() }, _rig.Options),
+            StatusCode.InvalidArgument);
 
         Assert.That(refused.Status.Detail, Does.StartWith($"classiclink has no resource '{named}'"));
     }
@@ -73,7 +75,8 @@ internal sealed class OldEngineTests
     public async Task WithVariablesThatAreWrong_IsRefused()
     {
         var refused = await Calls.RefusedAsync(
-            () => ConfigureByVariablesAsync(("regio", Rig.Region), ("accessKey", Rig.Key), ("secretKey", Rig.Secret)), StatusCode.InvalidArgument);
+            () => ConfigureByVariablesAsync(("regio", Rig.Region), ("accessKey", Rig.Key), ("secretKey", Rig.Secret)),
+            StatusCode.InvalidArgument);
 
         Assert.That(refused.Status.Detail, Does.Contain("classiclink:regio ").And.Contain("region"));
     }

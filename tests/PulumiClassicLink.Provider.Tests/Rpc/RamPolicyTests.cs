@@ -79,7 +79,8 @@ internal sealed partial class RamPolicyTests
 
     private static IEnumerable<string> ActionsOf(JsonNode policy) => Statements(policy).SelectMany(statement => statement.Actions);
 
-    private static IEnumerable<(string Effect, IReadOnlyList<string> Actions, IReadOnlyList<string> Resources)> Statements(JsonNode policy) =>
+    private static IEnumerable<(string Effect, IReadOnlyList<string> Actions,
+        IReadOnlyList<string> Resources)> Statements(JsonNode policy) =>
         policy["Statement"]!.AsArray().Select(statement =>
             (statement!["Effect"]!.GetValue<string>(), TextsOf(statement["Action"]!), TextsOf(statement["Resource"]!)));
 

@@ -31,7 +31,8 @@ internal sealed class RefreshFlagTests
     public async Task RefreshBeforeUpdate_IsInEveryAnswerOrInNone(string situation, bool expected)
     {
         await using var cloud = await EcsSimulator.StartAsync(
-            new SimulatorOptions { SecurityToken = situation.StartsWith("token", StringComparison.Ordinal) ? Token : null }, _rig.Time, CancellationToken.None);
+            new SimulatorOptions { SecurityToken = situation.StartsWith("token", StringComparison.Ordinal) ? Token : null }, _rig.Time,
+            CancellationToken.None);
         cloud.AddInstance(Rig.Region, Rig.Instance);
         cloud.AddVpc(Rig.Region, Rig.Vpc);
         await ConfigureAsync(situation, cloud);
@@ -92,13 +93,15 @@ internal sealed class RefreshFlagTests
         await _rig.ConfigureAsync();
         _rig.Refuse(Rig.Describe, "InvalidAccessKeyId.NotFound", "Specified access key is not found.", times: int.MaxValue);
 
-        var refused = await Calls.RefusedAsync(() => _rig.ReadAsync(inputs: Rig.Inputs(), properties: Rig.Inputs()), StatusCode.FailedPrecondition);
+        var refused = await Calls.RefusedAsync(() => _rig.ReadAsync(inputs: Rig.Inputs(), properties: Rig.Inputs()),
+            StatusCode.FailedPrecondition);
 
         var lines = refused.Status.Detail.Split('\n');
         Assert.Multiple(() =>
         {
             Assert.That(lines[0], Does.StartWith("Cannot read the link (instance i-classic1, VPC vpc-a, region cn-hangzhou): "));
-            Assert.That(lines[0], Does.Contain("InvalidAccessKeyId.NotFound").And.Contain("Specified access key is not found.").And.Contain("RequestId"));
+            Assert.That(lines[0],
+                Does.Contain("InvalidAccessKeyId.NotFound").And.Contain("Specified access key is not found.").And.Contain("RequestId"));
             Assert.That(lines[1..], Is.EqualTo(new[]
             {
                 "Likely cause: these keys are those that the last update left in the state; they were rotated or have expired since, or were wrong then.",
@@ -154,7 +157,8 @@ internal sealed class RefreshFlagTests
         await _rig.ConfigureAsync();
         _rig.Refuse(Rig.Describe, "InvalidAccessKeyId.NotFound", times: int.MaxValue);
 
-        var refused = await Calls.RefusedAsync(() => _rig.ReadAsync(inputs: Rig.Inputs(), properties: Rig.Inputs()), StatusCode.FailedPrecondition);
+        var refused = await Calls.RefusedAsync(() => _rig.ReadAsync(inputs: Rig.Inputs(), properties: Rig.Inputs()),
+            StatusCode.FailedPrecondition);
 
         Assert.That(refused.Status.Detail, Does.Contain("`pulumi refresh --run-program`"));
     }

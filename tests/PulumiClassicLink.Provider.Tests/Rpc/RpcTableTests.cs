@@ -32,7 +32,8 @@ internal sealed class RpcTableTests
     public async Task Table_SaysWhatIsAnswered()
     {
         await using var rig = await Rig.BareAsync();
-        using var channel = GrpcChannel.ForAddress(rig.Address, new GrpcChannelOptions { HttpHandler = new SocketsHttpHandler { UseProxy = false } });
+        using var channel = GrpcChannel.ForAddress(rig.Address,
+            new GrpcChannelOptions { HttpHandler = new SocketsHttpHandler { UseProxy = false } });
 
         foreach (var method in Service.Methods)
         {

@@ -20,20 +20,25 @@ internal sealed class SecretsTests
     {
         await using var rig = await Rig.BareAsync();
         await using var cloud = await EcsSimulator.StartAsync(
-            new SimulatorOptions { AccessKeyId = KeyId, AccessKeySecret = KeySecret, SecurityToken = Token }, rig.Time, CancellationToken.None);
+            new SimulatorOptions { AccessKeyId = KeyId, AccessKeySecret = KeySecret, SecurityToken = Token }, rig.Time,
+            CancellationToken.None);
         cloud.AddInstance(Rig.Region, Rig.Instance);
         cloud.AddVpc(Rig.Region, Rig.Vpc);
         await rig.HandshakeAsync();
 
         // A half pair, a wrong secret that ECS echoes, then the right one.
-        await KeepAsync(async () => await rig.ConfigureAsync(configuration => Set(configuration, cloud, KeySecret).Fields.Remove("accessKey")));
+        await KeepAsync(async () =>
+            await rig.ConfigureAsync(configuration => Set(configuration, cloud, KeySecret).Fields.Remove("accessKey")));
         await KeepAsync(async () => await rig.ConfigureAsync(configuration => Set(configuration, cloud, KeySecret + "x")));
         await KeepAsync(async () => await rig.CreateAsync(Rig.Inputs()));
         await KeepAsync(async () => await rig.ReadAsync(inputs: Rig.Inputs()));
         await KeepAsync(async () => await rig.ConfigureAsync(configuration => Set(configuration, cloud, KeySecret)));
         foreach (var echo in new[] { KeyId, KeySecret, Token })
         {
-            cloud.Inject(new SimulatedFault { Action = Rig.Attach, Kind = FaultKind.Refuse, Code = "SignatureDoesNotMatch", Message = $"server string: {echo}" });
+            cloud.Inject(new SimulatedFault
+            {
+                Action = Rig.Attach, Kind = FaultKind.Refuse, Code = "SignatureDoesNotMatch", Message = $"server string: {echo}",
+            });
             cloud.Inject(new SimulatedFault { Action = Rig.Attach, Kind = FaultKind.NotJson, Message = $"<html>{echo}</html>" });
         }
 

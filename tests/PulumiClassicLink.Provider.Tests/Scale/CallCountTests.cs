@@ -26,7 +26,8 @@ internal sealed class CallCountTests
 
         await links.ReadAllAsync(seed: 2, present: false);
 
-        Assert.That(links.Rig.Count(Rig.Describe), Is.LessThanOrEqualTo(1 + 1000 + 10), "the page, each instance at most once, and proofs of sight");
+        Assert.That(links.Rig.Count(Rig.Describe), Is.LessThanOrEqualTo(1 + 1000 + 10),
+            "the page, each instance at most once, and proofs of sight");
         TestContext.Out.WriteLine($"{links.Rig.Count(Rig.Describe)} calls");
     }
 
@@ -55,7 +56,8 @@ internal sealed class CallCountTests
         {
             Assert.That(links.Rig.Cloud.Links, Has.Count.EqualTo(1000));
             Assert.That(links.Rig.Count(Rig.Attach), Is.EqualTo(1000));
-            Assert.That(links.Rig.Count(Rig.Describe), Is.LessThanOrEqualTo(1 + 1000), "where answers come at once nobody waits for company");
+            Assert.That(links.Rig.Count(Rig.Describe), Is.LessThanOrEqualTo(1 + 1000),
+                "where answers come at once nobody waits for company");
         });
         TestContext.Out.WriteLine($"{links.Rig.Count(Rig.Describe)} looks");
     }
@@ -114,7 +116,8 @@ internal sealed class CallCountTests
         foreach (var (instance, vpc) in links.Pairs)
         {
             await links.Time.RunAsync(
-                links.Rig.ReadAsync($"{Rig.Region}:{instance}:{vpc}", Rig.Inputs(instance, vpc), Rig.Inputs(instance, vpc)), links.Rig.Patience);
+                links.Rig.ReadAsync($"{Rig.Region}:{instance}:{vpc}", Rig.Inputs(instance, vpc), Rig.Inputs(instance, vpc)),
+                links.Rig.Patience);
         }
 
         Assert.That(links.Rig.Count(Rig.Describe), Is.EqualTo(1));

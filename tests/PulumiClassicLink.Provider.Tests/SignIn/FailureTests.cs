@@ -74,7 +74,8 @@ internal sealed class FailureTests
         rig.Plugin.Environment["ALIBABA_CLOUD_IMDSV1_DISABLED"] = "true";
         await rig.ConfigureAsync(("ecsRoleName", SignInRig.InstanceRole));
 
-        Assert.That(await TextAsync(rig, StatusCode.PermissionDenied), Does.Contain("no metadata token (v2): 100.100.100.200 answered HTTP 404\n"));
+        Assert.That(await TextAsync(rig, StatusCode.PermissionDenied),
+            Does.Contain("no metadata token (v2): 100.100.100.200 answered HTTP 404\n"));
         Assert.That(rig.Plugin.Count("GetMetadata"), Is.EqualTo(1), "the question for a token");
     }
 
@@ -92,9 +93,11 @@ internal sealed class FailureTests
         Assert.That(text, Does.Not.Contain("hush"));
     }
 
-    [TestCase("sh -c 'echo secret-of-the-program >&2; exit 3'", "process_command: the program ended with exit code 3; run it by hand to see why")]
+    [TestCase("sh -c 'echo secret-of-the-program >&2; exit 3'",
+        "process_command: the program ended with exit code 3; run it by hand to see why")]
     [TestCase("echo secret-of-the-program", "process_command: the program did not print JSON with mode")]
-    [TestCase("""echo '{"mode":"AK","access_key_id":"a","access_key_secret":"secret-of-the-program x"}'""", "the answer's key cannot be used. The AccessKey secret")]
+    [TestCase("""echo '{"mode":"AK","access_key_id":"a","access_key_secret":"secret-of-the-program x"}'""",
+        "the answer's key cannot be used. The AccessKey secret")]
     [TestCase("/no/such/program", "the program program cannot be started")]
     public async Task ProgramThatFails_IsNotQuoted(string command, string expected)
     {
@@ -104,7 +107,8 @@ internal sealed class FailureTests
 
         var refused = await Calls.RefusedAsync(async () => await rig.Plugin.CreateAsync(Rig.Inputs()), StatusCode.Unavailable);
 
-        Assert.That(refused.Status.Detail, Does.Contain($"no key from profile 'p' of {rig.Home}/.aliyun/config.json").And.Contain(expected));
+        Assert.That(refused.Status.Detail,
+            Does.Contain($"no key from profile 'p' of {rig.Home}/.aliyun/config.json").And.Contain(expected));
         Assert.That(refused.ToString(), Does.Not.Contain("secret-of-the-program"));
     }
 

@@ -35,7 +35,8 @@ internal sealed class FileTests
         var wide = Encoding.GetEncoding(encoding);
         await File.WriteAllBytesAsync(path, [.. hasMark ? wide.GetPreamble() : [], .. wide.GetBytes(await File.ReadAllTextAsync(path))]);
 
-        Assert.That(await DetailAsync(rig), Does.StartWith($"The credentials file {path} is text in UTF-16 or UTF-32; write it in UTF-8.\n"));
+        Assert.That(await DetailAsync(rig),
+            Does.StartWith($"The credentials file {path} is text in UTF-16 or UTF-32; write it in UTF-8.\n"));
     }
 
     [Test]
@@ -59,7 +60,8 @@ internal sealed class FileTests
         await ConfigureOidcAsync(rig);
         var refused = await Calls.RefusedAsync(async () => await rig.Plugin.CreateAsync(Rig.Inputs()), StatusCode.Unavailable);
 
-        Assert.That(refused.Status.Detail, Does.Contain($"the OIDC token file {rig.TokenFile} is text in UTF-16 or UTF-32; write it in UTF-8\n"));
+        Assert.That(refused.Status.Detail,
+            Does.Contain($"the OIDC token file {rig.TokenFile} is text in UTF-16 or UTF-32; write it in UTF-8\n"));
     }
 
     [TestCase("utf-8")]
@@ -99,28 +101,33 @@ internal sealed class FileTests
         string Missing(string path, string origin) => $"The credentials file {path} does not exist.\n{origin}.\n";
         Assert.Multiple(async () =>
         {
-            Assert.That(await DetailAsync(rig, ("sharedCredentialsFile", nowhere)), Does.StartWith(Missing(nowhere, "classiclink:sharedCredentialsFile names the file")));
+            Assert.That(await DetailAsync(rig, ("sharedCredentialsFile", nowhere)),
+                Does.StartWith(Missing(nowhere, "classiclink:sharedCredentialsFile names the file")));
             Assert.That(
-                await DetailAsync(rig, ("profile", "p")), Does.StartWith(Missing(byDefault, "classiclink:profile names the profile, and nothing another file")));
+                await DetailAsync(rig, ("profile", "p")),
+                Does.StartWith(Missing(byDefault, "classiclink:profile names the profile, and nothing another file")));
             foreach (var name in Variables.File)
             {
                 rig.Plugin.Environment[name] = nowhere;
                 Assert.That(await DetailAsync(rig), Does.StartWith(Missing(nowhere, $"{name} names the file")));
-                Assert.That(await DetailAsync(rig, ("profile", "p")), Does.StartWith(Missing(nowhere, $"{name} names the file, classiclink:profile the profile")));
+                Assert.That(await DetailAsync(rig, ("profile", "p")),
+                    Does.StartWith(Missing(nowhere, $"{name} names the file, classiclink:profile the profile")));
                 rig.Plugin.Environment.Remove(name);
             }
 
             foreach (var name in Variables.Profile)
             {
                 rig.Plugin.Environment[name] = "p";
-                Assert.That(await DetailAsync(rig), Does.StartWith(Missing(byDefault, $"{name} names the profile, and nothing another file")));
+                Assert.That(await DetailAsync(rig),
+                    Does.StartWith(Missing(byDefault, $"{name} names the profile, and nothing another file")));
                 rig.Plugin.Environment.Remove(name);
             }
 
             rig.Plugin.Environment["ALIBABACLOUD_ROLE_ARN"] = SignInRig.OidcRole;
             rig.Plugin.Environment["ALIBABACLOUD_OIDC_PROVIDER_ARN"] = SignInRig.OidcProvider;
             rig.Plugin.Environment["ALIBABACLOUD_OIDC_TOKEN_FILE"] = nowhere;
-            Assert.That(await DetailAsync(rig), Is.EqualTo($"the environment variable ALIBABACLOUD_OIDC_TOKEN_FILE: the file {nowhere} does not exist."));
+            Assert.That(await DetailAsync(rig),
+                Is.EqualTo($"the environment variable ALIBABACLOUD_OIDC_TOKEN_FILE: the file {nowhere} does not exist."));
         });
     }
 

@@ -23,11 +23,13 @@ internal sealed class ModeTests
             var (id, secret, token) = await rig.SessionAsync();
             return [("accessKey", id), ("secretKey", secret), ("securityToken", Props.Secret(token))];
         });
-        yield return Case("VariablesOfAKey", Own, "", rig => Variables(rig, ("ALICLOUD_ACCESS_KEY", Own), ("ALICLOUD_SECRET_KEY", Rig.Secret)));
+        yield return Case("VariablesOfAKey", Own, "",
+            rig => Variables(rig, ("ALICLOUD_ACCESS_KEY", Own), ("ALICLOUD_SECRET_KEY", Rig.Secret)));
         yield return Case("VariablesOfASession", Session, "", async rig =>
         {
             var (id, secret, token) = await rig.SessionAsync();
-            return Variables(rig, ("ALIBABA_CLOUD_ACCESS_KEY_ID", id), ("ALIBABA_CLOUD_ACCESS_KEY_SECRET", secret), ("ALIBABA_CLOUD_SECURITY_TOKEN", token));
+            return Variables(rig, ("ALIBABA_CLOUD_ACCESS_KEY_ID", id), ("ALIBABA_CLOUD_ACCESS_KEY_SECRET", secret),
+                ("ALIBABA_CLOUD_SECURITY_TOKEN", token));
         });
     }
 
@@ -37,7 +39,8 @@ internal sealed class ModeTests
         yield return Case("ProfileStsToken", Session, "", async rig =>
         {
             var (id, secret, token) = await rig.SessionAsync();
-            return Named(rig, SignInRig.Profile("p", "StsToken", ("access_key_id", id), ("access_key_secret", secret), ("sts_token", token)));
+            return Named(rig, SignInRig.Profile("p", "StsToken", ("access_key_id", id), ("access_key_secret", secret),
+                ("sts_token", token)));
         });
         yield return Case("ProfileRamRoleArn", Session, "AssumeRole", rig => Named(rig, SignInRig.KeyProfile(
             "p", "RamRoleArn", ("ram_role_arn", SignInRig.Role), ("ram_session_name", "ops"), ("expired_seconds", 900), ("policy", "{}"))));
@@ -46,10 +49,12 @@ internal sealed class ModeTests
         yield return Case("ProfileEcsRamRoleWithoutName", Session, "GetMetadata", rig =>
             Named(rig, SignInRig.Profile("p", "EcsRamRole", ("ram_role_name", ""))));
         yield return Case("ProfileOidc", Session, "AssumeRoleWithOIDC", rig => Named(rig, SignInRig.Profile(
-            "p", "OIDC", ("oidc_provider_arn", SignInRig.OidcProvider), ("oidc_token_file", rig.TokenFile), ("ram_role_arn", SignInRig.OidcRole))));
+            "p", "OIDC", ("oidc_provider_arn", SignInRig.OidcProvider), ("oidc_token_file", rig.TokenFile),
+            ("ram_role_arn", SignInRig.OidcRole))));
         yield return Case("ProfileChainableRamRoleArn", Session, "AssumeRole", rig => Named(
             rig,
-            SignInRig.Profile("p", "ChainableRamRoleArn", ("source_profile", "middle"), ("ram_role_arn", SignInRig.OtherRole), ("external_id", "outside")),
+            SignInRig.Profile("p", "ChainableRamRoleArn", ("source_profile", "middle"), ("ram_role_arn", SignInRig.OtherRole),
+                ("external_id", "outside")),
             SignInRig.Profile("middle", "ChainableRamRoleArn", ("source_profile", "base"), ("ram_role_arn", SignInRig.Role)),
             SignInRig.KeyProfile("base")));
         yield return Case("ProfileExternalKey", Own, "", rig => Named(rig, SignInRig.Profile("p", "External", (
@@ -57,7 +62,10 @@ internal sealed class ModeTests
         yield return Case("ProfileExternalSession", Session, "", async rig =>
         {
             var (id, secret, token) = await rig.SessionAsync();
-            var printed = new JsonObject { ["mode"] = "StsToken", ["access_key_id"] = id, ["access_key_secret"] = secret, ["sts_token"] = token };
+            var printed = new JsonObject
+            {
+                ["mode"] = "StsToken", ["access_key_id"] = id, ["access_key_secret"] = secret, ["sts_token"] = token,
+            };
             return Named(rig, SignInRig.Profile("p", "External", ("process_command", Print(printed))));
         });
         yield return Case("FileNamed", Own, "", rig =>
@@ -95,9 +103,11 @@ internal sealed class ModeTests
             return [("ecsRoleName", SignInRig.InstanceRole)];
         });
         yield return Case("OidcTokenFile", Session, "AssumeRoleWithOIDC", rig => [("assumeRoleWithOidc", Props.Of(
-            ("roleArn", SignInRig.OidcRole), ("oidcProviderArn", SignInRig.OidcProvider), ("oidcTokenFile", rig.TokenFile), ("sessionExpiration", 900.0)))]);
+            ("roleArn", SignInRig.OidcRole), ("oidcProviderArn", SignInRig.OidcProvider), ("oidcTokenFile", rig.TokenFile),
+            ("sessionExpiration", 900.0)))]);
         yield return Case("OidcToken", Session, "AssumeRoleWithOIDC", _ => [("assumeRoleWithOidc", Props.Secret(Props.Of(
-            ("roleArn", SignInRig.OidcRole), ("oidcProviderArn", SignInRig.OidcProvider), ("oidcToken", SignInRig.OidcToken), ("roleSessionName", "ci"))))]);
+            ("roleArn", SignInRig.OidcRole), ("oidcProviderArn", SignInRig.OidcProvider), ("oidcToken", SignInRig.OidcToken),
+            ("roleSessionName", "ci"))))]);
         yield return Case("VariablesOfOidc", Session, "AssumeRoleWithOIDC", rig => Variables(
             rig,
             ("ALIBABA_CLOUD_ROLE_ARN", SignInRig.OidcRole),
@@ -120,7 +130,8 @@ internal sealed class ModeTests
         yield return Case("AssumedRoleInAList", Session, "AssumeRole", rig =>
         [
             .. Variables(rig, ("ALICLOUD_ACCESS_KEY", Own), ("ALICLOUD_SECRET_KEY", Rig.Secret)),
-            ("assumeRole", new object[] { Props.Of(("roleArn", SignInRig.OtherRole), ("externalId", "outside"), ("sessionExpiration", "900")) }),
+            ("assumeRole", new object[] { Props.Of(("roleArn", SignInRig.OtherRole), ("externalId", "outside"),
+                ("sessionExpiration", "900")) }),
         ]);
         yield return Case("AssumedRoleInJsonText", Session, "AssumeRole", _ =>
         [
@@ -162,7 +173,8 @@ internal sealed class ModeTests
             Assert.That(rig.Ecs.Select(call => call.AccessKeyId), Is.All.StartsWith(signer));
             Assert.That(string.Join(' ', others), Is.EqualTo(asked));
             Assert.That(calls.Select(call => call.Code).Distinct(), Is.SubsetOf([null, "InvalidInstanceId.NotFound"]));
-            Assert.That(rig.Hosts.Where(host => host.StartsWith("sts.", StringComparison.Ordinal)).Distinct(), Is.SubsetOf(["sts.cn-hangzhou.aliyuncs.com"]));
+            Assert.That(rig.Hosts.Where(host => host.StartsWith("sts.", StringComparison.Ordinal)).Distinct(),
+                Is.SubsetOf(["sts.cn-hangzhou.aliyuncs.com"]));
             Assert.That(rig.Plugin.Engine.Warnings, Is.Empty);
         });
     }
@@ -197,5 +209,6 @@ internal sealed class ModeTests
         return [("profile", "p")];
     }
 
-    private static string Print(JsonObject keys) => $"/bin/echo '{keys.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })}'";
+    private static string Print(JsonObject keys) =>
+        $"/bin/echo '{keys.ToJsonString(new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping })}'";
 }

@@ -8,12 +8,15 @@ internal sealed class RenewalTests
 {
     private static readonly (string Name, Func<SignInRig, (string, object?)[]> Configuration)[] Sources =
     [
-        ("assumeRole", _ => [("accessKey", Rig.Key), ("secretKey", Rig.Secret), ("assumeRole", Props.Of(("roleArn", SignInRig.Role), ("sessionExpiration", 900.0)))]),
+        ("assumeRole", _ => [("accessKey", Rig.Key), ("secretKey", Rig.Secret),
+            ("assumeRole", Props.Of(("roleArn", SignInRig.Role), ("sessionExpiration", 900.0)))]),
         ("assumeRoleWithOidc", rig => [("assumeRoleWithOidc", Props.Of(
-            ("roleArn", SignInRig.OidcRole), ("oidcProviderArn", SignInRig.OidcProvider), ("oidcTokenFile", rig.TokenFile), ("sessionExpiration", 900.0)))]),
+            ("roleArn", SignInRig.OidcRole), ("oidcProviderArn", SignInRig.OidcProvider), ("oidcTokenFile", rig.TokenFile),
+            ("sessionExpiration", 900.0)))]),
         ("ecsRoleName", _ => [("ecsRoleName", SignInRig.InstanceRole)]),
         ("credentialsUri", rig => [("credentialsUri", rig.CredentialsUri.ToString())]),
-        ("chain", _ => [("ecsRoleName", SignInRig.InstanceRole), ("assumeRole", Props.Of(("roleArn", SignInRig.Role), ("sessionExpiration", 900.0)))]),
+        ("chain", _ => [("ecsRoleName", SignInRig.InstanceRole),
+            ("assumeRole", Props.Of(("roleArn", SignInRig.Role), ("sessionExpiration", 900.0)))]),
     ];
 
     private static IEnumerable<string> Names => Sources.Select(source => source.Name);
@@ -52,7 +55,11 @@ internal sealed class RenewalTests
         await using var rig = await SignInRig.StartAsync();
         await rig.ConfigureAsync(("credentialsUri", rig.CredentialsUri.ToString()));
         await rig.Plugin.ReadAsync();
-        rig.Plugin.Cloud.Inject(new SimulatedFault { Action = Rig.Attach, Kind = FaultKind.Refuse, Code = "InvalidSecurityToken.Expired", Message = "Specified SecurityToken is expired." });
+        rig.Plugin.Cloud.Inject(new SimulatedFault
+        {
+            Action = Rig.Attach, Kind = FaultKind.Refuse, Code = "InvalidSecurityToken.Expired",
+            Message = "Specified SecurityToken is expired.",
+        });
 
         await rig.Plugin.CreateAsync(Rig.Inputs());
 
@@ -90,7 +97,8 @@ internal sealed class RenewalTests
         await rig.ConfigureAsync(("accessKey", id), ("secretKey", secret), ("securityToken", token));
         rig.Plugin.Cloud.ExpireSessions();
 
-        var refused = await Calls.RefusedAsync(async () => await rig.Plugin.ReadAsync(inputs: Rig.Inputs()), Grpc.Core.StatusCode.FailedPrecondition);
+        var refused = await Calls.RefusedAsync(async () => await rig.Plugin.ReadAsync(inputs: Rig.Inputs()),
+            Grpc.Core.StatusCode.FailedPrecondition);
 
         Assert.That(rig.Ecs.Count(), Is.EqualTo(1));
         Assert.That(refused.Status.Detail, Does.Contain("pulumi refresh --run-program"));

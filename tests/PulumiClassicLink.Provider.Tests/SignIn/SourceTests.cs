@@ -36,7 +36,8 @@ internal sealed class SourceTests
         rig.Profiles(SignInRig.KeyProfile("p"));
         rig.Plugin.Environment["ALIBABA_CLOUD_CLI_PROFILE_DISABLED"] = "true";
 
-        Assert.That((await RefusedAsync(rig)).Status.Detail, Does.Contain("config.json is not read: ALIBABA_CLOUD_CLI_PROFILE_DISABLED is true"));
+        Assert.That((await RefusedAsync(rig)).Status.Detail,
+            Does.Contain("config.json is not read: ALIBABA_CLOUD_CLI_PROFILE_DISABLED is true"));
     }
 
     /// <summary>Each source is worse than the one before; the first that is there is taken, and a broken one is not stepped over.</summary>
@@ -102,26 +103,39 @@ internal sealed class SourceTests
     [TestCase("{", "config.json is not JSON.")]
     [TestCase("{}", "config.json has no list named profiles.")]
     [TestCase("""{"profiles":[]}""", "config.json does not say which profile is current.")]
-    [TestCase("""{"current":"p","profiles":[]}""", "config.json has no profile 'p'; it has none.\nIts current profile is the last way to sign in")]
+    [TestCase("""{"current":"p","profiles":[]}""",
+        "config.json has no profile 'p'; it has none.\nIts current profile is the last way to sign in")]
     [TestCase("""{"current":"p","profiles":[{"name":"p"}]}""", "mode is missing or empty.")]
     [TestCase("""{"current":"p","profiles":[{"name":"p","mode":"AK","access_key_id":"hush"}]}""", "access_key_secret is missing or empty.")]
-    [TestCase("""{"current":"p","profiles":[{"name":"p","mode":"AK","access_key_id":"hush","access_key_secret":5}]}""", "access_key_secret must be a string.")]
-    [TestCase("""{"current":"p","profiles":[{"name":"p","mode":"AK","access_key_id":"hush","access_key_secret":"hush hush"}]}""", "The AccessKey secret")]
-    [TestCase("""{"current":"p","profiles":[{"name":"p","mode":"StsToken","access_key_id":"hush","access_key_secret":"hush"}]}""", "sts_token is missing or empty.")]
-    [TestCase("""{"current":"p","profiles":[{"name":"p","mode":"RamRoleArn","access_key_id":"hush","access_key_secret":"hush"}]}""", "ram_role_arn is missing or empty.")]
+    [TestCase("""{"current":"p","profiles":[{"name":"p","mode":"AK","access_key_id":"hush","access_key_secret":5}]}""",
+        "access_key_secret must be a string.")]
+    [TestCase("""{"current":"p","profiles":[{"name":"p","mode":"AK","access_key_id":"hush","access_key_secret":"hush hush"}]}""",
+        "The AccessKey secret")]
+    [TestCase("""{"current":"p","profiles":[{"name":"p","mode":"StsToken","access_key_id":"hush","access_key_secret":"hush"}]}""",
+        "sts_token is missing or empty.")]
+    [TestCase("""{"current":"p","profiles":[{"name":"p","mode":"RamRoleArn","access_key_id":"hush","access_key_secret":"hush"}]}""",
+        "ram_role_arn is missing or empty.")]
     [TestCase("""{"current":"p","profiles":[{"name":"p","mode":"RamRoleArn","access_key_id":"a","access_key_secret":"b","ram_role_arn":"hush"}]}""", "ram_role_arn must be the ARN of a role")]
     [TestCase("""{"current":"p","profiles":[{"name":"p","mode":"RamRoleArn","access_key_id":"a","access_key_secret":"b","ram_role_arn":"acs:ram::1:role/r","expired_seconds":60}]}""", "expired_seconds must be whole seconds from 900 to 43200.")]
-    [TestCase("""{"current":"p","profiles":[{"name":"p","mode":"EcsRamRole","ram_role_name":"../hush"}]}""", "ram_role_name must be the name of a RAM role")]
-    [TestCase("""{"current":"p","profiles":[{"name":"p","mode":"OIDC","oidc_token_file":"/no/such/file"}]}""", "oidc_token_file, /no/such/file, does not exist.")]
+    [TestCase("""{"current":"p","profiles":[{"name":"p","mode":"EcsRamRole","ram_role_name":"../hush"}]}""",
+        "ram_role_name must be the name of a RAM role")]
+    [TestCase("""{"current":"p","profiles":[{"name":"p","mode":"OIDC","oidc_token_file":"/no/such/file"}]}""",
+        "oidc_token_file, /no/such/file, does not exist.")]
     [TestCase("""{"current":"p","profiles":[{"name":"p","mode":"ChainableRamRoleArn"}]}""", "source_profile is missing or empty.")]
-    [TestCase("""{"current":"p","profiles":[{"name":"p","mode":"ChainableRamRoleArn","source_profile":"q"}]}""", "config.json has no profile 'q'; it has 'p'.\nsource_profile of profile 'p' names it.\nNext step: ")]
-    [TestCase("""{"current":"p","profiles":[{"name":"p","mode":"ChainableRamRoleArn","source_profile":"p"}]}""", "source_profile leads in a circle: p -> p.")]
+    [TestCase("""{"current":"p","profiles":[{"name":"p","mode":"ChainableRamRoleArn","source_profile":"q"}]}""",
+        "config.json has no profile 'q'; it has 'p'.\nsource_profile of profile 'p' names it.\nNext step: ")]
+    [TestCase("""{"current":"p","profiles":[{"name":"p","mode":"ChainableRamRoleArn","source_profile":"p"}]}""",
+        "source_profile leads in a circle: p -> p.")]
     [TestCase("""{"current":"p","profiles":[{"name":"p","mode":"ChainableRamRoleArn","source_profile":"q"},{"name":"q","mode":"ChainableRamRoleArn","source_profile":"p"}]}""", "source_profile leads in a circle: p -> q -> p.")]
-    [TestCase("""{"current":"p","profiles":[{"name":"p","mode":"External","process_command":"'hush"}]}""", "process_command: The command is empty, or has a quote that does not end.")]
-    [TestCase("""{"current":"p","profiles":[{"name":"p","mode":"CloudSSO"}]}""", "its mode, CloudSSO, signs in through a browser.\nNext step: use a profile whose mode is External")]
+    [TestCase("""{"current":"p","profiles":[{"name":"p","mode":"External","process_command":"'hush"}]}""",
+        "process_command: The command is empty, or has a quote that does not end.")]
+    [TestCase("""{"current":"p","profiles":[{"name":"p","mode":"CloudSSO"}]}""",
+        "its mode, CloudSSO, signs in through a browser.\nNext step: use a profile whose mode is External")]
     [TestCase("""{"current":"p","profiles":[{"name":"p","mode":"OAuth"}]}""", "its mode, OAuth, signs in through a browser.")]
-    [TestCase("""{"current":"p","profiles":[{"name":"p","mode":"hush"}]}""", "its mode is none of AK, StsToken, RamRoleArn, EcsRamRole, OIDC, ChainableRamRoleArn and External.")]
-    [TestCase("""{"current":"p","profiles":[{"name":"p","mode":"AK","access_key_id":"a","access_key_secret":"b","region_id":"cn hush"}]}""", "region_id must be a region id")]
+    [TestCase("""{"current":"p","profiles":[{"name":"p","mode":"hush"}]}""",
+        "its mode is none of AK, StsToken, RamRoleArn, EcsRamRole, OIDC, ChainableRamRoleArn and External.")]
+    [TestCase("""{"current":"p","profiles":[{"name":"p","mode":"AK","access_key_id":"a","access_key_secret":"b","region_id":"cn hush"}]}""",
+        "region_id must be a region id")]
     public async Task UnusableFile_IsAnErrorOfConfigureThatNamesIt(string file, string expected)
     {
         await using var rig = await SignInRig.StartAsync();
@@ -143,17 +157,21 @@ internal sealed class SourceTests
         Assert.Multiple(async () =>
         {
             Assert.That(await DetailAsync(rig, ("profile", "p")), Does.Contain("HOME is not set"));
-            Assert.That(await DetailAsync(rig, ("sharedCredentialsFile", nowhere)), Does.StartWith($"The credentials file {nowhere} does not exist."));
+            Assert.That(await DetailAsync(rig, ("sharedCredentialsFile", nowhere)),
+                Does.StartWith($"The credentials file {nowhere} does not exist."));
             Assert.That(
                 await DetailAsync(rig, ("accessKey", Rig.Key), ("secretKey", Rig.Secret), ("assumeRole", new Struct())),
                 Is.EqualTo("assumeRole.roleArn is missing, and none of ALICLOUD_ASSUME_ROLE_ARN, ALIBABA_CLOUD_ROLE_ARN, ALIBABACLOUD_ROLE_ARN is set."));
-            Assert.That(await DetailAsync(rig, ("assumeRoleWithOidc", new Struct())), Does.StartWith("assumeRoleWithOidc.roleArn is missing"));
-            Assert.That(await DetailAsync(rig, ("assumeRoleWithOidc", Props.Of(role))), Does.StartWith("assumeRoleWithOidc.oidcProviderArn is missing"));
+            Assert.That(await DetailAsync(rig, ("assumeRoleWithOidc", new Struct())),
+                Does.StartWith("assumeRoleWithOidc.roleArn is missing"));
+            Assert.That(await DetailAsync(rig, ("assumeRoleWithOidc", Props.Of(role))),
+                Does.StartWith("assumeRoleWithOidc.oidcProviderArn is missing"));
             Assert.That(
                 await DetailAsync(rig, ("assumeRoleWithOidc", Props.Of(role, ("oidcProviderArn", SignInRig.OidcProvider)))),
                 Is.EqualTo("assumeRoleWithOidc.oidcTokenFile is missing, and ALIBABA_CLOUD_OIDC_TOKEN_FILE is not set."));
             Assert.That(
-                await DetailAsync(rig, ("assumeRoleWithOidc", Props.Of(role, ("oidcProviderArn", SignInRig.OidcProvider), ("oidcTokenFile", nowhere)))),
+                await DetailAsync(rig,
+                    ("assumeRoleWithOidc", Props.Of(role, ("oidcProviderArn", SignInRig.OidcProvider), ("oidcTokenFile", nowhere)))),
                 Is.EqualTo($"assumeRoleWithOidc.oidcTokenFile: the file {nowhere} does not exist."));
         });
     }
@@ -177,7 +195,8 @@ internal sealed class SourceTests
     public async Task Region_ComesFromTheProfileLast()
     {
         await using var rig = await SignInRig.StartAsync();
-        rig.Profiles(SignInRig.KeyProfile("p", "AK", ("region_id", Rig.Region)), SignInRig.Profile("named", "AK", ("region_id", "cn-beijing")));
+        rig.Profiles(SignInRig.KeyProfile("p", "AK", ("region_id", Rig.Region)),
+            SignInRig.Profile("named", "AK", ("region_id", "cn-beijing")));
         await ConfigureAsync(rig, withRegion: false);
         Assert.That((await rig.Plugin.ReadAsync($"{Rig.Instance}:{Rig.Vpc}")).Id, Is.Empty);
         Assert.That(rig.Ecs.Last().RegionId, Is.EqualTo(Rig.Region));
@@ -196,7 +215,8 @@ internal sealed class SourceTests
     public async Task Sts_IsCalledInTheRegion(string member, object value, string? variable, string? text, string host)
     {
         await using var rig = await SignInRig.StartAsync();
-        rig.Profiles(SignInRig.KeyProfile("p", "RamRoleArn", ("ram_role_arn", SignInRig.Role), (member, System.Text.Json.Nodes.JsonValue.Create(value.ToString() == "True" ? null : value.ToString()))));
+        rig.Profiles(SignInRig.KeyProfile("p", "RamRoleArn", ("ram_role_arn", SignInRig.Role),
+            (member, System.Text.Json.Nodes.JsonValue.Create(value.ToString() == "True" ? null : value.ToString()))));
         if (value is true)
             rig.Profiles(SignInRig.KeyProfile("p", "RamRoleArn", ("ram_role_arn", SignInRig.Role), (member, true)));
         if (variable is not null)
@@ -212,7 +232,8 @@ internal sealed class SourceTests
     public async Task Sts_WithoutAnyRegion_IsTheCentralHost()
     {
         await using var rig = await SignInRig.StartAsync();
-        await ConfigureAsync(rig, false, ("accessKey", Rig.Key), ("secretKey", Rig.Secret), ("assumeRole", Props.Of(("roleArn", SignInRig.Role))));
+        await ConfigureAsync(rig, false, ("accessKey", Rig.Key), ("secretKey", Rig.Secret),
+            ("assumeRole", Props.Of(("roleArn", SignInRig.Role))));
 
         await rig.Plugin.CreateAsync(Rig.Inputs());
 
@@ -251,7 +272,8 @@ internal sealed class SourceTests
         await rig.Plugin.Client.ConfigureAsync(new ConfigureRequest { Args = arguments, AcceptSecrets = true }, rig.Plugin.Options);
     }
 
-    private static async Task<RpcException> RefusedAsync(SignInRig rig, bool withRegion = true, params (string Name, object? Value)[] configuration)
+    private static async Task<RpcException> RefusedAsync(SignInRig rig, bool withRegion = true,
+        params (string Name, object? Value)[] configuration)
     {
         var refused = await Calls.RefusedAsync(() => ConfigureAsync(rig, withRegion, configuration), StatusCode.InvalidArgument);
         Assert.That(rig.Plugin.Cloud.Calls, Is.Empty);

@@ -17,7 +17,8 @@ internal static class VariableCases
         Put(new VariableCase(SignInRig.InstanceRole, Named), Variables.InstanceRole);
         Put(new VariableCase("true", "{0} is true").Configured("ecsRoleName", SignInRig.InstanceRole), Variables.NoMetadata);
         Put(
-            new VariableCase("true", "no metadata token (v2)") { Prepare = one => one.Plugin.Cloud.SetMetadata(v2Enabled: false, v1Enabled: true) }
+            new VariableCase("true",
+                "no metadata token (v2)") { Prepare = one => one.Plugin.Cloud.SetMetadata(v2Enabled: false, v1Enabled: true) }
                 .Configured("ecsRoleName", SignInRig.InstanceRole),
             Variables.NoMetadataV1);
         Put(new VariableCase(rig.CredentialsUri.ToString(), "asked GetCredentialsUri"), Variables.Uri);
@@ -42,13 +43,15 @@ internal static class VariableCases
         {
             cases[family.Key] = new VariableCase(Rig.Key, $"signed by {Rig.Key}").With((family.Secret, Rig.Secret));
             cases[family.Secret] = new VariableCase(Rig.Secret, $"signed by {Rig.Key}").With((family.Key, Rig.Key));
-            cases[family.Token] = new VariableCase(session.Token, "signed by STS.").With((family.Key, session.Id), (family.Secret, session.Secret));
+            cases[family.Token] = new VariableCase(session.Token, "signed by STS.")
+                .With((family.Key, session.Id), (family.Secret, session.Secret));
         }
 
         foreach (var family in Variables.Oidc)
         {
             const string expected = "signed by STS., asked AssumeRoleWithOIDC";
-            var (role, provider, file) = ((family.Role, SignInRig.OidcRole), (family.Provider, SignInRig.OidcProvider), (family.TokenFile, rig.TokenFile));
+            var (role, provider, file) = ((family.Role, SignInRig.OidcRole), (family.Provider, SignInRig.OidcProvider),
+                (family.TokenFile, rig.TokenFile));
             cases[family.Role] = new VariableCase(SignInRig.OidcRole, expected).With(provider, file);
             cases[family.Provider] = new VariableCase(SignInRig.OidcProvider, expected).With(role, file);
             cases[family.TokenFile] = new VariableCase(rig.TokenFile, expected).With(role, provider);

@@ -24,7 +24,8 @@ internal sealed partial class VariableTests
         Variables.Profile, Variables.File, Variables.NoDefaultProfile, Variables.NoOutside, Variables.InstanceRole, Variables.NoMetadata,
         Variables.NoMetadataV1, .. Variables.Oidc.Select(family => family.Names), Variables.Uri, Variables.AssumedRole,
         Variables.AssumedSessionName, Variables.AssumedSeconds, Variables.SessionName, Variables.ExternalId, Variables.Region,
-        Variables.Account, Variables.EcsEndpoint, Variables.StsEndpoint, Variables.StsRegion, Variables.StsInside, Variables.MaxRetryTimeout,
+        Variables.Account, Variables.EcsEndpoint, Variables.StsEndpoint, Variables.StsRegion, Variables.StsInside,
+        Variables.MaxRetryTimeout,
         EnvironmentProxy.Names, EnvironmentProxy.Exceptions,
     ];
 
@@ -146,7 +147,8 @@ internal sealed partial class VariableTests
     {
         await using var rig = await SignInRig.StartAsync();
 
-        Assert.That(await OutcomeAsync(rig, new VariableCase(value, "") { Prepare = VariableCases.Profiles }, name), Does.Contain(expected));
+        Assert.That(await OutcomeAsync(rig, new VariableCase(value, "") { Prepare = VariableCases.Profiles }, name),
+            Does.Contain(expected));
     }
 
     [Test]
@@ -178,7 +180,8 @@ internal sealed partial class VariableTests
     public async Task ProgramOfAProfile_IsNotStartedWhereOutsideSourcesAreOff()
     {
         await using var rig = await SignInRig.StartAsync();
-        var one = new VariableCase("true", "") { Prepare = on => on.Profiles(SignInRig.Profile("p", "External", ("process_command", "/bin/false"))) };
+        var one = new VariableCase("true",
+            "") { Prepare = on => on.Profiles(SignInRig.Profile("p", "External", ("process_command", "/bin/false"))) };
 
         Assert.That(
             await OutcomeAsync(rig, one, Variables.NoOutside[0]),
@@ -201,7 +204,8 @@ internal sealed partial class VariableTests
         var before = rig.Plugin.Cloud.Calls.Count;
         try
         {
-            await rig.Plugin.Client.ConfigureAsync(new ConfigureRequest { Args = Props.Of(one.Configuration), AcceptSecrets = true }, rig.Plugin.Options);
+            await rig.Plugin.Client.ConfigureAsync(new ConfigureRequest { Args = Props.Of(one.Configuration), AcceptSecrets = true },
+                rig.Plugin.Options);
             var check = await rig.Plugin.CheckAsync(Props.Of(("instanceId", Rig.Instance), ("vpcId", Rig.Vpc)));
             await rig.Plugin.CreateAsync(Rig.Inputs());
             await rig.Plugin.ReadAsync($"{Rig.Region}:i-none:{Rig.Vpc}", Rig.Inputs("i-none"));

@@ -36,13 +36,15 @@ internal sealed class BlindnessTests
     public async Task Service_ThatIsShutDownAfterTheDetach_LeavesTheLinkInTheState()
     {
         await using var life = await Life.LinkedAsync();
-        life.Rig.Refuse(Rig.Describe, "InvalidAction.NotFound", "Specified api is not found, please check your url and method.", times: int.MaxValue);
+        life.Rig.Refuse(Rig.Describe, "InvalidAction.NotFound", "Specified api is not found, please check your url and method.",
+            times: int.MaxValue);
 
         await ExpectAsync(life.DeleteAsync(), End.Refused);
         Assert.That(life.InState);
     }
 
-    private static IEnumerable<Answer> OfDenial => Answer.All.Where(answer => answer.Switch is "deniedDescribe" or "deniedCode" or "errorWording" or "messageChoice" or "describeUnlinked");
+    private static IEnumerable<Answer> OfDenial => Answer.All.Where(answer =>
+        answer.Switch is "deniedDescribe" or "deniedCode" or "errorWording" or "messageChoice" or "describeUnlinked");
 
     [TestCaseSource(nameof(OfDenial))]
     public async Task Read_ByACallerWhoMaySeeNothing_IsAnError_LinkedOrNot(Answer answer)
@@ -94,12 +96,14 @@ internal sealed class BlindnessTests
     }
 
     [Test]
-    public async Task Endpoint_OfAnotherRegion_IsAnError_UnlessItServesAll([Values] EndpointRegion serves, [Values] ErrorWording wording, [Values] bool isLinked)
+    public async Task Endpoint_OfAnotherRegion_IsAnError_UnlessItServesAll([Values] EndpointRegion serves, [Values] ErrorWording wording,
+        [Values] bool isLinked)
     {
         await using var life = isLinked ? await Life.LinkedAsync() : await Life.BeginAsync();
         life.Cloud.Switches = life.Cloud.Switches with { EndpointRegion = serves, ErrorWording = wording };
         life.Rig.Transport = () => new Redirecting(life.Cloud.Endpoint, []);
-        life.Configuration = configuration => configuration.Fields["endpoints"] = Value.ForStruct(Props.Of(("ecs", "ecs.cn-beijing.aliyuncs.com")));
+        life.Configuration = configuration =>
+            configuration.Fields["endpoints"] = Value.ForStruct(Props.Of(("ecs", "ecs.cn-beijing.aliyuncs.com")));
         var works = serves == EndpointRegion.Any;
 
         foreach (var operation in new[] { life.ReadAsync, () => life.CreateAsync(), life.DeleteAsync })
@@ -128,7 +132,8 @@ internal sealed class BlindnessTests
         }
 
         var refused = await Calls.RefusedAsync(() => rig.CreateAsync(Rig.Inputs(region: region)), StatusCode.FailedPrecondition);
-        Assert.That(refused.Status.Detail, Does.Contain("InvalidInstanceId.LimitedRegion").And.Contain($"not offered for instance i-classic1 in region {region}"));
+        Assert.That(refused.Status.Detail,
+            Does.Contain("InvalidInstanceId.LimitedRegion").And.Contain($"not offered for instance i-classic1 in region {region}"));
     }
 
     private static async Task<Life> DeniedAsync(Answer answer, params string[] actions)
@@ -143,7 +148,8 @@ internal sealed class BlindnessTests
         var refused = await ExpectAsync(operation, End.Refused);
         var isBlind = answer.Is("deniedDescribe", "Empty");
         Assert.That(refused.Code, Is.EqualTo(isBlind ? StatusCode.FailedPrecondition : StatusCode.PermissionDenied), refused.Text);
-        Assert.That(refused.Text, Does.Contain(isBlind ? "trustEmptyAnswers" : CodeOf(answer)).And.Contain("ecs:DescribeClassicLinkInstances"));
+        Assert.That(refused.Text,
+            Does.Contain(isBlind ? "trustEmptyAnswers" : CodeOf(answer)).And.Contain("ecs:DescribeClassicLinkInstances"));
     }
 
     private static string CodeOf(Answer answer) => answer switch

@@ -115,7 +115,8 @@ internal sealed class Life(Rig rig) : IAsyncDisposable
     {
         await rig.ConfigureAsync(Configuration);
         var query = vpc is null ? Props.Of(("instanceIds", instances)) : Props.Of(("vpcId", vpc));
-        var answer = await rig.Client.InvokeAsync(new InvokeRequest { Tok = "classiclink:index:getClassicLinks", Args = query }, rig.Options);
+        var answer = await rig.Client.InvokeAsync(
+            new InvokeRequest { Tok = "classiclink:index:getClassicLinks", Args = query }, rig.Options);
         return [.. answer.Return.Fields["links"].ListValue.Values
             .Select(value => value.StructValue)
             .Select(link => $"{link.Text("instanceId")} {link.Text("vpcId")}")];

@@ -38,7 +38,8 @@ internal sealed class LifeTests
         life.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
 
         await ExpectAsync(life.ReadAsync(), End.Gone);
-        Assert.That(life.Rig.Engine.Warnings.Single(), Does.Contain("is linked to VPC vpc-b now, not to VPC vpc-a").And.Not.Contain("pulumi import"));
+        Assert.That(life.Rig.Engine.Warnings.Single(),
+            Does.Contain("is linked to VPC vpc-b now, not to VPC vpc-a").And.Not.Contain("pulumi import"));
         var refused = await ExpectAsync(life.CreateAsync(), End.Refused);
         Assert.That(refused.Text, Does.Contain("already linked to VPC vpc-b").And.Contain("allowRelink"));
         await ExpectAsync(life.DeleteAsync(), End.Done);

@@ -27,13 +27,16 @@ internal sealed class ThrottledTests
 
         var created = await EachAsync(rig, instance => rig.CreateAsync(Rig.Inputs(instance), name: instance, timeout: seconds), seconds);
         Hold(created, seconds);
-        Assert.That(rig.Cloud.Links.Select(link => link.InstanceId), Is.SupersetOf(created.Where(one => one.Value is null).Select(one => one.Key)));
+        Assert.That(rig.Cloud.Links.Select(link => link.InstanceId),
+            Is.SupersetOf(created.Where(one => one.Value is null).Select(one => one.Key)));
 
         await rig.NextRunAsync();
         await rig.ConfigureAsync(Trusting);
-        var deleted = await EachAsync(rig, instance => rig.DeleteAsync(Rig.Inputs(instance), $"{Rig.Region}:{instance}:{Rig.Vpc}", seconds, instance), seconds);
+        var deleted = await EachAsync(rig,
+            instance => rig.DeleteAsync(Rig.Inputs(instance), $"{Rig.Region}:{instance}:{Rig.Vpc}", seconds, instance), seconds);
         Hold(deleted, seconds);
-        Assert.That(rig.Cloud.Links.Select(link => link.InstanceId).Intersect(deleted.Where(one => one.Value is null).Select(one => one.Key)), Is.Empty);
+        Assert.That(rig.Cloud.Links.Select(link => link.InstanceId)
+            .Intersect(deleted.Where(one => one.Value is null).Select(one => one.Key)), Is.Empty);
         if (seconds > Seconds)
             Assert.That(rig.Cloud.Links, Is.Empty);
         TestContext.Out.WriteLine($"{created.Count(one => one.Value is null)} made, {deleted.Count(one => one.Value is null)} detached");
@@ -83,7 +86,8 @@ internal sealed class ThrottledTests
             {
                 var started = _time.GetTimestamp();
                 ends[instance] = await ErrorOfAsync(() => operation(instance));
-                Assert.That(_time.GetElapsedTime(started).TotalSeconds, Is.LessThanOrEqualTo(seconds + 25), "it went on beyond its timeout");
+                Assert.That(_time.GetElapsedTime(started).TotalSeconds, Is.LessThanOrEqualTo(seconds + 25),
+                    "it went on beyond its timeout");
             }
         }));
         await _time.RunAsync(all, rig.Patience);

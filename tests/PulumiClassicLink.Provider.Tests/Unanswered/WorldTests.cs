@@ -82,7 +82,8 @@ internal sealed class WorldTests
         life.Cloud.SetOwner(Rig.Region, Rig.Instance, "1000000000000002");
 
         foreach (var operation in new[] { life.ReadAsync, life.DeleteAsync, () => life.CreateAsync() })
-            Assert.That((await ExpectAsync(operation(), End.Refused)).Text, Does.Contain("InvalidInstanceId.NotBelong").And.Contain("another account"));
+            Assert.That((await ExpectAsync(operation(), End.Refused)).Text,
+                Does.Contain("InvalidInstanceId.NotBelong").And.Contain("another account"));
         Assert.That(life.InState);
         Assert.That(life.ListRefused(null, Rig.Instance), Does.Contain("InvalidInstanceId.NotBelong"));
     }
@@ -155,7 +156,8 @@ internal sealed class WorldTests
         foreach (var vpc in new[] { "vpc-none", "vpc-theirs" })
         {
             var create = await ExpectAsync(life.CreateAsync(vpc: vpc), End.Refused);
-            Assert.That(create.Text, Does.Contain(answer.Is("attachUnknownVpc", "Denied") ? "OperationDenied" : "InvalidVpcId.Malformed").And.Contain(vpc));
+            Assert.That(create.Text,
+                Does.Contain(answer.Is("attachUnknownVpc", "Denied") ? "OperationDenied" : "InvalidVpcId.Malformed").And.Contain(vpc));
         }
 
         Assert.That((life.InState, life.Cloud.Links.Count), Is.EqualTo((false, 0)));

@@ -64,7 +64,8 @@ internal sealed class NoFolderTests
             var diagnostics = stack.Shown[stack.Shown.IndexOf("Diagnostics:", StringComparison.Ordinal)..].Split('\n');
             var warnings = diagnostics.Where(line => line.Contains("warning:", StringComparison.Ordinal));
             Assert.That(
-                warnings.Count(line => line.Contains(NoFolder(stack, Variables[0]), StringComparison.Ordinal)), Is.EqualTo(processes), stack.Shown);
+                warnings.Count(line => line.Contains(NoFolder(stack, Variables[0]), StringComparison.Ordinal)),
+                Is.EqualTo(processes), stack.Shown);
         }
     }
 

@@ -52,7 +52,8 @@ public sealed class ScriptedEcs(Func<ScriptedEcs.Received, Task<HttpResponseMess
 
     /// <summary>A row for each that is asked for; of the VPC, ten.</summary>
     public static HttpResponseMessage Rows(Received call) =>
-        Page(null, (call.InstanceIds is { Length: > 0 } ids ? ids : Enumerable.Range(0, 10).Select(number => $"i-{number}")).Select(id => (id, "vpc-a")));
+        Page(null, (call.InstanceIds is { Length: > 0 } ids ? ids : Enumerable.Range(0, 10).Select(number => $"i-{number}"))
+            .Select(id => (id, "vpc-a")));
 
     /// <summary>No answer, ever.</summary>
     public static async Task<HttpResponseMessage> HangAsync(Received call)

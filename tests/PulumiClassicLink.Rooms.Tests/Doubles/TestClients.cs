@@ -15,8 +15,10 @@ internal static class TestClients
 
     public static readonly ClassicLink Link = new() { RegionId = Region, InstanceId = "i-a", VpcId = "vpc-a" };
 
-    public static CloudClient Client(HttpMessageHandler transport, TimeProvider? time = null, double random = 0, TimeSpan maxRetryTimeout = default) =>
-        new(new CloudClientOptions { Credentials = Credentials, MaxRetryTimeout = maxRetryTimeout, Random = () => random }, transport, time ?? new HastyTime());
+    public static CloudClient Client(HttpMessageHandler transport, TimeProvider? time = null, double random = 0,
+        TimeSpan maxRetryTimeout = default) =>
+        new(new CloudClientOptions { Credentials = Credentials, MaxRetryTimeout = maxRetryTimeout, Random = () => random }, transport,
+            time ?? new HastyTime());
 
     /// <exception cref="CloudException">There was no success.</exception>
     public static async Task<string> RequestIdAsync(this Task<WriteOutcome> write) =>

@@ -16,7 +16,8 @@ internal sealed class InstanceRoleTests
     {
         var tokens = 0;
         using var http = new ScriptedHttp(call =>
-            call.Line == TokenLine ? ScriptedHttp.Text($"token-{++tokens}\n") : call.Line == RolesLine ? ScriptedHttp.Text("my-role\n") : Key());
+            call.Line == TokenLine ? ScriptedHttp.Text($"token-{++tokens}\n")
+                : call.Line == RolesLine ? ScriptedHttp.Text("my-role\n") : Key());
         using var credentials = Credentials(http, null, allowV1: false);
 
         var key = await credentials.GetAsync(CancellationToken.None);
@@ -62,7 +63,8 @@ internal sealed class InstanceRoleTests
         Assert.That(http.Calls.Select(call => call.Line), Is.EqualTo([TokenLine, TokenLine, RolesLine + "my-role", RolesLine + "my-role"]));
         Assert.That(_time.Deadlines, Is.All.EqualTo(TimeSpan.FromSeconds(1)));
         Assert.That((refused.Kind, refused.HttpStatus), Is.EqualTo((CloudErrorKind.NoCredentials, (int?)null)));
-        Assert.That(refused.Message, Is.EqualTo("no key from ecsRoleName (instance role my-role): no answer from 100.100.100.200 within 1 s"));
+        Assert.That(refused.Message,
+            Is.EqualTo("no key from ecsRoleName (instance role my-role): no answer from 100.100.100.200 within 1 s"));
     }
 
     [TestCase("two\nroles")]
@@ -75,7 +77,8 @@ internal sealed class InstanceRoleTests
 
         var refused = Assert.ThrowsAsync<CloudException>(async () => await credentials.GetAsync(CancellationToken.None))!;
 
-        Assert.That(refused.Message, Is.EqualTo("no key from ecsRoleName (the instance's role): the metadata service did not answer with the name of one role"));
+        Assert.That(refused.Message,
+            Is.EqualTo("no key from ecsRoleName (the instance's role): the metadata service did not answer with the name of one role"));
     }
 
     private static HttpResponseMessage Key() => ScriptedHttp.Key("STS.id", new DateTimeOffset(2026, 1, 2, 9, 0, 0, TimeSpan.Zero));

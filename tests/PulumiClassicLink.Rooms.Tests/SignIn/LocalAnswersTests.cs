@@ -14,7 +14,8 @@ internal sealed class LocalAnswersTests
     [TestCase("""{"AccessKeyId":"hush","AccessKeySecret":"hush","SecurityToken":"hush","Expiration":"2027-01-01T00:00:00Z"}""", 200)]
     [TestCase("""{"Code":"Success","AccessKeyId":"hush","AccessKeySecret":"hush","SecurityToken":"hush"}""", 200)]
     [TestCase("""{"Code":"Success","AccessKeyId":"hush","AccessKeySecret":"hush","SecurityToken":"hush","Expiration":"hush"}""", 200)]
-    [TestCase("""{"Code":"Success","AccessKeyId":"hush","AccessKeySecret":"hush","SecurityToken":5,"Expiration":"2027-01-01T00:00:00Z"}""", 200)]
+    [TestCase("""{"Code":"Success","AccessKeyId":"hush","AccessKeySecret":"hush","SecurityToken":5,"Expiration":"2027-01-01T00:00:00Z"}""",
+        200)]
     [TestCase("""{"Code":"Success","AccessKeyId":"hush","AccessKeySecret":"hu sh","SecurityToken":"hush","Expiration":"2027-01-01T00:00:00Z"}""", 200)]
     [TestCase("""{"Code":"Success","AccessKeyId":"hush","AccessKeySecret":"hush","SecurityToken":"hush","Expiration":"2025-01-01T00:00:00Z"}""", 200)]
     [TestCase("""{"Code":"Success","AccessKeyId":"hush\ud800","AccessKeySecret":"hush","SecurityToken":"hush","Expiration":"2027-01-01T00:00:00Z"}""", 200)]
@@ -30,7 +31,8 @@ internal sealed class LocalAnswersTests
         var refused = Assert.ThrowsAsync<CloudException>(async () => await credentials.GetAsync(CancellationToken.None))!;
 
         Assert.That(refused.Kind, Is.EqualTo(CloudErrorKind.NoCredentials));
-        Assert.That(refused.ToString() + refused.Code, Does.Not.Contain("hush").And.Contain("no key from credentialsUri (127.0.0.1:8080): "));
+        Assert.That(refused.ToString() + refused.Code,
+            Does.Not.Contain("hush").And.Contain("no key from credentialsUri (127.0.0.1:8080): "));
         Assert.That(http.Calls, Has.Count.EqualTo(status == 500 ? 2 : 1));
     }
 
@@ -63,7 +65,8 @@ internal sealed class LocalAnswersTests
     public void Transport_IsDirectAndFollowsNothing()
     {
         using var sockets = new SocketsHttpHandler();
-        using var credentials = new InstanceRoleCredentials("r", "a test", true, new SessionOptions { Transport = () => sockets, TimeProvider = _time });
+        using var credentials = new InstanceRoleCredentials("r", "a test", true,
+            new SessionOptions { Transport = () => sockets, TimeProvider = _time });
 
         Assert.That((sockets.UseProxy, sockets.AllowAutoRedirect), Is.EqualTo((false, false)));
     }

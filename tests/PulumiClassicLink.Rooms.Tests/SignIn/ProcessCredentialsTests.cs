@@ -13,7 +13,8 @@ internal sealed class ProcessCredentialsTests
     [TestCase("a 'b c' \"d 'e'\"", new[] { "a", "b c", "d 'e'" })]
     [TestCase("a '' b\"c\"d", new[] { "a", "", "bcd" })]
     [TestCase("a $HOME `x` $(y) ; z | w > v \\t", new[] { "a", "$HOME", "`x`", "$(y)", ";", "z", "|", "w", ">", "v", "\\t" })]
-    public void Split_KnowsSpacesAndQuotesOnly(string command, string[] words) => Assert.That(ProcessCredentials.Split(command), Is.EqualTo(words));
+    public void Split_KnowsSpacesAndQuotesOnly(string command, string[] words) =>
+        Assert.That(ProcessCredentials.Split(command), Is.EqualTo(words));
 
     [TestCase("")]
     [TestCase("  ")]
@@ -58,7 +59,8 @@ internal sealed class ProcessCredentialsTests
             Does.Contain("the answer's key expired at 2026-01-02 04:00:00Z"));
     }
 
-    [TestCase("""echo '{"mode":"RamRoleArn","access_key_id":"hush","access_key_secret":"hush"}'""", "whose mode is neither AK nor StsToken")]
+    [TestCase("""echo '{"mode":"RamRoleArn","access_key_id":"hush","access_key_secret":"hush"}'""",
+        "whose mode is neither AK nor StsToken")]
     [TestCase("""echo '{"mode":"StsToken","access_key_id":"hush","access_key_secret":"hush"}'""", "did not print JSON with mode")]
     [TestCase("""echo '{"mode":"AK","access_key_id":"hush"}'""", "did not print JSON with mode")]
     [TestCase("""echo '{"mode":"AK","access_key_id":"hush","access_key_secret":"hush","expiration":"soon"}'""", "no ISO 8601 date")]
@@ -121,5 +123,6 @@ internal sealed class ProcessCredentialsTests
     }
 
     private ProcessCredentials Credentials(string command) =>
-        new(ProcessCredentials.Split(command)!, "a test", new SessionOptions { Transport = () => throw new InvalidOperationException("no calls"), TimeProvider = _time });
+        new(ProcessCredentials.Split(command)!, "a test",
+            new SessionOptions { Transport = () => throw new InvalidOperationException("no calls"), TimeProvider = _time });
 }

@@ -33,7 +33,8 @@ internal sealed class ScriptedHttp(Func<ScriptedHttp.Received, Task<HttpResponse
         return await answer(call);
     }
 
-    public sealed record Received(string Line, IReadOnlyDictionary<string, string> Headers, string Body, CancellationToken CancellationToken)
+    public sealed record Received(string Line, IReadOnlyDictionary<string, string> Headers, string Body,
+        CancellationToken CancellationToken)
     {
         public string? Header(string name) => Headers.GetValueOrDefault(name);
 

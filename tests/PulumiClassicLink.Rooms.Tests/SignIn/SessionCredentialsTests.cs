@@ -79,7 +79,8 @@ internal sealed class SessionCredentialsTests
     {
         using var keys = new Numbered(_time, TimeSpan.FromSeconds(900));
         await keys.GetAsync(CancellationToken.None);
-        keys.Failure = new CloudException(CloudErrorKind.Refused, "AssumeRole", "AssumeRole: NoPermission\nhint") { Code = "NoPermission", HttpStatus = 403 };
+        keys.Failure = new CloudException(CloudErrorKind.Refused, "AssumeRole",
+            "AssumeRole: NoPermission\nhint") { Code = "NoPermission", HttpStatus = 403 };
 
         _time.Advance(TimeSpan.FromSeconds(700));
         Assert.That((await keys.GetAsync(CancellationToken.None)).Id, Is.EqualTo("key-1"));
@@ -143,7 +144,8 @@ internal sealed class SessionCredentialsTests
         private readonly string _name;
 
         public Numbered(TimeProvider time, TimeSpan life, string name = "key")
-            : base(new SessionOptions { Transport = () => throw new InvalidOperationException("no calls"), TimeProvider = time }) => (_time, _life, _name) = (time, life, name);
+            : base(new SessionOptions { Transport = () => throw new InvalidOperationException("no calls"), TimeProvider = time }) =>
+                (_time, _life, _name) = (time, life, name);
 
         public override string Source => "a test";
 

@@ -18,8 +18,10 @@ public sealed class SimulatorTests
         var link = new ClassicLink { RegionId = Region, InstanceId = "i-a", VpcId = "vpc-a" };
 
         Assert.That((await directory.LookAsync(Region, "i-a", cancellationToken)).State, Is.EqualTo(LinkState.NotLinked));
-        var requestId = await client.AttachClassicLinkVpcAsync(link, isUrgent: false, CancellationToken.None, cancellationToken).RequestIdAsync();
-        Assert.That(await directory.LookAsync(Region, "i-a", cancellationToken), Is.EqualTo(new LinkSight { State = LinkState.Linked, VpcId = "vpc-a" }));
+        var requestId = await client.AttachClassicLinkVpcAsync(link, isUrgent: false, CancellationToken.None, cancellationToken)
+            .RequestIdAsync();
+        Assert.That(await directory.LookAsync(Region, "i-a", cancellationToken),
+            Is.EqualTo(new LinkSight { State = LinkState.Linked, VpcId = "vpc-a" }));
         Assert.That(simulator.Links, Is.EqualTo(new[] { new SimulatedLink(Region, "i-a", "vpc-a") }));
         await client.DetachClassicLinkVpcAsync(link, CancellationToken.None, cancellationToken).RequestIdAsync();
         Assert.That((await directory.LookAsync(Region, "i-a", cancellationToken)).State, Is.EqualTo(LinkState.NotLinked));
@@ -47,11 +49,16 @@ public sealed class SimulatorTests
         simulator.Relink(Region, "i-a", "vpc-a");
         using var client = Client(simulator, null);
 
-        Assert.That(Kind(client.AttachClassicLinkVpcAsync(Link("i-none", "vpc-a"), isUrgent: false, CancellationToken.None, cancellationToken).RequestIdAsync()), Is.EqualTo(CloudErrorKind.InstanceNotFound));
-        Assert.That(Kind(client.AttachClassicLinkVpcAsync(Link("i-a", "vpc-b"), isUrgent: false, CancellationToken.None, cancellationToken).RequestIdAsync()), Is.EqualTo(CloudErrorKind.Ambiguous));
-        Assert.That(Kind(client.AttachClassicLinkVpcAsync(Link("i-b", "vpc-off"), isUrgent: false, CancellationToken.None, cancellationToken).RequestIdAsync()), Is.EqualTo(CloudErrorKind.Ambiguous));
-        Assert.That(Kind(client.AttachClassicLinkVpcAsync(Link("i-pending", "vpc-a"), isUrgent: false, CancellationToken.None, cancellationToken).RequestIdAsync()), Is.EqualTo(CloudErrorKind.Busy));
-        Assert.That(Kind(client.DetachClassicLinkVpcAsync(Link("i-a", "vpc-b"), CancellationToken.None, cancellationToken).RequestIdAsync()), Is.EqualTo(CloudErrorKind.NotLinked));
+        Assert.That(Kind(client.AttachClassicLinkVpcAsync(Link("i-none", "vpc-a"), isUrgent: false, CancellationToken.None,
+            cancellationToken).RequestIdAsync()), Is.EqualTo(CloudErrorKind.InstanceNotFound));
+        Assert.That(Kind(client.AttachClassicLinkVpcAsync(Link("i-a", "vpc-b"), isUrgent: false, CancellationToken.None, cancellationToken)
+            .RequestIdAsync()), Is.EqualTo(CloudErrorKind.Ambiguous));
+        Assert.That(Kind(client.AttachClassicLinkVpcAsync(Link("i-b", "vpc-off"), isUrgent: false, CancellationToken.None,
+            cancellationToken).RequestIdAsync()), Is.EqualTo(CloudErrorKind.Ambiguous));
+        Assert.That(Kind(client.AttachClassicLinkVpcAsync(Link("i-pending", "vpc-a"), isUrgent: false, CancellationToken.None,
+            cancellationToken).RequestIdAsync()), Is.EqualTo(CloudErrorKind.Busy));
+        Assert.That(Kind(client.DetachClassicLinkVpcAsync(Link("i-a", "vpc-b"), CancellationToken.None, cancellationToken)
+            .RequestIdAsync()), Is.EqualTo(CloudErrorKind.NotLinked));
         Assert.That(simulator.Links, Is.EqualTo(new[] { new SimulatedLink(Region, "i-a", "vpc-a") }));
     }
 
@@ -68,7 +75,8 @@ public sealed class SimulatorTests
             new SocketsHttpHandler(),
             TimeProvider.System);
 
-        var error = Assert.ThrowsAsync<CloudException>(() => client.AttachClassicLinkVpcAsync(Link("i-a", "vpc-a"), isUrgent: false, CancellationToken.None, cancellationToken).RequestIdAsync())!;
+        var error = Assert.ThrowsAsync<CloudException>(() => client.AttachClassicLinkVpcAsync(Link("i-a", "vpc-a"), isUrgent: false,
+            CancellationToken.None, cancellationToken).RequestIdAsync())!;
 
         Assert.That(error.Kind, Is.EqualTo(CloudErrorKind.Refused));
         Assert.That(error.Code, Is.EqualTo("SignatureDoesNotMatch"));
@@ -84,7 +92,8 @@ public sealed class SimulatorTests
         using var client = Client(simulator, null);
         await new LinkReader(client, trustEmptyAnswers: true).LookAsync(Region, "i-a", cancellationToken);
 
-        Assert.That(Kind(client.AttachClassicLinkVpcAsync(Link("i-a", "vpc-a"), isUrgent: false, CancellationToken.None, cancellationToken).RequestIdAsync()), Is.EqualTo(CloudErrorKind.OutcomeUnknown));
+        Assert.That(Kind(client.AttachClassicLinkVpcAsync(Link("i-a", "vpc-a"), isUrgent: false, CancellationToken.None, cancellationToken)
+            .RequestIdAsync()), Is.EqualTo(CloudErrorKind.OutcomeUnknown));
 
         Assert.That(simulator.Calls.Count(call => call.Action == "AttachClassicLinkVpc"), Is.EqualTo(1));
         Assert.That(simulator.Links, Has.Count.EqualTo(carriedOut ? 1 : 0));
@@ -110,7 +119,8 @@ public sealed class SimulatorTests
                 new() { Action = "AttachClassicLinkVpc", Kind = fault, Code = "InternalError", Message = "<p>", HttpStatus = 500 });
             using var client = Client(simulator, null, inProcess ? simulator.CreateTransport() : new SocketsHttpHandler());
             var link = Link("i-a", "vpc-a");
-            var attach = client.AttachClassicLinkVpcAsync(link, isUrgent: false, CancellationToken.None, cancellationToken).RequestIdAsync();
+            var attach = client.AttachClassicLinkVpcAsync(link, isUrgent: false, CancellationToken.None, cancellationToken)
+                .RequestIdAsync();
             var failure = Assert.ThrowsAsync<CloudException>(() => attach)!;
             var said = failure.Message.Replace(simulator.Endpoint.Authority, "host", StringComparison.Ordinal);
             failures.Add($"{failure.Kind} {failure.HttpStatus} {said}");
@@ -161,7 +171,8 @@ public sealed class SimulatorTests
 
     private static async Task<EcsSimulator> StartAsync(string? securityToken, CancellationToken cancellationToken)
     {
-        var simulator = await EcsSimulator.StartAsync(new SimulatorOptions { SecurityToken = securityToken }, TimeProvider.System, cancellationToken);
+        var simulator = await EcsSimulator.StartAsync(new SimulatorOptions { SecurityToken = securityToken }, TimeProvider.System,
+            cancellationToken);
         simulator.AddInstance(Region, "i-a");
         simulator.AddInstance(Region, "i-b");
         simulator.AddVpc(Region, "vpc-a");
@@ -171,7 +182,8 @@ public sealed class SimulatorTests
     private static CloudClient Client(EcsSimulator simulator, string? securityToken, HttpMessageHandler? transport = null) => new(
         new CloudClientOptions
         {
-            Credentials = new StaticCredentials(new AccessKey { Id = "simulator-key", Secret = "simulator-secret", SecurityToken = securityToken }, "a test"),
+            Credentials = new StaticCredentials(
+                new AccessKey { Id = "simulator-key", Secret = "simulator-secret", SecurityToken = securityToken }, "a test"),
             Endpoint = simulator.Endpoint.ToString(),
         },
         transport ?? new SocketsHttpHandler(),

@@ -24,5 +24,6 @@ internal sealed record Outcome
     public required ProviderCalls Calls { get; init; }
 
     /// <summary>True if nothing was left out between two sightings of a stack.</summary>
-    public bool IsUntouchedSince(Outcome before) => Links.SequenceEqual(before.Links) && State.SequenceEqual(before.State) && Changed.Count == 0;
+    public bool IsUntouchedSince(Outcome before) =>
+        Links.SequenceEqual(before.Links) && State.SequenceEqual(before.State) && Changed.Count == 0;
 }

@@ -39,7 +39,8 @@ internal static class ProgramScript
         if (lookedUp is not null)
         {
             var arguments = new JsonObject { ["vpcId"] = lookedUp };
-            steps.Add((JsonNode)Step("Invoke", "found", new JsonObject { ["tok"] = "classiclink:index:getClassicLinks", ["args"] = arguments }));
+            steps.Add((JsonNode)Step("Invoke", "found",
+                new JsonObject { ["tok"] = "classiclink:index:getClassicLinks", ["args"] = arguments }));
         }
 
         return new JsonObject { ["steps"] = steps };
@@ -51,7 +52,8 @@ internal static class ProgramScript
         var properties = new JsonObject
         {
             ["region"] = provider.RegionOfId is { } source
-                ? new JsonObject { ["fn::select"] = new JsonArray(0, new JsonObject { ["fn::split"] = new JsonArray(":", $"${{{source}.id}}") }) }
+                ? new JsonObject { ["fn::select"] = new JsonArray(0,
+                    new JsonObject { ["fn::split"] = new JsonArray(":", $"${{{source}.id}}") }) }
                 : provider.Region,
             ["accessKey"] = new SimulatorOptions().AccessKeyId,
             ["secretKey"] = new SimulatorOptions().AccessKeySecret,
@@ -123,11 +125,13 @@ internal static class ProgramScript
             ["object"] = inputs,
         });
 
-    private static JsonObject Step(string rpc, string name, JsonObject request) => new() { ["rpc"] = rpc, ["as"] = name, ["request"] = request };
+    private static JsonObject Step(string rpc, string name, JsonObject request) =>
+        new() { ["rpc"] = rpc, ["as"] = name, ["request"] = request };
 
     private static IEnumerable<string> Needs(Link link) => link.DependsOn.Concat(new[] { link.VpcIdOf, link.VpcIdOfId }.OfType<string>());
 
-    private static JsonObject Provider(ExplicitProvider provider, Uri endpoint) => Register(ProviderType, provider.Name, Marked(provider, endpoint));
+    private static JsonObject Provider(ExplicitProvider provider, Uri endpoint) =>
+        Register(ProviderType, provider.Name, Marked(provider, endpoint));
 
     // As an SDK does, which knows from the schema what is secret.
     private static JsonObject Marked(ExplicitProvider provider, Uri endpoint)

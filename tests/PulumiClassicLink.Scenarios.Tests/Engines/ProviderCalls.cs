@@ -41,7 +41,8 @@ internal sealed class ProviderCalls
     }
 
     /// <summary>A line each, by resource.</summary>
-    public IReadOnlyList<string> Lines => [.. _byResource.SelectMany(entry => InOrder(entry.Value).Select(call => $"{entry.Key}: {call.Text}"))];
+    public IReadOnlyList<string> Lines =>
+        [.. _byResource.SelectMany(entry => InOrder(entry.Value).Select(call => $"{entry.Key}: {call.Text}"))];
 
     private void Add(string method, string[] names, JsonObject request)
     {

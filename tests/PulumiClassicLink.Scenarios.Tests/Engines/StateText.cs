@@ -18,11 +18,13 @@ internal static class StateText
         resource["dependencies"]?.AsArray().Select(urn => (string)urn!) ?? [], resource["inputs"], resource["outputs"]);
 
     public static string Of(CheckpointResource resource) => Of(
-        resource.Urn, resource.Id, resource.Delete, resource.External, resource.PendingReplacement, resource.RefreshBeforeUpdate, resource.ImportId,
+        resource.Urn, resource.Id, resource.Delete, resource.External, resource.PendingReplacement, resource.RefreshBeforeUpdate,
+        resource.ImportId,
         resource.Provider, resource.InitErrors.Count, resource.Dependencies, Json(resource.Inputs), Json(resource.Outputs));
 
     private static string Of(
-        string urn, string id, bool delete, bool external, bool pendingReplacement, bool refreshBeforeUpdate, string importId, string provider,
+        string urn, string id, bool delete, bool external, bool pendingReplacement, bool refreshBeforeUpdate, string importId,
+        string provider,
         int initErrors, IEnumerable<string> dependencies, JsonNode? inputs, JsonNode? outputs) => CanonicalJson.Of(new JsonObject
         {
             ["urn"] = urn,
@@ -35,7 +37,8 @@ internal static class StateText
             // Without the provider's id, which is drawn.
             ["provider"] = provider[..Math.Max(provider.LastIndexOf("::", StringComparison.Ordinal), 0)],
             ["initErrors"] = initErrors,
-            ["dependencies"] = new JsonArray([.. dependencies.Order(StringComparer.Ordinal).Select(dependency => JsonValue.Create(dependency))]),
+            ["dependencies"] = new JsonArray(
+                [.. dependencies.Order(StringComparer.Ordinal).Select(dependency => JsonValue.Create(dependency))]),
             ["inputs"] = inputs?.DeepClone() ?? new JsonObject(),
             ["outputs"] = outputs?.DeepClone() ?? new JsonObject(),
         });

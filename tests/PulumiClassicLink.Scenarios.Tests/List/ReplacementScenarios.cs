@@ -31,7 +31,8 @@ internal static class ReplacementScenarios
             Changed = ["Detach i-3 vpc-2", "Attach i-4 vpc-2"],
             Kept = ["a i-4 vpc-2", "b i-2 vpc-1"],
         },
-        new Step("another name, without an alias", "up") { Program = [new("a2", "i-4", "vpc-2"), B], Kept = ["a2 i-4 vpc-2", "b i-2 vpc-1"] },
+        new Step("another name, without an alias",
+            "up") { Program = [new("a2", "i-4", "vpc-2"), B], Kept = ["a2 i-4 vpc-2", "b i-2 vpc-1"] },
         new Step("a replacement that is ordered", "up", "--replace", RealStack.Urn("a2")) { Kept = ["a2 i-4 vpc-2", "b i-2 vpc-1"] },
         new Step("another name, with an alias", "up")
         {

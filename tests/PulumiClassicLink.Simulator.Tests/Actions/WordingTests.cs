@@ -7,15 +7,18 @@ internal sealed class WordingTests : SimulatorTest
     private const string OldStatus = "Only the Running or Stopped InstanceStatus is allowed.";
     private const string OldRegion = "The specified RegionId is invalid.";
 
-    [TestCase(Attach, "i-one", "vpc-other", 400, "Abs.InvalidInstanceId.MalFormed", "The specified instance has already been linked to another VPC.")]
-    [TestCase(Attach, "i-modern", "vpc-a", 400, "InvalidInstanceId.MalFormed", "The specified instance is not a classic network type instance.")]
+    [TestCase(Attach, "i-one", "vpc-other", 400, "Abs.InvalidInstanceId.MalFormed",
+        "The specified instance has already been linked to another VPC.")]
+    [TestCase(Attach, "i-modern", "vpc-a", 400, "InvalidInstanceId.MalFormed",
+        "The specified instance is not a classic network type instance.")]
     [TestCase(Attach, "i-two", "nonsense", 400, "InvalidVpcId.Malformed", "The specified VpcId is invalid.")]
     [TestCase(Attach, "i-theirs", "vpc-a", 403, "InvalidInstanceId.NotBelong", "The user does not own the specified instance.")]
     [TestCase(Attach, "i-locked", "vpc-a", 403, "InvalidStatus.InstanceLocked", "The specified instance is in another processing list.")]
     [TestCase(Attach, "i-starting", "vpc-a", 403, "InvalidStatus.InstanceStatus", OldStatus)]
     [TestCase(Attach, "i-two", "vpc-off", 403, "OperationDenied", "The specified VPC are unable to attach ClassicLink.")]
     [TestCase(Attach, "i-none", "vpc-a", 404, "InvalidInstanceId.NotFound", OldNotFound)]
-    [TestCase(Detach, "i-modern", "vpc-a", 400, "InvalidInstanceId.MalFormed", "The specified instance is not a classic network type instance.")]
+    [TestCase(Detach, "i-modern", "vpc-a", 400, "InvalidInstanceId.MalFormed",
+        "The specified instance is not a classic network type instance.")]
     [TestCase(Detach, "i-two", "nonsense", 400, "InvalidVpcId.Malformed", "The specified VpcId is invalid.")]
     [TestCase(Detach, "i-theirs", "vpc-a", 403, "InvalidInstanceId.NotBelong", "The user does not own the specified instance.")]
     [TestCase(Detach, "i-locked", "vpc-a", 403, "InvalidStatus.InstanceLocked", "The specified instance is in another process list.")]
@@ -24,7 +27,8 @@ internal sealed class WordingTests : SimulatorTest
     [TestCase(Describe, "i-none", "", 404, "InvalidInstanceId.NotFound", OldNotFound)]
     [TestCase(Describe, "i-theirs", "", 403, "InvalidInstanceId.NotBelong", "The specified instance is not belong to you.")]
     [TestCase(Describe, "", "", 403, "InvalidParameter.InvalidInstanceIdAndVpcId", null)]
-    public async Task Old_SaysWhatWasPublishedIn2018(string action, string instanceId, string vpcId, int status, string code, string? message)
+    public async Task Old_SaysWhatWasPublishedIn2018(string action, string instanceId, string vpcId, int status, string code,
+        string? message)
     {
         Fill();
         Simulator.Switches = Simulator.Switches with { ErrorWording = ErrorWording.Old, DetachLocked = WriteAnswer.Refused };

@@ -82,7 +82,8 @@ internal sealed class CloudTests : ControlledTest
         AssertRefused(await Client.SendAsync(call), 400, "SignatureNonceUsed");
 
         var after = await SessionAsync();
-        Assert.That(new[] { after.Id, after.Secret, after.Token }, Has.No.Member(before.Id).And.No.Member(before.Secret).And.No.Member(before.Token));
+        Assert.That(new[] { after.Id, after.Secret, after.Token },
+            Has.No.Member(before.Id).And.No.Member(before.Secret).And.No.Member(before.Token));
         var gone = new SignedCall
         {
             Action = Describe,
@@ -147,7 +148,8 @@ internal sealed class CloudTests : ControlledTest
     [TestCase("""{"instances":[null]}""", "$.instances[0]: null; an object is needed.")]
     [TestCase("{\"instances\":[\n{\"regionId\":\"cn-beijing\",\"instanceId\":\"i-x\",\n\"locked\":1}]}", "$.instances[0].locked, line 3: ")]
     [TestCase("""{"instances":[{"regionId":"cn-beijing","instanceId":"i-x","status":"Tired"}]}""", "$.instances[0]: 'Tired' is none of")]
-    [TestCase("""{"keys":[{"accessKeyId":"simulator-key","accessKeySecret":"s"}]}""", "$.keys[0]: There is an AccessKey simulator-key already.")]
+    [TestCase("""{"keys":[{"accessKeyId":"simulator-key","accessKeySecret":"s"}]}""",
+        "$.keys[0]: There is an AccessKey simulator-key already.")]
     [TestCase("""{"roles":[{"arn":"x"}]}""", "$.roles[0]: 'x' is not")]
     [TestCase("""{"vpcs":[{"regionId":"cn-beijing","vpcId":"x"}]}""", "$.vpcs[0]: 'x' is not a VPC id")]
     [TestCase("""{"links":[{"regionId":"cn-beijing","instanceId":"i-one","vpcId":"vpc-a"}]}""", "$.links[0]: There is no instance i-one")]
@@ -169,7 +171,8 @@ internal sealed class CloudTests : ControlledTest
     [Test]
     public async Task Reset_OverTheControlInterface()
     {
-        await DoneAsync("cloud", """{"instances":[{"regionId":"cn-beijing","instanceId":"i-x"}],"vpcs":[{"regionId":"cn-beijing","vpcId":"vpc-x"}]}""");
+        await DoneAsync("cloud",
+            """{"instances":[{"regionId":"cn-beijing","instanceId":"i-x"}],"vpcs":[{"regionId":"cn-beijing","vpcId":"vpc-x"}]}""");
         await DoneAsync("relink", """{"regionId":"cn-beijing","instanceId":"i-x","vpcId":"vpc-x"}""");
         await DoneAsync("reset");
         Assert.That(Simulator.Links, Is.Empty);

@@ -8,7 +8,8 @@ internal sealed class CloudFileTests : ExecutableTest
     [Test]
     public async Task Cloud_OfTheRepositoryHasInstancesOfEveryKind()
     {
-        using var process = Start("--cloud", Path.Combine(Repository.Root, "simulator", "clouds", "demo.json"), "--instance", "cn-beijing:i-added");
+        using var process = Start("--cloud", Path.Combine(Repository.Root, "simulator", "clouds", "demo.json"), "--instance",
+            "cn-beijing:i-added");
         using var end = new Killing(process);
         var endpoint = new Uri((await process.StandardOutput.ReadLineAsync(Bound))!);
         using var http = new HttpClient { BaseAddress = endpoint, Timeout = TimeSpan.FromSeconds(60) };
@@ -17,7 +18,8 @@ internal sealed class CloudFileTests : ExecutableTest
         using (Assert.EnterMultipleScope())
         {
             Assert.That(instances.Select(one => (string?)one!["instanceId"]), Does.Contain("i-added"));
-            Assert.That(instances.Select(one => (string?)one!["status"]).Distinct(), Is.SupersetOf(new[] { "Running", "Stopped", "Starting" }));
+            Assert.That(instances.Select(one => (string?)one!["status"]).Distinct(),
+                Is.SupersetOf(new[] { "Running", "Stopped", "Starting" }));
             Assert.That(instances.Select(one => (string?)one!["network"]).Distinct(), Is.EquivalentTo(new[] { "Classic", "Vpc" }));
             Assert.That(instances.Count(one => (bool)one!["locked"]!), Is.EqualTo(1));
             Assert.That(instances.Count(one => (string?)one!["accountId"] != (string?)world["accountId"]), Is.EqualTo(1));

@@ -56,7 +56,8 @@ internal sealed class ExecutableTests : ExecutableTest
         Assert.That(error, Is.Empty);
         string[] options =
         [
-            "--listen", "--host", "--port", "--access-key-id", "--access-key-secret", "--security-token", "--cloud", "--instance", "--vpc", "--link",
+            "--listen", "--host", "--port", "--access-key-id", "--access-key-secret", "--security-token", "--cloud", "--instance",
+            "--vpc", "--link",
         ];
         foreach (var option in options)
             Assert.That(output, Does.Contain(option));

@@ -25,7 +25,8 @@ internal sealed class StartHintTests
     [Test]
     public void Text_DoesNotRepeatASecretThatWasGiven()
     {
-        var text = StartHint.Text(Endpoint, new() { AccessKeyId = "it's", AccessKeySecret = "hidden-secret", SecurityToken = "hidden-token" });
+        var text = StartHint.Text(Endpoint,
+            new() { AccessKeyId = "it's", AccessKeySecret = "hidden-secret", SecurityToken = "hidden-token" });
         Assert.That(text, Does.Not.Contain("hidden-").And.Not.Contain("simulator-secret"));
         Assert.That(text, Does.Contain("  export ALICLOUD_ACCESS_KEY='it'\\''s'\n"));
         Assert.That(text, Does.Contain("# export ALICLOUD_SECRET_KEY=").And.Contain("# export ALICLOUD_SECURITY_TOKEN="));

@@ -34,13 +34,15 @@ internal sealed class BadInputTests : ControlledTest
 
     private static readonly string[] Values =
     [
-        "null", "true", "\"\"", "\"1\"", "\"0\"", "\"\\ud800\"", "\"\\u0000\"", "-1", "0", "1.5", "1e999", "99999999999999999999", "2147483647", "-2147483648",
+        "null", "true", "\"\"", "\"1\"", "\"0\"", "\"\\ud800\"", "\"\\u0000\"", "-1", "0", "1.5", "1e999", "99999999999999999999",
+        "2147483647", "-2147483648",
         "[]", "{}", "[null]", "[[]]", "[null,\"Fly\"]", "[\"Fly\"]", "\"Cut, Hang\"", "\"cut\"", "[1]", "[\"1\"]",
     ];
 
     private static readonly string[] Bodies =
     [
-        "", " ", "null", "[]", "1", "\"x\"", "{", "{\"a\":}", "{\"\\ud800\":1}", "\u0000", "{}{}", "{\"a\":1,\"a\":1}", "\ufeff\ufeff{}", "// only a comment",
+        "", " ", "null", "[]", "1", "\"x\"", "{", "{\"a\":}", "{\"\\ud800\":1}", "\u0000", "{}{}", "{\"a\":1,\"a\":1}", "\ufeff\ufeff{}",
+        "// only a comment",
     ];
 
     [Test]
@@ -48,12 +50,14 @@ internal sealed class BadInputTests : ControlledTest
     {
         foreach (var (path, body) in Good)
         {
-            foreach (var bad in Bodies.Append(new string('[', 5000)).Append("{\"a\":" + new string('{', 5000))) await OneLineOrDoneAsync(path, bad, mustBeRefused: true);
+            foreach (var bad in Bodies.Append(new string('[', 5000))
+                .Append("{\"a\":" + new string('{', 5000))) await OneLineOrDoneAsync(path, bad, mustBeRefused: true);
             foreach (var (name, _) in JsonNode.Parse(body)!.AsObject())
             {
                 foreach (var value in Values)
                 {
-                    var fields = JsonNode.Parse(body)!.AsObject().Select(field => $"\"{field.Key}\":{(field.Key == name ? value : field.Value!.ToJsonString())}");
+                    var fields = JsonNode.Parse(body)!.AsObject()
+                        .Select(field => $"\"{field.Key}\":{(field.Key == name ? value : field.Value!.ToJsonString())}");
                     await OneLineOrDoneAsync(path, $"{{{string.Join(',', fields)}}}", mustBeRefused: false);
                 }
             }
@@ -78,7 +82,8 @@ internal sealed class BadInputTests : ControlledTest
     [TestCase(205)]
     [TestCase(304)]
     public async Task Post_RefusesAFaultWhoseStatusForbidsItsBody(int status) => Assert.That(
-        await RefusedAsync("faults", $$"""{"action":"AttachClassicLinkVpc","kind":"Refuse","httpStatus":{{status}}}"""), Does.Contain($"{status}"));
+        await RefusedAsync("faults", $$"""{"action":"AttachClassicLinkVpc","kind":"Refuse","httpStatus":{{status}}}"""),
+        Does.Contain($"{status}"));
 
     private async Task OneLineOrDoneAsync(string path, string body, bool mustBeRefused)
     {
@@ -87,7 +92,8 @@ internal sealed class BadInputTests : ControlledTest
         if (status == 204 && !mustBeRefused) return;
         Assert.That(status, Is.EqualTo(400), $"{path} {body}: {text}");
         var line = (string?)JsonNode.Parse(text)!["error"];
-        Assert.That(line, Is.Not.Null.And.Not.Contain("\n").And.Not.Contain("PulumiClassicLink.").And.Not.Contain("System."), $"{path} {body}");
+        Assert.That(line, Is.Not.Null.And.Not.Contain("\n").And.Not.Contain("PulumiClassicLink.").And.Not.Contain("System."),
+            $"{path} {body}");
         var after = (await AskedAsync("switches")).ToJsonString() + (await AskedAsync("world")).ToJsonString();
         Assert.That(after, Is.EqualTo(before), $"{path} {body}");
     }

@@ -28,7 +28,8 @@ internal abstract class ControlledTest : SimulatorTest
         return line!;
     }
 
-    protected async Task<JsonNode> AskedAsync(string path) => JsonNode.Parse(await _http.GetStringAsync(Address(path), CancellationToken.None))!;
+    protected async Task<JsonNode> AskedAsync(string path) =>
+        JsonNode.Parse(await _http.GetStringAsync(Address(path), CancellationToken.None))!;
 
     protected async Task<(int Status, string Text)> ControlAsync(string path, string body, string method)
     {

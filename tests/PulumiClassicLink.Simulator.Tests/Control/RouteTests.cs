@@ -6,9 +6,12 @@ internal sealed class RouteTests : ControlledTest
     private const string Own = "1000000000000001";
     private const string Role = "acs:ram::1000000000000001:role/linker";
 
-    [TestCase("instances/status", """{"regionId":"cn-beijing","instanceId":"i-one","status":"Starting","afterCalls":1}""", "InvalidStatus.InstanceStatus")]
-    [TestCase("instances/lock", """{"regionId":"cn-beijing","instanceId":"i-one","locked":true,"afterCalls":1}""", "InvalidStatus.InstanceLocked")]
-    [TestCase("faults", """{"action":"AttachClassicLinkVpc","kind":"Refuse","code":"Injected","skip":1,"delayMilliseconds":0}""", "Injected")]
+    [TestCase("instances/status", """{"regionId":"cn-beijing","instanceId":"i-one","status":"Starting","afterCalls":1}""",
+        "InvalidStatus.InstanceStatus")]
+    [TestCase("instances/lock", """{"regionId":"cn-beijing","instanceId":"i-one","locked":true,"afterCalls":1}""",
+        "InvalidStatus.InstanceLocked")]
+    [TestCase("faults", """{"action":"AttachClassicLinkVpc","kind":"Refuse","code":"Injected","skip":1,"delayMilliseconds":0}""",
+        "Injected")]
     [TestCase("throttling", """{"callsPerMinute":1,"actions":["AttachClassicLinkVpc"],"minuteMilliseconds":3600000}""", "Throttling.User")]
     public async Task Post_TakesEffectAfterACall(string path, string body, string code)
     {
@@ -77,9 +80,11 @@ internal sealed class RouteTests : ControlledTest
 
         var listed = (await AskedAsync("switches")).AsArray();
         Assert.That(listed.Select(one => (string?)one!["name"]), Is.EqualTo(SwitchTable.All.Select(info => info.Name)));
-        var changed = listed.Where(one => (string?)one!["value"] != (string?)one["default"]).Select(one => $"{one!["name"]}={one["value"]}");
+        var changed = listed.Where(one => (string?)one!["value"] != (string?)one["default"])
+            .Select(one => $"{one!["name"]}={one["value"]}");
         Assert.That(changed, Is.EqualTo(new[] { "deniedDescribe=Empty", "attachSamePair=Denied" }));
-        Assert.That(listed[0]!.AsObject().Select(field => field.Key), Is.EqualTo(new[] { "name", "value", "default", "values", "question", "why" }));
+        Assert.That(listed[0]!.AsObject().Select(field => field.Key),
+            Is.EqualTo(new[] { "name", "value", "default", "values", "question", "why" }));
     }
 
     [Test]
@@ -96,7 +101,8 @@ internal sealed class RouteTests : ControlledTest
     public async Task Delete_EndsThrottlingAndSeededFaults()
     {
         await DoneAsync("throttling", """{"callsPerMinute":1}""");
-        await DoneAsync("seeded-faults", """{"seed":7,"percent":100,"kinds":["Refuse"],"actions":["AttachClassicLinkVpc"],"mostDelayMilliseconds":1}""");
+        await DoneAsync("seeded-faults",
+            """{"seed":7,"percent":100,"kinds":["Refuse"],"actions":["AttachClassicLinkVpc"],"mostDelayMilliseconds":1}""");
         var drawn = await Client.CallAsync(Attach, Ids("i-one", "vpc-a"));
         Assert.That(drawn.Code, Is.EqualTo("InternalError").Or.EqualTo("ServiceUnavailable"));
         Assert.That((await Client.CallAsync(Attach, Ids("i-one", "vpc-a"))).Code, Is.EqualTo("Throttling.User"));
@@ -105,14 +111,16 @@ internal sealed class RouteTests : ControlledTest
         AssertDone(await Client.CallAsync(Attach, Ids("i-one", "vpc-a")));
     }
 
-    [TestCase("instances/status", """{"regionId":"cn-beijing","instanceId":"i-one","status":"Stopped","afterCalls":-1}""", "0 calls or more")]
+    [TestCase("instances/status", """{"regionId":"cn-beijing","instanceId":"i-one","status":"Stopped","afterCalls":-1}""",
+        "0 calls or more")]
     [TestCase("instances/lock", """{"regionId":"cn-beijing","instanceId":"i-one","locked":"yes"}""", "$.locked, line 1: ")]
     [TestCase("instances/network", """{"regionId":"cn-beijing","instanceId":"i-one","network":1}""", "$.network, line 1: ")]
     [TestCase("instances/network", """{"regionId":"cn-beijing","instanceId":"i-one","network":"classic network"}""", "$.network, line 1: ")]
     [TestCase("instances/owner", """{"regionId":"cn-beijing","instanceId":"i-one","accountId":"me"}""", "'me' is not an account id")]
     [TestCase("instances/owner", """{"regionId":"cn-beijing","instanceId":"i-none","accountId":"2"}""", "There is no instance i-none")]
     [TestCase("instances/remove", """{"regionId":"cn-beijing","instanceId":"i-none"}""", "There is no instance i-none")]
-    [TestCase("instances", """{"regionId":"cn-beijing","instanceId":"i-x","ownedByCaller":false}""", "There is no field 'ownedByCaller' here.")]
+    [TestCase("instances", """{"regionId":"cn-beijing","instanceId":"i-x","ownedByCaller":false}""",
+        "There is no field 'ownedByCaller' here.")]
     [TestCase("instances", """{"regionId":"cn-beijing","instanceId":"i-x","instanceId":"i-y"}""", "instanceId")]
     [TestCase("vpcs/switch", """{"regionId":"cn-beijing","vpcId":"vpc-none","classicLinkEnabled":true}""", "There is no VPC vpc-none")]
     [TestCase("keys", """{"accessKeyId":"k"}""", "Missing: 'accessKeySecret'")]

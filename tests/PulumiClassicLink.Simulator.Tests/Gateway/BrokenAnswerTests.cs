@@ -30,7 +30,8 @@ internal sealed class BrokenAnswerTests : SimulatorTest
         var text = await reader.ReadToEndAsync(bound.Token);
 
         var body = text[(text.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..];
-        var length = text.Split("\r\n").Single(line => line.StartsWith("Content-Length: ", StringComparison.Ordinal))["Content-Length: ".Length..];
+        var length = text.Split("\r\n")
+            .Single(line => line.StartsWith("Content-Length: ", StringComparison.Ordinal))["Content-Length: ".Length..];
         Assert.That(text, Does.StartWith("HTTP/1.1 200 OK\r\n"));
         Assert.That(body, Does.StartWith("{\"Code\":\"Success\"").And.Length.EqualTo(int.Parse(length, CultureInfo.InvariantCulture) / 2));
     }

@@ -42,7 +42,10 @@ internal sealed class FaultTests : SimulatorTest
     [Test]
     public async Task Skip_LetsCallsOfTheActionPassFirst()
     {
-        Simulator.Inject(new() { Action = Describe, Kind = FaultKind.Refuse, Code = "InternalError", HttpStatus = 500, Skip = 2, Times = 2 });
+        Simulator.Inject(new()
+        {
+            Action = Describe, Kind = FaultKind.Refuse, Code = "InternalError", HttpStatus = 500, Skip = 2, Times = 2,
+        });
         var codes = new List<string?>();
         for (var call = 0; call < 5; call++)
         {
@@ -51,7 +54,8 @@ internal sealed class FaultTests : SimulatorTest
         }
         Assert.That(codes, Is.EqualTo(new[] { null, null, "InternalError", "InternalError", null }));
         Assert.Throws<ArgumentException>(() => Simulator.Inject(new() { Action = Describe, Kind = FaultKind.Refuse, Skip = -1 }));
-        Assert.Throws<ArgumentException>(() => Simulator.Inject(new() { Action = Describe, Kind = FaultKind.Refuse, DelayMilliseconds = -1 }));
+        Assert.Throws<ArgumentException>(() =>
+            Simulator.Inject(new() { Action = Describe, Kind = FaultKind.Refuse, DelayMilliseconds = -1 }));
     }
 
     [TestCase(FaultKind.Cut, 0)]

@@ -20,7 +20,10 @@ internal sealed class SignInFaultTests : SignInTest
     [TestCase(WhoAmI)]
     public async Task Refuse_AnswersForAnActionOfSts(string action)
     {
-        Simulator.Inject(new() { Action = action, Kind = FaultKind.Refuse, HttpStatus = 500, Code = "InternalError", RetryAfterMilliseconds = 7 });
+        Simulator.Inject(new()
+        {
+            Action = action, Kind = FaultKind.Refuse, HttpStatus = 500, Code = "InternalError", RetryAfterMilliseconds = 7,
+        });
         var parameters = action == AssumeRole ? RoleParameters() : [];
         var answer = await StsAsync(action, parameters);
         AssertRefused(answer, 500, "InternalError");

@@ -25,7 +25,8 @@ internal sealed class LimitTests : SimulatorTest
         await Client.CallAsync(Describe, Ids(new string('a', 16_384) + "b", new string('c', 20_000)));
         await _http.GetAsync(new Uri(Simulator.Endpoint, "?Action=" + new string('d', 20_000)), CancellationToken.None);
         var (first, second) = (Simulator.Calls[0], Simulator.Calls[1]);
-        Assert.That(new[] { first.InstanceId, first.VpcId, second.Action }, Is.EqualTo(new[] { new string('a', 16_384), new string('c', 16_384), new string('d', 16_384) }));
+        Assert.That(new[] { first.InstanceId, first.VpcId, second.Action },
+            Is.EqualTo(new[] { new string('a', 16_384), new string('c', 16_384), new string('d', 16_384) }));
     }
 
     [TestCase("")]

@@ -6,7 +6,8 @@ internal sealed class OtherSitesTests : SimulatorTest
     private static readonly string[] Requests =
     [
         "GET ", "GET simulator/world", "GET simulator/links", "POST simulator/reset", "DELETE simulator/faults",
-        "GET latest/meta-data/ram/security-credentials/", "PUT latest/api/token", "GET credentials-uri", "GET ?Action=GetCallerIdentity&Version=2015-04-01", "POST ", "OPTIONS simulator/reset",
+        "GET latest/meta-data/ram/security-credentials/", "PUT latest/api/token", "GET credentials-uri",
+        "GET ?Action=GetCallerIdentity&Version=2015-04-01", "POST ", "OPTIONS simulator/reset",
     ];
 
     private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(60) };

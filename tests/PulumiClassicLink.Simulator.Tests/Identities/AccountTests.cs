@@ -64,7 +64,8 @@ internal sealed class AccountTests : SimulatorTest
             Assert.Throws<ArgumentException>(() => Simulator.AddKey(new() { AccessKeyId = "simulator-key", AccessKeySecret = "x" }));
             Assert.Throws<ArgumentException>(() => Simulator.AddKey(new() { AccessKeyId = "k", AccessKeySecret = "" }));
             Assert.Throws<ArgumentException>(() => Simulator.AddKey(new() { AccessKeyId = "k", AccessKeySecret = "x", AccountId = "me" }));
-            Assert.Throws<ArgumentException>(() => Simulator.AddKey(new() { AccessKeyId = "k", AccessKeySecret = "x", DeniedActions = ["AssumeRole"] }));
+            Assert.Throws<ArgumentException>(() =>
+                Simulator.AddKey(new() { AccessKeyId = "k", AccessKeySecret = "x", DeniedActions = ["AssumeRole"] }));
             Assert.Throws<ArgumentException>(() => Simulator.Deny("unknown-key", Attach));
             Assert.Throws<ArgumentException>(() => Simulator.Deny("simulator-key", "Attach"));
             Assert.Throws<ArgumentException>(

@@ -43,7 +43,8 @@ internal sealed class CallLogReplay(ExpectedCloud contested, int calls)
     {
         var call = answer.Call;
         var logged = (line.Action, line.RegionId, line.InstanceId, line.VpcId, line.PageNumber, line.PageSize, line.HttpStatus, line.Code);
-        var made = (call.Action, call.RegionId, call.InstanceId, call.VpcId, call.PageNumber, call.PageSize, answer.HttpStatus, answer.Code);
+        var made = (call.Action, call.RegionId, call.InstanceId, call.VpcId, call.PageNumber, call.PageSize,
+            answer.HttpStatus, answer.Code);
         if (logged != made) Assert.Fail($"The log says otherwise: {line}. {answer}");
         if (line.Milliseconds is null) Assert.Fail($"The log does not say that it was answered: {line}");
 

@@ -82,7 +82,8 @@ internal sealed class LoadConnection : IDisposable
         var answer = await CallAsync(call) with { Expected = expected };
         if (answer.Outcome != expected.Outcome || answer.Page != expected.Page) Assert.Fail($"Expected {expected}. {answer}");
         _rows.AddRange(answer.Page?.Rows ?? []);
-        if (_rows.DistinctBy(row => row.InstanceId).Count() < _rows.Count) Assert.Fail($"The pages of a list show an instance twice. {answer}");
+        if (_rows.DistinctBy(row => row.InstanceId)
+            .Count() < _rows.Count) Assert.Fail($"The pages of a list show an instance twice. {answer}");
         return answer;
     }
 

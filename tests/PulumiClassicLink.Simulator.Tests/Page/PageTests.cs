@@ -44,7 +44,8 @@ internal sealed partial class PageTests : SimulatorTest
         var text = await _http.GetStringAsync(Simulator.Endpoint, CancellationToken.None);
         Assert.That(text, Does.Not.Contain("://").And.Not.Contain("src=").And.Not.Contain("@import").And.Not.Contain("url("));
         Assert.That(Href().Matches(text).Select(match => match.Groups[1].Value), Is.EqualTo(new[] { "data:," }));
-        string[] makers = ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "createContextualFragment", "DOMParser", "eval("];
+        string[] makers = ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "createContextualFragment",
+            "DOMParser", "eval("];
         foreach (var maker in makers) Assert.That(text, Does.Not.Contain(maker));
     }
 

@@ -44,7 +44,8 @@ internal sealed class SeededLotTests
             Assert.That(attach.Zip(detach).Count(pair => pair is ({ }, { })), Is.InRange(755, 1045));
             Assert.That(attach.Zip(next).Count(pair => pair is ({ }, { })), Is.InRange(755, 1045));
             // An eighth of 3,000: 375, deviation 18.
-            foreach (var kind in SeededFaults.AllKinds) Assert.That(attach.Count(fault => fault?.Kind == kind), Is.InRange(280, 470), $"{kind}");
+            foreach (var kind in SeededFaults.AllKinds) Assert.That(attach.Count(fault => fault?.Kind == kind),
+                Is.InRange(280, 470), $"{kind}");
             var delays = attach.OfType<SimulatedFault>().Where(fault => fault.DelayMilliseconds != 0).ToArray();
             Assert.That(delays, Has.All.Property(nameof(SimulatedFault.DelayMilliseconds)).Positive);
             Assert.That(delays.Average(fault => (double)fault.DelayMilliseconds), Is.InRange(0.45 * int.MaxValue, 0.55 * int.MaxValue));

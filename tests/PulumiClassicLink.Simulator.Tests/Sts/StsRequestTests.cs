@@ -49,7 +49,8 @@ internal sealed class StsRequestTests : SignInTest
     {
         AssertRefused(await StsAsync(WhoAmI, [("RegionId", Region)]), 400, "Simulator.UnsupportedParameter");
         AssertRefused(await StsAsync(WhoAmI, [], form: "x=1"), 400, "Simulator.UnsupportedBody");
-        AssertRefused(await StsAsync(AssumeRole, [], form: Form([.. RoleParameters(), ("Tag", "x")])), 400, "Simulator.UnsupportedParameter");
+        AssertRefused(await StsAsync(AssumeRole, [], form: Form([.. RoleParameters(), ("Tag", "x")])), 400,
+            "Simulator.UnsupportedParameter");
         AssertRefused(await StsAsync(AssumeRole, RoleParameters(), form: "RoleArn=x"), 400, "Simulator.UnsupportedRepeatedParameter");
         AssertRefused(await StsAsync(AssumeRole, [], form: "RoleArn=%zz"), 400, "Simulator.UnsupportedBody");
         AssertRefused(await StsAsync("AssumeRoleWithOIDC", []), 400, "Simulator.UnsupportedAuthorization");

@@ -46,7 +46,8 @@ internal sealed class SwitchTests : SimulatorTest
                 {
                     var written = SwitchTable.With(new SimulatorSwitches(), info.Name, value);
                     Assert.That(SwitchTable.Read(written, info.Name), Is.EqualTo(value));
-                    Assert.That(written, value == info.Default ? Is.EqualTo(new SimulatorSwitches()) : Is.Not.EqualTo(new SimulatorSwitches()));
+                    Assert.That(written,
+                        value == info.Default ? Is.EqualTo(new SimulatorSwitches()) : Is.Not.EqualTo(new SimulatorSwitches()));
                 }
             }
             var properties = typeof(SimulatorSwitches).GetProperties().Select(property => property.Name);

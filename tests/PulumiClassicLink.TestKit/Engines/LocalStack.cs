@@ -87,7 +87,8 @@ public class LocalStack : IAsyncDisposable
         GC.SuppressFinalize(this);
     }
 
-    protected async Task<OperationResult> RunAsync(Func<Engine, Task<OperationResult>> operation, Func<EngineOptions, EngineOptions>? change = null)
+    protected async Task<OperationResult> RunAsync(Func<Engine, Task<OperationResult>> operation, Func<EngineOptions,
+        EngineOptions>? change = null)
     {
         var options = new EngineOptions
         {

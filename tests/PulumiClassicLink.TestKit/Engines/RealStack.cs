@@ -59,7 +59,8 @@ public sealed class RealStack : IAsyncDisposable
     public IEnumerable<string> Links => Cloud.Links.Select(link => $"{link.InstanceId} {link.VpcId}");
 
     /// <summary>The links of the state, as "a i-1 vpc-1", those that wait to be deleted as "a i-1 vpc-1 (delete)".</summary>
-    public IEnumerable<string> Kept => Cli.Resources.Where(one => (string?)one["type"] == "classiclink:index:ClassicLinkAttachment").Select(Describe);
+    public IEnumerable<string> Kept =>
+        Cli.Resources.Where(one => (string?)one["type"] == "classiclink:index:ClassicLinkAttachment").Select(Describe);
 
     public static string Urn(string name) => $"urn:pulumi:dev::{Project}::classiclink:index:ClassicLinkAttachment::{name}";
 
@@ -97,7 +98,8 @@ public sealed class RealStack : IAsyncDisposable
         return cloud;
     }
 
-    public Task<CliResult> PreviewAsync(IEnumerable<Link> program, params string[] arguments) => RunAsync(program, ["preview", .. arguments]);
+    public Task<CliResult> PreviewAsync(IEnumerable<Link> program, params string[] arguments) =>
+        RunAsync(program, ["preview", .. arguments]);
 
     public Task<CliResult> UpAsync(IEnumerable<Link> program, params string[] arguments) =>
         RunAsync(program, ["up", "--yes", "--skip-preview", .. arguments]);
@@ -225,7 +227,8 @@ public sealed class RealStack : IAsyncDisposable
         {
             ["name"] = Name,
             ["runtime"] = "yaml",
-            ["plugins"] = new JsonObject { ["providers"] = new JsonArray(new JsonObject { ["name"] = "classiclink", ["path"] = PluginDirectory }) },
+            ["plugins"] = new JsonObject { ["providers"] =
+                new JsonArray(new JsonObject { ["name"] = "classiclink", ["path"] = PluginDirectory }) },
             ["config"] = configuration,
             ["variables"] = variables,
             ["resources"] = resources,

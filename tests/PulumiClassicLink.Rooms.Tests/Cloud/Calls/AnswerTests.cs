@@ -49,7 +49,8 @@ public sealed class AnswerTests
         using var transport = new ScriptedEcs(_ => ScriptedEcs.Error(code));
         using var client = TestClients.Client(transport, maxRetryTimeout: TimeSpan.FromMilliseconds(1));
 
-        var answer = await client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, CancellationToken.None);
+        var answer = await client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None,
+            CancellationToken.None);
 
         Assert.That(answer, Is.TypeOf(outcome));
         Assert.That(answer.Error!.Code, Is.EqualTo(code));
@@ -151,7 +152,8 @@ public sealed class AnswerTests
     {
         var time = new SteppingTime();
         using var client = TestClients.Client(new ScriptedEcs(_ => ScriptedEcs.Json(200, body)), time);
-        var call = client.DescribeClassicLinkInstancesAsync(new() { RegionId = TestClients.Region, VpcId = "vpc-a" }, CancellationToken.None);
+        var call = client.DescribeClassicLinkInstancesAsync(new() { RegionId = TestClients.Region, VpcId = "vpc-a" },
+            CancellationToken.None);
         await time.RunAsync(call);
 
         var error = Assert.ThrowsAsync<CloudException>(() => call);
@@ -177,6 +179,7 @@ public sealed class AnswerTests
     private static CloudException Fail(HttpResponseMessage answer)
     {
         using var client = TestClients.Client(new ScriptedEcs(_ => answer));
-        return Assert.ThrowsAsync<CloudException>(() => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, CancellationToken.None).RequestIdAsync())!;
+        return Assert.ThrowsAsync<CloudException>(() => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false,
+            CancellationToken.None, CancellationToken.None).RequestIdAsync())!;
     }
 }

@@ -15,7 +15,8 @@ public sealed class WireTests
         await using var server = new RawListener(_ => RawListener.Json(200, Ok));
         using var client = Client(server);
 
-        Assert.That(await client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, cancellationToken).RequestIdAsync(), Is.EqualTo("R-OK"));
+        Assert.That(await client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, cancellationToken)
+            .RequestIdAsync(), Is.EqualTo("R-OK"));
 
         var head = server.Heads.Single();
         Assert.That(head, Does.StartWith("POST /?InstanceId=i-a&RegionId=cn-beijing&VpcId=vpc-a HTTP/1.1\n"));
@@ -33,7 +34,8 @@ public sealed class WireTests
     {
         await using var server = new RawListener(_ => RawListener.Json(200, Ok));
         using var client = Client(server);
-        await client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, cancellationToken).RequestIdAsync();
+        await client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, cancellationToken)
+            .RequestIdAsync();
 
         var head = server.Heads.Single();
         Assert.That(Header(head, "x-acs-security-token"), Is.EqualTo(TestClients.Key.SecurityToken));
@@ -48,7 +50,10 @@ public sealed class WireTests
     {
         await using var server = new RawListener(_ => RawListener.Json(200, """{"RequestId":"R","TotalCount":0,"Links":{"Link":[]}}"""));
         using var client = Client(server);
-        var request = new DescribeClassicLinkInstancesRequest { RegionId = "cn-beijing", InstanceIds = ["i-a", "i-b c*~'()!+/é"], VpcId = "vpc-a" };
+        var request = new DescribeClassicLinkInstancesRequest
+        {
+            RegionId = "cn-beijing", InstanceIds = ["i-a", "i-b c*~'()!+/é"], VpcId = "vpc-a",
+        };
 
         await client.DescribeClassicLinkInstancesAsync(request, cancellationToken);
 
@@ -62,9 +67,11 @@ public sealed class WireTests
     {
         await using var server = new RawListener(number => number == 1 ? RawListener.Json(200, Ok) : null);
         using var client = Client(server);
-        await client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, cancellationToken).RequestIdAsync();
+        await client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, cancellationToken)
+            .RequestIdAsync();
 
-        var error = Assert.ThrowsAsync<CloudException>(() => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, cancellationToken).RequestIdAsync());
+        var error = Assert.ThrowsAsync<CloudException>(() => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false,
+            CancellationToken.None, cancellationToken).RequestIdAsync());
 
         Assert.That(error!.Kind, Is.EqualTo(CloudErrorKind.OutcomeUnknown));
         Assert.That(server.Heads, Has.Count.EqualTo(2));
@@ -76,7 +83,8 @@ public sealed class WireTests
         await using var server = new RawListener(_ => null);
         using var client = Client(server);
 
-        var error = Assert.ThrowsAsync<CloudException>(() => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, cancellationToken).RequestIdAsync());
+        var error = Assert.ThrowsAsync<CloudException>(() => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false,
+            CancellationToken.None, cancellationToken).RequestIdAsync());
 
         Assert.That(error!.Kind, Is.EqualTo(CloudErrorKind.OutcomeUnknown));
         Assert.That(error.HttpStatus, Is.Null);
@@ -89,7 +97,8 @@ public sealed class WireTests
         await using var server = new RawListener(_ => "HTTP/1.1 200 OK\r\nContent-Length: 100\r\nConnection: close\r\n\r\n" + Ok);
         using var client = Client(server);
 
-        var error = Assert.ThrowsAsync<CloudException>(() => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, cancellationToken).RequestIdAsync());
+        var error = Assert.ThrowsAsync<CloudException>(() => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false,
+            CancellationToken.None, cancellationToken).RequestIdAsync());
 
         Assert.That(error!.Kind, Is.EqualTo(CloudErrorKind.OutcomeUnknown));
     }
@@ -101,7 +110,8 @@ public sealed class WireTests
         await using var server = new RawListener(_ => RawListener.Json(307, "", $"Location: {elsewhere.Url}/"));
         using var client = Client(server);
 
-        var error = Assert.ThrowsAsync<CloudException>(() => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, cancellationToken).RequestIdAsync());
+        var error = Assert.ThrowsAsync<CloudException>(() => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false,
+            CancellationToken.None, cancellationToken).RequestIdAsync());
 
         Assert.That(error!.Kind, Is.EqualTo(CloudErrorKind.OutcomeUnknown));
         Assert.That(error.HttpStatus, Is.EqualTo(307));
@@ -118,7 +128,8 @@ public sealed class WireTests
         using var client = new CloudClient(
             new CloudClientOptions { Credentials = TestClients.Credentials, Endpoint = server.Url }, sockets, new SteppingTime());
 
-        await client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, cancellationToken).RequestIdAsync();
+        await client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, cancellationToken)
+            .RequestIdAsync();
 
         Assert.That(proxy.Heads, Is.Empty);
         Assert.That(server.Heads, Has.Count.EqualTo(1));
@@ -131,14 +142,16 @@ public sealed class WireTests
         using var client = Client(server);
         await server.DisposeAsync();
 
-        var error = Assert.ThrowsAsync<CloudException>(() => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, cancellationToken).RequestIdAsync());
+        var error = Assert.ThrowsAsync<CloudException>(() => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false,
+            CancellationToken.None, cancellationToken).RequestIdAsync());
 
         Assert.That(error!.Kind, Is.EqualTo(CloudErrorKind.OutcomeUnknown));
         Assert.That(error.Message, Does.Contain("could not connect").And.Contain("Nothing was sent"));
     }
 
     private static CloudClient Client(RawListener server) =>
-        new(new CloudClientOptions { Credentials = TestClients.Credentials, Endpoint = server.Url }, new SocketsHttpHandler(), new SteppingTime());
+        new(new CloudClientOptions { Credentials = TestClients.Credentials, Endpoint = server.Url }, new SocketsHttpHandler(),
+            new SteppingTime());
 
     private static string? Header(string head, string name) =>
         head.Split('\n')

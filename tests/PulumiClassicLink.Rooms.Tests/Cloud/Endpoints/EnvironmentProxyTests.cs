@@ -90,7 +90,8 @@ public sealed class EnvironmentProxyTests
         (string, string)[] all = [("ALL_PROXY", "p4"), ("all_proxy", "p3"), ("HTTPS_PROXY", "p2"), ("https_proxy", "p1")];
 
         Assert.That(
-            Enumerable.Range(1, 4).Select(count => Of(all[..count])!.GetProxy(new Uri("https://a.example.com"))!.Host), Is.EqualTo(["p4", "p3", "p2", "p1"]));
+            Enumerable.Range(1, 4).Select(count => Of(all[..count])!.GetProxy(new Uri("https://a.example.com"))!.Host),
+            Is.EqualTo(["p4", "p3", "p2", "p1"]));
         Assert.That(Of(("http_proxy", "p"), ("HTTP_PROXY", "p"), ("HTTPS_PROXY", " ")), Is.Null);
     }
 

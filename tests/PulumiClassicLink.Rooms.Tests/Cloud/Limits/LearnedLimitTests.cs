@@ -11,7 +11,10 @@ public sealed class LearnedLimitTests
     [TestCase(100, 55)]
     public void LimitBySecond_CostsSeconds_NotMinutes(int latency, int random)
     {
-        var course = new LimitCourse(LimitCourse.Quota(20, Second)) { Latency = TimeSpan.FromMilliseconds(latency), Random = random / 101.0 };
+        var course = new LimitCourse(LimitCourse.Quota(20, Second))
+        {
+            Latency = TimeSpan.FromMilliseconds(latency), Random = random / 101.0,
+        };
         var took = course.Run(1000, workers: 8);
 
         TestContext.Out.WriteLine($"{took.TotalSeconds:0.0} s, {course.Refused} of {course.Sent} refused");

@@ -121,7 +121,8 @@ public sealed class LimiterTests
     public async Task Enter_DoesNotBeginAWait_ThatOutlastsItsPatience()
     {
         await ThrottleAsync();
-        Assert.That(Assert.ThrowsAsync<CloudException>(() => _limiter.EnterAsync(1, false, Second * 0.6, CancellationToken.None)), Is.SameAs(Refusal));
+        Assert.That(Assert.ThrowsAsync<CloudException>(() => _limiter.EnterAsync(1, false, Second * 0.6, CancellationToken.None)),
+            Is.SameAs(Refusal));
         Assert.That(_limiter.EnterAsync(1, false, Second * 0.65, CancellationToken.None).IsCompleted, Is.False);
         Assert.That(_limiter.HeldFor, Is.EqualTo(Second * 0.625));
     }

@@ -52,7 +52,8 @@ public sealed class RetryTests
     public async Task Attach_TakesTheLongestOfSeveralHeaders()
     {
         var ecs = new ScriptedEcs(Times(1, () => WithHeader(
-            WithHeader(ScriptedEcs.Error("Throttling", 400), "x-ratelimit-user-api", "TimeLeft:1000"), "x-ratelimit-user", "TimeLeft:6000")));
+            WithHeader(ScriptedEcs.Error("Throttling", 400), "x-ratelimit-user-api", "TimeLeft:1000"), "x-ratelimit-user",
+            "TimeLeft:6000")));
         using var client = TestClients.Client(ecs, _time);
 
         await _time.RunAsync(Attach(client));
@@ -128,7 +129,8 @@ public sealed class RetryTests
 
         Assert.That(Assert.ThrowsAsync<CloudException>(() => call)!.Kind, Is.EqualTo(CloudErrorKind.Throttled));
         Assert.That(ecs.Calls, Has.Count.EqualTo(6));
-        Assert.That(_time.Waits.Select(wait => wait.TotalSeconds), Is.EqualTo(new[] { 0.5, 1, 2, 4, 8 }), "the next would be the turn of the minute, 5 s and more");
+        Assert.That(_time.Waits.Select(wait => wait.TotalSeconds), Is.EqualTo(new[] { 0.5, 1, 2, 4, 8 }),
+            "the next would be the turn of the minute, 5 s and more");
     }
 
     [Test]
@@ -164,7 +166,8 @@ public sealed class RetryTests
         var ecs = new ScriptedEcs(_ => ScriptedEcs.Error("Throttling", 400));
         using var client = TestClients.Client(ecs, _time);
         using var caller = new CancellationTokenSource();
-        var call = client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, caller.Token).RequestIdAsync();
+        var call = client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, caller.Token)
+            .RequestIdAsync();
 
         await caller.CancelAsync();
 
@@ -196,7 +199,8 @@ public sealed class RetryTests
         var ecs = new ScriptedEcs(call => answer.Task.WaitAsync(call.CancellationToken));
         using var client = TestClients.Client(ecs, _time);
         using var caller = new CancellationTokenSource();
-        var call = client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, caller.Token).RequestIdAsync();
+        var call = client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, caller.Token)
+            .RequestIdAsync();
 
         await caller.CancelAsync();
         answer.SetResult(ScriptedEcs.Done());
@@ -210,7 +214,8 @@ public sealed class RetryTests
     {
         using var client = TestClients.Client(new ScriptedEcs(call => HangAsync(call, TimeSpan.Zero)), _time);
         using var answering = new CancellationTokenSource();
-        var call = client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, answering.Token, CancellationToken.None).RequestIdAsync();
+        var call = client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, answering.Token, CancellationToken.None)
+            .RequestIdAsync();
 
         await answering.CancelAsync();
 
@@ -227,7 +232,8 @@ public sealed class RetryTests
         using var client = new CloudClient(new CloudClientOptions { Credentials = new KeyAfter(caller), Random = () => 0 }, ecs, _time);
 
         Assert.CatchAsync<OperationCanceledException>(
-            () => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, caller.Token).RequestIdAsync());
+            () => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, caller.Token)
+                .RequestIdAsync());
 
         Assert.That(ecs.Calls, Is.Empty);
     }
@@ -246,7 +252,8 @@ public sealed class RetryTests
         Assert.That(_time.Deadlines, Is.EqualTo(Enumerable.Repeat(TimeSpan.FromSeconds(15), 3)));
     }
 
-    private static Task<string> Attach(CloudClient client) => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, CancellationToken.None).RequestIdAsync();
+    private static Task<string> Attach(CloudClient client) => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false,
+        CancellationToken.None, CancellationToken.None).RequestIdAsync();
 
     private static Task<DescribeClassicLinkInstancesResponse> Describe(CloudClient client, CancellationToken cancellationToken) =>
         client.DescribeClassicLinkInstancesAsync(new() { RegionId = TestClients.Region, VpcId = "vpc-a" }, cancellationToken);

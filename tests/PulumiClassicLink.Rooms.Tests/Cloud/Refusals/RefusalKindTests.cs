@@ -79,7 +79,8 @@ public sealed class RefusalKindTests
 
     [Test]
     public void Classify_KeepsMalFormed_WithTheDocumentedMessages(
-        [Values("The specified instance is not a classic network instance.", "The specified instance is not a classic network type instance.")] string message) =>
+        [Values("The specified instance is not a classic network instance.",
+            "The specified instance is not a classic network type instance.")] string message) =>
         Assert.That(KindOf(CloudCall.Detach, "InvalidInstanceId.MalFormed", message), Is.EqualTo(CloudErrorKind.InstanceNotClassic));
 
     private static CloudErrorKind KindOf(string action, string code, string? message) => RefusalTable.Find(action, code, message).Kind;

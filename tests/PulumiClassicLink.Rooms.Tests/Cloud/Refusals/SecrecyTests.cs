@@ -12,7 +12,8 @@ public sealed class SecrecyTests
     {
         yield return call => ScriptedEcs.Error("SignatureDoesNotMatch", message: Everything(call));
         yield return call => ScriptedEcs.Error(Everything(call));
-        yield return call => ScriptedEcs.Json(403, $$"""{"RequestId":"{{Key.SecurityToken}}","Code":"{{Key.Id}}","Message":"{{Key.Secret}}"}""");
+        yield return call =>
+            ScriptedEcs.Json(403, $$"""{"RequestId":"{{Key.SecurityToken}}","Code":"{{Key.Id}}","Message":"{{Key.Secret}}"}""");
         yield return call => ScriptedEcs.Json(502, Everything(call));
         yield return call => ScriptedEcs.Json(200, Everything(call));
         yield return call => ScriptedEcs.Json(502, Key.SecurityToken!.Replace("+", "&#43;", StringComparison.Ordinal));
@@ -31,7 +32,8 @@ public sealed class SecrecyTests
             return parrot(call);
         }));
 
-        var error = Assert.ThrowsAsync<CloudException>(() => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, CancellationToken.None).RequestIdAsync())!;
+        var error = Assert.ThrowsAsync<CloudException>(() => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false,
+            CancellationToken.None, CancellationToken.None).RequestIdAsync())!;
 
         foreach (var text in new[] { error.ToString(), error.Message, error.Code, error.RequestId })
         {
@@ -69,9 +71,11 @@ public sealed class SecrecyTests
             403, """{"RequestId":"R-\u001b[2J","Code":"Odd\u0007","Message":"red \u001b[31m and\nback \u202e \ud83d\ude00"}""")));
 
         var error = Assert.ThrowsAsync<CloudException>(
-            () => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, CancellationToken.None).RequestIdAsync())!;
+            () => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, CancellationToken.None)
+                .RequestIdAsync())!;
 
-        Assert.That(error.Message, Is.EqualTo(@"AttachClassicLinkVpc: Odd\u0007: red \u001b[31m and back \u202e 😀 (RequestId R-\u001b[2J)"));
+        Assert.That(error.Message,
+            Is.EqualTo(@"AttachClassicLinkVpc: Odd\u0007: red \u001b[31m and back \u202e 😀 (RequestId R-\u001b[2J)"));
     }
 
     [Test]

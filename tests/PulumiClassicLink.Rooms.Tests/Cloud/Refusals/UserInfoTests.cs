@@ -11,14 +11,16 @@ public sealed class UserInfoTests
     private const string Password = "pä:ss/w@rd%41";
 
     [Test]
-    public async Task Exception_OfARefusedTunnel_HoldsNoPassword([Values(403, 407, 502)] int status, [Values("hunter22", Password)] string password)
+    public async Task Exception_OfARefusedTunnel_HoldsNoPassword([Values(403, 407, 502)] int status,
+        [Values("hunter22", Password)] string password)
     {
         await using var proxy = new RawListener(_ => $"HTTP/1.1 {status} X\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
         var address = new UriBuilder(proxy.Url) { UserName = "jane", Password = Uri.EscapeDataString(password) }.Uri;
         using var client = TestClients.Client(new SocketsHttpHandler { Proxy = new WebProxy(address) });
 
         var error = Assert.ThrowsAsync<CloudException>(
-            () => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, CancellationToken.None).RequestIdAsync())!;
+            () => client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, CancellationToken.None)
+                .RequestIdAsync())!;
 
         Assert.That(proxy.Heads, Has.Count.GreaterThan(0));
         Assert.That(proxy.Heads[0], Does.StartWith("CONNECT ecs.cn-beijing.aliyuncs.com:443"));
@@ -32,7 +34,10 @@ public sealed class UserInfoTests
     {
         await using var proxy = new RawListener(_ => "HTTP/1.1 407 X\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
         var address = new UriBuilder(proxy.Url) { UserName = "jane", Password = "hunter22" }.Uri;
-        var options = new SessionOptions { Transport = () => new SocketsHttpHandler { Proxy = new WebProxy(address) }, TimeProvider = new HastyTime() };
+        var options = new SessionOptions
+        {
+            Transport = () => new SocketsHttpHandler { Proxy = new WebProxy(address) }, TimeProvider = new HastyTime(),
+        };
         using var sts = new StsClient(new Uri("https://sts.aliyuncs.com"), options);
 
         var error = Assert.ThrowsAsync<CloudException>(() => sts.GetCallerIdentityAsync(TestClients.Credentials, CancellationToken.None))!;

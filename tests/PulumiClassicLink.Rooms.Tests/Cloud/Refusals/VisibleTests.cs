@@ -20,7 +20,8 @@ public sealed class VisibleTests
     [Test]
     public void Error_OfLongLines_KeepsTheirBeginningsAndEnds()
     {
-        var text = $"what failed {new string('x', 50_000)} (RequestId R-1)\nLikely cause: {new string('y', 50_000)} end.\nNext step: short.";
+        var text =
+            $"what failed {new string('x', 50_000)} (RequestId R-1)\nLikely cause: {new string('y', 50_000)} end.\nNext step: short.";
 
         var lines = Visible.Error(text).Split('\n');
 
@@ -43,7 +44,8 @@ public sealed class VisibleTests
     {
         for (var shift = 0; shift < 4; shift++)
         {
-            var shown = Visible.Error(new string('a', shift) + string.Concat(Enumerable.Repeat("\U0001F600", 3000)) + new string('b', shift));
+            var shown = Visible.Error(new string('a', shift) + string.Concat(Enumerable.Repeat("\U0001F600", 3000))
+                + new string('b', shift));
 
             Assert.That(shown.EnumerateRunes().Contains(System.Text.Rune.ReplacementChar), Is.False);
         }

@@ -34,7 +34,8 @@ internal sealed class StsClientTests
         var call = http.Calls.Single();
         Assert.Multiple(() =>
         {
-            Assert.That(session.Key, Is.EqualTo(new AccessKey { Id = "STS.id", Secret = "new-secret-of-the-session", SecurityToken = "new-token-of-the-session" }));
+            Assert.That(session.Key, Is.EqualTo(
+                new AccessKey { Id = "STS.id", Secret = "new-secret-of-the-session", SecurityToken = "new-token-of-the-session" }));
             Assert.That(session.Expires, Is.EqualTo(new DateTimeOffset(2026, 1, 2, 3, 20, 0, TimeSpan.Zero)));
             Assert.That(call.Line, Is.EqualTo(
                 "POST https://sts.cn-beijing.aliyuncs.com/?DurationSeconds=1200&ExternalId=x%20y&Policy=%7B%22a%22%3A%20%22b%2A~%C3%A9%22%7D"
@@ -42,7 +43,8 @@ internal sealed class StsClientTests
             Assert.That(call.Body, Is.Empty);
             Assert.That((call.Header("x-acs-action"), call.Header("x-acs-version")), Is.EqualTo(("AssumeRole", "2015-04-01")));
             Assert.That(call.Header("x-acs-security-token"), Is.EqualTo(TestClients.Key.SecurityToken));
-            Assert.That(call.Header("authorization"), Does.StartWith($"ACS3-HMAC-SHA256 Credential={TestClients.Key.Id},SignedHeaders=host;x-acs-"));
+            Assert.That(call.Header("authorization"),
+                Does.StartWith($"ACS3-HMAC-SHA256 Credential={TestClients.Key.Id},SignedHeaders=host;x-acs-"));
         });
     }
 
@@ -101,7 +103,8 @@ internal sealed class StsClientTests
 
     private static IEnumerable<Func<ScriptedHttp.Received, HttpResponseMessage>> Parrots()
     {
-        yield return call => ScriptedEcs.Error("AuthenticationFail.OIDCToken.Invalid", message: $"token {call.Body} {Token} {Uri.EscapeDataString(Token)}");
+        yield return call =>
+            ScriptedEcs.Error("AuthenticationFail.OIDCToken.Invalid", message: $"token {call.Body} {Token} {Uri.EscapeDataString(Token)}");
         yield return call => ScriptedEcs.Error(Token);
         yield return call => ScriptedHttp.Text($"{call.Body} {Token}", 502);
         yield return call => ScriptedHttp.Text(Answer("never"));
@@ -127,7 +130,8 @@ internal sealed class StsClientTests
         var asked = sts.AssumeRoleAsync(Role, TestClients.Credentials, CancellationToken.None);
         await _time.RunAsync(asked);
 
-        Assert.That(Assert.ThrowsAsync<CloudException>(() => asked)!.Message, Is.EqualTo("AssumeRole: Refused: (not shown) (RequestId R-1)"));
+        Assert.That(Assert.ThrowsAsync<CloudException>(() => asked)!.Message,
+            Is.EqualTo("AssumeRole: Refused: (not shown) (RequestId R-1)"));
     }
 
     [TestCaseSource(nameof(Parrots))]

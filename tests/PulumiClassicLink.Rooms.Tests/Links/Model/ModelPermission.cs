@@ -41,7 +41,8 @@ internal sealed class ModelPermission(EcsSimulator simulator, ModelTime time)
     }
 
     /// <summary>Whether looks of this time may have been blind.</summary>
-    public bool WasMissing(DateTimeOffset start, DateTimeOffset end) => Any(missing => start <= missing.RegainedBy && end >= missing.LostFrom);
+    public bool WasMissing(DateTimeOffset start, DateTimeOffset end) =>
+        Any(missing => start <= missing.RegainedBy && end >= missing.LostFrom);
 
     /// <summary>Whether an empty answer to a look of this time may have been believed though the permission had just gone.</summary>
     public bool WasJustLost(DateTimeOffset start, DateTimeOffset end) =>

@@ -32,9 +32,11 @@ public sealed class ModelTests
         int seed, int operations, int lagSeconds, int poisons, bool isPermitted, CancellationToken cancellationToken)
     {
         var factor = int.Parse(Environment.GetEnvironmentVariable("CLASSICLINK_MODEL_FACTOR") ?? "1", CultureInfo.InvariantCulture);
-        TestContext.Out.WriteLine($"seed {seed}, {operations * factor} operations, Describe {lagSeconds} s late, {poisons} of 10,000 refused{(isPermitted ? string.Empty : ", not always permitted")}");
+        TestContext.Out.WriteLine(
+            $"seed {seed}, {operations * factor} operations, Describe {lagSeconds} s late, {poisons} of 10,000 refused{(isPermitted ? string.Empty : ", not always permitted")}");
         var lag = TimeSpan.FromSeconds(lagSeconds);
-        await using var world = await ModelWorld.StartAsync(new Random(seed), lag, isPermitted ? Step : ModelPermission.Step, cancellationToken);
+        await using var world = await ModelWorld.StartAsync(new Random(seed), lag, isPermitted ? Step : ModelPermission.Step,
+            cancellationToken);
         var left = operations * factor;
         using var running = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
 
@@ -77,7 +79,8 @@ public sealed class ModelTests
         };
     }
 
-    private static async Task AskAsync(ModelWorld world, ModelInstance instance, bool isRead, TimeSpan lag, CancellationToken cancellationToken)
+    private static async Task AskAsync(ModelWorld world, ModelInstance instance, bool isRead, TimeSpan lag,
+        CancellationToken cancellationToken)
     {
         var home = instance.Home;
         var written = lag == TimeSpan.Zero ? world.LastWriteTo(home) : 0;

@@ -106,5 +106,6 @@ internal sealed class ModelWorld : IAsyncDisposable
         instance.End(Time.Now());
     }
 
-    private static ClassicLink Link(string region, string instance, string vpc) => new() { RegionId = region, InstanceId = instance, VpcId = vpc };
+    private static ClassicLink Link(string region, string instance, string vpc) =>
+        new() { RegionId = region, InstanceId = instance, VpcId = vpc };
 }

@@ -14,7 +14,8 @@ public abstract class KnownFixture
         Known.NoteDescribe(At(200));
     }
 
-    private protected static Part PartOf(params string[] ids) => new([.. ids.Select(id => new Question(QuestionKind.Glance, id))], new Part([]));
+    private protected static Part PartOf(params string[] ids) =>
+        new([.. ids.Select(id => new Question(QuestionKind.Glance, id))], new Part([]));
 
     private protected static TimeSpan At(int milliseconds) => TimeSpan.FromMilliseconds(milliseconds);
 

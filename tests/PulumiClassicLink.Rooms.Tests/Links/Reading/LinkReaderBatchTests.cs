@@ -52,7 +52,8 @@ public sealed class LinkReaderBatchTests : ReaderFixture
         foreach (var (number, look) in looks.Index())
         {
             if (bad.Contains($"i-{number}"))
-                Assert.That(Assert.ThrowsAsync<CloudException>(() => look)!.Code, Is.EqualTo(how.Contains(' ', StringComparison.Ordinal) ? null : how));
+                Assert.That(Assert.ThrowsAsync<CloudException>(() => look)!.Code,
+                    Is.EqualTo(how.Contains(' ', StringComparison.Ordinal) ? null : how));
             else
                 Assert.That((await look).VpcId, Is.EqualTo("vpc-a"));
         }
@@ -81,7 +82,8 @@ public sealed class LinkReaderBatchTests : ReaderFixture
 
         foreach (var look in looks)
             Assert.That(Assert.ThrowsAsync<CloudException>(() => look)!.Code, Is.EqualTo("InternalError"));
-        Assert.That(ecs.Questions.Select(call => call.InstanceIds.Length), Is.EqualTo(Enumerable.Repeat(100, 3).Concat(Enumerable.Repeat(10, 10))));
+        Assert.That(ecs.Questions.Select(call => call.InstanceIds.Length),
+            Is.EqualTo(Enumerable.Repeat(100, 3).Concat(Enumerable.Repeat(10, 10))));
     }
 
     /// <summary>Half a second before the second try, and a second before the third.</summary>
@@ -125,7 +127,8 @@ public sealed class LinkReaderBatchTests : ReaderFixture
     [Test]
     public async Task Look_DoesNotWaitForACallThatHangs(CancellationToken cancellationToken)
     {
-        var ecs = ScriptedEcs.Seeing(call => call.InstanceIds is ["i-hangs"] ? ScriptedEcs.HangAsync(call) : Task.FromResult(ScriptedEcs.Rows(call)));
+        var ecs = ScriptedEcs.Seeing(call => call.InstanceIds is ["i-hangs"] ? ScriptedEcs.HangAsync(call)
+            : Task.FromResult(ScriptedEcs.Rows(call)));
         var directory = Directory(ecs);
         Time.Hold();
         using var end = new CancellationTokenSource();
@@ -147,7 +150,8 @@ public sealed class LinkReaderBatchTests : ReaderFixture
         using var other = directory.Begin(Region);
 
         // All who can ask have asked, so that nothing is left to wait for.
-        await Task.WhenAll(directory.GlanceAsync(Region, "i-a", CancellationToken.None), directory.GlanceAsync(Region, "i-b", CancellationToken.None));
+        await Task.WhenAll(directory.GlanceAsync(Region, "i-a", CancellationToken.None),
+            directory.GlanceAsync(Region, "i-b", CancellationToken.None));
 
         Assert.That(ecs.Questions[^1].Parameters["InstanceId"], Is.EqualTo("i-a,i-b"));
     }
@@ -232,7 +236,8 @@ public sealed class LinkReaderBatchTests : ReaderFixture
         return (directory, ecs);
     }
 
-    private (LinkReader Directory, ScriptedEcs Ecs, Task<LinkSight>[] Looks) Together(Func<ScriptedEcs.Received, HttpResponseMessage> answer, int count)
+    private (LinkReader Directory, ScriptedEcs Ecs, Task<LinkSight>[] Looks) Together(Func<ScriptedEcs.Received,
+        HttpResponseMessage> answer, int count)
     {
         var ecs = ScriptedEcs.Seeing(answer);
         var directory = Directory(ecs);
@@ -248,7 +253,8 @@ public sealed class LinkReaderBatchTests : ReaderFixture
         return looks;
     }
 
-    private static Task<LinkSight> LookAsync(LinkReader directory, int number) => directory.LookAsync(Region, $"i-{number}", CancellationToken.None);
+    private static Task<LinkSight> LookAsync(LinkReader directory, int number) =>
+        directory.LookAsync(Region, $"i-{number}", CancellationToken.None);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private async Task LeaveAsync(string code, CancellationToken cancellationToken)
@@ -261,7 +267,8 @@ public sealed class LinkReaderBatchTests : ReaderFixture
             return ScriptedEcs.Error(code);
         });
         var directory = Directory(ecs);
-        var looks = Together(ecs, number => directory.LookAsync(Region, $"i-{number}", number == 0 ? leaving.Token : CancellationToken.None), 2);
+        var looks = Together(ecs,
+            number => directory.LookAsync(Region, $"i-{number}", number == 0 ? leaving.Token : CancellationToken.None), 2);
         await ecs.ReceivedAsync(calls => calls.Count == 2, cancellationToken);
         await leaving.CancelAsync();
         await ((Task)looks[0]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

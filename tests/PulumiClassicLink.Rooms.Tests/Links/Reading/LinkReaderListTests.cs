@@ -18,7 +18,8 @@ public sealed class LinkReaderListTests
 
         Assert.That(links.Select(link => link.InstanceId), Is.EqualTo(rows.Select(row => row.InstanceId).Order(StringComparer.Ordinal)));
         Assert.That(links.Select(link => (link.RegionId, link.VpcId)).Distinct(), Is.EqualTo(new[] { (Region, "vpc-a") }));
-        Assert.That(ecs.Calls.Select(call => call.PageNumber).Order(), Is.EqualTo(new[] { 1, 1, 2, 2, 3, 3 }), "listed until two listings are the same");
+        Assert.That(ecs.Calls.Select(call => call.PageNumber).Order(), Is.EqualTo(new[] { 1, 1, 2, 2, 3, 3 }),
+            "listed until two listings are the same");
         Assert.That(ecs.Calls.Select(call => call.Parameters["VpcId"]).Distinct(), Is.EqualTo(new[] { "vpc-a" }));
     }
 

@@ -123,7 +123,8 @@ public sealed class LinkReaderLookTests
     [Test]
     public void Look_RefusesToGuess_WhenTheProofIsRefusedOtherwise()
     {
-        var malformed = new ScriptedEcs(call => call.InstanceIds is ["i-a"] ? ScriptedEcs.Page(null) : ScriptedEcs.Error("InvalidInstanceId.MalFormed"));
+        var malformed = new ScriptedEcs(call => call.InstanceIds is ["i-a"] ? ScriptedEcs.Page(null)
+            : ScriptedEcs.Error("InvalidInstanceId.MalFormed"));
         Assert.That(Assert.ThrowsAsync<CloudException>(() => LookAsync(malformed))!.Message, Does.Contain("trustEmptyAnswers"));
 
         var forbidden = new ScriptedEcs(call => call.InstanceIds is ["i-a"] ? ScriptedEcs.Page(null) : ScriptedEcs.Error("Forbidden.RAM"));
@@ -168,7 +169,8 @@ public sealed class LinkReaderLookTests
     [Test]
     public void Look_TakesNoProofFromAnAnswerItDoesNotTrust()
     {
-        var ecs = new ScriptedEcs(call => call.InstanceIds is ["i-odd"] ? ScriptedEcs.Page(null, ("i-stranger", "vpc-a")) : ScriptedEcs.Page(null));
+        var ecs = new ScriptedEcs(call => call.InstanceIds is ["i-odd"] ? ScriptedEcs.Page(null, ("i-stranger", "vpc-a"))
+            : ScriptedEcs.Page(null));
         var directory = Directory(ecs);
         Assert.ThrowsAsync<CloudException>(() => directory.GlanceAsync(Region, "i-odd", CancellationToken.None));
 

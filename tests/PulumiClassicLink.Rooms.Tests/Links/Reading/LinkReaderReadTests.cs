@@ -101,9 +101,11 @@ public sealed class LinkReaderReadTests : ReaderFixture
     public async Task Read_DuringAWriteToTheVpc_AsksForTheInstance(CancellationToken cancellationToken)
     {
         var written = new TaskCompletionSource<HttpResponseMessage>();
-        var ecs = ScriptedEcs.Seeing(call => call.Action == "AttachClassicLinkVpc" ? written.Task : Task.FromResult(ScriptedEcs.Rows(call)));
+        var ecs = ScriptedEcs.Seeing(call => call.Action == "AttachClassicLinkVpc" ? written.Task
+            : Task.FromResult(ScriptedEcs.Rows(call)));
         var directory = Directory(ecs);
-        var write = Client!.AttachClassicLinkVpcAsync(Link("i-3"), isUrgent: false, CancellationToken.None, CancellationToken.None).RequestIdAsync();
+        var write = Client!.AttachClassicLinkVpcAsync(Link("i-3"), isUrgent: false, CancellationToken.None, CancellationToken.None)
+            .RequestIdAsync();
         await ecs.ReceivedAsync(calls => calls.Count == 1, cancellationToken);
 
         Assert.That((await ReadAsync(directory, "i-7")).VpcId, Is.EqualTo("vpc-a"));
@@ -116,7 +118,8 @@ public sealed class LinkReaderReadTests : ReaderFixture
     [Test]
     public async Task Read_WhoseVpcCannotBeListed_AsksForTheInstance()
     {
-        var ecs = ScriptedEcs.Seeing(call => call.InstanceIds.Length == 0 ? ScriptedEcs.Error("InvalidVpc.NotBelong") : ScriptedEcs.Rows(call));
+        var ecs = ScriptedEcs.Seeing(call => call.InstanceIds.Length == 0 ? ScriptedEcs.Error("InvalidVpc.NotBelong")
+            : ScriptedEcs.Rows(call));
         var directory = Directory(ecs);
 
         var sights = await Task.WhenAll(Enumerable.Range(0, 16).Select(number => ReadAsync(directory, $"i-{number}")));
@@ -140,7 +143,8 @@ public sealed class LinkReaderReadTests : ReaderFixture
     [Test]
     public async Task Peek_OfAPairThatTheListingShows_IsAGlanceAtTheInstance()
     {
-        var ecs = new ScriptedEcs(call => call.InstanceIds.Length == 0 ? ScriptedEcs.Rows(call) : ScriptedEcs.Page(null, ("i-7", "vpc-other")));
+        var ecs = new ScriptedEcs(call => call.InstanceIds.Length == 0 ? ScriptedEcs.Rows(call)
+            : ScriptedEcs.Page(null, ("i-7", "vpc-other")));
         var directory = Directory(ecs);
 
         Assert.That((await directory.PeekAsync(Link("i-7"), CancellationToken.None)).VpcId, Is.EqualTo("vpc-other"));
@@ -169,11 +173,13 @@ public sealed class LinkReaderReadTests : ReaderFixture
 
     private static ClassicLink Link(string instanceId) => new() { RegionId = Region, InstanceId = instanceId, VpcId = "vpc-a" };
 
-    private static Task<LinkSight> ReadAsync(LinkReader directory, string instanceId) => directory.ReadAsync(Link(instanceId), CancellationToken.None);
+    private static Task<LinkSight> ReadAsync(LinkReader directory, string instanceId) =>
+        directory.ReadAsync(Link(instanceId), CancellationToken.None);
 
     private static int Listings(ScriptedEcs ecs) =>
         ecs.Calls.Count(call => call is { Action: "DescribeClassicLinkInstances", InstanceIds.Length: 0 });
 
     private static int Asked(ScriptedEcs ecs, string instanceId) =>
-        ecs.Calls.Count(call => call.Action == "DescribeClassicLinkInstances" && call.Parameters.GetValueOrDefault("InstanceId") == instanceId);
+        ecs.Calls.Count(call => call.Action == "DescribeClassicLinkInstances"
+            && call.Parameters.GetValueOrDefault("InstanceId") == instanceId);
 }

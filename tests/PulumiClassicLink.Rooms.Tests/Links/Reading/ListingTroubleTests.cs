@@ -63,7 +63,8 @@ public sealed class ListingTroubleTests
         var ecs = ScriptedEcs.Seeing(call =>
             call.Parameters.GetValueOrDefault("VpcId") == Odd ? listing(call)
             : call.InstanceIds.Length == 0 ? ScriptedEcs.Rows(call)
-            : ScriptedEcs.Page(null, call.InstanceIds.Where(id => !id.StartsWith("i-gone", StringComparison.Ordinal)).Select(id => (id, Odd))));
+            : ScriptedEcs.Page(null,
+                call.InstanceIds.Where(id => !id.StartsWith("i-gone", StringComparison.Ordinal)).Select(id => (id, Odd))));
         _client = TestClients.Client(ecs, _time);
         var reader = new LinkReader(_client, trustEmptyAnswers: false);
 
@@ -75,7 +76,8 @@ public sealed class ListingTroubleTests
         Assert.That((await Task.WhenAll(there)).Select(sight => sight.VpcId), Is.All.EqualTo(Odd));
         Assert.That((await Task.WhenAll(others)).Select(sight => sight.VpcId), Is.All.EqualTo("vpc-a"));
         Assert.That(ecs.Calls.Count(call => call.Parameters.GetValueOrDefault("VpcId") == "vpc-a"), Is.EqualTo(1));
-        Assert.That(ecs.Calls.SelectMany(call => call.InstanceIds).Where(id => id.Length == 3), Is.Empty, "the other VPC's reads have their page");
+        Assert.That(ecs.Calls.SelectMany(call => call.InstanceIds).Where(id => id.Length == 3), Is.Empty,
+            "the other VPC's reads have their page");
 
         // A page, and where that could be believed the second, which could not.
         Assert.That(ecs.Calls.Count(call => call.Parameters.GetValueOrDefault("VpcId") == Odd), Is.InRange(1, 2));

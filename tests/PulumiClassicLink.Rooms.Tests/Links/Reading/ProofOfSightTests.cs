@@ -12,7 +12,8 @@ public sealed class ProofOfSightTests : ReaderFixture
     public async Task Proof_LastsFiveSeconds()
     {
         var sees = true;
-        var directory = Directory(new ScriptedEcs(call => sees && IsProof(call) ? ScriptedEcs.Error("InvalidInstanceId.NotFound") : ScriptedEcs.Page(null)));
+        var directory = Directory(
+            new ScriptedEcs(call => sees && IsProof(call) ? ScriptedEcs.Error("InvalidInstanceId.NotFound") : ScriptedEcs.Page(null)));
         Assert.That((await LookAsync(directory)).State, Is.EqualTo(LinkState.NotLinked));
         sees = false;
 
@@ -28,7 +29,8 @@ public sealed class ProofOfSightTests : ReaderFixture
     public async Task List_ThatWasBlind_IsNotEmpty_ForAProofThatCameAfterIt()
     {
         var calls = 0;
-        var directory = Directory(ScriptedEcs.Seeing(call => Interlocked.Increment(ref calls) == 1 ? ScriptedEcs.Page(null) : ScriptedEcs.Rows(call)));
+        var directory = Directory(
+            ScriptedEcs.Seeing(call => Interlocked.Increment(ref calls) == 1 ? ScriptedEcs.Page(null) : ScriptedEcs.Rows(call)));
         Assert.That(await directory.ListAsync(Region, "vpc-a", null, CancellationToken.None), Is.Not.Empty);
     }
 
@@ -38,7 +40,8 @@ public sealed class ProofOfSightTests : ReaderFixture
     {
         var first = new TaskCompletionSource<HttpResponseMessage>();
         var answers = 0;
-        var ecs = ScriptedEcs.Seeing(call => Interlocked.Increment(ref answers) == 1 ? first.Task : Task.FromResult(ScriptedEcs.Rows(call)));
+        var ecs = ScriptedEcs.Seeing(call => Interlocked.Increment(ref answers) == 1 ? first.Task
+            : Task.FromResult(ScriptedEcs.Rows(call)));
         var directory = Directory(ecs);
         var glance = directory.GlanceAsync(Region, "i-a", CancellationToken.None);
         await ecs.ReceivedAsync(calls => calls.Count == 1, cancellationToken);
@@ -69,7 +72,8 @@ public sealed class ProofOfSightTests : ReaderFixture
     public async Task Proof_ThatWasFreshBeforeAWait_DoesNotCountAfterIt()
     {
         var looks = 0;
-        var directory = Directory(new ScriptedEcs(call => call.InstanceIds is not ["i-a"] ? call.InstanceIds is ["i-b"] ? ScriptedEcs.Rows(call) : ScriptedEcs.Page(null)
+        var directory = Directory(new ScriptedEcs(call =>
+            call.InstanceIds is not ["i-a"] ? call.InstanceIds is ["i-b"] ? ScriptedEcs.Rows(call) : ScriptedEcs.Page(null)
             : Interlocked.Increment(ref looks) == 1 ? Throttled(seconds: 6)
             : ScriptedEcs.Page(null)));
         await directory.GlanceAsync(Region, "i-b", CancellationToken.None);
@@ -106,14 +110,16 @@ public sealed class ProofOfSightTests : ReaderFixture
 
         foreach (var look in looks)
             Assert.That(Assert.ThrowsAsync<CloudException>(() => look)!.Message, Does.Contain("trustEmptyAnswers"));
-        Assert.That((ecs.Calls.Count, ecs.Questions.Count), Is.EqualTo((2, 1)), "a row would need no proof, so they are asked for all the same");
+        Assert.That((ecs.Calls.Count, ecs.Questions.Count), Is.EqualTo((2, 1)),
+            "a row would need no proof, so they are asked for all the same");
     }
 
     [Test]
     public async Task Looks_ThatAreAskedAgain_CountOnceAsBatched()
     {
         var calls = 0;
-        var ecs = ScriptedEcs.Seeing(_ => Interlocked.Increment(ref calls) == 1 ? ScriptedEcs.Error("InternalError", 500) : ScriptedEcs.Page(null));
+        var ecs = ScriptedEcs.Seeing(_ => Interlocked.Increment(ref calls) == 1 ? ScriptedEcs.Error("InternalError", 500)
+            : ScriptedEcs.Page(null));
         var directory = Directory(ecs);
         ecs.HoldProofs();
         var looks = Enumerable.Range(0, 16).Select(number => directory.LookAsync(Region, $"i-{number}", CancellationToken.None)).ToList();

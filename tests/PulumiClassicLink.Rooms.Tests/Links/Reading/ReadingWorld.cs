@@ -20,7 +20,10 @@ internal sealed class ReadingWorld : IAsyncDisposable
             BeforeCall = beforeCall,
         };
         Simulator = EcsSimulator.Create(options, Time);
-        var client = new CloudClientOptions { Credentials = TestClients.Credentials, Endpoint = Simulator.Endpoint.ToString(), Random = () => 0 };
+        var client = new CloudClientOptions
+        {
+            Credentials = TestClients.Credentials, Endpoint = Simulator.Endpoint.ToString(), Random = () => 0,
+        };
         Client = new CloudClient(client, new Slow(Simulator.CreateTransport(), Time), Time);
         Reader = new LinkReader(Client, trustEmptyAnswers: false);
     }

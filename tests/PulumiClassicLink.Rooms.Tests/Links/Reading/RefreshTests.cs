@@ -66,7 +66,8 @@ public sealed class RefreshTests
         var sights = await world.RefreshAsync(links, 8, cancellationToken);
 
         foreach (var (sight, link) in sights.Zip(links))
-            Assert.That(released.Contains(link) ? sight.State == LinkState.InstanceNotFound : sight.Shows(link), Is.True, $"{link}: {sight}");
+            Assert.That(released.Contains(link) ? sight.State == LinkState.InstanceNotFound : sight.Shows(link), Is.True,
+                $"{link}: {sight}");
         Assert.That(world.Simulator.CallCount, Is.InRange(120, 210));
     }
 

@@ -104,10 +104,12 @@ public sealed class SightingTests
     public async Task Write_OfTheFormersClient_KeepsTheNewFromPagesUntilItEnds(int between, CancellationToken cancellationToken)
     {
         var written = new TaskCompletionSource<HttpResponseMessage>();
-        var ecs = ScriptedEcs.Seeing(call => call.Action == "DetachClassicLinkVpc" ? written.Task : Task.FromResult(ScriptedEcs.Rows(call)));
+        var ecs = ScriptedEcs.Seeing(call => call.Action == "DetachClassicLinkVpc" ? written.Task
+            : Task.FromResult(ScriptedEcs.Rows(call)));
         var former = Reader(ecs);
         var write = _clients[0].DetachClassicLinkVpcAsync(
-            new ClassicLink { RegionId = Region, InstanceId = "i-1", VpcId = "vpc-a" }, CancellationToken.None, cancellationToken).RequestIdAsync();
+            new ClassicLink { RegionId = Region, InstanceId = "i-1", VpcId = "vpc-a" }, CancellationToken.None, cancellationToken)
+                .RequestIdAsync();
         await ecs.ReceivedAsync(calls => calls.Count == 1, cancellationToken);
         for (var number = 0; number < between; number++)
             former = Reader(ecs, former);
@@ -119,7 +121,8 @@ public sealed class SightingTests
 
         await ReadAsync(reader, "i-3", "vpc-a", cancellationToken);
 
-        Assert.That(ecs.Calls.Select(call => call.Parameters.GetValueOrDefault("InstanceId") ?? "page"), Is.EqualTo(new[] { "i-1", RegionReader.NoInstance, "i-2", "page" }));
+        Assert.That(ecs.Calls.Select(call => call.Parameters.GetValueOrDefault("InstanceId") ?? "page"),
+            Is.EqualTo(new[] { "i-1", RegionReader.NoInstance, "i-2", "page" }));
     }
 
     private LinkReader Reader(ScriptedEcs ecs, LinkReader? former = null)
