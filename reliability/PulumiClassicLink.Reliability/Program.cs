@@ -84,10 +84,14 @@ static int PlaySchedules(string mutation, int count, string seed, TextWriter out
 
     output.WriteLine(distribution);
     output.WriteLine($"{Number(played)} schedules kept every promise, {Number((int)(played / watch.Elapsed.TotalSeconds))} a second");
-    if (distribution.Missing.Count == 0)
-        return 0;
-    output.WriteLine($"never happened: {string.Join(", ", distribution.Missing)}");
-    return 1;
+    if (distribution.Missing.Count > 0)
+    {
+        output.WriteLine($"never happened: {string.Join(", ", distribution.Missing)}");
+        return 1;
+    }
+
+    output.WriteLine($"kept: {Number(played)} schedules in one process");
+    return 0;
 }
 
 static int CatchMutations(int count, string seed, TextWriter output)
@@ -109,7 +113,10 @@ static int CatchMutations(int count, string seed, TextWriter output)
 
     output.WriteLine($"{Number(Mutant.All.Count - missed)} of {Number(Mutant.All.Count)} mutations caught; "
         + $"{hardest.Name} needed most: {Number(hardest.Number)} schedules");
-    return missed == 0 ? 0 : 1;
+    if (missed > 0)
+        return 1;
+    output.WriteLine($"kept: {Number(Mutant.All.Count)} mutations caught");
+    return 0;
 }
 
 static int FindSequences(int count, string seed, TextWriter output)
@@ -131,20 +138,27 @@ static int FindSequences(int count, string seed, TextWriter output)
 
     foreach (var sequence in open)
         output.WriteLine($"NOT REACHED {sequence.Name}");
-    return open.Count == 0 ? 0 : 1;
+    if (open.Count > 0)
+        return 1;
+    output.WriteLine($"kept: {Number(Sequences.All.Count)} former ways reached in {Number(number)} schedules");
+    return 0;
 }
 
 static int PlayNamed(TextWriter output)
 {
-    var failed = 0;
+    var (played, failed) = (0, 0);
     foreach (var one in Named.All())
     {
+        played++;
         var wrong = MutationRun.Check(one);
         failed += wrong is null ? 0 : 1;
         output.WriteLine(wrong is null ? $"ok {one.Name}" : $"FAILED {one.Name}: {wrong.Replace('\n', ' ')}");
     }
 
-    return failed == 0 ? 0 : 1;
+    if (failed > 0)
+        return 1;
+    output.WriteLine($"kept: {Number(played)} schedules by name");
+    return 0;
 }
 
 static int Play(string text, string mutation, InvocationConfiguration configuration)

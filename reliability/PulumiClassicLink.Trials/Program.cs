@@ -4,7 +4,13 @@ using PulumiClassicLink.Trials;
 
 var count = new Option<int?>("--count") { Description = "How many cases; each trial has its own default.", HelpName = "N" };
 var seed = new Option<int?>("--seed") { Description = "Draws what a run that printed it has drawn.", HelpName = "N" };
-Trial[] trials = [];
+Trial[] trials =
+[
+    PulumiClassicLink.Trials.Engine.EngineTrial.Trial,
+    PulumiClassicLink.Trials.Kills.KillTrial.Trial,
+    PulumiClassicLink.Trials.Cancels.CancelTrial.Trial,
+    PulumiClassicLink.Trials.Load.LoadTrial.Trial,
+];
 
 var root = new RootCommand(
     "Tries the built plugin with real processes, engines, signals, bytes and load. "
@@ -35,7 +41,7 @@ static async Task<int> RunAsync(Trial trial, TrialOptions options)
     try
     {
         var cases = await trial.RunAsync(options);
-        await options.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"kept: {cases:#,0} {trial.Cases}: {trial.What}"));
+        await options.Output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"kept: {cases:#,0} {trial.Cases}"));
         return 0;
     }
     catch (BrokenPromiseException broken)

@@ -16,19 +16,14 @@ internal sealed class Player : IDisposable
     private readonly Judge _judge;
     private readonly List<Operation> _operations = [];
     private IReadOnlyList<Declared> _program;
-    private int _names = 4;
+    private int _names = ProgramChanges.First.Count + 1;
     private int _addresses = 1024;
 
     private Player(Schedule schedule)
     {
         _world = new World(schedule.Seed, TimeSpan.FromMilliseconds(schedule.Lag));
         _judge = new Judge(_world);
-        _program =
-        [
-            new Declared { Name = "link1", Pair = new Pair(World.Instance(0), World.Vpc(0)) },
-            new Declared { Name = "link2", Pair = new Pair(World.Instance(1), World.Vpc(0)), Provider = LoopbackProgram.East },
-            new Declared { Name = "link3", Pair = new Pair(World.Instance(2), World.Vpc(1)) },
-        ];
+        _program = ProgramChanges.First;
     }
 
     public static Course Play(Schedule schedule)
@@ -56,7 +51,7 @@ internal sealed class Player : IDisposable
         if (step.Do is Operation.Preview or Operation.Up or Operation.UpReplace or Operation.UpContinue
             or Operation.Refresh or Operation.Destroy)
             Run(step.Do, _program, step.Trouble ?? new Trouble(), step.A);
-        else if (ProgramChanges.Apply(_program, step, _world, ref _names) is { } changed)
+        else if (ProgramChanges.Apply(_program, step, _world.VpcOf, ref _names) is { } changed)
             _program = changed;
         else if (!OutsideChanges.Apply(_world, step))
             return;

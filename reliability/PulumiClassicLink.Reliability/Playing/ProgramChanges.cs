@@ -6,8 +6,18 @@ namespace PulumiClassicLink.Reliability.Playing;
 /// <summary>What a step makes of a program.</summary>
 internal static class ProgramChanges
 {
+    /// <summary>What every schedule begins with.</summary>
+    public static IReadOnlyList<Declared> First { get; } =
+    [
+        new Declared { Name = "link1", Pair = new Pair(World.Instance(0), World.Vpc(0)) },
+        new Declared { Name = "link2", Pair = new Pair(World.Instance(1), World.Vpc(0)), Provider = LoopbackProgram.East },
+        new Declared { Name = "link3", Pair = new Pair(World.Instance(2), World.Vpc(1)) },
+    ];
+
+    /// <param name="vpcOf">The VPC that an instance is linked to now.</param>
     /// <returns>Null: it is no change of the program, or changes nothing.</returns>
-    public static IReadOnlyList<Declared>? Apply(IReadOnlyList<Declared> program, Step step, World world, ref int names)
+    public static IReadOnlyList<Declared>? Apply(
+        IReadOnlyList<Declared> program, Step step, Func<string, string?> vpcOf, ref int names)
     {
         switch (step.Do)
         {
@@ -16,9 +26,9 @@ internal static class ProgramChanges
                 {
                     Name = $"link{names++}", Pair = new Pair(instance, World.Vpc(step.A)), Provider = Provider(step.B),
                 }];
-            case Operation.Import when step.B % 3 == 0 && Free(program, world) is { } linked:
-                return [.. program, Imported($"link{names++}", new Pair(linked, world.VpcOf(linked)!), step.A)];
-            case Operation.Get when step.B % 2 == 0 && world.VpcOf(World.Instance(step.A)) is { } vpc:
+            case Operation.Import when step.B % 3 == 0 && Free(program, vpcOf) is { } linked:
+                return [.. program, Imported($"link{names++}", new Pair(linked, vpcOf(linked)!), step.A)];
+            case Operation.Get when step.B % 2 == 0 && vpcOf(World.Instance(step.A)) is { } vpc:
                 return [.. program, new Declared { Name = $"link{names++}", Pair = new Pair(World.Instance(step.A), vpc), IsRead = true }];
         }
 
@@ -92,10 +102,10 @@ internal static class ProgramChanges
         _ => pair.Instance,
     };
 
-    /// <summary>An instance that the program does not name; with a world, one that is linked there.</summary>
-    private static string? Free(IReadOnlyList<Declared> program, World? world = null) => Enumerable.Range(0, World.InstanceCount)
+    /// <summary>An instance that the program does not name; where vpcOf is given, one that is linked.</summary>
+    private static string? Free(IReadOnlyList<Declared> program, Func<string, string?>? vpcOf = null) => Enumerable.Range(0, World.InstanceCount)
         .Select(World.Instance)
-        .FirstOrDefault(id => !program.Any(declared => declared.Pair.Instance == id) && (world is null || world.VpcOf(id) is not null));
+        .FirstOrDefault(id => !program.Any(declared => declared.Pair.Instance == id) && (vpcOf is null || vpcOf(id) is not null));
 
     private static IReadOnlyList<Declared> With(IReadOnlyList<Declared> program, int at, Declared declared) =>
         [.. program.Select((one, i) => i == at ? declared : one)];

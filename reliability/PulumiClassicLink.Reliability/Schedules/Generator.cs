@@ -11,7 +11,8 @@ internal static class Generator
         (2, Gen.Const("")), (2, Gen.Const("AttachClassicLinkVpc")), (2, Gen.Const("DetachClassicLinkVpc")),
         (2, Gen.Const("DescribeClassicLinkInstances")));
 
-    private static readonly Gen<Fault> Faults =
+    /// <summary>Of calls to the cloud.</summary>
+    public static readonly Gen<Fault> Faults =
         from kind in Of(Enum.GetValues<Mishap>())
         from action in Action
         from skip in Gen.Frequency((3, Gen.Const(0)), (2, Gen.Int[1, 6]))
@@ -40,7 +41,8 @@ internal static class Generator
             ProgramDeath = programDeath,
         };
 
-    private static readonly Gen<Step> Change =
+    /// <summary>Of the program, or from outside.</summary>
+    public static readonly Gen<Step> Change =
         from operation in Gen.Frequency(
             (3, Gen.Const(Operation.Add)),
             (3, Gen.Const(Operation.Remove)),
@@ -100,5 +102,5 @@ internal static class Generator
 
     private static Gen<T> Of<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 
-    private static Gen<int> Sometimes(int of, Gen<int> number) => Gen.Frequency((of - 1, Gen.Const(0)), (1, number));
+    public static Gen<int> Sometimes(int of, Gen<int> number) => Gen.Frequency((of - 1, Gen.Const(0)), (1, number));
 }

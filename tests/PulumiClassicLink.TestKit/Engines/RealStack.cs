@@ -195,7 +195,8 @@ public sealed class RealStack : IAsyncDisposable
         _folder.Dispose();
     }
 
-    private void Write(IEnumerable<Link> program)
+    /// <summary>Makes it the program of the next command.</summary>
+    public void Write(IEnumerable<Link> program)
     {
         var resources = new JsonObject();
         foreach (var (name, properties) in Providers)

@@ -33,6 +33,8 @@ public sealed class PluginProcess : IDisposable
 
     public CallOptions Options => new(cancellationToken: Patience);
 
+    public int Id => _process.Id;
+
     /// <summary>After <see cref="ConnectAsync"/>.</summary>
     public int Port { get; private set; }
 

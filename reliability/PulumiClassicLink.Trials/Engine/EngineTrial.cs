@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+
+namespace PulumiClassicLink.Trials.Engine;
+
+/// <summary>The model's schedules on the real CLI.</summary>
+internal static class EngineTrial
+{
+    /// <summary>Most of a command is waiting, for the engine's start and for looks that lag.</summary>
+    private const int AtATime = 3;
+
+    public static Trial Trial { get; } = new(
+        "engine", "Schedules on the real CLI: real plugins, a real clock, looks that lag by up to 2 s", "schedules", 60, RunAsync);
+
+    private static async Task<long> RunAsync(TrialOptions options)
+    {
+        Dictionary<Cli, int> played = [];
+        ConcurrentBag<Dictionary<string, int>> exceptions = [];
+        var options2 = new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = options.CancellationToken };
+        await Parallel.ForEachAsync(Enumerable.Range(options.Seed, options.Count), options2, async (seed, cancellationToken) =>
+        {
+            var schedule = CliSchedule.Draw(seed);
+            try
+            {
+                exceptions.Add(await CliPlayer.PlayAsync(schedule, played, cancellationToken));
+            }
+            catch (BrokenPromiseException broken)
+            {
+                throw new BrokenPromiseException(string.Create(
+                    CultureInfo.InvariantCulture, $"{broken.Message}\nschedule: {schedule}\nagain: engine --count 1 --seed {seed}"));
+            }
+        });
+        await options.Output.WriteLineAsync($"commands: {Text(played.Select(one => (one.Key.ToString(), one.Value)))}");
+        var made = exceptions.SelectMany(one => one).GroupBy(one => one.Key).Select(one => (one.Key, one.Sum(count => count.Value)));
+        await options.Output.WriteLineAsync($"exceptions: {Text(made)}");
+        if (options.Count >= Trial.Count && Enum.GetValues<Cli>().Except(played.Keys).ToList() is [_, ..] missing)
+            throw new BrokenPromiseException($"never played: {string.Join(", ", missing)}");
+        return options.Count;
+    }
+
+    private static string Text(IEnumerable<(string Name, int Count)> counts) =>
+        string.Join(", ", counts.OrderBy(one => one.Name, StringComparer.Ordinal).Select(one => $"{one.Name} {one.Count}"));
+}
