@@ -100,7 +100,7 @@ internal static class Generator
         where steps.Count >= 6
         select new Schedule { Seed = seed, Lag = lag, Steps = steps };
 
-    private static Gen<T> Of<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
+    public static Gen<T> Of<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 
     public static Gen<int> Sometimes(int of, Gen<int> number) => Gen.Frequency((of - 1, Gen.Const(0)), (1, number));
 }

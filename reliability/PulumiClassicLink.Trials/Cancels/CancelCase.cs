@@ -1,4 +1,5 @@
 using CsCheck;
+using PulumiClassicLink.Reliability.Schedules;
 using PulumiClassicLink.Simulator;
 
 namespace PulumiClassicLink.Trials.Cancels;
@@ -25,28 +26,28 @@ internal sealed record CancelCase(Doing Doing, IReadOnlyList<SimulatedFault> Fau
     private const string Describe = "DescribeClassicLinkInstances";
 
     private static readonly Gen<SimulatedFault> Slow =
-        from action in Gen.OneOfConst(Attach, Detach, Describe)
-        from kind in Gen.OneOfConst(FaultKind.DelayThenCarryOut, FaultKind.CarryOutThenDelay)
+        from action in Generator.Of(Attach, Detach, Describe)
+        from kind in Generator.Of(FaultKind.DelayThenCarryOut, FaultKind.CarryOutThenDelay)
         from delay in Gen.Int[10, 900]
         from times in Gen.Int[1, 3]
         from skip in Gen.Int[0, 2]
         select new SimulatedFault { Action = action, Kind = kind, DelayMilliseconds = delay, Times = times, Skip = skip };
 
     private static readonly Gen<SimulatedFault> Busy =
-        from action in Gen.OneOfConst(Attach, Detach)
-        from code in Gen.OneOfConst("OperationConflict", "InvalidStatus.InstanceStatus", "Throttling.User", "ServiceUnavailable")
+        from action in Generator.Of(Attach, Detach)
+        from code in Generator.Of("OperationConflict", "InvalidStatus.InstanceStatus", "Throttling.User", "ServiceUnavailable")
         from times in Gen.Int[1, 20]
         select new SimulatedFault { Action = action, Kind = FaultKind.Refuse, HttpStatus = 400, Code = code, Times = times };
 
     private static readonly Gen<SimulatedFault> Broken =
-        from action in Gen.OneOfConst(Attach, Detach, Describe)
-        from kind in Gen.OneOfConst(FaultKind.Cut, FaultKind.CarryOutThenCut, FaultKind.NotJson, FaultKind.Truncated)
+        from action in Generator.Of(Attach, Detach, Describe)
+        from kind in Generator.Of(FaultKind.Cut, FaultKind.CarryOutThenCut, FaultKind.NotJson, FaultKind.Truncated)
         from times in Gen.Int[1, 4]
         select new SimulatedFault { Action = action, Kind = kind, HttpStatus = 502, Message = "<html>", Times = times };
 
     /// <summary>Such a call is given up after fifteen seconds, so there are few.</summary>
     private static readonly Gen<SimulatedFault> Hanging =
-        Gen.OneOfConst(Attach, Detach).Select(action => new SimulatedFault { Action = action, Kind = FaultKind.Hang });
+        Generator.Of(Attach, Detach).Select(action => new SimulatedFault { Action = action, Kind = FaultKind.Hang });
 
     private static readonly Gen<CancelCase> All =
         from doing in Gen.Enum<Doing>()

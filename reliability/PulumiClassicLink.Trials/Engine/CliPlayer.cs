@@ -1,7 +1,5 @@
-using PulumiClassicLink.PulumiCli;
 using PulumiClassicLink.Reliability.Playing;
 using PulumiClassicLink.Reliability.Schedules;
-using PulumiClassicLink.TestKit.Engines;
 
 namespace PulumiClassicLink.Trials.Engine;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using PulumiClassicLink.PulumiCli;
 
 namespace PulumiClassicLink.Trials.Kills;
 
