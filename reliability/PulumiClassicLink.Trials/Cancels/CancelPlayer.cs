@@ -39,7 +39,15 @@ internal sealed class CancelPlayer(EcsSimulator cloud, PluginProcess process, Re
         cloud.SetDescribeLag(TimeSpan.FromMilliseconds(drawn.Lag));
         foreach (var fault in drawn.Faults)
             cloud.Inject(fault);
-        return await player.StopAsync(drawn);
+        try
+        {
+            return await player.StopAsync(drawn);
+        }
+        catch (OperationCanceledException) when (process.Patience.IsCancellationRequested)
+        {
+            var calls = string.Join("\n", cloud.Calls.Select(call => $"{call.Action} {call.Code} {call.Milliseconds} ms"));
+            throw new BrokenPromiseException($"it has not ended after a minute\n{calls}");
+        }
     }
 
     private async Task ConfigureAsync()
@@ -81,7 +89,10 @@ internal sealed class CancelPlayer(EcsSimulator cloud, PluginProcess process, Re
         if (wasRunning && ended > (writing ? Writing : Waiting) + Noise)
             throw new BrokenPromiseException($"it went on for {ended} after the stop, {(writing ? "with" : "without")} a write\n{outcome}");
         cloud.ClearFaults();
-        while (cloud.Calls.Any(call => call.Milliseconds is null))
+
+        // What hangs is never carried out; all else arrives, whether anybody waits for it or not.
+        var hanging = drawn.Faults.Count(fault => fault.Kind == FaultKind.Hang);
+        while (cloud.Calls.Count(call => call.Milliseconds is null) > hanging)
             await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, process.Patience);
         Judge(drawn, outcome);
         return new CancelOutcome(acknowledged, wasRunning, writing, ended);
