@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 
 namespace PulumiClassicLink.LocalEngine;
 
@@ -78,10 +79,16 @@ internal sealed class CommandLine(TimeProvider timeProvider)
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var configuration = parsed.InvocationConfiguration;
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
+            {
+                signal.Cancel = true;
+                stop.Cancel();
+            });
             try
             {
                 var engine = new Engine(Options(parsed), configuration.Output, timeProvider);
-                var result = await run(engine, cancellationToken);
+                var result = await run(engine, stop.Token);
                 return result.Succeeded ? 0 : 1;
             }
             catch (EngineException exception)

@@ -21,7 +21,16 @@ internal sealed class Display(TextWriter writer, TimeProvider timeProvider, IEnu
     public void Line(string text)
     {
         lock (_lock)
-            writer.WriteLine(Mask(text));
+        {
+            try
+            {
+                writer.WriteLine(Mask(text));
+            }
+            catch (IOException)
+            {
+                // The terminal is closed. The operation goes on without.
+            }
+        }
     }
 
     public void Step(string sign, string urn, string what) => Line($"{sign,-2} {Urns.Type(urn)} {Urns.Name(urn)} {what}");

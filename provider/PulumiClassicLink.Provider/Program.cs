@@ -1,5 +1,6 @@
 // Standard output carries the port line, and what a person asked for; nothing else in the plugin may write to it.
 #pragma warning disable RS0030
+using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -26,6 +27,13 @@ await using var host = PluginHost.Build(new PluginHostOptions
     StandardError = () => Console.Error,
     TimeProvider = TimeProvider.System,
     Environment = Environment.GetEnvironmentVariable,
+});
+
+// A closed terminal: as with the other signals, what was sent may finish.
+using var hangUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, signal =>
+{
+    signal.Cancel = true;
+    host.Lifetime.StopApplication();
 });
 await host.StartAsync();
 try

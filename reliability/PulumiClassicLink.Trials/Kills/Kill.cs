@@ -30,10 +30,13 @@ internal enum Point
 internal sealed record Kill(bool IsLocal, string Command, Victim Victim, string Signal, Point Point, int Number)
 {
     public const string Terminal = "terminal";
+
+    /// <summary>The user is impatient.</summary>
+    public const string Twice = "INT INT";
     private const int MostCalls = 6;
 
     private static readonly string[] Commands = ["up", "change", "refresh", "destroy"];
-    private static readonly string[] Signals = ["KILL", "TERM", "HUP", Terminal];
+    private static readonly string[] Signals = ["KILL", "TERM", "HUP", "INT", Twice, Terminal];
 
     /// <summary>Every kill that can be asked for. In a command that has fewer calls the later ones never come.</summary>
     public static IReadOnlyList<Kill> All { get; } =
@@ -45,12 +48,21 @@ internal sealed record Kill(bool IsLocal, string Command, Victim Victim, string 
            from point in Enum.GetValues<Point>()
            from number in Enumerable.Range(1, MostCalls)
            where victim != Victim.OtherPlugin || !isLocal
-           where signal != Terminal || victim == Victim.Engine
+           where signal is not (Terminal or Twice) || victim == Victim.Engine
            select new Kill(isLocal, command, victim, signal, point, number),
     ];
 
-    /// <summary>Whether the engine has no chance to end what it started.</summary>
-    public bool LeavesOrphans => Victim == Victim.Engine && Signal == "KILL";
+    /// <summary>
+    /// Whether who started a plugin does not end it. The real engine does not handle the end of its terminal, and the YAML host starts
+    /// plugins too, to read their schema.
+    /// </summary>
+    public bool LeavesOrphans => (Victim, IsLocal) switch
+    {
+        (Victim.Engine, true) => Signal == "KILL",
+        (Victim.Engine, false) => Signal is not ("TERM" or "INT"),
+        (Victim.Program, false) => true,
+        _ => false,
+    };
 
     public override string ToString() =>
         $"{(IsLocal ? "local" : "real")} engine, {Command}: {Victim} by {Signal} at {Point} {Number}";

@@ -109,8 +109,16 @@ internal sealed class KillPlayer : IAsyncDisposable
         };
         if (target == 0)
             return;
-        Signal(_kill.Signal == Kill.Terminal ? "KILL" : _kill.Signal, target);
+        Signal(_kill.Signal == Kill.Terminal ? "KILL" : _kill.Signal.Split(' ')[0], target);
+        if (_kill.Signal == Kill.Twice)
+            _ = SignalAgainAsync(target);
         _reached.TrySetResult();
+    }
+
+    private async Task SignalAgainAsync(int target)
+    {
+        await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, _patience.Token);
+        Signal("INT", target);
     }
 
     /// <summary>No process is left, and nothing is under way.</summary>

@@ -18,6 +18,8 @@ internal sealed class LocalScene : Scene
     {
         // Only its isolation is of use here: there need not be a CLI.
         _processes = new CliWorkspace(new PulumiCommand("pulumi", PulumiCommand.Oldest), _folder.Path);
+        foreach (var name in _processes.Environment.Keys.Where(name => name.StartsWith("PULUMI_", StringComparison.Ordinal)).ToList())
+            _processes.Environment[name] = null;
         _processes.Environment["ALICLOUD_ACCESS_KEY"] = new SimulatorOptions().AccessKeyId;
         _processes.Environment["ALICLOUD_SECRET_KEY"] = new SimulatorOptions().AccessKeySecret;
         _processes.Write($"name: attach\nruntime:\n  name: dotnet\n  options:\n    binary: {Example.Attach.Binary}\n");

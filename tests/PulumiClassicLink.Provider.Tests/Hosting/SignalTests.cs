@@ -11,6 +11,7 @@ internal sealed class SignalTests
     /// <summary>The host hangs up soon: what was sent has less time than after Cancel, so that the engine hears of it.</summary>
     [TestCase("INT")]
     [TestCase("TERM")]
+    [TestCase("HUP")]
     public async Task Signal_WhileAMovesDetachIsOut_IsAnsweredBeforeTheProcessEnds(string signal)
     {
         using var process = StartedPlugin.With();
