@@ -14,6 +14,8 @@ build() {
 run() {
   case $1 in
     schedules | mutations | sequences | named | play | -*) dotnet $model/bin/Release/net10.0/classiclink-reliability.dll "$@" ;;
+    # It must mount file systems, which a namespace of its own allows.
+    storage) unshare --map-root-user --mount dotnet $trials/bin/Release/net10.0/classiclink-trials.dll "$@" ;;
     *) dotnet $trials/bin/Release/net10.0/classiclink-trials.dll "$@" ;;
   esac
 }
@@ -45,9 +47,10 @@ trials() {
   if command -v pulumi >/dev/null; then
     step engine
     step kills
+    step storage
     step load
   else
-    echo "no pulumi on PATH: engine, kills and load do not run, and secrets only in part" >&2
+    echo "no pulumi on PATH: engine, kills, storage and load do not run, and secrets only in part" >&2
   fi
   step secrets
   step hostile
@@ -64,7 +67,7 @@ status=0
 row='%-10s %-44s %-18s %s\n'
 # shellcheck disable=SC2059
 printf "\n$row" trial 'how many' 'faults now' 'faults found, since'
-for name in named mutations sequences schedules engine kills load secrets hostile cancels; do
+for name in named mutations sequences schedules engine kills storage load secrets hostile cancels; do
   kept=$(sed -nE '$s/^kept: (.*)$/\1/p' "$logs/$name.log" 2>/dev/null)
   now=none
   if [ ! -f "$logs/$name.status" ]; then

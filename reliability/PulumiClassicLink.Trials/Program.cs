@@ -8,6 +8,7 @@ Trial[] trials =
 [
     PulumiClassicLink.Trials.Engine.EngineTrial.Trial,
     PulumiClassicLink.Trials.Kills.KillTrial.Trial,
+    PulumiClassicLink.Trials.Storage.StorageTrial.Trial,
     PulumiClassicLink.Trials.Cancels.CancelTrial.Trial,
     PulumiClassicLink.Trials.Load.LoadTrial.Trial,
 ];

@@ -27,7 +27,9 @@ internal sealed class LocalScene : Scene
 
     public override string Mark => $"XDG_RUNTIME_DIR={_processes.Environment["XDG_RUNTIME_DIR"]}";
 
-    public override string StateFile => _folder.File("dev.json");
+    public override string StateFile => Path.Combine(StateFolder, "dev.json");
+
+    public override string StateFolder => _folder.File("state");
 
     public override IReadOnlyList<string> Kept =>
         [.. Checkpoint.Load(StateFile).Resources.Where(one => one.Type == LocalStack.LinkType).Select(one => PairOf(one.Id))];

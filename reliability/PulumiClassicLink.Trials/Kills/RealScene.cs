@@ -28,8 +28,9 @@ internal sealed class RealScene : Scene
 
     public override string Mark => $"XDG_RUNTIME_DIR={_stack.Cli.Environment["XDG_RUNTIME_DIR"]}";
 
-    public override string StateFile =>
-        Path.Combine(new Uri(_stack.Cli.Environment["PULUMI_BACKEND_URL"]!).LocalPath, ".pulumi", "stacks", RealStack.Project, "dev.json");
+    public override string StateFile => Path.Combine(StateFolder, ".pulumi", "stacks", RealStack.Project, "dev.json");
+
+    public override string StateFolder => new Uri(_stack.Cli.Environment["PULUMI_BACKEND_URL"]!).LocalPath;
 
     public override IReadOnlyList<string> Kept => [.. _stack.Kept.Select(kept => kept[(kept.IndexOf(' ') + 1)..])];
 
@@ -38,14 +39,20 @@ internal sealed class RealScene : Scene
     public static async Task<RealScene> StartAsync(Action<SimulatedCall> beforeCall, CancellationToken cancellationToken) =>
         new(await RealStack.StartAsync(cancellationToken, beforeCall), cancellationToken);
 
+    public override Task PrepareAsync()
+    {
+        _stack.Write(First);
+        return _stack.Cli.InitializeAsync(_cancellationToken);
+    }
+
     public override async Task<CliRun> StartAsync(string command, bool isInTerminal)
     {
         var engine = command == "change" ? "up" : command;
         string[] arguments = [engine, "--yes", "--skip-preview"];
         if (!isInTerminal)
             return await _stack.StartAsync(ProgramOf(command), arguments);
+        await PrepareAsync();
         _stack.Write(ProgramOf(command));
-        await _stack.Cli.InitializeAsync(_cancellationToken);
         var (file, all) = InTerminal("pulumi", [.. arguments, "--non-interactive", "--color", "never", "--stack", "dev"]);
         return _stack.Cli.StartOther(file, all, _stack.Cli.ProgramDirectory);
     }

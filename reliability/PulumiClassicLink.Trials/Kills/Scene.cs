@@ -13,11 +13,17 @@ internal abstract class Scene(EcsSimulator cloud) : IAsyncDisposable
 
     public abstract string StateFile { get; }
 
+    /// <summary>It has the state, and all that the engine keeps beside it.</summary>
+    public abstract string StateFolder { get; }
+
     /// <summary>The links of the state, as "i-1 vpc-1".</summary>
     public abstract IReadOnlyList<string> Kept { get; }
 
     /// <summary>Part of the command line of the process that runs the program.</summary>
     public abstract string ProgramProcess { get; }
+
+    /// <summary>Makes an empty stack.</summary>
+    public virtual Task PrepareAsync() => Task.CompletedTask;
 
     /// <param name="command">up: with the first program; change: with the second; refresh; destroy.</param>
     /// <param name="isInTerminal">On a terminal of its own, which ends with the process that is answered.</param>
