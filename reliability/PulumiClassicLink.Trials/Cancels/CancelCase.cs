@@ -18,7 +18,7 @@ internal enum Doing
 
 /// <summary>One operation, what it meets, and when and how it is stopped.</summary>
 /// <param name="Signal">Empty: by the RPC Cancel; else by this signal to the plugin.</param>
-/// <param name="At">Milliseconds after the operation's beginning.</param>
+/// <param name="At">Milliseconds after the operation's first call.</param>
 internal sealed record CancelCase(Doing Doing, IReadOnlyList<SimulatedFault> Faults, int Lag, string Signal, int At)
 {
     private const string Attach = "AttachClassicLinkVpc";
@@ -51,14 +51,18 @@ internal sealed record CancelCase(Doing Doing, IReadOnlyList<SimulatedFault> Fau
 
     private static readonly Gen<CancelCase> All =
         from doing in Gen.Enum<Doing>()
+        from first in Slow
         from faults in Gen.Frequency((40, Slow), (20, Busy), (20, Broken), (1, Hanging)).List[0, 3]
         from lag in Gen.Frequency((2, Gen.Const(0)), (1, Gen.Int[1, 3_000]))
         from signal in Gen.Frequency((6, Gen.Const("")), (1, Gen.Const("INT")), (1, Gen.Const("TERM")))
-        from at in Gen.Frequency((3, Gen.Int[0, 150]), (3, Gen.Int[150, 1_200]))
-        select new CancelCase(doing, faults, lag, signal, at);
+        from at in Gen.Frequency((4, Gen.Int[0, 100]), (2, Gen.Int[100, 900]))
+        select new CancelCase(doing, [first with { Action = First(doing), Skip = 0 }, .. faults], lag, signal, at);
 
     /// <summary>The same seed gives the same case.</summary>
     public static CancelCase Draw(int seed) => All.Generate(new PCG(2, (ulong)seed), null, out _);
+
+    /// <summary>What it asks for first takes its time, so that there is something to stop.</summary>
+    private static string First(Doing doing) => doing == Doing.Delete ? Detach : Describe;
 
     public override string ToString() =>
         $"{Doing}, stopped by {(Signal.Length > 0 ? Signal : "Cancel")} after {At} ms, looks {Lag} ms late; "

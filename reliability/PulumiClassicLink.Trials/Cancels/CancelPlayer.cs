@@ -23,6 +23,9 @@ internal sealed class CancelPlayer(EcsSimulator cloud, PluginProcess process, Re
     private const string Instance = "i-1";
     private const string Type = "classiclink:index:ClassicLinkAttachment";
 
+    /// <summary>Words for a link that is gone, or may be.</summary>
+    private static readonly string[] Told = ["sent", "accepted", "may ", "was detached"];
+
     /// <summary>What a busy machine may add.</summary>
     private static readonly TimeSpan Noise = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan Waiting = TimeSpan.FromSeconds(1);
@@ -67,6 +70,10 @@ internal sealed class CancelPlayer(EcsSimulator cloud, PluginProcess process, Re
     private async Task<CancelOutcome> StopAsync(CancelCase drawn)
     {
         var running = RunAsync(drawn.Doing);
+
+        // Cancel ends what has begun, and no later operation: an attached plugin serves the next engine.
+        while (!running.IsCompleted && cloud.CallCount == 0)
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, process.Patience);
         await Task.WhenAny(running, Task.Delay(TimeSpan.FromMilliseconds(drawn.At), TimeProvider.System, process.Patience));
         var wasRunning = !running.IsCompleted;
         var calls = cloud.CallCount;
@@ -90,10 +97,7 @@ internal sealed class CancelPlayer(EcsSimulator cloud, PluginProcess process, Re
             throw new BrokenPromiseException($"it went on for {ended} after the stop, {(writing ? "with" : "without")} a write\n{outcome}");
         cloud.ClearFaults();
 
-        // What hangs is never carried out; all else arrives, whether anybody waits for it or not.
-        var hanging = drawn.Faults.Count(fault => fault.Kind == FaultKind.Hang);
-        while (cloud.Calls.Count(call => call.Milliseconds is null) > hanging)
-            await Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, process.Patience);
+        await CloudCalls.ArriveAsync(cloud, 0, process.Patience);
         Judge(drawn, outcome);
         return new CancelOutcome(acknowledged, wasRunning, writing, ended);
     }
@@ -102,8 +106,7 @@ internal sealed class CancelPlayer(EcsSimulator cloud, PluginProcess process, Re
     private void Judge(CancelCase drawn, Answer answer)
     {
         var (is1, is2) = (IsLinked(RealStack.Vpc1), IsLinked(RealStack.Vpc2));
-        var wasSent = answer.Text.Contains("sent", StringComparison.Ordinal) || answer.Text.Contains("accepted", StringComparison.Ordinal)
-            || answer.Text.Contains("may ", StringComparison.Ordinal);
+        var isTold = Array.Exists(Told, answer.Text.Contains);
         if (answer.Error is { StatusCode: StatusCode.Unknown or StatusCode.Internal or StatusCode.DataLoss } && answer.Partial is null)
             throw new BrokenPromiseException($"status {answer.Error.StatusCode}\n{answer}");
         switch (drawn.Doing)
@@ -114,14 +117,14 @@ internal sealed class CancelPlayer(EcsSimulator cloud, PluginProcess process, Re
             case Doing.Create or Doing.Move when answer.Partial is null:
                 // By a signal the plugin may have to leave while its answer is on the way: the engine takes that for a death.
                 Require(!is1 || answer.IsCut, "Create failed without an id, and its link is there");
-                Require(drawn.Doing == Doing.Create || is2 || wasSent || answer.IsCut, "the former link is gone, and nothing says that it may be");
+                Require(drawn.Doing == Doing.Create || is2 || isTold || answer.IsCut, "the former link is gone, and nothing says that it may be");
                 Require(is2 || !answer.Text.Contains("is in place", StringComparison.Ordinal), "the former link is said to be in place, and is not");
                 break;
             case Doing.Delete when answer.Error is null:
                 Require(!is1, "Delete succeeded, and the link is there");
                 break;
             case Doing.Delete:
-                Require(is1 || wasSent || answer.IsCut, "Delete failed, the link is gone, and nothing says that it may be");
+                Require(is1 || isTold || answer.IsCut, "Delete failed, the link is gone, and nothing says that it may be");
                 break;
             case Doing.Read when answer.Error is null:
                 Require(answer.Id.Length > 0, "Read says gone, and the link is there");

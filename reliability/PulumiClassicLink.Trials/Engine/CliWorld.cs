@@ -147,9 +147,7 @@ internal sealed class CliWorld : IAsyncDisposable
         Cloud.ClearFaults();
         Cloud.SetThrottling(null);
 
-        // What hangs is never carried out; all else arrives, whether anybody waits for it or not.
-        var hanging = trouble.Faults.Where(fault => fault.Kind == Mishap.LostBefore).Sum(fault => fault.Times * 3);
-        await _stack.UntilAsync(() => Cloud.Calls.Skip(seen).Count(call => call.Milliseconds is null) <= hanging);
+        await CloudCalls.ArriveAsync(Cloud, seen, _cancellationToken);
         Note(links, seen);
         return new StackRun
         {

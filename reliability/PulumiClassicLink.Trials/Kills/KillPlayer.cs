@@ -139,8 +139,7 @@ internal sealed class KillPlayer : IAsyncDisposable
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, _patience.Token);
         }
 
-        while (_scene.Cloud.Calls.Skip(seen).Any(call => call.Milliseconds is null))
-            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System, _patience.Token);
+        await CloudCalls.ArriveAsync(_scene.Cloud, seen, _patience.Token);
         AssertNoStrangerHarmed();
     }
 
