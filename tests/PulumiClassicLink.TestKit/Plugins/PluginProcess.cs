@@ -28,6 +28,8 @@ public sealed class PluginProcess : IDisposable
         _process = Process.Start(start)!;
     }
 
+    public int Id => _process.Id;
+
     /// <summary>Ends what hangs.</summary>
     public CancellationToken Patience => _patience.Token;
 
