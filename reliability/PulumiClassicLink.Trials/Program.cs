@@ -4,7 +4,10 @@ using PulumiClassicLink.Trials;
 
 var count = new Option<int?>("--count") { Description = "How many cases; each trial has its own default.", HelpName = "N" };
 var seed = new Option<int?>("--seed") { Description = "Draws what a run that printed it has drawn.", HelpName = "N" };
-Trial[] trials = [];
+Trial[] trials =
+[
+    PulumiClassicLink.Trials.Secrets.SecretsTrial.Trial,
+];
 
 var root = new RootCommand(
     "Tries the built plugin with real processes, engines, signals, bytes and load. "
