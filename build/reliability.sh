@@ -20,8 +20,7 @@ run() {
   esac
 }
 
-# The trials start the program of an example too.
-for project in $model $trials examples/attach; do build $project || exit; done
+for project in $model $trials; do build $project || exit; done
 if [ $# -gt 0 ]; then
   run "$@"
   exit

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 InterruptSignal.StopIgnoring();
+CoreFile.Forbid();
 var commandLine = CommandLine.Parse(args);
 if (commandLine.Error is { } error)
 {

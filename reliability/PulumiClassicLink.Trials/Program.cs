@@ -11,6 +11,7 @@ Trial[] trials =
     PulumiClassicLink.Trials.Storage.StorageTrial.Trial,
     PulumiClassicLink.Trials.Cancels.CancelTrial.Trial,
     PulumiClassicLink.Trials.Load.LoadTrial.Trial,
+    PulumiClassicLink.Trials.Secrets.SecretsTrial.Trial,
 ];
 
 var root = new RootCommand(

@@ -25,8 +25,8 @@ internal sealed record CloudCall
     /// <summary>In the body, of a call that is not signed; they may be secret.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Form { get; init; } = [];
 
-    /// <summary>Sent in <see cref="Form"/>, and never to be shown if it comes back.</summary>
-    public string? Secret { get; init; }
+    /// <summary>Of the parameters and the form; never to be shown, nor if they come back.</summary>
+    public IReadOnlyList<string> Secrets { get; init; } = [];
 
     /// <summary>May be sent again when no answer came, because it changes nothing that anybody would miss.</summary>
     public required bool IsRead { get; init; }

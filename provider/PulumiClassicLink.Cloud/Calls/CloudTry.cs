@@ -70,7 +70,7 @@ internal sealed class CloudTry : IDisposable
         }
 
         // Texts of the other side are only shown with its secrets masked.
-        CloudErrors Errors() => new(call, new SecretMask(key, call.Secret, SafeTransport.ProxyUser(_transport, endpoint)));
+        CloudErrors Errors() => new(call, new SecretMask(key, call.Secrets, SafeTransport.ProxyUser(_transport, endpoint)));
     }
 
     private HttpRequestMessage Request(CloudCall call, Uri endpoint, AccessKey? key)
@@ -83,7 +83,8 @@ internal sealed class CloudTry : IDisposable
         }
 
         var signed = SignedRequest.Create(call, endpoint, key, date, nonce);
-        CloudLog.Sending(_logger, call.Action, endpoint, signed.CanonicalQuery, nonce, signed.Headers["x-acs-date"], signed.StringToSign);
+        var query = call.Secrets.Count == 0 ? signed.CanonicalQuery : "(not shown)";
+        CloudLog.Sending(_logger, call.Action, endpoint, query, nonce, signed.Headers["x-acs-date"], signed.StringToSign);
         return signed.ToHttp();
     }
 

@@ -39,14 +39,15 @@ public sealed class StsClient : IDisposable
         var parameters = Parameters(role);
         if (role.ExternalId is not null)
             parameters.Add(new("ExternalId", role.ExternalId));
-        return SessionAsync(Call(AssumeRole, parameters) with { AnswersWithKeys = true }, role, credentials, cancellationToken);
+        var call = Call(AssumeRole, parameters) with { Secrets = Secrets(role.ExternalId, role.Policy), AnswersWithKeys = true };
+        return SessionAsync(call, role, credentials, cancellationToken);
     }
 
     /// <exception cref="CloudException">Refused, or no readable answer.</exception>
     public Task<SessionKey> AssumeRoleWithOidcAsync(AssumedRole role, string providerArn, string token, CancellationToken cancellationToken)
     {
         List<KeyValuePair<string, string>> form = [.. Parameters(role), new("OIDCProviderArn", providerArn), new("OIDCToken", token)];
-        var call = Call(AssumeRoleWithOidc, []) with { Form = form, Secret = token, AnswersWithKeys = true };
+        var call = Call(AssumeRoleWithOidc, []) with { Form = form, Secrets = Secrets(token, role.Policy), AnswersWithKeys = true };
         return SessionAsync(call, role, null, cancellationToken);
     }
 
@@ -54,6 +55,8 @@ public sealed class StsClient : IDisposable
 
     private static CloudCall Call(string action, IReadOnlyList<KeyValuePair<string, string>> parameters) =>
         new() { Action = action, Service = "STS", Version = "2015-04-01", IsRead = true, Parameters = parameters };
+
+    private static string[] Secrets(params IEnumerable<string?> given) => [.. given.OfType<string>()];
 
     private static List<KeyValuePair<string, string>> Parameters(AssumedRole role)
     {

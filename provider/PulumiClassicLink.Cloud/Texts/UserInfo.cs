@@ -11,6 +11,13 @@ public static partial class UserInfo
     /// <summary>Hides what stands before the host in any URL of the text, percent-encoded ones included.</summary>
     public static string Mask(string text) => InEncodedUrl().Replace(InUrl().Replace(text, $"$1{Stars}@"), $"$1{Stars}%40");
 
+    /// <summary>The user info as it was meant, and the password alone; null or empty: none.</summary>
+    internal static string[] Parts(string? userInfo)
+    {
+        var plain = Uri.UnescapeDataString(userInfo ?? "");
+        return [plain, plain[(plain.IndexOf(':', StringComparison.Ordinal) + 1)..]];
+    }
+
     /// <summary>
     /// Hides also one user info that is known, wherever it stands: plain, percent-encoded in any way, in base64, the password alone.
     /// </summary>
@@ -21,8 +28,7 @@ public static partial class UserInfo
     {
         if (string.IsNullOrEmpty(userInfo))
             return Mask(text);
-        var plain = Uri.UnescapeDataString(userInfo);
-        var password = plain[(plain.IndexOf(':', StringComparison.Ordinal) + 1)..];
+        var (plain, password) = Parts(userInfo) is [var all, var end] ? (all, end) : ("", "");
         foreach (var encoding in new[] { Encoding.UTF8, Encoding.Latin1 })
         {
             // As in the header: a user without a password is sent with the colon all the same.

@@ -36,3 +36,30 @@ internal static class InterruptSignal
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern nint SetHandler(int signal, nint handler);
 }
+
+/// <summary>What a process leaves that dies of a fault or a signal: its memory in a file, keys included.</summary>
+internal static class CoreFile
+{
+    // RLIMIT_CORE, on Linux and on macOS.
+    private const int Core = 4;
+
+    /// <summary>Of this process; a program that it starts may allow itself one again.</summary>
+    public static void Forbid()
+    {
+        // struct rlimit: the limit, and how far it may be raised.
+        var limits = new nuint[2];
+        if (OperatingSystem.IsWindows() || ReadLimit(Core, limits) != 0)
+            return;
+        limits[0] = 0;
+        _ = SetLimit(Core, limits);
+    }
+
+    // getrlimit(2), setrlimit(2), POSIX.
+    [DllImport("libc", EntryPoint = "getrlimit")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int ReadLimit(int resource, [Out] nuint[] limits);
+
+    [DllImport("libc", EntryPoint = "setrlimit")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int SetLimit(int resource, nuint[] limits);
+}

@@ -94,6 +94,18 @@ internal sealed class ProcessTests
         Assert.That(refused.Status.Detail, Does.Contain("a/file").And.Not.Contain("bug"));
     }
 
+    /// <summary>It would be the memory of the process, keys included.</summary>
+    [Test, Platform("Linux")]
+    public async Task Process_LeavesNoCoreFile()
+    {
+        using var process = StartedPlugin.By("ulimit -S -c $(ulimit -H -c) && exec \"$@\"");
+        await process.ConnectAsync();
+
+        var limits = await File.ReadAllLinesAsync($"/proc/{process.Id}/limits");
+
+        Assert.That(limits.Single(line => line.StartsWith("Max core file size", StringComparison.Ordinal)), Does.Match("size +0 "));
+    }
+
     [Test]
     public async Task Process_WhoseErrorsNobodyReads_IsNotHeldUp()
     {

@@ -37,6 +37,9 @@ public sealed record Link(string Name, string InstanceId, string VpcId = RealSta
     /// <summary>Any other resource options, by their YAML names.</summary>
     public JsonObject? Options { get; init; }
 
+    /// <summary>Any other properties, which may also take the place of those above.</summary>
+    public JsonObject? Properties { get; init; }
+
     /// <summary>
     /// Reads the VPC from another resource's output in place of <see cref="VpcId"/>, so that it is unknown until that one is there.
     /// </summary>
@@ -60,6 +63,8 @@ public sealed record Link(string Name, string InstanceId, string VpcId = RealSta
             properties["vpcId"] = new JsonObject { ["fn::secret"] = VpcId };
         if (AllowRelink is { } allow)
             properties["allowRelink"] = allow;
+        foreach (var (name, value) in Properties ?? [])
+            properties[name] = value?.DeepClone();
         return new JsonObject
         {
             ["type"] = "classiclink:ClassicLinkAttachment",

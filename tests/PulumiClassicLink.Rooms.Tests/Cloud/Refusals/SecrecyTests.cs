@@ -1,3 +1,6 @@
+using System.Net;
+using System.Text;
+using System.Text.Encodings.Web;
 using PulumiClassicLink.Rooms.Tests.Doubles;
 
 namespace PulumiClassicLink.Rooms.Tests.Cloud.Refusals;
@@ -51,7 +54,7 @@ public sealed class SecrecyTests
         var key = new AccessKey { Id = secret, Secret = secret, SecurityToken = secret };
         var text = $"cannot link VPC-1: refused by the proxy, user {secret}";
 
-        Assert.That(new SecretMask(key, secret, $"{secret}:{secret}"[..7]).Clean(text, 400), Is.EqualTo(text));
+        Assert.That(new SecretMask(key, [secret], $"{secret}:{secret}"[..7]).Clean(text, 400), Is.EqualTo(text));
     }
 
     [Test]
@@ -60,9 +63,59 @@ public sealed class SecrecyTests
         var key = new AccessKey { Id = "abcdefgh", Secret = "ijklmnop", SecurityToken = "qrstuvwx" };
 
         Assert.That(
-            new SecretMask(key, "12345678", "jane:hunter22").Clean("abcdefgh ijklmnop qrstuvwx 12345678 hunter22 jane:hunter22", 400),
+            new SecretMask(key, ["12345678"], "jane:hunter22").Clean("abcdefgh ijklmnop qrstuvwx 12345678 hunter22 jane:hunter22", 400),
             Is.EqualTo("*** *** *** *** *** ***"));
     }
+
+    /// <summary>As a gateway's page may have it: in an encoding of its own, broken into lines, or in part.</summary>
+    private static IEnumerable<TestCaseData> Copies()
+    {
+        const string secret = Odd;
+        var bytes = Encoding.UTF8.GetBytes(secret);
+        (string How, string Text)[] copies =
+        [
+            ("plain", secret), ("percent-encoded", Uri.EscapeDataString(secret)),
+            ("percent-encoded in lower case", Uri.EscapeDataString(secret).Replace("%2B", "%2b").Replace("%2F", "%2f").Replace("%3D", "%3d")),
+            ("as JSON", JavaScriptEncoder.Default.Encode(secret)),
+            ("as JSON of a careful writer", secret.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("/", "\\/")),
+            ("as JSON in JSON", secret.Replace("\\", "\\\\\\\\").Replace("\"", "\\\\\\\"")),
+            ("as HTML", WebUtility.HtmlEncode(secret)), ("as HTML by numbers", secret.Replace("+", "&#43;").Replace("=", "&#61;")),
+            ("hexadecimal", Convert.ToHexStringLower(bytes)), ("in base64", Convert.ToBase64String(bytes)),
+            ("in base64 after one byte", Convert.ToBase64String([1, .. bytes])),
+            ("in base64 after two bytes", Convert.ToBase64String([1, 2, .. bytes, 3])),
+            ("in base64 of a URL", Convert.ToBase64String(bytes).Replace('+', '-').Replace('/', '_')),
+            ("in lines", string.Join('\n', secret.Chunk(20).Select(line => new string(line)))),
+            ("its middle", secret[10..40]), ("its end", secret[^12..]), ("within a word", $"x{secret}y"),
+        ];
+        return copies.Select(copy => new TestCaseData(copy.Text).SetArgDisplayNames(copy.How));
+    }
+
+    private const string Odd = "CAISqwertzuiop+/=&%\"\\asdfghjklyxcvbnm+/=1234567890ASDFGHJKL==";
+
+    [TestCaseSource(nameof(Copies))]
+    public void CopyOfASecret_ShowsNoTwelveCharactersInARow(string copy)
+    {
+        foreach (var mask in new[]
+        {
+            new SecretMask(Key with { SecurityToken = Odd }, [], null), new SecretMask(null, [Odd], null),
+            new SecretMask(null, [], "jane:" + Uri.EscapeDataString(Odd)),
+        })
+        {
+            var shown = mask.Clean($"before {copy} after", 4000);
+
+            Assert.That(shown, Does.StartWith("before ").And.EndsWith(" after").And.Contain("***"));
+            var lines = copy.Split('\n');
+            var parts = lines.SelectMany(line => Enumerable.Range(0, Math.Max(0, line.Length - 11)).Select(at => line.Substring(at, 12)));
+            Assert.That(parts.Where(part => shown.Contains(part, StringComparison.OrdinalIgnoreCase)), Is.Empty, shown);
+        }
+    }
+
+    [Test]
+    public void TextWithoutASecret_IsShownAsItIs() =>
+        Assert.That(
+            new SecretMask(Key with { SecurityToken = Odd }, [Odd], "jane:hunter22hunter22")
+                .Clean("qwertz +/=&%\"\\ 1234567890 Forbidden.RAM", 400),
+            Is.EqualTo("qwertz +/=&%\"\\ 1234567890 Forbidden.RAM"));
 
     [Test]
     public void ControlCharactersOfAnAnswer_AreMadeVisible()

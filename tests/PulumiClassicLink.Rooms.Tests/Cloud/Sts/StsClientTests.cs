@@ -1,3 +1,5 @@
+using System.Net;
+using Microsoft.Extensions.Logging;
 using PulumiClassicLink.Rooms.Tests.Doubles;
 using PulumiClassicLink.Rooms.Tests.SignIn;
 
@@ -147,6 +149,33 @@ internal sealed class StsClientTests
         Assert.That(error.ToString() + error.Code + error.RequestId, Does.Not.Contain("must.not-show").And.Not.Contain("of-the-session"));
     }
 
+    /// <summary>They are no keys, and yet nobody else's business: the one is half of a trust policy, the other may name anything.</summary>
+    [Test]
+    public async Task ExternalIdAndPolicy_ShowNeitherInErrorsNorInTheLog()
+    {
+        var role = Role with { ExternalId = "external-id-of-a-customer", Policy = """{"Resource": "bucket-of-a-customer"}""" };
+        using var http = new ScriptedHttp(
+            call => ScriptedHttp.Text($"<html>{WebUtility.HtmlEncode(call.Line)} {call.Line} {call.Body}", 403));
+        var log = new KeptLog();
+        using var sts = new StsClient(
+            new Uri("https://sts.cn-beijing.aliyuncs.com"),
+            new SessionOptions { Transport = () => http, TimeProvider = _time, Logger = log },
+            () => 0);
+
+        foreach (var asked in new[]
+        {
+            sts.AssumeRoleAsync(role, TestClients.Credentials, CancellationToken.None),
+            sts.AssumeRoleWithOidcAsync(role, "acs:ram::1:oidc-provider/p", Token, CancellationToken.None),
+        })
+        {
+            await _time.RunAsync(asked);
+            log.Texts.Add(Assert.ThrowsAsync<CloudException>(() => asked)!.ToString());
+        }
+
+        Assert.That(log.Texts, Has.Some.Contains("AssumeRole: POST https://sts.cn-beijing.aliyuncs.com/?(not shown), nonce"));
+        Assert.That(log.Texts, Has.None.Contains("of-a-customer"));
+    }
+
     [TestCase(null, false, "sts.aliyuncs.com")]
     [TestCase("cn-hangzhou", false, "sts.cn-hangzhou.aliyuncs.com")]
     [TestCase("cn-hangzhou", true, "sts-vpc.cn-hangzhou.aliyuncs.com")]
@@ -155,6 +184,21 @@ internal sealed class StsClientTests
 
     [Test]
     public void OfSts_RefusesWhatIsNoRegion() => Assert.That(() => CloudEndpoint.OfSts("evil.example/", false), Throws.ArgumentException);
+
+    private sealed class KeptLog : ILogger
+    {
+        public List<string> Texts { get; } = [];
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull =>
+            null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Texts.Add(formatter(state, exception));
+    }
 
     private StsClient Client(ScriptedHttp http) =>
         new(new Uri("https://sts.cn-beijing.aliyuncs.com"), new SessionOptions { Transport = () => http, TimeProvider = _time }, () => 0);
