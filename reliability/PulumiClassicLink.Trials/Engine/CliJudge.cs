@@ -65,6 +65,12 @@ internal sealed class CliJudge(List<Change> history, TimeSpan lag)
     {
         _excused.UnionWith(run.Before.Where(kept => kept.IsRetained).Select(kept => kept.Pair));
         _excused.UnionWith(run.Program.Where(declared => declared.IsRead || declared.RetainOnDelete).Select(declared => declared.Pair));
+        foreach (var kept in run.Before.Where(kept => kept.IsManaged && run.Program.Any(one => one.IsRead && one.Name == kept.Name)))
+        {
+            Except("what becomes a get is let go");
+            _excused.Add(kept.Pair);
+        }
+
         if (run is { Command: Cli.StateDelete or Cli.StateMove, Chosen: { } chosen })
         {
             Except(run.Command == Cli.StateDelete ? "state delete forgets the link" : "state move gives the link to another stack");
