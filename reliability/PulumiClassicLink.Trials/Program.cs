@@ -1,10 +1,12 @@
 using System.CommandLine;
 using System.Globalization;
 using PulumiClassicLink.Trials;
+using PulumiClassicLink.Trials.Hostile;
+using PulumiClassicLink.Trials.Hostile.Answers;
 
 var count = new Option<int?>("--count") { Description = "How many cases; each trial has its own default.", HelpName = "N" };
 var seed = new Option<int?>("--seed") { Description = "Draws what a run that printed it has drawn.", HelpName = "N" };
-Trial[] trials = [];
+Trial[] trials = [HostileTrial.Trial, AnswerTrial.Trial];
 
 var root = new RootCommand(
     "Tries the built plugin with real processes, engines, signals, bytes and load. "

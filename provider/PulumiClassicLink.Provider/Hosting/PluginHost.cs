@@ -52,6 +52,9 @@ internal static class PluginHost
         {
             grpc.MaxReceiveMessageSize = MaxMessageBytes;
             grpc.MaxSendMessageSize = MaxMessageBytes;
+
+            // No engine compresses, and of a compressed message the limit would count only the bytes that come.
+            grpc.CompressionProviders.Clear();
             grpc.Interceptors.Add<StatusInterceptor>();
         });
 
