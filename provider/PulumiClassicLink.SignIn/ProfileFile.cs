@@ -21,7 +21,7 @@ internal sealed class ProfileFile
     {
         try
         {
-            var bytes = NamedFile.ReadAsync(path, LargestFile, CancellationToken.None).GetAwaiter().GetResult();
+            var bytes = NamedFile.ReadAsync(path, LargestFile, NamedFile.Patience, CancellationToken.None).GetAwaiter().GetResult();
             if (bytes.Length > LargestFile)
                 throw Unusable(path, origin, "is larger than 1 MiB");
             using var json = JsonDocument.Parse(PlainBytes.Of(bytes));
@@ -124,12 +124,12 @@ internal sealed class CliProfile(string name, string file, JsonElement members)
 /// <summary>A file that the user named: it may be a pipe that nobody writes to, or a device without an end.</summary>
 internal static class NamedFile
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <returns>Its bytes; of a longer one no more than needed to see that.</returns>
     /// <exception cref="TimeoutException">Nobody wrote for so long.</exception>
-    public static Task<ReadOnlyMemory<byte>> ReadAsync(string path, int most, CancellationToken cancellationToken) =>
-        Task.Run(() => Read(path, most), cancellationToken).WaitAsync(Patience, cancellationToken);
+    public static Task<ReadOnlyMemory<byte>> ReadAsync(string path, int most, TimeSpan patience, CancellationToken cancellationToken) =>
+        Task.Run(() => Read(path, most), cancellationToken).WaitAsync(patience, cancellationToken);
 
     private static ReadOnlyMemory<byte> Read(string path, int most)
     {

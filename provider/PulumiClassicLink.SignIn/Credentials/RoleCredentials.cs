@@ -48,7 +48,7 @@ internal sealed class OidcToken(string? value, string? file)
     {
         try
         {
-            var bytes = await NamedFile.ReadAsync(file!, SettingRules.LongestToken * 2, cancellationToken);
+            var bytes = await NamedFile.ReadAsync(file!, SettingRules.LongestToken * 2, NamedFile.Patience, cancellationToken);
             return Encoding.UTF8.GetString(PlainBytes.Of(bytes).Span);
         }
         catch (InvalidDataException wide)
