@@ -92,7 +92,7 @@ internal sealed class CloudTry : IDisposable
     /// <summary>A Content-Length that is no number, or two that differ, .NET takes for none, and reads until the connection ends.</summary>
     private static bool IsWhole(HttpResponseMessage response, byte[] body) =>
         !response.Content.Headers.NonValidated.TryGetValues("Content-Length", out var lengths)
-        || lengths.All(length => long.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out var said) && said == body.Length);
+        || lengths.All(length => int.TryParse(length, CultureInfo.InvariantCulture, out var said) && said == body.Length);
 
     /// <summary>A Code decides, whatever the status. A success needs a 2xx status and a RequestId. All else proves nothing.</summary>
     private T Judge<T>(CloudCall call, HttpResponseMessage response, byte[] body, Func<CloudAnswer, T?> read, Func<CloudErrors> errors)

@@ -45,7 +45,8 @@ public static class JsonText
     {
         try
         {
-            return Member(json, name) is { ValueKind: JsonValueKind.String } value && value.GetString() is { Length: > 0 } text ? text : null;
+            var value = Member(json, name);
+            return value?.ValueKind == JsonValueKind.String && value.Value.GetString() is { Length: > 0 } text ? text : null;
         }
         catch (InvalidOperationException)
         {

@@ -45,8 +45,9 @@ internal sealed class PropertyReader
 
     public void Fail(string property, string reason)
     {
+        var path = Visible.Brief(_prefix + property, LongestPath);
         if (Failures.Count < MostFailures)
-            Failures.Add(new() { Property = Visible.Brief(_prefix + property, LongestPath), Reason = Visible.Brief(reason, LongestReason) });
+            Failures.Add(new CheckFailure { Property = path, Reason = Visible.Brief(reason, LongestReason) });
     }
 
     public bool Failed(string property) => Failures.Exists(failure => failure.Property == _prefix + property);

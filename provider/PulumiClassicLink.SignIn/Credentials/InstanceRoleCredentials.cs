@@ -79,7 +79,8 @@ internal sealed class InstanceRoleCredentials(string? role, string origin, bool 
 
     private static string Text(ReadOnlyMemory<byte> body) => Encoding.UTF8.GetString(body.Span).Trim();
 
-    private Task<ReadOnlyMemory<byte>> AskAsync(HttpMethod method, string path, string header, string? value, CancellationToken cancellationToken) =>
+    private Task<ReadOnlyMemory<byte>> AskAsync(
+        HttpMethod method, string path, string header, string? value, CancellationToken cancellationToken) =>
         _service.AskAsync(
             () =>
             {

@@ -10,7 +10,7 @@ internal sealed class LocalService(SessionOptions options, bool isDirect, TimeSp
     private readonly HttpClient _http = SafeTransport.Client(options.Transport(), isDirect, LargestAnswer);
 
     /// <summary>Asks, and once more when no answer came or the service answered with a status of 500 or above.</summary>
-    /// <returns>The body of a success, without a byte order mark. Its Content-Type says nothing: servers name charsets that are none.</returns>
+    /// <returns>The body of a success, in UTF-8 whatever charset it names, without a byte order mark.</returns>
     /// <exception cref="CloudException">Anything else; HttpStatus is set when there was an answer.</exception>
     public async Task<ReadOnlyMemory<byte>> AskAsync(Func<HttpRequestMessage> request, CancellationToken cancellationToken)
     {

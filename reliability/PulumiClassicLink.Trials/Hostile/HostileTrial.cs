@@ -14,7 +14,10 @@ internal static class HostileTrial
 {
     private const string Memory = "/dev/shm";
 
-    /// <summary>Of a plugin process, in MiB. Some dozen of its 400 calls at once meet an endless answer, of which it keeps 4 MiB, as bytes and as text.</summary>
+    /// <summary>
+    /// Of a plugin process, in MiB. Some dozen of its 400 calls at once meet an endless answer, of which it keeps 4 MiB as bytes and then
+    /// as text. What is left of a call, or a message that is unpacked, would come to more in 15,000 calls.
+    /// </summary>
     private const int MostMemory = 1_024;
 
     public static Trial Trial { get; } = new(
@@ -44,7 +47,8 @@ internal static class HostileTrial
     /// <summary>In processes of their own, with one thread each, so that each input takes the same course whenever it is drawn.</summary>
     private static async Task<long> AnswersAsync(TrialOptions options, int count)
     {
-        var halves = await Task.WhenAll(AnswersAsync(options, options.Seed, count / 2), AnswersAsync(options, options.Seed + 1, count - (count / 2)));
+        var half = count / 2;
+        var halves = await Task.WhenAll(AnswersAsync(options, options.Seed, half), AnswersAsync(options, options.Seed + 1, count - half));
         return halves.Sum();
     }
 

@@ -28,6 +28,9 @@ internal static class Said
         : text.Contains(OddTexts.Secret, StringComparison.Ordinal) ? $"a secret: {text}"
         : null;
 
+    /// <returns>The first problem of the texts; null: nothing is wrong with any.</returns>
+    public static string? FirstProblem(IEnumerable<string> texts) => texts.Select(Problem).FirstOrDefault(problem => problem is not null);
+
     /// <summary>Fit to be printed by the trial itself.</summary>
     public static string Escaped(string text) => string.Concat(text.EnumerateRunes()
         .Select(rune => IsOdd(rune) ? string.Create(CultureInfo.InvariantCulture, $"\\u{rune.Value:x4}") : rune.ToString()));

@@ -21,12 +21,13 @@ internal sealed class AnswerInput
     public const string Vpc = "vpc-1";
     public const string StaticKey = "LTAI-static-key";
 
-    private static readonly string Urn = "urn:pulumi:dev::shop::classiclink:index:ClassicLinkAttachment::link";
+    private const string Id = $"{Region}:{Instance}:{Vpc}";
+    private const string Urn = "urn:pulumi:dev::shop::classiclink:index:ClassicLinkAttachment::link";
 
     public AnswerInput(int seed, long index)
     {
         var dice = new Dice(seed, "answers", index);
-        Deed = dice.Of(Deed.Read, Deed.Read, Deed.Read, Deed.Read, Deed.Read, Deed.Delete, Deed.Delete, Deed.Create, Deed.Create, Deed.List);
+        Deed = dice.Below(10) switch { < 5 => Deed.Read, < 7 => Deed.Delete, < 9 => Deed.Create, _ => Deed.List };
         Cloud = CloudOf(dice);
         HasAccount = dice.OneIn(10);
         TrustsEmptyAnswers = dice.OneIn(12);
@@ -55,13 +56,14 @@ internal sealed class AnswerInput
 
     public Task<Reply> DoAsync(TriedPlugin plugin) => Deed switch
     {
-        Deed.Read => plugin.ReadAsync(new ReadRequest { Urn = Urn, Id = $"{Region}:{Instance}:{Vpc}", Inputs = Link(), Properties = Link() }),
-        Deed.Delete => plugin.DeleteAsync(new DeleteRequest { Urn = Urn, Id = $"{Region}:{Instance}:{Vpc}", Properties = Link() }),
+        Deed.Read => plugin.ReadAsync(new ReadRequest { Urn = Urn, Id = Id, Inputs = Link(), Properties = Link() }),
+        Deed.Delete => plugin.DeleteAsync(new DeleteRequest { Urn = Urn, Id = Id, Properties = Link() }),
         Deed.Create => plugin.CreateAsync(new CreateRequest { Urn = Urn, Properties = Link() }),
         _ => plugin.InvokeAsync(new InvokeRequest { Tok = "classiclink:index:getClassicLinks", Args = Query() }),
     };
 
-    private static Struct Link() => Bag(("instanceId", Value.ForString(Instance)), ("vpcId", Value.ForString(Vpc)), ("regionId", Value.ForString(Region)));
+    private static Struct Link() => Bag(
+        ("instanceId", Value.ForString(Instance)), ("vpcId", Value.ForString(Vpc)), ("regionId", Value.ForString(Region)));
 
     private Struct Query() => IsByVpc
         ? Bag(("vpcId", Value.ForString(Vpc)))
@@ -100,7 +102,11 @@ internal sealed class AnswerInput
                 configuration.Fields["ecsRoleName"] = Value.ForString(HonestKeys.Role);
                 break;
             case 1:
-                Environment = new Dictionary<string, string> { ["ALIBABA_CLOUD_ECS_METADATA"] = HonestKeys.Role, ["ALIBABA_CLOUD_IMDSV1_DISABLED"] = "true" };
+                Environment = new Dictionary<string, string>
+                {
+                    ["ALIBABA_CLOUD_ECS_METADATA"] = HonestKeys.Role,
+                    ["ALIBABA_CLOUD_IMDSV1_DISABLED"] = "true",
+                };
                 break;
             case 2:
                 configuration.Fields["credentialsUri"] = Value.ForString("http://127.0.0.1:1/key");

@@ -20,7 +20,7 @@ internal sealed class AnswerOracle(AnswerInput input, IReadOnlyList<Exchange> ex
 
     /// <returns>Null: nothing is wrong.</returns>
     public string? Problem(Reply reply) =>
-        Said.Problem(reply.Status, IsSecretAnId() ? reply.Detail.Replace(OddTexts.Secret, "SECRET", StringComparison.Ordinal) : reply.Detail)
+        Said.Problem(reply.Status, IsSecretAnId() ? reply.Detail.Replace(OddTexts.Secret, "***", StringComparison.Ordinal) : reply.Detail)
         ?? KeyProblem()
         ?? (reply.Status == StatusCode.OK ? ClaimProblem(reply) : ErrorProblem(reply));
 
@@ -58,10 +58,13 @@ internal sealed class AnswerOracle(AnswerInput input, IReadOnlyList<Exchange> ex
     }
 
     /// <summary>Where the cloud says that the secret is the id of a VPC, it is one, and must be told as one.</summary>
-    private bool IsSecretAnId() =>
-        exchanges.Any(exchange => Believable.Rows(exchange)?.Any(row => row.Vpc.Contains(OddTexts.Secret, StringComparison.Ordinal)) == true);
+    private bool IsSecretAnId() => exchanges.Any(
+        exchange => Believable.Rows(exchange)?.Any(row => row.Vpc.Contains(OddTexts.Secret, StringComparison.Ordinal)) == true);
 
-    private bool Shown() => exchanges.Any(exchange => Believable.Rows(exchange)?.Contains((AnswerInput.Instance, AnswerInput.Vpc)) == true);
+    private bool Shown() => exchanges.Any(Shows);
+
+    private static bool Shows(Exchange exchange) =>
+        Believable.Rows(exchange)?.Contains((AnswerInput.Instance, AnswerInput.Vpc)) == true;
 
     private string? GoneProblem() =>
         !exchanges.Any((exchange, index) => IsGone(exchange, index)) ? "it says that the link is gone, and no answer honestly does"
@@ -74,9 +77,8 @@ internal sealed class AnswerOracle(AnswerInput input, IReadOnlyList<Exchange> ex
             return false;
         if (Believable.Refusal(exchange) is var (code, message))
         {
-            return exchange.Instances.Length == 1
-                && (code.Equals(NotFound, StringComparison.OrdinalIgnoreCase)
-                    || (code.Equals(NotClassic, StringComparison.OrdinalIgnoreCase) && !message.Contains("linked to", StringComparison.OrdinalIgnoreCase)));
+            var isClassic = message.Contains("linked to", StringComparison.OrdinalIgnoreCase);
+            return exchange.Instances.Length == 1 && (Is(code, NotFound) || (Is(code, NotClassic) && !isClassic));
         }
 
         if (Believable.Rows(exchange) is not { } rows)
@@ -90,7 +92,9 @@ internal sealed class AnswerOracle(AnswerInput input, IReadOnlyList<Exchange> ex
         at - earlier.At <= ProofLasts
         && (Believable.Rows(earlier)?.Count > 0
             || (earlier.Action == "DescribeClassicLinkInstances"
-                && Believable.Refusal(earlier)?.Code.Equals(NotFound, StringComparison.OrdinalIgnoreCase) == true));
+                && Believable.Refusal(earlier) is { } refusal && Is(refusal.Code, NotFound)));
+
+    private static bool Is(string code, string known) => code.Equals(known, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>After the first Detach a look says that the pair is gone, or a Detach is refused because it is.</summary>
     private string? DoneProblem()
@@ -98,10 +102,10 @@ internal sealed class AnswerOracle(AnswerInput input, IReadOnlyList<Exchange> ex
         var detached = exchanges.ToList().FindIndex(exchange => exchange.Action == "DetachClassicLinkVpc");
         if (detached < 0)
             return "it says that the link was detached, and has sent no Detach";
-        var settled = exchanges.Index().Where(one => one.Index >= detached).LastOrDefault(one => IsGone(one.Item, one.Index) || IsNotLinked(one.Item));
+        var settled = exchanges.Index().Skip(detached).LastOrDefault(one => IsGone(one.Item, one.Index) || IsNotLinked(one.Item));
         if (settled.Item is null)
             return "it says that the link was detached, and no answer honestly does";
-        if (exchanges.Skip(settled.Index + 1).Any(later => later.Vpc is null && Believable.Rows(later)?.Contains((AnswerInput.Instance, AnswerInput.Vpc)) == true))
+        if (exchanges.Skip(settled.Index + 1).Any(later => later.Vpc is null && Shows(later)))
             return "it says that the link was detached, and a later look shows it";
         return AccountProblem("that the link was detached");
     }
@@ -109,7 +113,7 @@ internal sealed class AnswerOracle(AnswerInput input, IReadOnlyList<Exchange> ex
     private static bool IsNotLinked(Exchange exchange) =>
         exchange.Action == "DetachClassicLinkVpc"
         && Believable.Refusal(exchange)?.Code is { } code
-        && (code.Equals(NotLinked, StringComparison.OrdinalIgnoreCase) || code.Equals(NotFound, StringComparison.OrdinalIgnoreCase));
+        && (Is(code, NotLinked) || Is(code, NotFound));
 
     private string? AccountProblem(string said) =>
         !input.HasAccount || exchanges.Any(exchange => Believable.Account(exchange) == HonestKeys.Account)
@@ -119,14 +123,15 @@ internal sealed class AnswerOracle(AnswerInput input, IReadOnlyList<Exchange> ex
     private string? ListProblem(InvokeResponse listed)
     {
         var links = listed.Return.Fields["links"].ListValue.Values
-            .Select(link => (Instance: link.StructValue.Fields["instanceId"].StringValue, Vpc: link.StructValue.Fields["vpcId"].StringValue))
+            .Select(link => link.StructValue.Fields)
+            .Select(link => (Instance: link["instanceId"].StringValue, Vpc: link["vpcId"].StringValue))
             .ToList();
         var shown = exchanges.SelectMany(exchange => Believable.Rows(exchange) ?? []).ToHashSet();
         if (links.Find(link => !shown.Contains(link)) is { Instance: not null } invented)
             return $"it lists {invented}, which no answer shows";
         if (input.IsByVpc)
         {
-            var isListed = exchanges.Any(exchange => exchange.Vpc == AnswerInput.Vpc && Believable.Rows(exchange) is { } rows && rows.Count == links.Count);
+            var isListed = exchanges.Any(exchange => exchange.Vpc == AnswerInput.Vpc && Believable.Rows(exchange)?.Count == links.Count);
             return isListed ? null : $"it lists {links.Count} links, and no answer honestly does";
         }
 
@@ -136,11 +141,13 @@ internal sealed class AnswerOracle(AnswerInput input, IReadOnlyList<Exchange> ex
             : null;
     }
 
-    private bool IsHonestlyElsewhere() => exchanges.Any(exchange => Believable.Rows(exchange)?.Any(row => row.Instance == AnswerInput.Instance) == true);
+    private bool IsHonestlyElsewhere() =>
+        exchanges.Any(exchange => Believable.Rows(exchange)?.Any(row => row.Instance == AnswerInput.Instance) == true);
 }
 
 /// <summary>Any with the index.</summary>
 internal static class Indexed
 {
-    public static bool Any<T>(this IEnumerable<T> items, Func<T, int, bool> condition) => items.Index().Any(one => condition(one.Item, one.Index));
+    public static bool Any<T>(this IEnumerable<T> items, Func<T, int, bool> condition) =>
+        items.Index().Any(one => condition(one.Item, one.Index));
 }

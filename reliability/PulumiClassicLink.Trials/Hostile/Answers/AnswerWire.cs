@@ -16,7 +16,8 @@ internal sealed class AnswerWire(HonestCloud cloud, Tampering tampering, Virtual
         var asked = Ask(request);
         var honest = asked.Action switch
         {
-            Exchange.KeyService => Delivered.Honest(200, HonestKeys.OfLocalService(request.RequestUri!.AbsolutePath, NextKey(), time.GetUtcNow())),
+            Exchange.KeyService =>
+                Delivered.Honest(200, HonestKeys.OfLocalService(request.RequestUri!.AbsolutePath, NextKey(), time.GetUtcNow())),
             "AssumeRole" or "AssumeRoleWithOIDC" or "GetCallerIdentity" =>
                 Delivered.Honest(200, HonestKeys.OfSts(asked.Action, NextKey(), time.GetUtcNow())),
             var action => cloud.Answer(action, asked.Parameters) is var (status, body) ? Delivered.Honest(status, body) : null!,
@@ -28,7 +29,8 @@ internal sealed class AnswerWire(HonestCloud cloud, Tampering tampering, Virtual
         return answer.Manner switch
         {
             Manner.NotConnected => throw new HttpRequestException(HttpRequestError.ConnectionError, answer.Reason),
-            Manner.Broken => throw new HttpRequestException(answer.Reason, new HttpIOException(HttpRequestError.ResponseEnded, answer.Reason)),
+            Manner.Broken => throw new HttpRequestException(
+                answer.Reason, new HttpIOException(HttpRequestError.ResponseEnded, answer.Reason)),
             _ => Response(answer),
         };
     }

@@ -10,6 +10,8 @@ internal static class Believable
     private const string Describe = "DescribeClassicLinkInstances";
     private const int PageSize = 100;
 
+    private static readonly char[] Separators = [.. ":,;/\\|\"'[]{}"];
+
     // As the vendor's own clients look for them.
     private static readonly string[] CodeNames = ["Code", "code"];
     private static readonly string[] RequestIdNames = ["RequestId", "requestId"];
@@ -99,7 +101,8 @@ internal static class Believable
     }
 
     private static int? Whole(object? value) =>
-        value is Written { Text: var text } && int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
+        value is Written written
+        && int.TryParse(written.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
             ? number
             : null;
 
@@ -119,5 +122,6 @@ internal static class Believable
     private static bool IsId(string text, string notFrom) =>
         text.Length is > 0 and <= 128
         && !text.StartsWith(notFrom, StringComparison.OrdinalIgnoreCase)
-        && !text.Any(letter => char.IsControl(letter) || char.IsWhiteSpace(letter) || ":,;/\\|\"'[]{}".Contains(letter, StringComparison.Ordinal));
+        && text.IndexOfAny(Separators) < 0
+        && !text.Any(letter => char.IsControl(letter) || char.IsWhiteSpace(letter));
 }

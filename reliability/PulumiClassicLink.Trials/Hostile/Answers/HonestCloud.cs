@@ -51,7 +51,8 @@ internal sealed class HonestCloud(int answered = 0)
     private (int, string) Describe(IReadOnlyDictionary<string, string> parameters, string[] instances, string? vpc)
     {
         var matching = _vpcs
-            .Where(one => one.Value is not null && (vpc is null || one.Value == vpc) && (instances.Length == 0 || instances.Contains(one.Key)))
+            .Where(one => one.Value is not null && (vpc is null || one.Value == vpc))
+            .Where(one => instances.Length == 0 || instances.Contains(one.Key))
             .OrderBy(one => one.Key, StringComparer.Ordinal)
             .ToList();
         var page = int.Parse(parameters["PageNumber"], CultureInfo.InvariantCulture);

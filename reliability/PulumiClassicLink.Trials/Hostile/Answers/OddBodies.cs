@@ -16,6 +16,9 @@ internal static class OddBodies
         "{\"RequestId\":\"r\",\"TotalCount\":0,\"Links\":{\"Link\":[]}}", "{\"RequestId\":\"r\",\"TotalCount\":00,\"Links\":{\"Link\":[]}}",
     ];
 
+    /// <summary>Some 100 kB, and far over any limit once it is unpacked.</summary>
+    public static byte[] Bomb { get; } = Zipped(new byte[100_000_000]);
+
     public static byte[] Draw(Dice dice, byte[] honest) => dice.Below(20) switch
     {
         < 9 => Encoding.UTF8.GetBytes(OddFields.Draw(dice, Encoding.UTF8.GetString(honest))),

@@ -91,11 +91,12 @@ internal static partial class OddFields
         if (values.Count == 0)
             return json;
         var value = values[dice.Below(values.Count)];
-        var odd = dice.Of(dice.Of(Texts), dice.Of(Counts), dice.Of(Codes), JsonEncodedText.Encode(OddTexts.Draw(dice)).ToString() is var text ? $"\"{text}\"" : "");
+        var odd = dice.Of(dice.Of(Texts), dice.Of(Counts), dice.Of(Codes), $"\"{JsonEncodedText.Encode(OddTexts.Draw(dice))}\"");
         return json[..value.Index] + odd + json[(value.Index + value.Length)..];
     }
 
-    private static string Replace(string json, Regex what, string with) => what.Replace(json, with.Replace("$", "$$", StringComparison.Ordinal), 1);
+    private static string Replace(string json, Regex what, string with) =>
+        what.Replace(json, with.Replace("$", "$$", StringComparison.Ordinal), 1);
 
     [GeneratedRegex(@"(?<=""TotalCount"":)\d+")]
     private static partial Regex Count();

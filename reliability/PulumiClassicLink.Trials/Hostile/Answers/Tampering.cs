@@ -7,7 +7,8 @@ internal sealed class Tampering(Dice dice)
 {
     private readonly int _mode = dice.Below(6);
     private readonly int _nth = dice.Below(5);
-    private readonly string _action = dice.Of("DescribeClassicLinkInstances", "AttachClassicLinkVpc", "DetachClassicLinkVpc", "AssumeRole", Exchange.KeyService);
+    private readonly string _action = dice.Of(
+        "DescribeClassicLinkInstances", "AttachClassicLinkVpc", "DetachClassicLinkVpc", "AssumeRole", Exchange.KeyService);
     private int _answers;
 
     public Delivered Of(string action, Delivered honest)

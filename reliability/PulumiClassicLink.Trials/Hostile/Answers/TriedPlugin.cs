@@ -38,7 +38,8 @@ internal sealed class TriedPlugin : IDisposable
     }
 
     public Task<Reply> ConfigureAsync(Struct arguments) =>
-        CallAsync(new ConfigureRequest { Args = arguments, AcceptSecrets = true }, (request, context) => _service.Configure(request, context));
+        CallAsync(
+            new ConfigureRequest { Args = arguments, AcceptSecrets = true }, (request, context) => _service.Configure(request, context));
 
     public Task<Reply> CheckConfigAsync(Struct news) =>
         CallAsync(new CheckRequest { News = news, Urn = "urn:pulumi:dev::shop::pulumi:providers:classiclink::default" },
@@ -60,7 +61,8 @@ internal sealed class TriedPlugin : IDisposable
     {
         try
         {
-            var answer = await _statuses.UnaryServerHandler(request, new LoopbackContext(typeof(TRequest).Name, CancellationToken.None), serve);
+            var context = new LoopbackContext(typeof(TRequest).Name, CancellationToken.None);
+            var answer = await _statuses.UnaryServerHandler(request, context, serve);
             return new Reply(StatusCode.OK, string.Empty, answer);
         }
         catch (RpcException refused)

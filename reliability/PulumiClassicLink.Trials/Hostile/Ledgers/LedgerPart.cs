@@ -139,5 +139,6 @@ internal sealed class LedgerPart(TrialOptions options)
         }
     }
 
-    private static ClassicLink Link(string instance) => new() { RegionId = "cn-hangzhou", InstanceId = instance, VpcId = $"vpc-of-{instance}" };
+    private static ClassicLink Link(string instance) =>
+        new() { RegionId = "cn-hangzhou", InstanceId = instance, VpcId = $"vpc-of-{instance}" };
 }

@@ -12,7 +12,10 @@ internal static class OddLedgers
         "DetachEnded", "Region", "ReadAnew", "Unread",
     ];
 
-    private static readonly string[] Members = ["writer", "id", "start", "fact", "urn", "link", "regionId", "instanceId", "vpcId", "version"];
+    private static readonly string[] Members =
+        ["writer", "id", "start", "fact", "urn", "link", "regionId", "instanceId", "vpcId", "version"];
+
+    private static readonly string[] Versions = ["1", "0", "-5", "3", "2147483647", "\"2\"", "null"];
 
     private static readonly string[] Values =
     [
@@ -32,12 +35,15 @@ internal static class OddLedgers
             0 => Line(dice.Bytes(dice.Size(5_000))),
             1 or 2 => Line(ByteMutations.Mutate(dice, Encoding.UTF8.GetBytes(sound))),
             3 => Encoding.UTF8.GetBytes(sound[..dice.Below(sound.Length)]),
-            4 => Encoding.UTF8.GetBytes(sound.Replace("\"version\":2", "\"version\":" + dice.Of("1", "0", "-5", "3", "2147483647", "\"2\"", "null"), StringComparison.Ordinal)),
-            5 => Encoding.UTF8.GetBytes(sound.Replace("urn:hostile", new string(dice.Of('x', '"', '\\'), dice.Size(200_000)), StringComparison.Ordinal)),
+            4 => Replaced(sound, "\"version\":2", "\"version\":" + dice.Of(Versions)),
+            5 => Replaced(sound, "urn:hostile", new string(dice.Of('x', '"', '\\'), dice.Size(200_000))),
             6 => Encoding.UTF8.GetBytes(new string('[', dice.Of(1, 63, 64, 65, 10_000))),
             _ => Encoding.UTF8.GetBytes(With(dice, sound)),
         };
     }
+
+    private static byte[] Replaced(string line, string what, string with) =>
+        Encoding.UTF8.GetBytes(line.Replace(what, with, StringComparison.Ordinal));
 
     /// <summary>Without its line breaks: it is one line.</summary>
     private static byte[] Line(byte[] bytes) => [.. bytes.Where(one => one != '\n')];

@@ -63,7 +63,8 @@ internal static class OddMessages
         var address = message is PluginAttach attach ? attach.Address : ((ProviderHandshakeRequest)message).EngineAddress;
         if (address.Length == 0 || Addresses.Contains(address))
             return request;
-        message.Descriptor.FindFieldByName(message is PluginAttach ? "address" : "engine_address").Accessor.SetValue(message, dice.Of(Addresses));
+        var field = message.Descriptor.FindFieldByName(message is PluginAttach ? "address" : "engine_address");
+        field.Accessor.SetValue(message, dice.Of(Addresses));
         return message.ToByteArray();
     }
 

@@ -88,7 +88,12 @@ internal static class OddValues
     {
         var value = Draw(dice, int.MaxValue - 1);
         for (; levels > 0; levels--)
-            value = dice.OneIn(2) ? Value.ForList(value) : dice.OneIn(2) ? Marked(dice, value) : Value.ForStruct(new Struct { Fields = { ["in"] = value } });
+        {
+            value = dice.OneIn(2) ? Value.ForList(value)
+                : dice.OneIn(2) ? Marked(dice, value)
+                : Value.ForStruct(new Struct { Fields = { ["in"] = value } });
+        }
+
         return value;
     }
 

@@ -15,7 +15,8 @@ internal static class RawCalls
     {
         try
         {
-            return (await AnswersAsync(invoker, call, patience)).Select(answer => ProblemOf(call.Method, answer)).FirstOrDefault(problem => problem is not null);
+            var answers = await AnswersAsync(invoker, call, patience);
+            return answers.Select(answer => ProblemOf(call.Method, answer)).FirstOrDefault(problem => problem is not null);
         }
         catch (RpcException) when (patience.IsCancellationRequested)
         {
@@ -24,7 +25,7 @@ internal static class RawCalls
         catch (RpcException refused)
         {
             return Said.Problem(refused.StatusCode, refused.Status.Detail)
-                ?? refused.GetRpcStatus()?.GetDetail<ErrorResourceInitFailed>()?.Reasons.Select(Said.Problem).FirstOrDefault(problem => problem is not null);
+                ?? Said.FirstProblem(refused.GetRpcStatus()?.GetDetail<ErrorResourceInitFailed>()?.Reasons.AsEnumerable() ?? []);
         }
     }
 
@@ -61,7 +62,6 @@ internal static class RawCalls
             InvokeResponse invoke => invoke.Failures,
             _ => [],
         };
-        return failures.SelectMany(failure => new[] { failure.Property, failure.Reason }).Select(Said.Problem)
-            .FirstOrDefault(problem => problem is not null);
+        return Said.FirstProblem(failures.SelectMany(failure => new[] { failure.Property, failure.Reason }));
     }
 }

@@ -5,7 +5,9 @@ using PulumiClassicLink.Trials.Hostile.Wire;
 
 namespace PulumiClassicLink.Trials.Hostile.Rpcs;
 
-/// <summary>Calls of every kind to plugin processes, many at a time, in any order, before Configure too; and bytes that are no calls.</summary>
+/// <summary>
+/// Calls of every kind to plugin processes, many at a time, in any order, before Configure too; and bytes that are no calls.
+/// </summary>
 internal sealed class RpcPart(TrialOptions options, PluginMemory memory)
 {
     private const string Kind = "calls";

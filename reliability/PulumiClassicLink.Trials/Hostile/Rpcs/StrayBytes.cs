@@ -15,6 +15,8 @@ internal static class StrayBytes
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly byte[] Preface = [.. "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"u8];
 
+    private static readonly byte[] Settings = [0, 0, 0, 4, 0, 0, 0, 0, 0];
+
     public static async Task SendAsync(TriedProcess plugin, int seed, long index, CancellationToken cancellationToken)
     {
         var dice = new Dice(seed, Kind, index);
@@ -45,7 +47,7 @@ internal static class StrayBytes
             "CONNECT x:1 HTTP/1.1\r\n\r\n", "\x16\x03\x01\x02\0\x01\0\x01\xfc\x03\x03")),
         2 => [.. Preface, .. dice.Bytes(dice.Size(20_000))],
         3 => [.. Preface, .. Frame(dice, 4, dice.Of(0, 6, 7, 36))],
-        4 => [.. Preface, 0, 0, 0, 4, 0, 0, 0, 0, 0, .. Enumerable.Range(0, dice.Below(20)).SelectMany(_ => Frame(dice, dice.Below(12), dice.Size(400)))],
+        4 => [.. Preface, .. Settings, .. Enumerable.Range(0, dice.Below(20)).SelectMany(_ => Frame(dice, dice.Below(12), dice.Size(400)))],
         _ => Preface[..dice.Below(Preface.Length)],
     };
 
@@ -84,13 +86,15 @@ internal static class StrayBytes
     {
         using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         var path = dice.Of("pulumirpc.ResourceProvider/Check", "pulumirpc.ResourceProvider/None", "", "grpc.health.v1.Health/Check", "a%00b?c=d");
-        using var request = new HttpRequestMessage(dice.Of(HttpMethod.Post, HttpMethod.Post, HttpMethod.Get, HttpMethod.Options), $"http://127.0.0.1:{port}/{path}")
+        var method = dice.Of(HttpMethod.Post, HttpMethod.Post, HttpMethod.Get, HttpMethod.Options);
+        var type = dice.Of("application/grpc", "application/grpc", "application/grpc+json", "text/plain");
+        using var request = new HttpRequestMessage(method, $"http://127.0.0.1:{port}/{path}")
         {
             Version = HttpVersion.Version20,
             VersionPolicy = HttpVersionPolicy.RequestVersionExact,
             Content = new ByteArrayContent(Message(dice)),
         };
-        request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(dice.Of("application/grpc", "application/grpc", "application/grpc+json", "text/plain"));
+        request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
         request.Headers.TryAddWithoutValidation("te", "trailers");
         if (dice.OneIn(2))
             request.Headers.TryAddWithoutValidation("grpc-encoding", dice.Of("gzip", "deflate", "identity", "nonsense", ""));
@@ -103,7 +107,12 @@ internal static class StrayBytes
     /// <summary>A flag, a length, and what may be shorter, longer, compressed, or neither.</summary>
     private static byte[] Message(Dice dice)
     {
-        byte[] body = dice.OneIn(3) ? OddBodies.Zipped(dice.Bytes(dice.Size(10_000))) : dice.Bytes(dice.Size(1_000));
+        byte[] body = dice.Below(6) switch
+        {
+            0 => OddBodies.Bomb,
+            1 => OddBodies.Zipped(dice.Bytes(dice.Size(10_000))),
+            _ => dice.Bytes(dice.Size(1_000)),
+        };
         var length = dice.OneIn(2) ? body.Length : dice.Of(0, 1, body.Length + 1, 419_430_400, 419_430_401, int.MaxValue, -1);
         return [(byte)dice.Of(0, 1, 1, 2, 255), (byte)(length >> 24), (byte)(length >> 16), (byte)(length >> 8), (byte)length, .. body];
     }

@@ -8,11 +8,16 @@ using PulumiClassicLink.Trials.Hostile.Drawing;
 
 namespace PulumiClassicLink.Trials.Hostile.Settings;
 
-/// <summary>Profile files, environments and configurations, to CheckConfig and Configure of the plugin's own service in this process.</summary>
+/// <summary>
+/// Profile files, environments and configurations, to CheckConfig and Configure of the plugin's own service in this process.
+/// </summary>
 internal sealed class SettingsPart(TrialOptions options)
 {
     private const string Kind = "settings";
     private const int AtOnce = 2;
+
+    /// <summary>So many inputs take longer than the longest wait.</summary>
+    private const int LongRun = 50_000;
 
     /// <summary>No call is made, and a file has 1 MiB at most.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
@@ -23,7 +28,7 @@ internal sealed class SettingsPart(TrialOptions options)
     public async Task<long> RunAsync(long count)
     {
         using var folder = new TemporaryFolder();
-        var places = OddPlacesAsync(folder);
+        var places = OddPlacesAsync(folder, withPipe: count >= LongRun);
         await Parallel.ForEachAsync(
             Enumerable.Range(0, AtOnce),
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = options.CancellationToken },
@@ -59,13 +64,15 @@ internal sealed class SettingsPart(TrialOptions options)
     }
 
     /// <summary>Files that are none, or have no end.</summary>
-    private static async Task<long> OddPlacesAsync(TemporaryFolder folder)
+    /// <param name="folder">For those that are made.</param>
+    /// <param name="withPipe">It takes as long as a pipe is waited for.</param>
+    private static async Task<long> OddPlacesAsync(TemporaryFolder folder, bool withPipe)
     {
         var pipe = folder.File("pipe");
         using (var made = Process.Start("mkfifo", [pipe]))
             await made.WaitForExitAsync();
         File.CreateSymbolicLink(folder.File("circle"), folder.File("circle"));
-        string[] places = ["/dev/zero", "/dev/full", "/dev/null", "/proc/self/mem", "/", folder.File("circle"), pipe];
+        string[] places = ["/dev/zero", "/dev/full", "/dev/null", "/proc/self/mem", "/", folder.File("circle"), .. withPipe ? [pipe] : (string[])[]];
         foreach (var place in places)
         {
             var configuration = new Struct
@@ -90,7 +97,7 @@ internal sealed class SettingsPart(TrialOptions options)
         var failures = (check.Answer as CheckResponse)?.Failures.Select(failure => failure.Reason) ?? [];
         return Said.Problem(check.Status, check.Detail)
             ?? Said.Problem(configured.Status, configured.Detail)
-            ?? failures.Select(Said.Problem).FirstOrDefault(problem => problem is not null)
+            ?? Said.FirstProblem(failures)
             ?? (took > longest ? $"it took {took.TotalSeconds:0} s" : null);
     }
 

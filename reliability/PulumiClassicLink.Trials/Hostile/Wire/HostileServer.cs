@@ -39,7 +39,8 @@ internal sealed class HostileServer : LoopbackListener
     {
         while (await HttpHead.ReadAsync(stream, Stopped) is { } head)
         {
-            if (!head.Parameters.TryGetValue("RegionId", out var region) || !long.TryParse(region.AsSpan(2), CultureInfo.InvariantCulture, out var index))
+            if (!head.Parameters.TryGetValue("RegionId", out var region)
+                || !long.TryParse(region.AsSpan(2), CultureInfo.InvariantCulture, out var index))
             {
                 Interlocked.Increment(ref _strays);
                 return;
@@ -62,7 +63,9 @@ internal sealed class HostileServer : LoopbackListener
         var id = _answered.ToString("d12", CultureInfo.InvariantCulture);
         var gone = "{\"RequestId\":\"00000000-0000-4000-8dea-" + id + "\",\"TotalCount\":0,\"Links\":{\"Link\":[]}}";
 
-        return index % RawPart.HonestOnes == 0 || dice.OneIn(5) ? RawAnswer.Honest(honest) : RawAnswer.Draw(dice, honest, gone, $"http://{Authority}/elsewhere");
+        return index % RawPart.HonestOnes == 0 || dice.OneIn(5)
+            ? RawAnswer.Honest(honest)
+            : RawAnswer.Draw(dice, honest, gone, $"http://{Authority}/elsewhere");
     }
 
     /// <returns>False: the connection is at its end.</returns>

@@ -48,5 +48,5 @@ internal sealed record HttpHead(string Method, string Action, IReadOnlyDictionar
     }
 
     private static string? Header(string[] lines, string name) =>
-        lines.Where(line => line.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase)).Select(line => line[(name.Length + 1)..].Trim()).FirstOrDefault();
+        lines.FirstOrDefault(line => line.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase))?[(name.Length + 1)..].Trim();
 }

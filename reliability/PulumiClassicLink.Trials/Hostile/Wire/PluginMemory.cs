@@ -17,7 +17,8 @@ internal sealed class PluginMemory
         {
             var line = File.ReadLines(string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}/status"))
                 .FirstOrDefault(line => line.StartsWith("VmHWM:", StringComparison.Ordinal));
-            var kilobytes = line is null ? 0 : long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture);
+            var number = line?.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1] ?? "0";
+            var kilobytes = long.Parse(number, CultureInfo.InvariantCulture);
             for (var before = Volatile.Read(ref _peak); kilobytes > before; before = Volatile.Read(ref _peak))
                 Interlocked.CompareExchange(ref _peak, kilobytes, before);
         }

@@ -23,13 +23,17 @@ internal enum Then
 /// <summary>The bytes of one answer, in pieces, a pause after each.</summary>
 internal sealed record RawAnswer(IReadOnlyList<byte[]> Pieces, Then Then = Then.Serve, int PauseMilliseconds = 0)
 {
-    /// <summary>Small, and far over any limit once it is unpacked.</summary>
-    private static readonly byte[] Bomb = OddBodies.Zipped(new byte[100_000_000]);
-
     /// <summary>As every honest server sends it.</summary>
     public bool IsHonest { get; init; }
 
-    public override string ToString() => $"{Then}, pauses of {PauseMilliseconds} ms: {Encoding.Latin1.GetString([.. Pieces.SelectMany(piece => piece).Take(3_000)])}";
+    public override string ToString()
+    {
+        byte[] beginning = [.. Pieces.SelectMany(piece => piece).Take(3_000)];
+        return $"{Then}, pauses of {PauseMilliseconds} ms: {Encoding.Latin1.GetString(beginning)}";
+    }
+
+    private static readonly string[] Challenges =
+        ["WWW-Authenticate: Negotiate", "WWW-Authenticate: Basic realm=x", "Proxy-Authenticate: Basic realm=x", "Set-Cookie: a=b", "X: y"];
 
     public static RawAnswer Honest(string body) => new([Bytes(Head("HTTP/1.1 200 OK", Length(body)) + body)]) { IsHonest = true };
 
@@ -50,13 +54,13 @@ internal sealed record RawAnswer(IReadOnlyList<byte[]> Pieces, Then Then = Then.
         9 => dice.OneIn(4) ? Endless(dice) : Dripping(dice, body),
         10 => Dripping(dice, body),
         11 => Twice(dice, body, gone),
-        12 => new([Bytes(Head(Refusing(dice), Length(gone), dice.Of("WWW-Authenticate: Negotiate", "Proxy-Authenticate: Basic realm=x", "Set-Cookie: a=b", "X: y")) + gone)]),
+        12 => new([Bytes(Head(Refusing(dice), Length(gone), dice.Of(Challenges)) + gone)]),
         _ => Garbage(dice),
     };
 
     /// <summary>
-    /// Two answers to one call. What comes with the first is seen to be too much. Later it may be taken for the answer to the next call, and
-    /// its RequestId alone shows that it is none; of another answer nobody could tell.
+    /// Two answers to one call. What comes with the first is seen to be too much. Later it may be taken for the answer to the next call,
+    /// and its RequestId alone shows that it is none; of another answer nobody could tell.
     /// </summary>
     private static RawAnswer Twice(Dice dice, string body, string gone)
     {
@@ -107,7 +111,8 @@ internal sealed record RawAnswer(IReadOnlyList<byte[]> Pieces, Then Then = Then.
     {
         string[] odd = dice.Of<string[]>(
             [$"X: {new string('x', dice.Of(10_000, 70_000, 1_000_000))}"], ["no colon"], [": no name"], ["X\0: y"], ["X: a\0b"], ["X: y", " folded"], ["X: \u00e9\u00ff"],
-            [.. Enumerable.Range(0, dice.Of(100, 2_000, 20_000)).Select(number => $"X-{number}: y")], ["Content-Encoding: gzip"], ["Content-Type: text/html; charset=nonsense"],
+            [.. Enumerable.Range(0, dice.Of(100, 2_000, 20_000)).Select(number => $"X-{number}: y")], 
+            ["Content-Encoding: gzip"], ["Content-Type: text/html; charset=nonsense"],
             ["Connection: close"], ["Connection: upgrade", "Upgrade: h2c"], ["Set-Cookie: " + new string('c', 60_000)], ["x-acs-retry-after: -5"]);
         return new([Bytes(Head("HTTP/1.1 200 OK", [.. odd, Length(body)]) + body)], dice.Of(Then.Serve, Then.Close));
     }
@@ -122,7 +127,7 @@ internal sealed record RawAnswer(IReadOnlyList<byte[]> Pieces, Then Then = Then.
 
     private static RawAnswer Zipped(Dice dice, string body)
     {
-        var zipped = dice.OneIn(2) ? Bomb : OddBodies.Zipped(Encoding.UTF8.GetBytes(body));
+        var zipped = dice.OneIn(2) ? OddBodies.Bomb : OddBodies.Zipped(Encoding.UTF8.GetBytes(body));
         return new([Bytes(Head("HTTP/1.1 200 OK", $"Content-Length: {zipped.Length}", "Content-Encoding: gzip")), zipped]);
     }
 
@@ -149,7 +154,8 @@ internal sealed record RawAnswer(IReadOnlyList<byte[]> Pieces, Then Then = Then.
         _ => new([[0, 0, 0, 4, 0, 0, 0, 0, 0]], Then.Close),
     };
 
-    private static string Length(string body) => string.Create(CultureInfo.InvariantCulture, $"Content-Length: {Encoding.UTF8.GetByteCount(body)}");
+    private static string Length(string body) =>
+        string.Create(CultureInfo.InvariantCulture, $"Content-Length: {Encoding.UTF8.GetByteCount(body)}");
 
     private static string Head(string statusLine, params IEnumerable<string> headers) =>
         $"{statusLine}\r\n{string.Concat(headers.Select(header => header + "\r\n"))}\r\n";

@@ -13,6 +13,7 @@ internal sealed class RawPart(TrialOptions options, PluginMemory memory)
 {
     private const int InputsOfAProcess = 2_000;
     private const int ProcessesAtOnce = 3;
+
     /// <summary>One input of so many has a server that is honest.</summary>
     public const int HonestOnes = 8;
 
@@ -69,7 +70,7 @@ internal sealed class RawPart(TrialOptions options, PluginMemory memory)
         var call = new CallOptions(cancellationToken: patience.Token);
         var isDelete = index % 8 == 7;
         var id = $"{HostileServer.RegionOf(index)}:i-1:vpc-1";
-        var urn = string.Create(CultureInfo.InvariantCulture, $"urn:pulumi:dev::shop::classiclink:index:ClassicLinkAttachment::link-{index}");
+        var urn = $"urn:pulumi:dev::shop::classiclink:index:ClassicLinkAttachment::{HostileServer.RegionOf(index)}";
         try
         {
             if (isDelete)
@@ -79,8 +80,9 @@ internal sealed class RawPart(TrialOptions options, PluginMemory memory)
             }
 
             // A few wait for the end of every try. Those of an honest server end at once, as soon as this busy machine comes to them.
-            var timeout = index % 512 == 1 || index % HonestOnes == 0 ? LongTimeout : Timeout;
-            var read = await client.ReadAsync(new ReadRequest { Urn = urn, Id = id, Properties = Link(index), Inputs = Link(index), Timeout = timeout }, call);
+            var timeout = index % 512 == 511 || index % HonestOnes == 0 ? LongTimeout : Timeout;
+            var asked = new ReadRequest { Urn = urn, Id = id, Properties = Link(index), Inputs = Link(index), Timeout = timeout };
+            var read = await client.ReadAsync(asked, call);
             return read.Id == id ? null : "it says that the link is gone";
         }
         catch (RpcException) when (patience.IsCancellationRequested)

@@ -23,8 +23,9 @@ internal sealed class StubCloud : LoopbackListener
                     ? (200, HonestKeys.OfSts(head.Action, "STS.key", TimeProvider.System.GetUtcNow()))
                 : head.Parameters.TryGetValue("RegionId", out var region) ? _regions.GetOrAdd(region, _ => Populated(1_000_000 * _regions.Count)).Answer(head.Action, head.Parameters)
                 : (404, "{}");
-            await stream.WriteAsync(Encoding.UTF8.GetBytes(string.Create(
-                CultureInfo.InvariantCulture, $"HTTP/1.1 {status} X\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}")), Stopped);
+            var answer = string.Create(
+                CultureInfo.InvariantCulture, $"HTTP/1.1 {status} X\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");
+            await stream.WriteAsync(Encoding.UTF8.GetBytes(answer), Stopped);
         }
     }
 
