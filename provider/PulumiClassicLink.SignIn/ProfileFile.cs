@@ -21,17 +21,16 @@ internal sealed class ProfileFile
     {
         try
         {
-            if (new FileInfo(path).Length > LargestFile)
+            var bytes = NamedFile.ReadAsync(path, LargestFile, NamedFile.Patience, CancellationToken.None).GetAwaiter().GetResult();
+            if (bytes.Length > LargestFile)
                 throw Unusable(path, origin, "is larger than 1 MiB");
-            using var json = JsonDocument.Parse(PlainBytes.Of(File.ReadAllBytes(path)));
-            return json.RootElement.ValueKind == JsonValueKind.Object
-                && json.RootElement.TryGetProperty("profiles", out var profiles)
-                && profiles.ValueKind == JsonValueKind.Array
+            using var json = JsonDocument.Parse(PlainBytes.Of(bytes));
+            return JsonText.Member(json.RootElement, "profiles") is { ValueKind: JsonValueKind.Array }
                     ? new ProfileFile(path, origin, json.RootElement.Clone())
                     : throw Unusable(path, origin, "has no list named profiles");
         }
         catch (Exception cause) when (cause is JsonException or InvalidDataException or IOException or UnauthorizedAccessException
-            or ArgumentException or NotSupportedException)
+            or ArgumentException or NotSupportedException or TimeoutException)
         {
             throw Unusable(path, origin, cause switch
             {
@@ -119,5 +118,23 @@ internal sealed class CliProfile(string name, string file, JsonElement members)
 
     /// <returns>Null: absent or null.</returns>
     private JsonElement? Member(string property) =>
-        members.TryGetProperty(property, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+        JsonText.Member(members, property) is { ValueKind: not JsonValueKind.Null } value ? value : null;
+}
+
+/// <summary>A file that the user named: it may be a pipe that nobody writes to, or a device without an end.</summary>
+internal static class NamedFile
+{
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    /// <returns>Its bytes; of a longer one no more than needed to see that.</returns>
+    /// <exception cref="TimeoutException">Nobody wrote for so long.</exception>
+    public static Task<ReadOnlyMemory<byte>> ReadAsync(string path, int most, TimeSpan patience, CancellationToken cancellationToken) =>
+        Task.Run(() => Read(path, most), cancellationToken).WaitAsync(patience, cancellationToken);
+
+    private static ReadOnlyMemory<byte> Read(string path, int most)
+    {
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        var bytes = new byte[1 + (file.CanSeek && file.Length > 0 ? (int)Math.Min(file.Length, most) : most)];
+        return bytes.AsMemory(0, file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false));
+    }
 }

@@ -1,17 +1,27 @@
 using System.CommandLine;
 using System.Globalization;
 using PulumiClassicLink.Trials;
+using PulumiClassicLink.Trials.Cancels;
+using PulumiClassicLink.Trials.Engine;
+using PulumiClassicLink.Trials.Hostile;
+using PulumiClassicLink.Trials.Hostile.Answers;
+using PulumiClassicLink.Trials.Kills;
+using PulumiClassicLink.Trials.Load;
+using PulumiClassicLink.Trials.Secrets;
+using PulumiClassicLink.Trials.Storage;
 
 var count = new Option<int?>("--count") { Description = "How many cases; each trial has its own default.", HelpName = "N" };
 var seed = new Option<int?>("--seed") { Description = "Draws what a run that printed it has drawn.", HelpName = "N" };
 Trial[] trials =
 [
-    PulumiClassicLink.Trials.Engine.EngineTrial.Trial,
-    PulumiClassicLink.Trials.Kills.KillTrial.Trial,
-    PulumiClassicLink.Trials.Storage.StorageTrial.Trial,
-    PulumiClassicLink.Trials.Cancels.CancelTrial.Trial,
-    PulumiClassicLink.Trials.Load.LoadTrial.Trial,
-    PulumiClassicLink.Trials.Secrets.SecretsTrial.Trial,
+    EngineTrial.Trial,
+    KillTrial.Trial,
+    StorageTrial.Trial,
+    CancelTrial.Trial,
+    LoadTrial.Trial,
+    SecretsTrial.Trial,
+    HostileTrial.Trial,
+    AnswerTrial.Trial,
 ];
 
 var root = new RootCommand(

@@ -16,7 +16,9 @@ internal sealed class ArchitectureTests
         ["PulumiClassicLink.Reliability"] =
             ["PulumiClassicLink.MutablePlugin", "PulumiClassicLink.LocalEngine", "PulumiClassicLink.Protocol",
                 "PulumiClassicLink.Simulator"],
-        ["PulumiClassicLink.Trials"] = ["PulumiClassicLink.Reliability", "PulumiClassicLink.TestKit", "Attach"],
+        ["PulumiClassicLink.Trials"] =
+            ["PulumiClassicLink.Provider", "PulumiClassicLink.MutablePlugin", "PulumiClassicLink.Reliability", "PulumiClassicLink.TestKit",
+                "Attach"],
         ["PulumiClassicLink.Codegen"] = [],
         ["PulumiClassicLink.Simulator"] = [],
         ["PulumiClassicLink.LocalEngine"] = ["PulumiClassicLink.Protocol"],

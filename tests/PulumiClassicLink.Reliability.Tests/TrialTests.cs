@@ -6,15 +6,16 @@ internal sealed class TrialTests
     [TestCase("secrets", "6")]
     [TestCase("cancels", "20")]
     [TestCase("kills", "6")]
+    [TestCase("hostile", "20000")]
     [TestCase("engine", "2", Category = "RealEngine")]
     public async Task Trial_KeepsItsPromise(string trial, string count)
     {
-        // Its executable lands beside the tests.
-        string[] command = [Path.Combine(AppContext.BaseDirectory, "classiclink-trials.dll"), trial, "--count", count];
+        var program = Path.Combine(Repository.OutputOf("reliability/PulumiClassicLink.Trials"), "classiclink-trials.dll");
 
-        var run = await Command.RunAsync("dotnet", command, null, null, CancellationToken.None);
+        var run = await Command.RunAsync("dotnet", [program, trial, "--count", count], null, null, CancellationToken.None);
 
         await TestContext.Out.WriteLineAsync(run.Shown);
         Assert.That(run.ExitCode, Is.Zero, run.Shown);
+        Assert.That(run.Output[^1], Does.StartWith("kept: "));
     }
 }

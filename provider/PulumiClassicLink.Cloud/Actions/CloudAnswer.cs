@@ -19,9 +19,9 @@ internal sealed record CloudAnswer
     {
         try
         {
-            using var document = JsonDocument.Parse(PlainBytes.Of(body));
+            using var document = JsonText.Parse(body);
             var root = document.RootElement;
-            if (root.ValueKind != JsonValueKind.Object)
+            if (root.ValueKind != JsonValueKind.Object || !HasOneCodeAtMost(root))
                 return new CloudAnswer();
 
             return new CloudAnswer
@@ -34,9 +34,22 @@ internal sealed record CloudAnswer
         }
         catch (Exception odd) when (odd is JsonException or InvalidOperationException or InvalidDataException)
         {
-            // InvalidData: no UTF-8. InvalidOperation: a text that is no Unicode, which JsonElement finds out only when it is asked for.
+            // InvalidData: UTF-16. InvalidOperation: a text that is no Unicode, which JsonElement finds out only when it is asked for.
             return new CloudAnswer();
         }
+    }
+
+    /// <summary>A code that is no text is one that nobody knows: neither a success nor a refusal.</summary>
+    private static bool HasOneCodeAtMost(JsonElement root)
+    {
+        var codes = 0;
+        foreach (var name in (ReadOnlySpan<string>)["Code", "code"])
+        {
+            if (root.TryGetProperty(name, out var code) && code.ValueKind != JsonValueKind.Null)
+                codes += code.ValueKind != JsonValueKind.String ? 2 : string.IsNullOrWhiteSpace(code.GetString()) ? 0 : 1;
+        }
+
+        return codes <= 1;
     }
 
     private static string? Text(JsonElement root, params ReadOnlySpan<string> names)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Logging;
 
 namespace PulumiClassicLink.Cloud.Calls;
@@ -13,6 +14,7 @@ internal sealed class CloudTry : IDisposable
     private readonly TimeProvider _timeProvider;
     private readonly ILogger _logger;
     private readonly CallTally _tally;
+    private readonly SeenAnswers _seen = new();
 
     public CloudTry(HttpMessageHandler transport, Uri? endpoint, TimeProvider timeProvider, ILogger logger, CallTally tally)
     {
@@ -88,14 +90,21 @@ internal sealed class CloudTry : IDisposable
         return signed.ToHttp();
     }
 
+    /// <summary>A Content-Length that is no number, or two that differ, .NET takes for none, and reads until the connection ends.</summary>
+    private static bool IsWhole(HttpResponseMessage response, byte[] body) =>
+        !response.Content.Headers.NonValidated.TryGetValues("Content-Length", out var lengths)
+        || lengths.All(length => int.TryParse(length, CultureInfo.InvariantCulture, out var said) && said == body.Length);
+
     /// <summary>A Code decides, whatever the status. A success needs a 2xx status and a RequestId. All else proves nothing.</summary>
     private T Judge<T>(CloudCall call, HttpResponseMessage response, byte[] body, Func<CloudAnswer, T?> read, Func<CloudErrors> errors)
         where T : class
     {
         var status = (int)response.StatusCode;
-        var answer = CloudAnswer.Parse(body);
-        if (answer.RequestId is { } id && !Guid.TryParseExact(id, "D", out _))
-            answer = answer with { RequestId = errors().CleanId(id) };
+        var answer = IsWhole(response, body) ? CloudAnswer.Parse(body) : new CloudAnswer();
+        if (!Guid.TryParseExact(answer.RequestId, "D", out var id))
+            answer = answer with { RequestId = answer.RequestId is null ? null : errors().CleanId(answer.RequestId) };
+        else if (call.Service == CloudCall.Ecs && !_seen.Add(id))
+            throw errors().Copied(status, answer);
         if (answer.Code is not null)
             throw errors().Refused(status, answer, RateLimitHeaders.Wait(response.Headers));
         if (!response.IsSuccessStatusCode || answer.RequestId is null || read(answer) is not { } result)
@@ -103,6 +112,33 @@ internal sealed class CloudTry : IDisposable
 
         CloudLog.Answered(_logger, call.Action, status, answer.RequestId);
         return result;
+    }
+}
+
+/// <summary>
+/// The RequestIds of the last answers. On a kept connection the copy of an answer would be taken for the answer to the next call, and that
+/// of a proof of sight, "no such instance", for one about a link.
+/// </summary>
+internal sealed class SeenAnswers
+{
+    private const int Most = 1_000;
+
+    private readonly Lock _gate = new();
+    private readonly HashSet<Guid> _ids = [];
+    private readonly Queue<Guid> _order = new();
+
+    /// <returns>False: it came before.</returns>
+    public bool Add(Guid id)
+    {
+        lock (_gate)
+        {
+            if (!_ids.Add(id))
+                return false;
+            _order.Enqueue(id);
+            if (_order.Count > Most)
+                _ids.Remove(_order.Dequeue());
+            return true;
+        }
     }
 }
 

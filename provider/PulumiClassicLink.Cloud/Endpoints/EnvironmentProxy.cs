@@ -136,6 +136,9 @@ public static class SafeTransport
         {
             // A followed redirect would carry the signed headers and the token to another host.
             sockets.AllowAutoRedirect = false;
+
+            // Cookies of a gateway would go along with every later call, until its head is too large for any server.
+            sockets.UseCookies = false;
             sockets.UseProxy &= !isDirect;
         }
 

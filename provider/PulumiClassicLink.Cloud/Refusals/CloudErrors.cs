@@ -12,17 +12,22 @@ internal sealed class CloudErrors(CloudCall call, SecretMask mask)
     /// <summary>A RequestId that is none, fit to be shown.</summary>
     public string CleanId(string id) => mask.Clean(id, 64);
 
-    /// <summary>An answer with a Code. With a success status, a code that means nothing to us is no proof that nothing changed.</summary>
+    /// <summary>
+    /// An answer with a Code. With a success status, a code that means nothing to us is no proof that nothing changed. With a list of links
+    /// no code proves anything.
+    /// </summary>
     public CloudException Refused(int status, CloudAnswer answer, TimeSpan? serverWait)
     {
         var row = RefusalTable.Find(call.Action, answer.Code!, answer.Message);
-        if (status is >= 200 and < 300 && row.Kind == CloudErrorKind.Refused)
+        var hasLinks = call.Action == CloudCall.Describe
+            && (answer.Root.TryGetProperty("Links", out _) || answer.Root.TryGetProperty("TotalCount", out _));
+        if (hasLinks || (status is >= 200 and < 300 && row.Kind == CloudErrorKind.Refused))
         {
             row = row with
             {
                 Kind = CloudErrorKind.OutcomeUnknown,
                 Class = RefusalClass.LookAgain,
-                Cause = "the answer contradicts itself: a success by its HTTP status, an error by its code.",
+                Cause = $"the answer contradicts itself: a success by its {(hasLinks ? "links" : "HTTP status")}, an error by its code.",
                 Next = Repeat,
             };
         }
@@ -58,6 +63,13 @@ internal sealed class CloudErrors(CloudCall call, SecretMask mask)
         return Unknown(
             said, "something between this machine and ECS answered in its place, or ECS had trouble of its own.", answer, status);
     }
+
+    /// <summary>An answer that came before, to another call: every answer has a RequestId of its own.</summary>
+    public CloudException Copied(int status, CloudAnswer answer) => Unknown(
+        $"HTTP {status} with the answer to an earlier call (RequestId {answer.RequestId})",
+        "something between this machine and ECS sent an answer twice.",
+        answer,
+        status);
 
     /// <summary>
     /// The connection failed. The cause is quoted, not kept: its own text may repeat what the other side sent, keys included.
@@ -107,5 +119,6 @@ internal sealed class CloudErrors(CloudCall call, SecretMask mask)
         _ => false,
     };
 
-    private static bool IsKey(JsonProperty member) => member.Name is "AccessKeySecret" or "SecurityToken" || HoldsKey(member.Value);
+    private static bool IsKey(JsonProperty member) =>
+        member.NameEquals("AccessKeySecret") || member.NameEquals("SecurityToken") || HoldsKey(member.Value);
 }

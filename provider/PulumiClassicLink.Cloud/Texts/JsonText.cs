@@ -1,21 +1,52 @@
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace PulumiClassicLink.Cloud.Texts;
 
-/// <summary>A text member of a JSON object that somebody else wrote.</summary>
+/// <summary>JSON that somebody else wrote.</summary>
 public static class JsonText
 {
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
+    /// <summary>Takes only what nobody could read in two ways: no name comes twice, and every name is Unicode.</summary>
+    /// <exception cref="JsonException">It is no such JSON.</exception>
+    /// <exception cref="InvalidDataException">Another encoding; the message says which, as a predicate.</exception>
+    public static JsonDocument Parse(ReadOnlyMemory<byte> bytes)
+    {
+        var plain = PlainBytes.Of(bytes);
+        if (!Utf8.IsValid(plain.Span))
+            throw new JsonException("no UTF-8");
+        try
+        {
+            return JsonDocument.Parse(plain, Strict);
+        }
+        catch (InvalidOperationException odd)
+        {
+            throw new JsonException("a name is no Unicode", odd);
+        }
+    }
+
+    /// <returns>Null: no object, or it has no such member; also where it cannot be found among names that are no Unicode.</returns>
+    public static JsonElement? Member(JsonElement json, string name)
+    {
+        try
+        {
+            return json.ValueKind == JsonValueKind.Object && json.TryGetProperty(name, out var value) ? value : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A text member of an object.</summary>
     /// <returns>Null: absent, no text, empty, or no Unicode, which JsonElement finds out only when it is asked for.</returns>
     public static string? Of(JsonElement json, string name)
     {
         try
         {
-            return json.ValueKind == JsonValueKind.Object
-                && json.TryGetProperty(name, out var value)
-                && value.ValueKind == JsonValueKind.String
-                && value.GetString() is { Length: > 0 } text
-                    ? text
-                    : null;
+            var value = Member(json, name);
+            return value?.ValueKind == JsonValueKind.String && value.Value.GetString() is { Length: > 0 } text ? text : null;
         }
         catch (InvalidOperationException)
         {

@@ -24,6 +24,9 @@ public static class Visible
         return line.ToString();
     }
 
+    /// <summary>One line that has lost its middle where it was longer.</summary>
+    public static string Brief(string text, int most) => Line(text) is var line && line.Length <= most ? line : Shortened(line, most);
+
     /// <summary>
     /// An error as users get it: at most five lines and 2,000 characters. The longest lines lose their middle, because what failed begins
     /// the first, a RequestId ends it; of more lines the last is kept, which has the next step.

@@ -9,6 +9,9 @@ internal sealed class LedgerFile(string path)
     // A holder needs microseconds; SpinOnce sleeps for a millisecond after the first few.
     private const int Tries = 5_000;
 
+    // A row has some 400 bytes, and a resource a few rows.
+    private const long LargestFile = 128 * 1024 * 1024;
+
     // The errors of a file that another process holds alone: EAGAIN of Linux and of macOS, ERROR_SHARING_VIOLATION.
     private static readonly int[] Held = [11, 35, unchecked((int)0x80070020)];
 
@@ -24,7 +27,11 @@ internal sealed class LedgerFile(string path)
     public void Exchange(Action<LedgerRow> read, Func<IReadOnlyList<LedgerRow>> write)
     {
         using var file = Open();
-        var length = file.Length;
+
+        // A pipe or a device has no length.
+        var length = file.CanSeek ? file.Length : throw new IOException($"{path} is no file.");
+        if (length > LargestFile)
+            throw new IOException($"{path} is larger than a run can make it.");
 
         // The file was removed and made anew, or cut: it no longer holds what was read.
         if (length < _position)

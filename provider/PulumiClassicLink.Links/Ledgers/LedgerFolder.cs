@@ -30,9 +30,9 @@ internal sealed class LedgerFolder(Func<string, string?> environment, TimeProvid
                 new LedgerFile(file).Exchange(static _ => { }, static () => []);
                 return new LedgerFile(file);
             }
-            catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException)
+            catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException or ArgumentException)
             {
-                // The next one. The caller says it if none is left.
+                // The next one. The caller says it if none is left. Argument: a file whose time is in no calendar of .NET's.
             }
         }
 

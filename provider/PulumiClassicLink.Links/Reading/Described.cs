@@ -45,6 +45,8 @@ internal static class Describes
         var (rows, total) = (page.Links, page.TotalCount);
         var due = Math.Clamp(total - ((asked.PageNumber - 1) * PageSize), 0, PageSize);
         var problem = total is < 0 or > MostLinks ? $"TotalCount is {total}"
+            : rows.Any(row => (IdRules.InstanceProblem(row.InstanceId) ?? IdRules.VpcProblem(row.VpcId)) is not null)
+                ? "it has a row whose ids are none"
             : asked.VpcId is { } vpc
                 ? rows.Any(row => row.VpcId != vpc) ? "it has a row of a VPC that was not asked for"
                 : rows.Count != due ? $"page {asked.PageNumber} has {rows.Count} of {due} rows"

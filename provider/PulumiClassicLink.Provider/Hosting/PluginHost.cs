@@ -1,4 +1,5 @@
 using System.Net;
+using Grpc.AspNetCore.Server;
 using Grpc.AspNetCore.Server.Model;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -54,6 +55,9 @@ internal static class PluginHost
             grpc.MaxSendMessageSize = MaxMessageBytes;
             grpc.Interceptors.Add<StatusInterceptor>();
         });
+
+        // No engine compresses, and of a compressed message the limit would count only the bytes that come.
+        builder.Services.PostConfigure<GrpcServiceOptions>(grpc => grpc.CompressionProviders.Clear());
 
         // In place of the one that finds them by reflection.
         builder.Services.RemoveAll(typeof(IServiceMethodProvider<>));

@@ -54,13 +54,17 @@ internal static class DeleteOperation
             case DeleteRule.Fail:
                 throw Problems.NotTakenOver(link, verdict.Urn!);
             case DeleteRule.DetachUnlessMoved when await IsGoneAlreadyAsync(operation, link):
-                return true;
+                break;
             default:
                 await new LinkChanges(operation, link).DetachAsync();
                 if (isUnconfirmed)
                     await OutwaitAttachAsync(operation, link);
-                return true;
+                break;
         }
+
+        // A look that shows another VPC is as good as "gone", so it too must come from the right account.
+        await operation.Session.Reader.EnsureAccountAsync(operation.Token);
+        return true;
     }
 
     /// <summary>

@@ -12,6 +12,11 @@ internal sealed class PropertyReader
 {
     private const string Empty = "must not be empty; leave it out where nothing is meant";
 
+    // Of failures, and of the characters of each: a program's names come in them, and may be anything.
+    private const int MostFailures = 100;
+    private const int LongestPath = 300;
+    private const int LongestReason = 1_500;
+
     private readonly Struct _plain;
     private readonly string _prefix;
     private readonly bool _isLenient;
@@ -38,7 +43,12 @@ internal sealed class PropertyReader
     /// </summary>
     public static PropertyReader Lenient(Struct? wrapped) => new(PlainValues.Of(wrapped), string.Empty, [], isLenient: true);
 
-    public void Fail(string property, string reason) => Failures.Add(new CheckFailure { Property = _prefix + property, Reason = reason });
+    public void Fail(string property, string reason)
+    {
+        var path = Visible.Brief(_prefix + property, LongestPath);
+        if (Failures.Count < MostFailures)
+            Failures.Add(new CheckFailure { Property = path, Reason = Visible.Brief(reason, LongestReason) });
+    }
 
     public bool Failed(string property) => Failures.Exists(failure => failure.Property == _prefix + property);
 
@@ -182,21 +192,24 @@ internal readonly record struct Property<T>
 /// <summary>Which known name a mistyped one was probably meant to be.</summary>
 internal static class NearestName
 {
+    /// <summary>Of a given name. Whatever comes after so many characters, it is near no known name.</summary>
+    private const int MostCompared = 64;
+
     /// <summary>The known name that needs the fewest single-character edits, case aside.</summary>
-    public static string Of(string given, IEnumerable<string> known) =>
-        known.MinBy(name => Distance(given.ToUpperInvariant(), name.ToUpperInvariant()))!;
+    public static string Of(string given, IEnumerable<string> known) => known.MinBy(name => Distance(given, name))!;
 
     /// <summary>What a user should hear about an unknown name: the nearest known one, or, where none is near, all that there are.</summary>
     public static string Hint(string given, IReadOnlyCollection<string> known)
     {
         var nearest = Of(given, known);
-        return Distance(given.ToUpperInvariant(), nearest.ToUpperInvariant()) <= Math.Max(2, nearest.Length / 3)
+        return Distance(given, nearest) <= Math.Max(2, nearest.Length / 3)
             ? $"did you mean {nearest}?"
             : $"known are {string.Join(", ", known)}";
     }
 
-    private static int Distance(string left, string right)
+    private static int Distance(string given, string known)
     {
+        var (left, right) = (given[..Math.Min(given.Length, MostCompared)].ToUpperInvariant(), known.ToUpperInvariant());
         var row = Enumerable.Range(0, right.Length + 1).ToArray();
         for (var i = 1; i <= left.Length; i++)
         {

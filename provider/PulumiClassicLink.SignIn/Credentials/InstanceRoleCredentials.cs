@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace PulumiClassicLink.SignIn.Credentials;
 
 /// <summary>
@@ -33,14 +35,14 @@ internal sealed class InstanceRoleCredentials(string? role, string origin, bool 
 
     private async Task<string> FindRoleAsync(CancellationToken cancellationToken)
     {
-        var text = (await GetAsync(RolesPath, "the instance's role", cancellationToken)).Trim();
+        var text = Text(await GetAsync(RolesPath, "the instance's role", cancellationToken));
         return SettingRules.InstanceRole(text) is null
             ? text
             : throw new CloudException(
                 CloudErrorKind.OutcomeUnknown, Action, "the metadata service did not answer with the name of one role");
     }
 
-    private async Task<string> GetAsync(string path, string asked, CancellationToken cancellationToken)
+    private async Task<ReadOnlyMemory<byte>> GetAsync(string path, string asked, CancellationToken cancellationToken)
     {
         var token = await TokenAsync(cancellationToken);
         try
@@ -60,7 +62,7 @@ internal sealed class InstanceRoleCredentials(string? role, string origin, bool 
         try
         {
             const string life = "X-aliyun-ecs-metadata-token-ttl-seconds";
-            return (await AskAsync(HttpMethod.Put, TokenPath, life, "21600", cancellationToken)).Trim();
+            return Text(await AskAsync(HttpMethod.Put, TokenPath, life, "21600", cancellationToken));
         }
         catch (CloudException) when (allowV1)
         {
@@ -75,7 +77,10 @@ internal sealed class InstanceRoleCredentials(string? role, string origin, bool 
         }
     }
 
-    private Task<string> AskAsync(HttpMethod method, string path, string header, string? value, CancellationToken cancellationToken) =>
+    private static string Text(ReadOnlyMemory<byte> body) => Encoding.UTF8.GetString(body.Span).Trim();
+
+    private Task<ReadOnlyMemory<byte>> AskAsync(
+        HttpMethod method, string path, string header, string? value, CancellationToken cancellationToken) =>
         _service.AskAsync(
             () =>
             {

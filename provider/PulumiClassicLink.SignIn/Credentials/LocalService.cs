@@ -10,9 +10,9 @@ internal sealed class LocalService(SessionOptions options, bool isDirect, TimeSp
     private readonly HttpClient _http = SafeTransport.Client(options.Transport(), isDirect, LargestAnswer);
 
     /// <summary>Asks, and once more when no answer came or the service answered with a status of 500 or above.</summary>
-    /// <returns>The body of a success.</returns>
+    /// <returns>The body of a success, in UTF-8 whatever charset it names, without a byte order mark.</returns>
     /// <exception cref="CloudException">Anything else; HttpStatus is set when there was an answer.</exception>
-    public async Task<string> AskAsync(Func<HttpRequestMessage> request, CancellationToken cancellationToken)
+    public async Task<ReadOnlyMemory<byte>> AskAsync(Func<HttpRequestMessage> request, CancellationToken cancellationToken)
     {
         try
         {
@@ -26,11 +26,11 @@ internal sealed class LocalService(SessionOptions options, bool isDirect, TimeSp
 
     /// <summary>The key in an answer whose Code is Success.</summary>
     /// <exception cref="CloudException">Another Code, or no key.</exception>
-    public SessionKey ReadKey(string where, string body)
+    public SessionKey ReadKey(string where, ReadOnlyMemory<byte> body)
     {
         try
         {
-            using var json = JsonDocument.Parse(body);
+            using var json = JsonText.Parse(body);
             var code = JsonText.Of(json.RootElement, "Code");
             if (code is not null && code != "Success")
             {
@@ -51,7 +51,7 @@ internal sealed class LocalService(SessionOptions options, bool isDirect, TimeSp
         throw Unknown($"the answer of {where} is not JSON with Code, AccessKeyId, AccessKeySecret, SecurityToken and Expiration");
     }
 
-    private async Task<string> AskOnceAsync(Func<HttpRequestMessage> request, CancellationToken cancellationToken)
+    private async Task<ReadOnlyMemory<byte>> AskOnceAsync(Func<HttpRequestMessage> request, CancellationToken cancellationToken)
     {
         using var message = request();
         var where = message.RequestUri!.Authority;
@@ -61,7 +61,7 @@ internal sealed class LocalService(SessionOptions options, bool isDirect, TimeSp
         {
             using var response = await _http.SendAsync(message, both.Token);
             if (response.IsSuccessStatusCode)
-                return await response.Content.ReadAsStringAsync(both.Token);
+                return PlainBytes.Of(await response.Content.ReadAsByteArrayAsync(both.Token));
 
             var status = (int)response.StatusCode;
             throw new CloudException(CloudErrorKind.Refused, action, $"{where} answered HTTP {status}") { HttpStatus = status };
@@ -73,6 +73,10 @@ internal sealed class LocalService(SessionOptions options, bool isDirect, TimeSp
         catch (Exception cause) when (cause is HttpRequestException or IOException)
         {
             throw Unknown($"could not reach {where}");
+        }
+        catch (InvalidDataException wide)
+        {
+            throw Unknown($"the answer of {where} {wide.Message}");
         }
     }
 

@@ -48,17 +48,15 @@ internal sealed class OidcToken(string? value, string? file)
     {
         try
         {
-            // No more than needed to see that it is too long.
-            await using var stream = new FileStream(file!, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            var bytes = new byte[SettingRules.LongestToken * 2];
-            var length = await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken);
-            return Encoding.UTF8.GetString(PlainBytes.Of(bytes.AsMemory(0, length)).Span);
+            var bytes = await NamedFile.ReadAsync(file!, SettingRules.LongestToken * 2, NamedFile.Patience, cancellationToken);
+            return Encoding.UTF8.GetString(PlainBytes.Of(bytes).Span);
         }
         catch (InvalidDataException wide)
         {
             throw Unusable(wide.Message);
         }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException or ArgumentException
+            or NotSupportedException or TimeoutException)
         {
             throw Unusable($"cannot be read ({cause.GetType().Name})");
         }

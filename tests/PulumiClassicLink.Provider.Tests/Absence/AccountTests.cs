@@ -55,6 +55,20 @@ internal sealed class AccountTests
         Assert.That(outcome, isRefused ? Does.Contain(Right).And.Contain(Wrong) : Is.EqualTo("gone"));
     }
 
+    /// <summary>ECS accepts a Detach, and then shows another VPC: to keys of another account that says nothing.</summary>
+    [TestCase(Right, false)]
+    [TestCase(Wrong, true)]
+    public async Task Delete_OfALinkThatWasMoved_NeedsTheRightAccount(string accountId, bool isRefused)
+    {
+        await using var rig = await StartAsync(accountId);
+        rig.Cloud.Relink(Rig.Region, Rig.Instance, Rig.OtherVpc);
+        rig.Refuse(Rig.Detach, "OperationDenied");
+
+        var outcome = await RefusedOperation.EndAsync(rig, Rig.Detach);
+
+        Assert.That(outcome, isRefused ? Does.Contain(Right).And.Contain(Wrong) : Is.EqualTo("FALSE GONE"), "the other link stays");
+    }
+
     [TestCase(Right)]
     [TestCase(Wrong)]
     public async Task Read_OfAPresentLink_NeedsNoProofOfTheAccount(string accountId)

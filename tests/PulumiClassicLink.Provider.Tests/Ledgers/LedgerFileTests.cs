@@ -77,6 +77,41 @@ internal sealed class LedgerFileTests
         Assert.That(ReadAll(new LedgerFile(Path)), Has.Count.EqualTo(1));
     }
 
+    [Test]
+    public void Exchange_IgnoresRowsThatLackAPart(
+        [Values("\"writer\":", "\"start\":", "\"urn\":", "\"link\":", "\"regionId\":", "\"instanceId\":", "\"vpcId\":")] string part)
+    {
+        var line = Encoding.UTF8.GetString(Row(LedgerFact.Has, "1").ToLine());
+        var at = line.IndexOf(part, StringComparison.Ordinal) + part.Length;
+        var value = line[at] == '{' ? line[at..(line.IndexOf('}', at) + 1)] : line[at..line.IndexOfAny([',', '}'], at)];
+        File.WriteAllText(Path, $"{line[..at]}null{line[(at + value.Length)..]}{line}");
+
+        Assert.That(File.ReadAllText(Path), Does.Contain(part + "null"));
+        Assert.That(ReadAll(new LedgerFile(Path)), Has.Count.EqualTo(1));
+    }
+
+    [TestCase(200_000_000)]
+    [TestCase(5_000_000_000)]
+    public void Exchange_OfAFileThatNoRunCanMake_SaysSo_AndReadsNothing(long length)
+    {
+        using (var sparse = File.Create(Path))
+            sparse.SetLength(length);
+        var file = new LedgerFile(Path);
+
+        Assert.That(() => file.Exchange(_ => { }, () => []), Throws.InstanceOf<IOException>().With.Message.Contains("larger"));
+        Assert.That(file.BytesRead, Is.Zero);
+    }
+
+    [Test]
+    [Platform("Linux,MacOsX")]
+    public void Exchange_OfAPipe_SaysSo()
+    {
+        using (var made = System.Diagnostics.Process.Start("mkfifo", [Path]))
+            made.WaitForExit();
+
+        Assert.That(() => new LedgerFile(Path).Exchange(_ => { }, () => []), Throws.InstanceOf<IOException>());
+    }
+
     /// <summary>Eight writers at once, as many as two processes have: no row is lost, and all read the same order.</summary>
     [Test]
     public void Exchange_OfManyAtOnce_LosesNoRow()

@@ -48,6 +48,31 @@ internal sealed class LedgerFolderTests
         Assert.That(Directory.Exists(In("missing")), Is.False, "what a variable names by mistake is not made");
     }
 
+    /// <summary>A file system may keep times that .NET has no date for.</summary>
+    [Test]
+    [Platform("Linux")]
+    public void Open_BesideAFileOfAFarFuture_TakesTheNextFolder()
+    {
+        if (!Directory.Exists("/dev/shm"))
+            Assert.Ignore("This system has no memory file system.");
+        var runtime = Directory.CreateDirectory($"/dev/shm/{_base.Name}");
+        _environment["XDG_RUNTIME_DIR"] = runtime.FullName;
+        try
+        {
+            Assert.That(Folder.Open(Run), Is.Not.Null);
+            var odd = Path.Combine(runtime.GetDirectories().Single().FullName, "run-1-1-x.jsonl");
+            using (var made = System.Diagnostics.Process.Start("touch", ["-d", "@300000000000", odd]))
+                made.WaitForExit();
+
+            Assert.That(Folder.Open(Run), Is.Not.Null);
+            Assert.That(_base.GetDirectories("pulumi")[0].GetDirectories().Single().GetFiles(), Has.Length.EqualTo(1));
+        }
+        finally
+        {
+            runtime.Delete(recursive: true);
+        }
+    }
+
     [Test]
     public void Open_WithoutAPulumiHome_TakesTheOneInTheHome()
     {

@@ -23,6 +23,30 @@ internal sealed class CheckFailureTests
     private async Task<IEnumerable<(string Property, string Reason)>> FailuresOfAsync(Struct news) =>
         (await _rig.CheckAsync(news)).Failures.Select(failure => (failure.Property, failure.Reason));
 
+    /// <summary>An engine prints both on a terminal.</summary>
+    [Test]
+    public async Task Failure_OfANameThatHoldsAnything_IsShortAndVisible()
+    {
+        var news = Rig.Inputs();
+        foreach (var name in new[] { "\u001b[31mred\n", new string('x', 1_000_000), "\u202e" })
+            news.Fields[name] = Value.ForString("x");
+
+        var failures = (await FailuresOfAsync(news)).ToList();
+
+        Assert.That(failures.Select(failure => failure.Property), Has.One.EqualTo(@"\u001b[31mred\u000a").And.One.EqualTo(@"\u202e"));
+        Assert.That(failures.Select(failure => failure.Property.Length + failure.Reason.Length), Is.All.LessThan(2_000));
+    }
+
+    [Test]
+    public async Task Failures_AreNoMoreThanAnybodyReads()
+    {
+        var news = Rig.Inputs();
+        for (var number = 0; number < 10_000; number++)
+            news.Fields[$"name-{number}"] = Value.ForString("x");
+
+        Assert.That((await FailuresOfAsync(news)).Count(), Is.EqualTo(100));
+    }
+
     private static IEnumerable<TestCaseData> BadValues()
     {
         foreach (var name in new[] { "instanceId", "vpcId" })

@@ -37,6 +37,20 @@ internal sealed class BadInputTests
         Assert.That(errors.ToString(), Is.Empty);
     }
 
+    /// <summary>A message of a few kilobytes may be gigabytes when it is unpacked, and no limit counts that.</summary>
+    [TestCase("gzip")]
+    [TestCase("deflate")]
+    public async Task Compressed_IsNotUnpacked(string encoding)
+    {
+        await using var rig = await Rig.StartAsync();
+        var options = rig.Options.WithHeaders(new Metadata { { "grpc-internal-encoding-request", encoding } });
+
+        var refused = Assert.ThrowsAsync<RpcException>(
+            async () => await rig.Client.CheckAsync(new CheckRequest { Urn = Rig.Urn(), News = Rig.Inputs() }, options))!;
+
+        Assert.That(refused.StatusCode, Is.EqualTo(StatusCode.Unimplemented), refused.Status.Detail);
+    }
+
     [TestCase("instanceId", "")]
     [TestCase("instanceId", "i-1:i-2")]
     [TestCase("instanceId", "i-1,i-2")]

@@ -39,6 +39,45 @@ internal sealed class FileTests
             Does.StartWith($"The credentials file {path} is text in UTF-16 or UTF-32; write it in UTF-8.\n"));
     }
 
+    [TestCase("/dev/zero", "is larger than 1 MiB")]
+    [TestCase("/dev/null", "is not JSON")]
+    [Platform("Linux")]
+    public async Task ProfileFile_ThatIsADevice_SaysSo(string path, string problem)
+    {
+        await using var rig = await SignInRig.StartAsync();
+
+        var refused = await Calls.RefusedAsync(
+            () => rig.ConfigureAsync(("profile", "x"), ("sharedCredentialsFile", path)), StatusCode.InvalidArgument);
+
+        Assert.That(refused.Status.Detail, Does.StartWith($"The credentials file {path} {problem}."));
+    }
+
+    [TestCase("""{"current":"p","profiles\ud800":1}""", "has no list named profiles")]
+    [TestCase("""{"current":"p","profiles":[{"name":"p","mode":"AK","mod\ud800":1,"access_key_i\ud800":1}]}""", "")]
+    public async Task ProfileFile_WithANameThatIsNoUnicode_IsOneError(string text, string problem)
+    {
+        await using var rig = await SignInRig.StartAsync();
+        await File.WriteAllTextAsync(rig.Profiles(SignInRig.KeyProfile("p")), text);
+
+        Assert.That(await DetailAsync(rig), Does.StartWith("The ").And.Contain(problem).And.Not.Contain("bug"));
+    }
+
+    [Test]
+    [Platform("Linux,MacOsX")]
+    public async Task NamedFile_ThatIsAPipeThatNobodyWritesTo_IsGivenUp()
+    {
+        await using var rig = await SignInRig.StartAsync();
+        var pipe = Path.Combine(rig.Home, "pipe");
+        using (var made = System.Diagnostics.Process.Start("mkfifo", [pipe]))
+            await made.WaitForExitAsync();
+
+        Assert.That(
+            () => NamedFile.ReadAsync(pipe, 10, TimeSpan.FromSeconds(0.1), CancellationToken.None), Throws.InstanceOf<TimeoutException>());
+
+        // So that the thread that opened it ends.
+        await using var writer = new FileStream(pipe, FileMode.Open, FileAccess.Write);
+    }
+
     [Test]
     public async Task OidcTokenFile_MayBeginWithAMark()
     {

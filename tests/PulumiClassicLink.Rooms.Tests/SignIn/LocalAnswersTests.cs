@@ -20,6 +20,8 @@ internal sealed class LocalAnswersTests
     [TestCase("""{"Code":"Success","AccessKeyId":"hush","AccessKeySecret":"hush","SecurityToken":"hush","Expiration":"2025-01-01T00:00:00Z"}""", 200)]
     [TestCase("""{"Code":"Success","AccessKeyId":"hush\ud800","AccessKeySecret":"hush","SecurityToken":"hush","Expiration":"2027-01-01T00:00:00Z"}""", 200)]
     [TestCase("""{"Code":"Failed because of hush","AccessKeyId":"hush"}""", 200)]
+    [TestCase("""{"Code":"Success","AccessKeyId":"hush","AccessKeyId":"hush","AccessKeySecret":"hush","SecurityToken":"hush","Expiration":"2027-01-01T00:00:00Z"}""", 200)]
+    [TestCase("""{"Code":"Success","AccessKeyI\ud800":"hush","AccessKeyId":"hush","AccessKeySecret":"hush","SecurityToken":"hush","Expiration":"2027-01-01T00:00:00Z"}""", 200)]
     [TestCase("hush", 302)]
     [TestCase("hush", 404)]
     [TestCase("hush", 500)]
@@ -61,14 +63,44 @@ internal sealed class LocalAnswersTests
         Assert.That((await credentials.GetAsync(CancellationToken.None)).Id, Is.EqualTo("STS.id"));
     }
 
+    [TestCase("nonsense")]
+    [TestCase("utf-16")]
+    public async Task GetAsync_ReadsUtf8_WhateverTheCharset(string charset)
+    {
+        using var http = new ScriptedHttp(_ =>
+        {
+            var key = ScriptedHttp.Key("STS.id", _time.GetUtcNow().AddHours(1));
+            key.Content.Headers.Remove("Content-Type");
+            key.Content.Headers.TryAddWithoutValidation("Content-Type", $"application/json; charset={charset}");
+            return key;
+        });
+        using var credentials = Credentials(http);
+
+        Assert.That((await credentials.GetAsync(CancellationToken.None)).Id, Is.EqualTo("STS.id"));
+    }
+
     [Test]
-    public void Transport_IsDirectAndFollowsNothing()
+    public void GetAsync_OfAnotherEncoding_SaysSo()
+    {
+        using var http = new ScriptedHttp(_ => new HttpResponseMessage
+        {
+            Content = new ByteArrayContent(System.Text.Encoding.Unicode.GetBytes("{}")),
+        });
+        using var credentials = Credentials(http);
+
+        var refused = Assert.ThrowsAsync<CloudException>(async () => await credentials.GetAsync(CancellationToken.None))!;
+
+        Assert.That(refused.Message, Does.Contain("the answer of 127.0.0.1:8080 is text in UTF-16 or UTF-32"));
+    }
+
+    [Test]
+    public void Transport_IsDirect_FollowsNothing_AndKeepsNoCookies()
     {
         using var sockets = new SocketsHttpHandler();
         using var credentials = new InstanceRoleCredentials("r", "a test", true,
             new SessionOptions { Transport = () => sockets, TimeProvider = _time });
 
-        Assert.That((sockets.UseProxy, sockets.AllowAutoRedirect), Is.EqualTo((false, false)));
+        Assert.That((sockets.UseProxy, sockets.AllowAutoRedirect, sockets.UseCookies), Is.EqualTo((false, false, false)));
     }
 
     private UriCredentials Credentials(ScriptedHttp http)

@@ -148,16 +148,49 @@ public sealed class AnswerTests
     [TestCase("""{"RequestId":"R","TotalCount":1,"Links":{"Link":[{"InstanceId":"i-a","VpcId":"vpc-\ud83d"}]}}""")]
     [TestCase("""{"RequestId":"R","TotalCount":1,"Links":{"Link":[{"InstanceId":"i-\ud83d","VpcId":"vpc-a"}]}}""")]
     [TestCase("""{"RequestId":"R"}""")]
-    public async Task Describe_IsOutcomeUnknown_WhenAFieldIsMissingOrOdd(string body)
-    {
-        var time = new SteppingTime();
-        using var client = TestClients.Client(new ScriptedEcs(_ => ScriptedEcs.Json(200, body)), time);
-        var call = client.DescribeClassicLinkInstancesAsync(new() { RegionId = TestClients.Region, VpcId = "vpc-a" },
-            CancellationToken.None);
-        await time.RunAsync(call);
+    [TestCase("""{"RequestId":"R","Code":403,"TotalCount":0,"Links":{"Link":[]}}""")]
+    [TestCase("""{"RequestId":"R","Code":["InvalidInstanceId.NotFound"],"TotalCount":0,"Links":{"Link":[]}}""")]
+    [TestCase("""{"RequestId":"R","TotalCoun\ud800":1,"TotalCount":0,"Links":{"Link":[]}}""")]
+    [TestCase("""{"RequestId":"R","TotalCount":0,"Links":{"Lin\ud800":1,"Link":[]}}""")]
+    [TestCase("""{"RequestId":"R","TotalCount":1,"TotalCount":0,"Links":{"Link":[]}}""")]
+    [TestCase("""{"RequestId":"R","TotalCount":1,"\u0054otalCount":0,"Links":{"Link":[]}}""")]
+    [TestCase("""{"RequestId":"R","TotalCount":0,"Links":{"Link":[{"InstanceId":"i-a","VpcId":"vpc-a"}]},"Links":{"Link":[]}}""")]
+    [TestCase("""{"RequestId":"R","TotalCount":1,"Links":{"Link":[{"InstanceId":"i-a","VpcId":"vpc-a","VpcId":"vpc-b"}]}}""")]
+    public Task Describe_IsOutcomeUnknown_WhenAFieldIsMissingOrOdd(string body) => AssertUnknownAsync(() => ScriptedEcs.Json(200, body));
 
-        var error = Assert.ThrowsAsync<CloudException>(() => call);
-        Assert.That(error!.Kind, Is.EqualTo(CloudErrorKind.OutcomeUnknown));
+    [TestCase("""{"RequestId":"R","Code":"InvalidInstanceId.NotFound","TotalCount":1,"Links":{"Link":[{"InstanceId":"i-a","VpcId":"vpc-a"}]}}""")]
+    [TestCase("""{"RequestId":"R","Code":"InvalidInstanceId.NotFound","TotalCount":0}""")]
+    [TestCase("""{"RequestId":"R","Code":"InvalidInstanceId.MalFormed","Links":{}}""")]
+    [TestCase("""{"RequestId":"R","Code":"InternalError","code":"InvalidInstanceId.NotFound"}""")]
+    [TestCase("""{"RequestId":"R","Code":"InvalidInstanceId.NotFound","code":"InternalError"}""")]
+    [TestCase("""{"RequestId":"R","Code":1,"code":"InvalidInstanceId.NotFound"}""")]
+    [TestCase("""{"RequestId":"R","Code":"Forbidden.RAM","Code":"InvalidInstanceId.NotFound"}""")]
+    public async Task Describe_IsOutcomeUnknown_WhenTheAnswerContradictsItself(string body)
+    {
+        foreach (var status in new[] { 200, 403, 404 })
+            await AssertUnknownAsync(() => ScriptedEcs.Json(status, body));
+    }
+
+    [Test]
+    public Task Describe_IsOutcomeUnknown_WhenAnyOfItIsNoUtf8() => AssertUnknownAsync(() =>
+    {
+        byte[] body = [.. "{\"RequestId\":\"R\",\"Note\":\""u8, 0xC4, 0xE3, .. "\",\"TotalCount\":0,\"Links\":{\"Link\":[]}}"u8];
+        return new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(body) };
+    });
+
+    /// <summary>On a kept connection, of a proxy that sends one answer twice.</summary>
+    [Test]
+    public async Task Describe_IsOutcomeUnknown_WhenTheAnswerIsThatToAnEarlierCall()
+    {
+        const string body = """{"RequestId":"6F0A5F0E-0000-4000-8000-000000000001","Code":"InvalidInstanceId.NotFound"}""";
+        var time = new SteppingTime();
+        using var client = TestClients.Client(new ScriptedEcs(_ => ScriptedEcs.Json(404, body)), time);
+
+        Assert.That((await FailedDescribeAsync(client, time)).Kind, Is.EqualTo(CloudErrorKind.InstanceNotFound));
+        var error = await FailedDescribeAsync(client, time);
+
+        Assert.That(error.Kind, Is.EqualTo(CloudErrorKind.OutcomeUnknown));
+        Assert.That(error.Message, Does.Contain("the answer to an earlier call"));
     }
 
     [Test]
@@ -174,6 +207,22 @@ public sealed class AnswerTests
             ("cn-beijing", "i-b", "vpc-a"),
             ("cn-beijing", "i-a", "vpc-b"),
         }));
+    }
+
+    private static async Task AssertUnknownAsync(Func<HttpResponseMessage> answer)
+    {
+        var time = new SteppingTime();
+        using var client = TestClients.Client(new ScriptedEcs(_ => answer()), time);
+
+        Assert.That((await FailedDescribeAsync(client, time)).Kind, Is.EqualTo(CloudErrorKind.OutcomeUnknown));
+    }
+
+    private static async Task<CloudException> FailedDescribeAsync(CloudClient client, SteppingTime time)
+    {
+        var request = new DescribeClassicLinkInstancesRequest { RegionId = TestClients.Region, VpcId = "vpc-a" };
+        var call = client.DescribeClassicLinkInstancesAsync(request, CancellationToken.None);
+        await time.RunAsync(call);
+        return Assert.ThrowsAsync<CloudException>(() => call)!;
     }
 
     private static CloudException Fail(HttpResponseMessage answer)

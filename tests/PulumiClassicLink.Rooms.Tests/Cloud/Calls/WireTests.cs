@@ -45,6 +45,34 @@ public sealed class WireTests
             Does.Contain("SignedHeaders=host;x-acs-accesskey-id;x-acs-action;x-acs-content-sha256;x-acs-date;x-acs-security-token;x-acs-signature-nonce;x-acs-version,"));
     }
 
+    /// <summary>.NET reads such a body until the connection ends, wherever that is.</summary>
+    [TestCase("Content-Length: x")]
+    [TestCase("Content-Length: -1")]
+    [TestCase("Content-Length: 20\r\nContent-Length: 99")]
+    public async Task Attach_BelievesNoAnswerOfAnotherLength(string length, CancellationToken cancellationToken)
+    {
+        await using var server = new RawListener(_ => $"HTTP/1.1 200 OK\r\nConnection: close\r\n{length}\r\n\r\n{Ok}");
+        using var client = Client(server);
+
+        var outcome = await client.AttachClassicLinkVpcAsync(TestClients.Link, isUrgent: false, CancellationToken.None, cancellationToken);
+
+        Assert.That(outcome, Is.TypeOf<WriteOutcome.Unknown>());
+    }
+
+    [Test]
+    public async Task Describe_SendsBackNoCookie(CancellationToken cancellationToken)
+    {
+        await using var server = new RawListener(
+            _ => RawListener.Json(200, """{"RequestId":"R","TotalCount":0,"Links":{"Link":[]}}""", "Set-Cookie: gateway=1; path=/"));
+        using var client = Client(server);
+        var request = new DescribeClassicLinkInstancesRequest { RegionId = "cn-beijing", InstanceIds = ["i-a"] };
+
+        await client.DescribeClassicLinkInstancesAsync(request, cancellationToken);
+        await client.DescribeClassicLinkInstancesAsync(request, cancellationToken);
+
+        Assert.That(server.Heads[1], Does.Not.Contain("cookie").IgnoreCase);
+    }
+
     [Test]
     public async Task Describe_KeepsTheSignedEscapingOnTheWire(CancellationToken cancellationToken)
     {

@@ -136,6 +136,21 @@ internal sealed class StsClientTests
             Is.EqualTo("AssumeRole: Refused: (not shown) (RequestId R-1)"));
     }
 
+    [Test]
+    public async Task AnswerWithANameThatIsNoUnicode_IsOutcomeUnknown(
+        [Values("""{"RequestId":"R","Code":"Refused","Message":"no","\ud800":1}""", """{"RequestId":"R","Credential\ud800":{}}""")] string body)
+    {
+        using var http = new ScriptedHttp(_ => ScriptedHttp.Text(body));
+        var time = new SteppingTime();
+        using var sts = new StsClient(
+            new Uri("https://sts.cn-beijing.aliyuncs.com"), new SessionOptions { Transport = () => http, TimeProvider = time }, () => 0);
+
+        var asked = sts.AssumeRoleAsync(Role, TestClients.Credentials, CancellationToken.None);
+        await time.RunAsync(asked);
+
+        Assert.That(Assert.ThrowsAsync<CloudException>(() => asked)!.Kind, Is.EqualTo(CloudErrorKind.OutcomeUnknown));
+    }
+
     [TestCaseSource(nameof(Parrots))]
     public async Task Exception_NeverHoldsATokenOrANewKey(Func<ScriptedHttp.Received, HttpResponseMessage> parrot)
     {

@@ -42,6 +42,20 @@ public sealed class LinkReaderLookTests
         Assert.That(Assert.ThrowsAsync<CloudException>(() => LookAsync(ecs))!.Code, Is.EqualTo(code));
     }
 
+    [TestCase(" ")]
+    [TestCase("vpc-a ")]
+    [TestCase("vpc-\n")]
+    [TestCase("\u001b[31m")]
+    [TestCase("i-a")]
+    [TestCase("vpc-a,vpc-b")]
+    public void Look_BelievesNoRowWhoseVpcIsNone(string vpc)
+    {
+        var ecs = ScriptedEcs.Seeing(_ => ScriptedEcs.Page(null, ("i-a", vpc)));
+        var error = Assert.ThrowsAsync<CloudException>(() => LookAsync(ecs))!;
+        Assert.That(error.Kind, Is.EqualTo(CloudErrorKind.OutcomeUnknown));
+        Assert.That(error.Message, Does.Contain("a row whose ids are none").And.Not.Contain("\u001b"));
+    }
+
     [Test]
     public async Task Look_ProvesItsSightOnce_BeforeItSaysNotLinked()
     {
