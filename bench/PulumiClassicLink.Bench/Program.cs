@@ -4,8 +4,12 @@ using PulumiClassicLink.Bench.Driving;
 using PulumiClassicLink.Bench.Reporting;
 using PulumiClassicLink.Bench.Rows;
 
-var row = new Option<string[]>("--row") { Description =
-    "Only this row, or with a * at its end all that begin so; may be given several times.", HelpName = "NAME" };
+var row = new Option<string[]>("--row")
+{
+    Description =
+    "Only this row, or with a * at its end all that begin so; may be given several times.",
+    HelpName = "NAME"
+};
 row.Validators.Add(result =>
 {
     foreach (var unknown in result.Tokens.Where(token => !AllRows.Matching(token.Value).Any()))
@@ -25,11 +29,15 @@ var into = new Option<DirectoryInfo>("--out")
 var noNative = new Option<bool>("--no-native") { Description = "The plugin is not native: rows about the native plugin are not measured." };
 var seed = new Option<int>("--seed")
 {
-    Description = "Of the order in which links are refreshed.", HelpName = "N", DefaultValueFactory = _ => 6,
+    Description = "Of the order in which links are refreshed.",
+    HelpName = "N",
+    DefaultValueFactory = _ => 6,
 };
 var turns = new Option<int>("--turns")
 {
-    Description = "How often each side of a row of the real engine runs.", HelpName = "N", DefaultValueFactory = _ => 3,
+    Description = "How often each side of a row of the real engine runs.",
+    HelpName = "N",
+    DefaultValueFactory = _ => 3,
 };
 var command = new RootCommand(
     "Measures the plugin against what it promises. Exits 0 when all rows are met, 1 when one is not, 2 on bad arguments.\n"

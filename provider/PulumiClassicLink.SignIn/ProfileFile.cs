@@ -120,21 +120,3 @@ internal sealed class CliProfile(string name, string file, JsonElement members)
     private JsonElement? Member(string property) =>
         JsonText.Member(members, property) is { ValueKind: not JsonValueKind.Null } value ? value : null;
 }
-
-/// <summary>A file that the user named: it may be a pipe that nobody writes to, or a device without an end.</summary>
-internal static class NamedFile
-{
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-
-    /// <returns>Its bytes; of a longer one no more than needed to see that.</returns>
-    /// <exception cref="TimeoutException">Nobody wrote for so long.</exception>
-    public static Task<ReadOnlyMemory<byte>> ReadAsync(string path, int most, TimeSpan patience, CancellationToken cancellationToken) =>
-        Task.Run(() => Read(path, most), cancellationToken).WaitAsync(patience, cancellationToken);
-
-    private static ReadOnlyMemory<byte> Read(string path, int most)
-    {
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        var bytes = new byte[1 + (file.CanSeek && file.Length > 0 ? (int)Math.Min(file.Length, most) : most)];
-        return bytes.AsMemory(0, file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false));
-    }
-}

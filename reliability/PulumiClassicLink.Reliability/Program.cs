@@ -11,17 +11,23 @@ using PulumiClassicLink.Reliability.Schedules;
 
 var count = new Option<int>("--count")
 {
-    Description = "How many schedules, or the most.", HelpName = "N", DefaultValueFactory = _ => 1000,
+    Description = "How many schedules, or the most.",
+    HelpName = "N",
+    DefaultValueFactory = _ => 1000,
 };
 var seed = new Option<string>("--seed")
 {
-    Description = "Draws what a run that printed it has drawn.", HelpName = "SEED", DefaultValueFactory = _ =>
+    Description = "Draws what a run that printed it has drawn.",
+    HelpName = "SEED",
+    DefaultValueFactory = _ =>
         Draw.NewSeed(TimeProvider.System),
 };
 var schedule = new Argument<string>("schedule") { Description = "As a run has printed it." };
 var mutation = new Option<string>("--mutation")
 {
-    Description = "Breaks a promise of the plugin on purpose.", HelpName = "NAME", DefaultValueFactory = _ => "",
+    Description = "Breaks a promise of the plugin on purpose.",
+    HelpName = "NAME",
+    DefaultValueFactory = _ => "",
 };
 mutation.AcceptOnlyFromAmong([.. Mutant.All.Select(one => one.Name)]);
 mutation.CompletionSources.Clear();

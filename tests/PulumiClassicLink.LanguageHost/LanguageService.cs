@@ -28,7 +28,8 @@ internal sealed class LanguageService(EngineAddress engine) : LanguageRuntime.La
     public override Task<AboutResponse> About(AboutRequest request, ServerCallContext context) =>
         Task.FromResult(new AboutResponse
         {
-            Executable = System.Environment.ProcessPath ?? "", Version = System.Environment.Version.ToString(),
+            Executable = System.Environment.ProcessPath ?? "",
+            Version = System.Environment.Version.ToString(),
         });
 
     public override Task<GetProgramDependenciesResponse> GetProgramDependencies(

@@ -39,7 +39,11 @@ internal sealed class OptionTests : BenchFixture
     {
         var box = new RegisterResourceRequest
         {
-            Type = "pkg:index:Box", Name = "box", Protect = true, RetainOnDelete = true, DeletedWith = Things.Urn("a"),
+            Type = "pkg:index:Box",
+            Name = "box",
+            Protect = true,
+            RetainOnDelete = true,
+            DeletedWith = Things.Urn("a"),
         };
         Bench.Program(
             Things.Thing("a"),

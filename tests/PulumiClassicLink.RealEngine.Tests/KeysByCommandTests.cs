@@ -98,7 +98,9 @@ internal sealed class KeysByCommandTests
     {
         var key = new SimulatedKey
         {
-            AccessKeyId = id, AccessKeySecret = $"secret-of-{id}", SecurityToken = isSession ? $"token-of-{id}" : null,
+            AccessKeyId = id,
+            AccessKeySecret = $"secret-of-{id}",
+            SecurityToken = isSession ? $"token-of-{id}" : null,
         };
         stack.Configuration["accessKey"] = key.AccessKeyId;
         stack.Configuration["secretKey"] = key.AccessKeySecret;

@@ -21,7 +21,10 @@ internal sealed class ToldTests
         // The page of the VPC is not asked for again: the instance is, after the proof of sight, which is.
         stack.Cloud.Inject(new SimulatedFault
         {
-            Action = "DescribeClassicLinkInstances", Kind = FaultKind.Refuse, Code = "ServiceUnavailable", Times = 2,
+            Action = "DescribeClassicLinkInstances",
+            Kind = FaultKind.Refuse,
+            Code = "ServiceUnavailable",
+            Times = 2,
         });
         await stack.UpWellAsync(program);
         Assert.That(stack.Shown, Does.Contain("Calls to Alibaba Cloud: DescribeClassicLinkInstances 4 (1 retried)."),

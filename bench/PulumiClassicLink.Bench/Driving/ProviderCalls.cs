@@ -41,7 +41,11 @@ internal sealed class ProviderCalls(ResourceProvider.ResourceProviderClient clie
     {
         var request = new DiffRequest
         {
-            Id = Id(link), Urn = Urn(link), Olds = Outputs(link), News = Inputs(link), OldInputs = Inputs(link),
+            Id = Id(link),
+            Urn = Urn(link),
+            Olds = Outputs(link),
+            News = Inputs(link),
+            OldInputs = Inputs(link),
         };
         var answer = await client.DiffAsync(request, Ending(cancellationToken));
         Require(answer.Changes == DiffResponse.Types.DiffChanges.DiffNone, "Diff saw changes");

@@ -110,7 +110,11 @@ internal static class EngineLimits
         from number in Enumerable.Range(0, 1000)
         select new SimulatedFault
         {
-            Action = action, Kind = FaultKind.Refuse, HttpStatus = 400, Code = "Throttling.User", Skip = UntilTheTenth(lot),
+            Action = action,
+            Kind = FaultKind.Refuse,
+            HttpStatus = 400,
+            Code = "Throttling.User",
+            Skip = UntilTheTenth(lot),
         };
 
     private static int UntilTheTenth(Random lot)

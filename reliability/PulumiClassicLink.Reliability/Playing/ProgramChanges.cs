@@ -103,7 +103,8 @@ internal static class ProgramChanges
     };
 
     /// <summary>An instance that the program does not name; where vpcOf is given, one that is linked.</summary>
-    private static string? Free(IReadOnlyList<Declared> program, Func<string, string?>? vpcOf = null) => Enumerable.Range(0, World.InstanceCount)
+    private static string? Free(IReadOnlyList<Declared> program, Func<string, string?>? vpcOf = null) => Enumerable
+        .Range(0, World.InstanceCount)
         .Select(World.Instance)
         .FirstOrDefault(id => !program.Any(declared => declared.Pair.Instance == id) && (vpcOf is null || vpcOf(id) is not null));
 

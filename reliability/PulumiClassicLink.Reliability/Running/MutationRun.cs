@@ -22,7 +22,8 @@ internal static class MutationRun
                 if (course.Violation is { } violation)
                     return (number, new Named
                     {
-                        Name = mutation, Mutation = mutation,
+                        Name = mutation,
+                        Mutation = mutation,
                         Schedule = Shrinking.Shrink(schedule, shorter => shorter.Violation?.Promise == violation.Promise),
                     });
             }

@@ -12,9 +12,9 @@ internal static class CloudFaults
         Mishap.ServerError => Refusal(action, 500, "InternalError", "The request processing has failed due to some unknown error."),
         Mishap.ServerErrorAfter =>
             Refusal(action, 500, "InternalError", "The request processing has failed due to some unknown error.") with
-        {
-            Kind = FaultKind.CarryOutThenRefuse,
-        },
+            {
+                Kind = FaultKind.CarryOutThenRefuse,
+            },
         Mishap.Unavailable =>
             Refusal(action, 503, "ServiceUnavailable", "The request has failed due to a temporary failure of the server."),
         Mishap.BadBody => new SimulatedFault { Action = action, Kind = FaultKind.NotJson, HttpStatus = 502, Message = "<html>502</html>" },

@@ -117,8 +117,10 @@ internal sealed class CancelPlayer(EcsSimulator cloud, PluginProcess process, Re
             case Doing.Create or Doing.Move when answer.Partial is null:
                 // By a signal the plugin may have to leave while its answer is on the way: the engine takes that for a death.
                 Require(!is1 || answer.IsCut, "Create failed without an id, and its link is there");
-                Require(drawn.Doing == Doing.Create || is2 || isTold || answer.IsCut, "the former link is gone, and nothing says that it may be");
-                Require(is2 || !answer.Text.Contains("is in place", StringComparison.Ordinal), "the former link is said to be in place, and is not");
+                Require(drawn.Doing == Doing.Create || is2 || isTold || answer.IsCut,
+                    "the former link is gone, and nothing says that it may be");
+                Require(is2 || !answer.Text.Contains("is in place", StringComparison.Ordinal),
+                    "the former link is said to be in place, and is not");
                 break;
             case Doing.Delete when answer.Error is null:
                 Require(!is1, "Delete succeeded, and the link is there");
@@ -155,7 +157,8 @@ internal sealed class CancelPlayer(EcsSimulator cloud, PluginProcess process, Re
                 Doing.Delete => (await client.DeleteAsync(
                     new DeleteRequest { Id = id, Urn = urn, Name = "a", Type = Type, Properties = inputs }, process.Options)).ToString(),
                 Doing.Read => (await client.ReadAsync(
-                    new ReadRequest { Id = id, Urn = urn, Name = "a", Type = Type, Properties = inputs, Inputs = inputs }, process.Options)).Id,
+                    new ReadRequest { Id = id, Urn = urn, Name = "a", Type = Type, Properties = inputs, Inputs = inputs },
+                    process.Options)).Id,
                 _ => (await client.InvokeAsync(
                     new InvokeRequest { Tok = "classiclink:index:getClassicLinks", Args = StructOf(("vpcId", RealStack.Vpc1)) },
                     process.Options)).ToString(),

@@ -14,7 +14,8 @@ internal static class CancelTrial
     private const double Late = 0.01;
 
     public static Trial Trial { get; } = new(
-        "cancels", "Cancel at random moments: waits end within 1 s, writes within 15 s, and what is told is true", "cancels", 1000, RunAsync);
+        "cancels", "Cancel at random moments: waits end within 1 s, writes within 15 s, and what is told is true", "cancels",
+        1000, RunAsync);
 
     private static async Task<long> RunAsync(TrialOptions options)
     {
@@ -37,7 +38,8 @@ internal static class CancelTrial
         var acknowledged = outcomes.Where(one => one.Acknowledged is not null).ToList();
         var late = acknowledged.Count(one => one.Acknowledged > Soon);
         if (late > Math.Max(1, acknowledged.Count * Late))
-            throw new BrokenPromiseException($"{late} of {acknowledged.Count} Cancels were acknowledged later than after {Soon.TotalMilliseconds} ms");
+            throw new BrokenPromiseException(
+                $"{late} of {acknowledged.Count} Cancels were acknowledged later than after {Soon.TotalMilliseconds} ms");
         if (options.Count >= Trial.Count && outcomes.Count(one => one.WasRunning) < options.Count / 2)
             throw new BrokenPromiseException("most operations had ended before they were stopped: nothing was tried");
         return options.Count;

@@ -3,7 +3,9 @@ using PulumiClassicLink.Reliability.Schedules;
 
 namespace PulumiClassicLink.Trials.Engine;
 
-/// <summary>Plays a schedule on the real CLI, with the built plugin and a simulator whose time is real, and has each command judged.</summary>
+/// <summary>
+/// Plays a schedule on the real CLI, with the built plugin and a simulator whose time is real, and has each command judged.
+/// </summary>
 internal sealed class CliPlayer
 {
     private readonly CliWorld _world;
@@ -82,7 +84,8 @@ internal sealed class CliPlayer
         {
             case Cli.UpPlan:
                 var plan = _world.File("plan.json");
-                var preview = await _world.RunAsync(Cli.Preview, _program, ["preview", "--save-plan", plan], CliTrouble.None, _world.Kept());
+                var preview = await _world.RunAsync(Cli.Preview, _program, ["preview", "--save-plan", plan], CliTrouble.None,
+                    _world.Kept());
                 Look(preview);
                 return preview.ExitCode == 0 ? ["up", "--yes", "--skip-preview", "--plan", plan] : null;
             case Cli.Import:
@@ -94,7 +97,8 @@ internal sealed class CliPlayer
                 return ["state", "repair", "--yes"];
             case Cli.StateMove when chosen is not null:
                 return await _world.MoveArgumentsAsync(chosen.Urn);
-            case Cli.UpReplace or Cli.UpTarget or Cli.DestroyTarget or Cli.StateDelete or Cli.StateRename or Cli.StateTaint when chosen is null:
+            case Cli.UpReplace or Cli.UpTarget or Cli.DestroyTarget or Cli.StateDelete or Cli.StateRename or Cli.StateTaint when chosen
+                is null:
             case Cli.StateMove:
                 return null;
         }
@@ -125,7 +129,8 @@ internal sealed class CliPlayer
             throw new BrokenPromiseException($"(f) the second up leaves: {difference}");
         var settled = await UpAsync(program, "--expect-no-changes");
         if (settled.Changes.Count > 0 || Difference(settled) is not null)
-            throw new BrokenPromiseException($"(f) an up of what was done already does something, or leaves something\n{settled}\n{settled.Output}");
+            throw new BrokenPromiseException(
+                $"(f) an up of what was done already does something, or leaves something\n{settled}\n{settled.Output}");
         Look(await _world.RunAsync(Cli.Destroy, program, ["destroy", "--yes", "--skip-preview"], CliTrouble.None, _world.Kept()));
         if (_world.Kept().FirstOrDefault(kept => kept.IsManaged) is { } left)
             throw new BrokenPromiseException($"(f) the last destroy leaves {left.Name} in the state");
@@ -138,7 +143,9 @@ internal sealed class CliPlayer
         return up;
     }
 
-    /// <summary>The program as its user would write it to be done with it: what others have is taken over, what cannot be is left out.</summary>
+    /// <summary>
+    /// The program as its user would write it to be done with it: what others have is taken over, what cannot be is left out.
+    /// </summary>
     private IReadOnlyList<Declared> Possible()
     {
         var state = _world.Kept();

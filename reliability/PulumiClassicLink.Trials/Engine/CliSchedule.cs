@@ -30,7 +30,9 @@ internal sealed record CliTrouble(IReadOnlyList<Fault> Faults, int Limit, int In
     public static CliTrouble None { get; } = new([], 0, 0, 0, 0);
 }
 
-/// <summary>A change of the program or from outside, or a command. A and B choose resources, by their number modulo how many there are.</summary>
+/// <summary>
+/// A change of the program or from outside, or a command. A and B choose resources, by their number modulo how many there are.
+/// </summary>
 internal sealed record CliStep(Step? Change, Cli Command, int A, int B, CliTrouble Trouble)
 {
     public override string ToString()

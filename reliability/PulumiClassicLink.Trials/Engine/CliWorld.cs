@@ -118,7 +118,8 @@ internal sealed class CliWorld : IAsyncDisposable
     }
 
     /// <summary>A command that names its stacks itself.</summary>
-    private CliRun Start(string[] arguments) => _stack.Cli.StartOther("pulumi", [.. arguments, "--non-interactive"], _stack.Cli.ProgramDirectory);
+    private CliRun Start(string[] arguments) =>
+        _stack.Cli.StartOther("pulumi", [.. arguments, "--non-interactive"], _stack.Cli.ProgramDirectory);
 
     /// <exception cref="BrokenPromiseException">It does not end.</exception>
     public async Task<StackRun> RunAsync(
@@ -220,7 +221,8 @@ internal sealed class CliWorld : IAsyncDisposable
         {
             try
             {
-                await Task.Delay(milliseconds > 0 ? TimeSpan.FromMilliseconds(milliseconds) : System.Threading.Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+                await Task.Delay(milliseconds > 0 ? TimeSpan.FromMilliseconds(milliseconds) : System.Threading.Timeout.InfiniteTimeSpan,
+                    TimeProvider.System, cancellationToken);
                 act();
             }
             catch (OperationCanceledException)

@@ -11,7 +11,8 @@ internal sealed record KeptLink(string Name, string Urn, Pair Pair, bool IsManag
     /// <returns>Null: it is no link.</returns>
     public static KeptLink? Of(JsonNode resource)
     {
-        if ((string?)resource["type"] != "classiclink:index:ClassicLinkAttachment" || Pair.OfId((string?)resource["id"] ?? "") is not { } pair)
+        if ((string?)resource["type"] != "classiclink:index:ClassicLinkAttachment"
+            || Pair.OfId((string?)resource["id"] ?? "") is not { } pair)
             return null;
         var urn = (string)resource["urn"]!;
         return new KeptLink(

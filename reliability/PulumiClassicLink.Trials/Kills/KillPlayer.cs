@@ -154,7 +154,8 @@ internal sealed class KillPlayer : IAsyncDisposable
         if (code != 0 || !IsExactly(wanted))
             (code, output) = await RunAsync(command, isRequired: false);
         if (code != 0 || !IsExactly(wanted))
-            throw new BrokenPromiseException($"two more commands do not converge: exit code {code}; {Shown()}\n{output}\nkilled:\n{_run!.Output}");
+            throw new BrokenPromiseException(
+                $"two more commands do not converge: exit code {code}; {Shown()}\n{output}\nkilled:\n{_run!.Output}");
         await RunAsync("destroy");
         if (!IsExactly([]))
             throw new BrokenPromiseException($"a destroy leaves something: {Shown()}\nkilled:\n{_run!.Output}");

@@ -138,7 +138,8 @@ internal static class LoadTrial
         }
 
         if ((await end).ExitCode != 0)
-            throw new BrokenPromiseException($"{command} of {program.Length} links fails: {stack.Shown[..Math.Min(stack.Shown.Length, 4000)]}");
+            throw new BrokenPromiseException(
+                $"{command} of {program.Length} links fails: {stack.Shown[..Math.Min(stack.Shown.Length, 4000)]}");
         return peak;
     }
 
@@ -147,7 +148,8 @@ internal static class LoadTrial
         var wanted = program.Select(link => $"{link.InstanceId} {link.VpcId}").ToHashSet();
         var kept = stack.Cli.Resources.Select(PairOf).OfType<string>();
         if (!wanted.SetEquals(stack.Links) || !wanted.SetEquals(kept))
-            throw new BrokenPromiseException($"{stack.Links.Count()} are linked and {kept.Count()} in the state, not the {wanted.Count} of the program");
+            throw new BrokenPromiseException(
+                $"{stack.Links.Count()} are linked and {kept.Count()} in the state, not the {wanted.Count} of the program");
     }
 
     private static string? PairOf(JsonNode resource) => (string?)resource["type"] == LocalStack.LinkType

@@ -164,6 +164,7 @@ internal static class StorageTrial
         var mount = await Command.RunAsync("mount", arguments, null, null, CancellationToken.None);
         if (mount.ExitCode != 0)
             throw new BrokenPromiseException(string.Create(
-                CultureInfo.InvariantCulture, $"this trial must mount, and may not ({mount.Shown.Trim()}): unshare --map-root-user --mount gives leave"));
+                CultureInfo.InvariantCulture,
+                $"this trial must mount, and may not ({mount.Shown.Trim()}): unshare --map-root-user --mount gives leave"));
     }
 }

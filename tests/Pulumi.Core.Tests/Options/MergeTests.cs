@@ -17,7 +17,11 @@ internal sealed class MergeTests
         var merged = CustomResourceOptions.Merge(
             new CustomResourceOptions
             {
-                Version = "1", Protect = true, ImportId = "i", PluginDownloadURL = "u", DeleteBeforeReplace = true,
+                Version = "1",
+                Protect = true,
+                ImportId = "i",
+                PluginDownloadURL = "u",
+                DeleteBeforeReplace = true,
             },
             new CustomResourceOptions { Version = "2", Protect = false, RetainOnDelete = true });
 

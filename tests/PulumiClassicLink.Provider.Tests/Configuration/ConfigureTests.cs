@@ -174,12 +174,12 @@ internal sealed class ConfigureTests
             Assert.That(diff.Replaces, Is.Empty);
             Assert.That(diff.DetailedDiff.ToDictionary(one => one.Key, one => one.Value.Kind),
                 Is.EquivalentTo(new Dictionary<string, PropertyDiff.Types.Kind>
-            {
-                ["accessKey"] = PropertyDiff.Types.Kind.Update,
-                ["endpoints"] = PropertyDiff.Types.Kind.Delete,
-                ["profile"] = PropertyDiff.Types.Kind.Add,
-                ["region"] = PropertyDiff.Types.Kind.Update,
-            }));
+                {
+                    ["accessKey"] = PropertyDiff.Types.Kind.Update,
+                    ["endpoints"] = PropertyDiff.Types.Kind.Delete,
+                    ["profile"] = PropertyDiff.Types.Kind.Add,
+                    ["region"] = PropertyDiff.Types.Kind.Update,
+                }));
             Assert.That(ConfigurationDiff.Of(new DiffRequest { Olds = olds, News = olds }).Changes,
                 Is.EqualTo(DiffResponse.Types.DiffChanges.DiffNone));
         });

@@ -161,8 +161,16 @@ internal sealed class Rig : IAsyncDisposable
 
     public async Task<UpdateResponse> UpdateAsync(Struct olds, Struct news, double timeout = 0, bool preview = false) =>
         await Client.UpdateAsync(
-        new UpdateRequest { Id = Id, Urn = Urn(), Olds = olds, OldInputs = news, News = news, Timeout = timeout,
-            Preview = preview }, Options);
+        new UpdateRequest
+        {
+            Id = Id,
+            Urn = Urn(),
+            Olds = olds,
+            OldInputs = news,
+            News = news,
+            Timeout = timeout,
+            Preview = preview
+        }, Options);
 
     public async Task<ReadResponse> ReadAsync(string id = Id, Struct? inputs = null, Struct? properties = null) =>
         await Client.ReadAsync(new ReadRequest { Id = id, Urn = Urn(), Inputs = inputs, Properties = properties }, Options);
@@ -202,7 +210,11 @@ internal sealed class Rig : IAsyncDisposable
     public void Break(string action, FaultKind kind, int times = 1) =>
         Cloud.Inject(new SimulatedFault
         {
-            Action = action, Kind = kind, Times = times, HttpStatus = 502, Message = "<html>bad gateway</html>",
+            Action = action,
+            Kind = kind,
+            Times = times,
+            HttpStatus = 502,
+            Message = "<html>bad gateway</html>",
         });
 
     public async ValueTask DisposeAsync()

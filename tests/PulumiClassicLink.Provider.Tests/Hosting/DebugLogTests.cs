@@ -45,7 +45,10 @@ internal sealed class DebugLogTests
         cloud.AddVpc(Rig.Region, Rig.Vpc);
         cloud.Inject(new SimulatedFault
         {
-            Action = Rig.Attach, Kind = FaultKind.Refuse, Code = "Forbidden.RAM", Message = $"echo {Token} of {KeyId}",
+            Action = Rig.Attach,
+            Kind = FaultKind.Refuse,
+            Code = "Forbidden.RAM",
+            Message = $"echo {Token} of {KeyId}",
         });
         using var process = StartedPlugin.With("--logtostderr", level, engine.Address);
         var client = await process.ConnectAsync();

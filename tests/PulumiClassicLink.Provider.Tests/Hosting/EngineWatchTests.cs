@@ -153,7 +153,8 @@ internal sealed class EngineWatchTests
         {
             var answer = new HttpResponseMessage(HttpStatusCode.OK)
             {
-                Version = HttpVersion.Version20, Content = new ByteArrayContent([0, 0, 0, 0, 2, 8, 1]),
+                Version = HttpVersion.Version20,
+                Content = new ByteArrayContent([0, 0, 0, 0, 2, 8, 1]),
             };
             answer.Content.Headers.ContentType = new MediaTypeHeaderValue("application/grpc");
             answer.TrailingHeaders.Add("grpc-status", ((int)status).ToString(System.Globalization.CultureInfo.InvariantCulture));

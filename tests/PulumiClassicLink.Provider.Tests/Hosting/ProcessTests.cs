@@ -121,7 +121,8 @@ internal sealed class ProcessTests
         // More than a pipe holds.
         var query = new InvokeRequest
         {
-            Tok = "classiclink:index:getClassicLinks", Args = Props.Of(("instanceIds", new[] { Rig.Instance })),
+            Tok = "classiclink:index:getClassicLinks",
+            Args = Props.Of(("instanceIds", new[] { Rig.Instance })),
         };
         for (var i = 0; i < 150; i++)
             await client.InvokeAsync(query, options);

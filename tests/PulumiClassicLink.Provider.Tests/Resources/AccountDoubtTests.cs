@@ -115,7 +115,9 @@ internal sealed class AccountDoubtTests
         var read = await _rig.Client.ReadAsync(
             new ReadRequest
             {
-                Id = $"{Rig.Region}:{instance}:{Rig.Vpc}", Urn = Rig.Urn(instance), Inputs = Rig.Inputs(instance),
+                Id = $"{Rig.Region}:{instance}:{Rig.Vpc}",
+                Urn = Rig.Urn(instance),
+                Inputs = Rig.Inputs(instance),
                 Properties = Rig.Inputs(instance),
             },
             _rig.Options);

@@ -43,7 +43,11 @@ internal sealed class DiffTests
         var diff = DiffOperation.Run(
             new DiffRequest
             {
-                Id = Rig.Id, Olds = Rig.Inputs(allowRelink: false), News = news, OldInputs = Rig.Inputs(), IgnoreChanges = { ignored },
+                Id = Rig.Id,
+                Olds = Rig.Inputs(allowRelink: false),
+                News = news,
+                OldInputs = Rig.Inputs(),
+                IgnoreChanges = { ignored },
             });
 
         Assert.That(diff.Changes, Is.EqualTo(DiffResponse.Types.DiffChanges.DiffNone));

@@ -33,8 +33,14 @@ internal sealed class ImportTests
         var check = await rig.CheckAsync(program, olds: read.Inputs);
         Assert.That(check.Failures, Is.Empty);
         return await rig.Client.DiffAsync(
-            new DiffRequest { Id = read.Id, Urn = Rig.Urn(), Olds = read.Properties, OldInputs = read.Inputs,
-                News = check.Inputs }, rig.Options);
+            new DiffRequest
+            {
+                Id = read.Id,
+                Urn = Rig.Urn(),
+                Olds = read.Properties,
+                OldInputs = read.Inputs,
+                News = check.Inputs
+            }, rig.Options);
     }
 
     [Test]

@@ -222,8 +222,14 @@ internal sealed class RelinkTests
         var imported = await _rig.ReadAsync(Rig.Instance);
         var check = await _rig.CheckAsync(Rig.Inputs(vpc: Rig.OtherVpc), olds: imported.Inputs);
         var diff = await _rig.Client.DiffAsync(
-            new DiffRequest { Id = imported.Id, Urn = Rig.Urn(), Olds = imported.Properties, OldInputs = imported.Inputs,
-                News = check.Inputs }, _rig.Options);
+            new DiffRequest
+            {
+                Id = imported.Id,
+                Urn = Rig.Urn(),
+                Olds = imported.Properties,
+                OldInputs = imported.Inputs,
+                News = check.Inputs
+            }, _rig.Options);
         Assert.That(diff.Changes, Is.EqualTo(DiffResponse.Types.DiffChanges.DiffNone));
         await _rig.NextRunAsync();
         await _rig.ConfigureAsync();

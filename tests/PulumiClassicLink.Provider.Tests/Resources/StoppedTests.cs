@@ -62,7 +62,11 @@ internal sealed class StoppedTests
     {
         _rig.Cloud.Inject(new SimulatedFault
         {
-            Action = Rig.Detach, Kind = FaultKind.Refuse, Code = code, Message = "no", DelayMilliseconds = 9_000,
+            Action = Rig.Detach,
+            Kind = FaultKind.Refuse,
+            Code = code,
+            Message = "no",
+            DelayMilliseconds = 9_000,
         });
 
         var moving = await MoveStoppedAsync(isTimeout: false);

@@ -37,7 +37,10 @@ internal sealed class SecretsTests
         {
             cloud.Inject(new SimulatedFault
             {
-                Action = Rig.Attach, Kind = FaultKind.Refuse, Code = "SignatureDoesNotMatch", Message = $"server string: {echo}",
+                Action = Rig.Attach,
+                Kind = FaultKind.Refuse,
+                Code = "SignatureDoesNotMatch",
+                Message = $"server string: {echo}",
             });
             cloud.Inject(new SimulatedFault { Action = Rig.Attach, Kind = FaultKind.NotJson, Message = $"<html>{echo}</html>" });
         }

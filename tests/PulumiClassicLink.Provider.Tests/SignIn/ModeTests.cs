@@ -64,7 +64,10 @@ internal sealed class ModeTests
             var (id, secret, token) = await rig.SessionAsync();
             var printed = new JsonObject
             {
-                ["mode"] = "StsToken", ["access_key_id"] = id, ["access_key_secret"] = secret, ["sts_token"] = token,
+                ["mode"] = "StsToken",
+                ["access_key_id"] = id,
+                ["access_key_secret"] = secret,
+                ["sts_token"] = token,
             };
             return Named(rig, SignInRig.Profile("p", "External", ("process_command", Print(printed))));
         });

@@ -57,7 +57,9 @@ internal sealed class RenewalTests
         await rig.Plugin.ReadAsync();
         rig.Plugin.Cloud.Inject(new SimulatedFault
         {
-            Action = Rig.Attach, Kind = FaultKind.Refuse, Code = "InvalidSecurityToken.Expired",
+            Action = Rig.Attach,
+            Kind = FaultKind.Refuse,
+            Code = "InvalidSecurityToken.Expired",
             Message = "Specified SecurityToken is expired.",
         });
 

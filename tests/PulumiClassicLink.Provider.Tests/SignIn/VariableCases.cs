@@ -18,7 +18,8 @@ internal static class VariableCases
         Put(new VariableCase("true", "{0} is true").Configured("ecsRoleName", SignInRig.InstanceRole), Variables.NoMetadata);
         Put(
             new VariableCase("true",
-                "no metadata token (v2)") { Prepare = one => one.Plugin.Cloud.SetMetadata(v2Enabled: false, v1Enabled: true) }
+                "no metadata token (v2)")
+            { Prepare = one => one.Plugin.Cloud.SetMetadata(v2Enabled: false, v1Enabled: true) }
                 .Configured("ecsRoleName", SignInRig.InstanceRole),
             Variables.NoMetadataV1);
         Put(new VariableCase(rig.CredentialsUri.ToString(), "asked GetCredentialsUri"), Variables.Uri);

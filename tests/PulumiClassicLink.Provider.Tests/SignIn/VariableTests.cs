@@ -181,7 +181,8 @@ internal sealed partial class VariableTests
     {
         await using var rig = await SignInRig.StartAsync();
         var one = new VariableCase("true",
-            "") { Prepare = on => on.Profiles(SignInRig.Profile("p", "External", ("process_command", "/bin/false"))) };
+            "")
+        { Prepare = on => on.Profiles(SignInRig.Profile("p", "External", ("process_command", "/bin/false"))) };
 
         Assert.That(
             await OutcomeAsync(rig, one, Variables.NoOutside[0]),

@@ -80,7 +80,8 @@ internal sealed class SessionCredentialsTests
         using var keys = new Numbered(_time, TimeSpan.FromSeconds(900));
         await keys.GetAsync(CancellationToken.None);
         keys.Failure = new CloudException(CloudErrorKind.Refused, "AssumeRole",
-            "AssumeRole: NoPermission\nhint") { Code = "NoPermission", HttpStatus = 403 };
+            "AssumeRole: NoPermission\nhint")
+        { Code = "NoPermission", HttpStatus = 403 };
 
         _time.Advance(TimeSpan.FromSeconds(700));
         Assert.That((await keys.GetAsync(CancellationToken.None)).Id, Is.EqualTo("key-1"));

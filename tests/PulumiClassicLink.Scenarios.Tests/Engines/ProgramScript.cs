@@ -52,8 +52,11 @@ internal static class ProgramScript
         var properties = new JsonObject
         {
             ["region"] = provider.RegionOfId is { } source
-                ? new JsonObject { ["fn::select"] = new JsonArray(0,
-                    new JsonObject { ["fn::split"] = new JsonArray(":", $"${{{source}.id}}") }) }
+                ? new JsonObject
+                {
+                    ["fn::select"] = new JsonArray(0,
+                    new JsonObject { ["fn::split"] = new JsonArray(":", $"${{{source}.id}}") })
+                }
                 : provider.Region,
             ["accessKey"] = new SimulatorOptions().AccessKeyId,
             ["secretKey"] = new SimulatorOptions().AccessKeySecret,

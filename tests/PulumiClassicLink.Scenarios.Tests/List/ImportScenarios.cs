@@ -22,7 +22,8 @@ internal static class ImportScenarios
             Lacking = "import",
         },
         new Step("two by a file and their instances", "import", "--file",
-            "bulk.json") { Bulk = [("k2", "i-2"), ("k3", "i-3")], Kept = Imported },
+            "bulk.json")
+        { Bulk = [("k2", "i-2"), ("k3", "i-3")], Kept = Imported },
         new Step("one that is not there", "import", Type, "no", "i-9") { Fails = true, Kept = Imported },
         new Step("the program takes one over", "up")
         {

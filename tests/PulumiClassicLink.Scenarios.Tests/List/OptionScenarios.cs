@@ -16,7 +16,8 @@ internal static class OptionScenarios
     public static Scenario Kept { get; } = new(
         "changes are ignored and links are retained",
         new Step("a link with timeouts",
-            "up") { Program = [new("a", "i-1") { Timeout = "90s" }], Changed = ["Attach i-1 vpc-1"], Kept = One },
+            "up")
+        { Program = [new("a", "i-1") { Timeout = "90s" }], Changed = ["Attach i-1 vpc-1"], Kept = One },
         new Step("another instance, which is ignored", "up") { Program = [Ignoring("i-3")], Kept = One },
         new Step("and not when its replacement is ordered", "up", "--replace", RealStack.Urn("a"))
         {

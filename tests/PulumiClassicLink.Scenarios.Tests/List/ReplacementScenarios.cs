@@ -32,7 +32,8 @@ internal static class ReplacementScenarios
             Kept = ["a i-4 vpc-2", "b i-2 vpc-1"],
         },
         new Step("another name, without an alias",
-            "up") { Program = [new("a2", "i-4", "vpc-2"), B], Kept = ["a2 i-4 vpc-2", "b i-2 vpc-1"] },
+            "up")
+        { Program = [new("a2", "i-4", "vpc-2"), B], Kept = ["a2 i-4 vpc-2", "b i-2 vpc-1"] },
         new Step("a replacement that is ordered", "up", "--replace", RealStack.Urn("a2")) { Kept = ["a2 i-4 vpc-2", "b i-2 vpc-1"] },
         new Step("another name, with an alias", "up")
         {

@@ -44,7 +44,12 @@ internal sealed class FaultTests : SimulatorTest
     {
         Simulator.Inject(new()
         {
-            Action = Describe, Kind = FaultKind.Refuse, Code = "InternalError", HttpStatus = 500, Skip = 2, Times = 2,
+            Action = Describe,
+            Kind = FaultKind.Refuse,
+            Code = "InternalError",
+            HttpStatus = 500,
+            Skip = 2,
+            Times = 2,
         });
         var codes = new List<string?>();
         for (var call = 0; call < 5; call++)

@@ -22,7 +22,11 @@ internal sealed class SignInFaultTests : SignInTest
     {
         Simulator.Inject(new()
         {
-            Action = action, Kind = FaultKind.Refuse, HttpStatus = 500, Code = "InternalError", RetryAfterMilliseconds = 7,
+            Action = action,
+            Kind = FaultKind.Refuse,
+            HttpStatus = 500,
+            Code = "InternalError",
+            RetryAfterMilliseconds = 7,
         });
         var parameters = action == AssumeRole ? RoleParameters() : [];
         var answer = await StsAsync(action, parameters);

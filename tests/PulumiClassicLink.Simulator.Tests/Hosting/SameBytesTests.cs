@@ -57,13 +57,17 @@ internal sealed class SameBytesTests
             3 => new() { Action = "DescribeClassicLinkInstances", Parameters = [ids[0], ids[2]] },
             4 => new()
             {
-                Action = "AssumeRole", Version = "2015-04-01",
+                Action = "AssumeRole",
+                Version = "2015-04-01",
                 Parameters = [("RoleArn", "acs:ram::1:role/r"), ("RoleSessionName", "deploy")],
             },
             // A hash of what was signed is in the message: the host, and so the port, must not be.
             _ => new()
             {
-                Action = "DescribeClassicLinkInstances", Parameters = ids, Secret = "wrong", Host = "ecs.cn-beijing.aliyuncs.com",
+                Action = "DescribeClassicLinkInstances",
+                Parameters = ids,
+                Secret = "wrong",
+                Host = "ecs.cn-beijing.aliyuncs.com",
             },
         };
     }

@@ -228,8 +228,11 @@ public sealed class RealStack : IAsyncDisposable
         {
             ["name"] = Name,
             ["runtime"] = "yaml",
-            ["plugins"] = new JsonObject { ["providers"] =
-                new JsonArray(new JsonObject { ["name"] = "classiclink", ["path"] = PluginDirectory }) },
+            ["plugins"] = new JsonObject
+            {
+                ["providers"] =
+                new JsonArray(new JsonObject { ["name"] = "classiclink", ["path"] = PluginDirectory })
+            },
             ["config"] = configuration,
             ["variables"] = variables,
             ["resources"] = resources,

@@ -117,7 +117,8 @@ internal sealed class AnswerInput
                     ("oidcToken", Value.ForString(OddTexts.Secret))));
                 break;
             case var way:
-                (configuration.Fields["accessKey"], configuration.Fields["secretKey"]) = (Value.ForString(StaticKey), Value.ForString(OddTexts.Secret));
+                (configuration.Fields["accessKey"], configuration.Fields["secretKey"]) = (Value.ForString(StaticKey),
+                    Value.ForString(OddTexts.Secret));
                 if (way == 4)
                     configuration.Fields["assumeRole"] = Value.ForStruct(Bag(("roleArn", Value.ForString("acs:ram::1:role/x"))));
                 break;

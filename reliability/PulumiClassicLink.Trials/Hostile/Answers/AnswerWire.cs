@@ -49,7 +49,8 @@ internal sealed class AnswerWire(HonestCloud cloud, Tampering tampering, Virtual
 
     /// <summary>"ACS3-HMAC-SHA256 Credential=ID,SignedHeaders=...".</summary>
     private static string? KeyIdOf(HttpRequestMessage request) =>
-        request.Headers.TryGetValues("Authorization", out var values) ? values.Single().Split("Credential=")[1].Split(',')[0] : null;
+        request.Headers.TryGetValues("Authorization", out var values)
+            ? values.Single().Split("Credential=")[1].Split(",SignedHeaders=")[0] : null;
 
     private static HttpResponseMessage Response(Delivered answer)
     {

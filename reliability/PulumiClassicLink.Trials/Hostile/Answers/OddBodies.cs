@@ -11,8 +11,10 @@ internal static class OddBodies
     [
         "", " ", "null", "true", "0", "\"\"", "[]", "{}", "[{}]", "{\"RequestId\":\"r\"}", "<html><body>502 Bad Gateway</body></html>",
         "<?xml version='1.0'?><DescribeClassicLinkInstancesResponse><TotalCount>0</TotalCount><Links/></DescribeClassicLinkInstancesResponse>",
-        "// x\n{}", "{'RequestId':'r','TotalCount':0,'Links':{'Link':[]}}", "{\"RequestId\":\"r\",\"TotalCount\":0,\"Links\":{\"Link\":[]},}",
-        "{\"RequestId\":\"r\",\"TotalCount\":NaN,\"Links\":{\"Link\":[]}}", "RequestId: r\nTotalCount: 0\n", "\u001b[2J\u001b[1;1HAll links are gone.\r\n",
+        "// x\n{}", "{'RequestId':'r','TotalCount':0,'Links':{'Link':[]}}",
+        "{\"RequestId\":\"r\",\"TotalCount\":0,\"Links\":{\"Link\":[]},}",
+        "{\"RequestId\":\"r\",\"TotalCount\":NaN,\"Links\":{\"Link\":[]}}", "RequestId: r\nTotalCount: 0\n",
+        "\u001b[2J\u001b[1;1HAll links are gone.\r\n",
         "{\"RequestId\":\"r\",\"TotalCount\":0,\"Links\":{\"Link\":[]}}", "{\"RequestId\":\"r\",\"TotalCount\":00,\"Links\":{\"Link\":[]}}",
     ];
 

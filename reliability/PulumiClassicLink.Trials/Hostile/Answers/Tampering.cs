@@ -49,9 +49,11 @@ internal sealed class Tampering(Dice dice)
     private (string, string)[] Headers() => dice.Below(6) switch
     {
         0 => [("x-acs-retry-after", dice.Of("0", "-1", "99999999999999999999", "1e9", "x", "1000", ""))],
-        1 => [("x-ratelimit-user-api", dice.Of("TimeLeft:2147483647", "TimeLeft:", "TimeLeft:x,TimeLeft:-5", ":::,,,", "TimeLeft:99999999999999"))],
+        1 => [("x-ratelimit-user-api",
+            dice.Of("TimeLeft:2147483647", "TimeLeft:", "TimeLeft:x,TimeLeft:-5", ":::,,,", "TimeLeft:99999999999999"))],
         2 => [("Set-Cookie", dice.Of("a=b", "=", new string('x', 10_000), "a=b; domain=.aliyuncs.com; expires=never"))],
-        3 => [("Content-Type", dice.Of("text/html; charset=nonsense", "application/json; charset=utf-16", "x", "", "application/json; charset=\"gbk\""))],
+        3 => [("Content-Type",
+            dice.Of("text/html; charset=nonsense", "application/json; charset=utf-16", "x", "", "application/json; charset=\"gbk\""))],
         4 => [("Content-Encoding", dice.Of("gzip", "br", "deflate", "nonsense")), ("Location", "https://other.example.com/")],
         _ => [.. Enumerable.Range(0, dice.Below(200)).Select(number => ($"x-{number}", OddTexts.Letters(dice, 20)))],
     };

@@ -10,8 +10,10 @@ internal static class OddTexts
 
     private static readonly string[] Known =
     [
-        "", " ", "\0", "\n", "\r\n\t", "\u001b[31mred", "\u202Eegdirb", "\uFEFF", "\u200B", "\u2028", "\u0085", "\uE000", "null", "true", "-1",
-        "1e999", "NaN", "0x10", "../../etc/passwd", "/dev/null", "%s%n%x", "{0}", "${HOME}", "';--", "<b>x</b>", "\U0001F600", "é", "ﬀ", "İ",
+        "", " ", "\0", "\n", "\r\n\t", "\u001b[31mred", "\u202Eegdirb", "\uFEFF", "\u200B", "\u2028", "\u0085", "\uE000",
+        "null", "true", "-1",
+        "1e999", "NaN", "0x10", "../../etc/passwd", "/dev/null", "%s%n%x", "{0}", "${HOME}", "';--", "<b>x</b>", "\U0001F600",
+        "é", "ﬀ", "İ",
         "04da6b54-80e4-46f7-96ec-b56ff0331ba9", "[]", "{}", "\"", "\"\"", "\"a\"", "a\"b", "\\", "\\u0000", "a:b:c:d", "::::", "$", "x$y$z",
         "i-1,i-2", "a b", "a\nb", "line one\nline two\nline three\nline four\nline five\nline six\nline seven", "--help", "-v=9",
     ];

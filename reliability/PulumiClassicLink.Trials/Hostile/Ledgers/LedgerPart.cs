@@ -88,7 +88,8 @@ internal sealed class LedgerPart(TrialOptions options)
         if (isDamaged)
             return null;
         var other = new Ledger(new LedgerFile(path), ProcessIdentity.Own, process => process.IsAlive, _ => warnings++);
-        return new[] { (Before, "urn:before"), (After, "urn:after"), (Own, "urn:own") }.All(kept => other.HolderOf(Link(kept.Item1)) == kept.Item2)
+        return new[] { (Before, "urn:before"), (After, "urn:after"), (Own, "urn:own") }
+            .All(kept => other.HolderOf(Link(kept.Item1)) == kept.Item2)
             ? null
             : "another process does not see a sound row";
     }

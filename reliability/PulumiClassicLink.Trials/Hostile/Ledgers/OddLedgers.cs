@@ -8,7 +8,8 @@ internal static class OddLedgers
 {
     private static readonly string[] Facts =
     [
-        "Has", "HasByImport", "Lost", "Gone", "Shown", "ImportShown", "WantsWhatItHad", "WantsToCreate", "Creating", "Created", "Failed", "Detaching",
+        "Has", "HasByImport", "Lost", "Gone", "Shown", "ImportShown", "WantsWhatItHad", "WantsToCreate", "Creating", "Created",
+        "Failed", "Detaching",
         "DetachEnded", "Region", "ReadAnew", "Unread",
     ];
 
@@ -19,7 +20,8 @@ internal static class OddLedgers
 
     private static readonly string[] Values =
     [
-        "null", "{}", "[]", "0", "-1", "1e999", "99", "true", "\"\"", "\"x\"", "\"\\ud800\"", "\"\\u0000\"", "2147483648", "{\"id\":null,\"start\":null}",
+        "null", "{}", "[]", "0", "-1", "1e999", "99", "true", "\"\"", "\"x\"", "\"\\ud800\"", "\"\\u0000\"", "2147483648",
+        "{\"id\":null,\"start\":null}",
         "{\"regionId\":null,\"instanceId\":null,\"vpcId\":null}", "{\"regionId\":\"r\"}",
     ];
 

@@ -32,7 +32,10 @@ internal sealed class OddPlaces(TrialOptions options, PluginMemory memory)
         ("a file of a far future", (folder, _) => MakeAsync("touch", "-d", "@300000000000", folder + "/run-1-1-x.jsonl")),
         ("files with odd names", (folder, _) => Done(() =>
         {
-            foreach (var name in new[] { "run-.jsonl", "run--.jsonl", "run-99999999999-1-x.jsonl", "run-1-\u001b-x.jsonl", "run-\n-1.jsonl" })
+            foreach (var name in new[]
+            {
+                "run-.jsonl", "run--.jsonl", "run-99999999999-1-x.jsonl", "run-1-\u001b-x.jsonl", "run-\n-1.jsonl",
+            })
                 File.SetLastWriteTimeUtc(Create(Path.Combine(folder, name)), DateTime.UnixEpoch);
         })),
         ("a folder for all", (folder, _) => MakeAsync("chmod", "777", folder)),

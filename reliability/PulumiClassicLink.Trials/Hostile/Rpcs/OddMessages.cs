@@ -16,7 +16,8 @@ internal static class OddMessages
     /// <summary>Where an engine, real or not, may be: nothing here leads off this machine.</summary>
     public static readonly string[] Addresses =
     [
-        "127.0.0.1:1", "127.0.0.1:9", "localhost:1", "[::1]:1", "127.0.0.1", "127.0.0.1:", "127.0.0.1:0", "127.0.0.1:99999", "127.0.0.1:1/a?b#c",
+        "127.0.0.1:1", "127.0.0.1:9", "localhost:1", "[::1]:1", "127.0.0.1", "127.0.0.1:", "127.0.0.1:0", "127.0.0.1:99999",
+        "127.0.0.1:1/a?b#c",
         "user@127.0.0.1:1", "127.0.0.1:x", ":", "[", "//", "\n", " ", "\0", "127.0.0.1:1 ", "127.1:1", "0x7f.1:1", "[::ffff:127.0.0.1]:1",
     ];
 

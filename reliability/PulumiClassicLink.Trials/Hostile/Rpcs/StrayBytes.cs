@@ -43,7 +43,8 @@ internal static class StrayBytes
     {
         0 => dice.Bytes(dice.Size(100_000)),
         1 => Encoding.Latin1.GetBytes(dice.Of(
-            "GET / HTTP/1.1\r\nHost: x\r\n\r\n", "POST /pulumirpc.ResourceProvider/Check HTTP/1.1\r\nContent-Length: 5\r\n\r\n\0\0\0\0\0", "\r\n\r\n\r\n", "GET",
+            "GET / HTTP/1.1\r\nHost: x\r\n\r\n", "POST /pulumirpc.ResourceProvider/Check HTTP/1.1\r\nContent-Length: 5\r\n\r\n\0\0\0\0\0",
+            "\r\n\r\n\r\n", "GET",
             "CONNECT x:1 HTTP/1.1\r\n\r\n", "\x16\x03\x01\x02\0\x01\0\x01\xfc\x03\x03")),
         2 => [.. Preface, .. dice.Bytes(dice.Size(20_000))],
         3 => [.. Preface, .. Frame(dice, 4, dice.Of(0, 6, 7, 36))],
@@ -85,7 +86,8 @@ internal static class StrayBytes
     private static async Task AskAsync(int port, Dice dice, CancellationToken cancellationToken)
     {
         using var client = new HttpClient(new SocketsHttpHandler { UseProxy = false });
-        var path = dice.Of("pulumirpc.ResourceProvider/Check", "pulumirpc.ResourceProvider/None", "", "grpc.health.v1.Health/Check", "a%00b?c=d");
+        var path = dice.Of("pulumirpc.ResourceProvider/Check", "pulumirpc.ResourceProvider/None", "",
+            "grpc.health.v1.Health/Check", "a%00b?c=d");
         var method = dice.Of(HttpMethod.Post, HttpMethod.Post, HttpMethod.Get, HttpMethod.Options);
         var type = dice.Of("application/grpc", "application/grpc", "application/grpc+json", "text/plain");
         using var request = new HttpRequestMessage(method, $"http://127.0.0.1:{port}/{path}")

@@ -19,7 +19,8 @@ internal static class OddProfiles
 
     private static readonly string[] Odd =
     [
-        "null", "true", "false", "0", "-1", "900", "1e999", "3600.5", "[]", "{}", "\"\"", "\" \"", "\"a b\"", "\"\\u0000\"", "\"\\ud800\"", "\"é\"",
+        "null", "true", "false", "0", "-1", "900", "1e999", "3600.5", "[]", "{}", "\"\"", "\" \"", "\"a b\"", "\"\\u0000\"",
+        "\"\\ud800\"", "\"é\"",
         "\"\\u001b[31m\"", "\"line\\nline\\nline\\nline\\nline\\nline\\nline\"", "\"\\\"unclosed\"",
     ];
 

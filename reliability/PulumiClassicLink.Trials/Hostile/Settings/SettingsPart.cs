@@ -72,12 +72,17 @@ internal sealed class SettingsPart(TrialOptions options)
         using (var made = Process.Start("mkfifo", [pipe]))
             await made.WaitForExitAsync();
         File.CreateSymbolicLink(folder.File("circle"), folder.File("circle"));
-        string[] places = ["/dev/zero", "/dev/full", "/dev/null", "/proc/self/mem", "/", folder.File("circle"), .. withPipe ? [pipe] : (string[])[]];
+        string[] places = ["/dev/zero", "/dev/full", "/dev/null", "/proc/self/mem", "/", folder.File("circle"),
+            .. withPipe ? [pipe] : (string[])[]];
         foreach (var place in places)
         {
             var configuration = new Struct
             {
-                Fields = { ["region"] = Value.ForString("cn-hangzhou"), ["sharedCredentialsFile"] = Value.ForString(place), ["profile"] = Value.ForString("x") },
+                Fields =
+                {
+                    ["region"] = Value.ForString("cn-hangzhou"), ["sharedCredentialsFile"] = Value.ForString(place),
+                    ["profile"] = Value.ForString("x"),
+                },
             };
             if (await ProblemAsync(configuration, new Dictionary<string, string> { ["HOME"] = "/" }, LongestOfAPipe) is { } problem)
                 throw Broken.Promise("profile file", 0, problem, place);

@@ -75,9 +75,10 @@ internal sealed record RawAnswer(IReadOnlyList<byte[]> Pieces, Then Then = Then.
         var length = Encoding.UTF8.GetByteCount(body);
         string[] headers = dice.Of<string[]>(
             [$"Content-Length: {dice.Below(length)}"], [$"Content-Length: {length + dice.From(1, 100_000)}"], ["Content-Length: -1"],
-            ["Content-Length: 9223372036854775807"], ["Content-Length: 99999999999999999999"], ["Content-Length: x"], [$"Content-Length: {length + 1}, {length}"],
+            ["Content-Length: 9223372036854775807"], ["Content-Length: 99999999999999999999"], ["Content-Length: x"],
+            [$"Content-Length: {length + 1}, {length}"],
             [$"Content-Length: {length + 7}", $"Content-Length: {length}"], [$"Content-Length: {length}", "Transfer-Encoding: chunked"]);
-        return new([Bytes(Head("HTTP/1.1 200 OK", headers) + body)], dice.Of(Then.Close, Then.Reset, Then.Hold)) ;
+        return new([Bytes(Head("HTTP/1.1 200 OK", headers) + body)], dice.Of(Then.Close, Then.Reset, Then.Hold));
     }
 
     private static RawAnswer OfChunks(Dice dice, string body)
@@ -99,21 +100,26 @@ internal sealed record RawAnswer(IReadOnlyList<byte[]> Pieces, Then Then = Then.
     }
 
     private static string StatusLine(Dice dice) => dice.Of(
-        "HTTP/1.1", "HTTP/1.1 ", "HTTP/1.1 abc OK", "HTTP/1.1 2 OK", "HTTP/1.1 20 OK", "HTTP/1.1 2000 OK", "HTTP/1.1 -200 OK", "HTTP/1.1 000 OK",
-        "HTTP/1.1 999 X", "HTTP/1.1 600 X", "HTTP/9.9 200 OK", "HTTP/2 200", "ICY 200 OK", "http/1.1 200 OK", "200 OK", "", "\0\0\0", "<html>", "SSH-2.0-OpenSSH_9.9",
+        "HTTP/1.1", "HTTP/1.1 ", "HTTP/1.1 abc OK", "HTTP/1.1 2 OK", "HTTP/1.1 20 OK", "HTTP/1.1 2000 OK", "HTTP/1.1 -200 OK",
+        "HTTP/1.1 000 OK",
+        "HTTP/1.1 999 X", "HTTP/1.1 600 X", "HTTP/9.9 200 OK", "HTTP/2 200", "ICY 200 OK", "http/1.1 200 OK", "200 OK", "", "\0\0\0",
+        "<html>", "SSH-2.0-OpenSSH_9.9",
         "HTTP/1.1 404 " + new string('r', 100_000), "HTTP/1.1 500 \u001b[31m");
 
     private static string Refusing(Dice dice) => dice.Of(
-        "HTTP/1.1 401 Unauthorized", "HTTP/1.1 403 Forbidden", "HTTP/1.1 404 Not Found", "HTTP/1.1 407 Proxy", "HTTP/1.1 429 Many", "HTTP/1.1 503 Busy", "HTTP/1.1 100 Continue",
+        "HTTP/1.1 401 Unauthorized", "HTTP/1.1 403 Forbidden", "HTTP/1.1 404 Not Found", "HTTP/1.1 407 Proxy", "HTTP/1.1 429 Many",
+        "HTTP/1.1 503 Busy", "HTTP/1.1 100 Continue",
         "HTTP/1.1 304 Not Modified", "HTTP/1.1 204 No Content", "HTTP/1.1 101 Switching Protocols");
 
     private static RawAnswer OfHeaders(Dice dice, string body)
     {
         string[] odd = dice.Of<string[]>(
-            [$"X: {new string('x', dice.Of(10_000, 70_000, 1_000_000))}"], ["no colon"], [": no name"], ["X\0: y"], ["X: a\0b"], ["X: y", " folded"], ["X: \u00e9\u00ff"],
-            [.. Enumerable.Range(0, dice.Of(100, 2_000, 20_000)).Select(number => $"X-{number}: y")], 
+            [$"X: {new string('x', dice.Of(10_000, 70_000, 1_000_000))}"], ["no colon"], [": no name"], ["X\0: y"], ["X: a\0b"],
+            ["X: y", " folded"], ["X: \u00e9\u00ff"],
+            [.. Enumerable.Range(0, dice.Of(100, 2_000, 20_000)).Select(number => $"X-{number}: y")],
             ["Content-Encoding: gzip"], ["Content-Type: text/html; charset=nonsense"],
-            ["Connection: close"], ["Connection: upgrade", "Upgrade: h2c"], ["Set-Cookie: " + new string('c', 60_000)], ["x-acs-retry-after: -5"]);
+            ["Connection: close"], ["Connection: upgrade", "Upgrade: h2c"], ["Set-Cookie: " + new string('c', 60_000)],
+            ["x-acs-retry-after: -5"]);
         return new([Bytes(Head("HTTP/1.1 200 OK", [.. odd, Length(body)]) + body)], dice.Of(Then.Serve, Then.Close));
     }
 
@@ -136,7 +142,8 @@ internal sealed record RawAnswer(IReadOnlyList<byte[]> Pieces, Then Then = Then.
         var piece = Bytes(new string(dice.Of(' ', 'x', '[', 'f'), 16_384));
         return dice.OneIn(2)
             ? new([Bytes(Head("HTTP/1.1 200 OK", dice.Of("X: y", "Content-Length: 4000000000", "Connection: close"))), piece], Then.Repeat)
-            : new([Bytes(Head("HTTP/1.1 200 OK", "Transfer-Encoding: chunked")), Bytes(dice.Of("1\r\nx\r\n", "4000\r\n" + new string(' ', 0x4000) + "\r\n"))], Then.Repeat);
+            : new([Bytes(Head("HTTP/1.1 200 OK", "Transfer-Encoding: chunked")),
+                Bytes(dice.Of("1\r\nx\r\n", "4000\r\n" + new string(' ', 0x4000) + "\r\n"))], Then.Repeat);
     }
 
     private static RawAnswer Dripping(Dice dice, string body)

@@ -21,7 +21,8 @@ internal sealed class StubCloud : LoopbackListener
             var (status, body) = head.Method == "CONNECT" ? (502, "no way out of here")
                 : head.Action is "AssumeRole" or "AssumeRoleWithOIDC" or "GetCallerIdentity"
                     ? (200, HonestKeys.OfSts(head.Action, "STS.key", TimeProvider.System.GetUtcNow()))
-                : head.Parameters.TryGetValue("RegionId", out var region) ? _regions.GetOrAdd(region, _ => Populated(1_000_000 * _regions.Count)).Answer(head.Action, head.Parameters)
+                : head.Parameters.TryGetValue("RegionId", out var region)
+                    ? _regions.GetOrAdd(region, _ => Populated(1_000_000 * _regions.Count)).Answer(head.Action, head.Parameters)
                 : (404, "{}");
             var answer = string.Create(
                 CultureInfo.InvariantCulture, $"HTTP/1.1 {status} X\r\nContent-Length: {Encoding.UTF8.GetByteCount(body)}\r\n\r\n{body}");

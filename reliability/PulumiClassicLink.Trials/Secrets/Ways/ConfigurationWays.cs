@@ -15,7 +15,8 @@ internal static class ConfigurationWays
         yield return Keyed("a key", Key, isSession: false, Form.Typed, Marks.Secret) with { IsForEngines = true };
         yield return Keyed("a session", Session, isSession: true, Form.Typed, Marks.Secret) with
         {
-            IsForEngines = true, IsForLocalEngine = true,
+            IsForEngines = true,
+            IsForLocalEngine = true,
         };
         yield return Keyed("a key, not marked", Key, isSession: false, Form.Typed, Marks.None);
         yield return Keyed("a session, not marked", Session, isSession: true, Form.Text, Marks.None);
@@ -66,7 +67,8 @@ internal static class ConfigurationWays
                 {
                     scene.Configure(key.Id, key.Secret, key.Token);
                     scene.Configuration[name] = wrong((string)scene.Configuration[name]!);
-                }) with { IsForEngines = name == "secretKey" && what is "in a list" or "with a space" };
+                }) with
+                { IsForEngines = name == "secretKey" && what is "in a list" or "with a space" };
             }
         }
     }
@@ -76,7 +78,8 @@ internal static class ConfigurationWays
         foreach (var name in new[] { "ecs", "sts" })
         {
             yield return Url($"endpoints.{name} with a password", "endpoints", scene =>
-                new JsonObject { [name] = $"https://jane:{Password(scene)}@ecs.example.com" }) with { IsForEngines = true };
+                new JsonObject { [name] = $"https://jane:{Password(scene)}@ecs.example.com" }) with
+            { IsForEngines = true };
             yield return Url($"endpoints.{name} with a path", "endpoints", scene =>
                 new JsonObject { [name] = $"https://ecs.example.com/{scene.Keep("path", scene.Draw.Plain(24))}" });
             yield return Refused($"endpoints.{name} with a password, as JSON text, not marked", [], (scene, _) =>
@@ -88,7 +91,8 @@ internal static class ConfigurationWays
 
         yield return Url("endpoints in half a JSON text", "endpoints", scene => $$"""{"ecs":"https://jane:{{Password(scene)}}@h" """);
         yield return Url("credentialsUri with a password", "credentialsUri", scene =>
-            $"https://jane:{Password(scene)}@example.com/keys") with { IsForEngines = true };
+            $"https://jane:{Password(scene)}@example.com/keys") with
+        { IsForEngines = true };
         yield return Url("credentialsUri that is plain http elsewhere", "credentialsUri", scene =>
             $"http://example.com/{scene.Keep("path", scene.Draw.Plain(24))}");
         yield return Url("credentialsUri that is none", "credentialsUri", scene => scene.Keep("text", scene.Draw.Secret()));
@@ -108,7 +112,8 @@ internal static class ConfigurationWays
             {
                 scene.AlsoSecret.Add(name);
                 scene.Configuration[name] = scene.Keep("misplaced secret", scene.Draw.Secret());
-            }) with { IsForEngines = name == "acessKey" };
+            }) with
+            { IsForEngines = name == "acessKey" };
             yield return Refused($"a text named {name}, not marked", [], (scene, _) =>
             {
                 scene.Marks = Marks.None;
@@ -125,14 +130,16 @@ internal static class ConfigurationWays
             var path = $"credentials/{scene.Keep("path", scene.Draw.Plain(24))}";
             scene.Configuration["credentialsUri"] = new Uri(scene.Parrot.Endpoint, path).ToString();
             scene.HandOut(Parrot.CredentialsUri);
-        }) { IsForEngines = true };
+        })
+        { IsForEngines = true };
         yield return new("configuration: credentialsUri with a password in its query", ["answer:uri"], scene =>
         {
             scene.AlsoSecret.Add("credentialsUri");
             var password = Uri.EscapeDataString(scene.Keep("query", scene.Draw.Secret()));
             scene.Configuration["credentialsUri"] = new Uri(scene.Parrot.Endpoint, $"credentials?password={password}").ToString();
             scene.HandOut(Parrot.CredentialsUri);
-        }) { IsForEngines = true };
+        })
+        { IsForEngines = true };
         yield return Metadata("ecsRoleName, asked with a token", hasToken: true) with { IsForEngines = true };
         yield return Metadata("ecsRoleName, asked without a token", hasToken: false);
     }
@@ -142,7 +149,8 @@ internal static class ConfigurationWays
         scene.Configuration["ecsRoleName"] = "the-role";
         scene.Parrot.MetadataToken = hasToken ? scene.Keep("metadata service's token", scene.Draw.Plain(40)) : null;
         scene.HandOut(Parrot.Metadata);
-    }) { NeedsMetadata = true };
+    })
+    { NeedsMetadata = true };
 
     /// <summary>Nothing is signed: the key is only configured.</summary>
     private static WayIn Refused(string name, string[] covers, Action<Scene, SceneKey> set) =>

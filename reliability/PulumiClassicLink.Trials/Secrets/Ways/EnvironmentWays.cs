@@ -37,7 +37,8 @@ internal static class EnvironmentWays
                 var key = scene.Key("environment's", isSession: true);
                 (scene.Environment[id], scene.Environment[secret], scene.Environment[token]) = (key.Id, key.Secret, key.Token!);
                 scene.SignWith(key);
-            }) { IsForLocalEngine = id == Keys[0].Key };
+            })
+            { IsForLocalEngine = id == Keys[0].Key };
         }
     }
 
@@ -129,7 +130,8 @@ internal static class EnvironmentWays
                 scene.Environment[name] = "the-role";
                 scene.Parrot.MetadataToken = scene.Keep("metadata service's token", scene.Draw.Plain(40));
                 scene.HandOut(Parrot.Metadata);
-            }) { NeedsMetadata = true };
+            })
+            { NeedsMetadata = true };
         }
     }
 

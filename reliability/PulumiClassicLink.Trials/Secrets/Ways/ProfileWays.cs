@@ -26,7 +26,8 @@ internal static class ProfileWays
             var key = scene.Key("profile's", isSession: true);
             scene.SignWith(key);
             return Of(Profile("StsToken", KeyOf(key)));
-        }) with { IsForEngines = true };
+        }) with
+        { IsForEngines = true };
         yield return new("profile: the current one of the home folder", ["profile:AK"], scene =>
             scene.Write(".aliyun/config.json", KeyFile(scene).ToJsonString()));
     }
@@ -42,13 +43,15 @@ internal static class ProfileWays
             var source = Profile("StsToken", KeyOf(Caller(scene)));
             source["name"] = "source";
             return Of(Assuming(scene, Profile("ChainableRamRoleArn", [("source_profile", "source")])), source);
-        }) with { IsForEngines = true };
+        }) with
+        { IsForEngines = true };
         yield return In("EcsRamRole", scene =>
         {
             scene.Parrot.MetadataToken = scene.Keep("metadata service's token", scene.Draw.Plain(40));
             scene.HandOut(Parrot.Metadata);
             return Of(Profile("EcsRamRole", [("ram_role_name", "the-role")]));
-        }) with { NeedsMetadata = true };
+        }) with
+        { NeedsMetadata = true };
         yield return In("OIDC", scene =>
         {
             var profile = Profile("OIDC",
@@ -58,7 +61,8 @@ internal static class ProfileWays
             ]);
             scene.HandOut(Parrot.AssumeRoleWithOidc);
             return Of(profile);
-        }) with { IsForEngines = true };
+        }) with
+        { IsForEngines = true };
     }
 
     private static IEnumerable<WayIn> Programs()
@@ -66,14 +70,16 @@ internal static class ProfileWays
         yield return In("External", scene => Printing(scene, isSession: false), "that prints a key") with { IsForEngines = true };
         yield return In("External", scene => Printing(scene, isSession: true), "that prints a session") with
         {
-            IsForEngines = true, IsForLocalEngine = true,
+            IsForEngines = true,
+            IsForLocalEngine = true,
         };
         yield return In("External", scene =>
         {
             var password = scene.Keep("argument", scene.Draw.Password().Replace('"', '+'));
             scene.OnCommandLine.Add(password);
             return Printing(scene, isSession: true, $" --password \"{password}\" --token={scene.Draw.Word()}");
-        }, "with a password among its arguments") with { IsForEngines = true };
+        }, "with a password among its arguments") with
+        { IsForEngines = true };
     }
 
     /// <summary>What it printed is a secret all the same.</summary>

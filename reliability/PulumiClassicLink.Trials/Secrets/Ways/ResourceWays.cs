@@ -21,5 +21,6 @@ internal static class ResourceWays
         var key = scene.Key("configured");
         scene.Configure(key.Id, key.Secret, null);
         scene.Properties[name] = value(scene.Keep("property", scene.Draw.Secret()));
-    }) { IsForEngines = true };
+    })
+    { IsForEngines = true };
 }

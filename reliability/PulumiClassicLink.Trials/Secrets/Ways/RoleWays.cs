@@ -33,7 +33,8 @@ internal static class RoleWays
                 scene.Configuration["assumeRoleWithOidc"] = OidcRole(scene, ("oidcToken", token));
                 scene.Parrot.Knows(Parrot.AssumeRoleWithOidc, token);
                 scene.HandOut(Parrot.AssumeRoleWithOidc);
-            }) { IsForEngines = marks == Marks.Secret, IsForLocalEngine = (form, marks) == (Form.Text, Marks.Secret) };
+            })
+            { IsForEngines = marks == Marks.Secret, IsForLocalEngine = (form, marks) == (Form.Text, Marks.Secret) };
         }
 
         string[] file = ["config:assumeRoleWithOidc.oidcTokenFile", "answer:sts"];
@@ -41,7 +42,8 @@ internal static class RoleWays
         {
             scene.Configuration["assumeRoleWithOidc"] = OidcRole(scene, ("oidcTokenFile", TokenFile(scene)));
             scene.HandOut(Parrot.AssumeRoleWithOidc);
-        }) { IsForEngines = true };
+        })
+        { IsForEngines = true };
         yield return new("configuration: assumeRoleWithOidc.oidcTokenFile that holds two tokens", [], scene =>
         {
             var two = $"{scene.Keep("OIDC token", scene.Draw.OidcToken())} {scene.Keep("OIDC token", scene.Draw.OidcToken())}";
@@ -77,7 +79,8 @@ internal static class RoleWays
                 };
                 scene.Parrot.KnowsOf(Parrot.AssumeRole, key);
                 scene.HandOut(Parrot.AssumeRole);
-            }) { IsForEngines = true, IsForLocalEngine = form == Form.Typed };
+            })
+            { IsForEngines = true, IsForLocalEngine = form == Form.Typed };
         }
 
         yield return new("answer: the account that a key is of", ["answer:identity"], scene =>

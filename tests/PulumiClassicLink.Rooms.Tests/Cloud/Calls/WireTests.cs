@@ -80,7 +80,9 @@ public sealed class WireTests
         using var client = Client(server);
         var request = new DescribeClassicLinkInstancesRequest
         {
-            RegionId = "cn-beijing", InstanceIds = ["i-a", "i-b c*~'()!+/é"], VpcId = "vpc-a",
+            RegionId = "cn-beijing",
+            InstanceIds = ["i-a", "i-b c*~'()!+/é"],
+            VpcId = "vpc-a",
         };
 
         await client.DescribeClassicLinkInstancesAsync(request, cancellationToken);

@@ -13,7 +13,8 @@ public sealed class LearnedLimitTests
     {
         var course = new LimitCourse(LimitCourse.Quota(20, Second))
         {
-            Latency = TimeSpan.FromMilliseconds(latency), Random = random / 101.0,
+            Latency = TimeSpan.FromMilliseconds(latency),
+            Random = random / 101.0,
         };
         var took = course.Run(1000, workers: 8);
 

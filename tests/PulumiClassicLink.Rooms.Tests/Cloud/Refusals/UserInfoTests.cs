@@ -36,7 +36,8 @@ public sealed class UserInfoTests
         var address = new UriBuilder(proxy.Url) { UserName = "jane", Password = "hunter22" }.Uri;
         var options = new SessionOptions
         {
-            Transport = () => new SocketsHttpHandler { Proxy = new WebProxy(address) }, TimeProvider = new HastyTime(),
+            Transport = () => new SocketsHttpHandler { Proxy = new WebProxy(address) },
+            TimeProvider = new HastyTime(),
         };
         using var sts = new StsClient(new Uri("https://sts.aliyuncs.com"), options);
 

@@ -22,7 +22,9 @@ internal sealed class ReadingWorld : IAsyncDisposable
         Simulator = EcsSimulator.Create(options, Time);
         var client = new CloudClientOptions
         {
-            Credentials = TestClients.Credentials, Endpoint = Simulator.Endpoint.ToString(), Random = () => 0,
+            Credentials = TestClients.Credentials,
+            Endpoint = Simulator.Endpoint.ToString(),
+            Random = () => 0,
         };
         Client = new CloudClient(client, new Slow(Simulator.CreateTransport(), Time), Time);
         Reader = new LinkReader(Client, trustEmptyAnswers: false);
