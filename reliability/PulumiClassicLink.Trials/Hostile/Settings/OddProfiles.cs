@@ -25,7 +25,8 @@ internal static class OddProfiles
     ];
 
     // Of a name that would be none: errors tell names.
-    private static readonly string[] OddSecrets = [.. Odd, "\"" + OddTexts.Secret + "\"", "[\"" + OddTexts.Secret + "\"]"];
+    private static readonly string[] Secrets =
+        ["\"" + OddTexts.Secret + "\"", "[\"" + OddTexts.Secret + "\"]", "\"a " + OddTexts.Secret + "\"", "{\"" + OddTexts.Secret + "\":0}"];
 
     public static byte[] Draw(Dice dice)
     {
@@ -49,7 +50,9 @@ internal static class OddProfiles
     }
 
     private static string Value(Dice dice, string name) =>
-        !dice.OneIn(8) ? Sound(dice, name) : name is "source_profile" or "oidc_token_file" ? dice.Of(Odd) : dice.Of(OddSecrets);
+        !dice.OneIn(6) ? Sound(dice, name)
+        : dice.OneIn(2) || name is "source_profile" or "oidc_token_file" ? dice.Of(Odd)
+        : dice.Of(Secrets);
 
     private static string Name(Dice dice, string name) => dice.OneIn(60) ? name[..^1] + "\\ud800" : name;
 

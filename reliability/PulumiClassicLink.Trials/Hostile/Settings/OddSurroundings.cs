@@ -60,7 +60,9 @@ internal static class OddSurroundings
 
     public static Struct Configuration(Dice dice)
     {
-        var bag = new Struct { Fields = { ["region"] = Proto.ForString("cn-hangzhou") } };
+        var bag = new Struct();
+        if (dice.OneIn(2))
+            bag.Fields["region"] = Proto.ForString("cn-hangzhou");
         for (var more = dice.OneIn(2) ? dice.Size(10) : 0; more > 0; more--)
         {
             var name = dice.Percent(90) ? dice.Of(Keys) : OddTexts.Draw(dice);
