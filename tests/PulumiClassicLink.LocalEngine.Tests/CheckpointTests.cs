@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using PulumiClassicLink.LocalEngine.Values;
 
 namespace PulumiClassicLink.LocalEngine.Tests;
@@ -33,6 +34,28 @@ internal sealed class CheckpointTests : BenchFixture
             Assert.That(OperatingSystem.IsWindows() ? default : File.GetUnixFileMode(file),
                 Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite), file);
         }
+    }
+
+    /// <summary>As a careless copy leaves them.</summary>
+    [Test, Platform(Exclude = "Win")]
+    [UnsupportedOSPlatform("windows")]
+    public async Task Up_TakesFilesFromOthersThatWereOpenToThem()
+    {
+        const UnixFileMode everybody = (UnixFileMode)0b110_110_110;
+        Bench.Program(Things.Thing("a"));
+        await Bench.UpWellAsync();
+        await File.WriteAllTextAsync(Bench.Checkpoint + ".tmp", "");
+        await File.WriteAllTextAsync(Bench.File("calls.json"), "");
+        foreach (var name in new[] { "state.checkpoint.json", "state.checkpoint.key", "state.checkpoint.json.tmp", "calls.json" })
+            File.SetUnixFileMode(Bench.File(name), everybody);
+
+        var options = Bench.Options() with { CallRecordPath = Bench.File("calls.json") };
+        var up = await new Engine(options, TextWriter.Null, TimeProvider.System).UpAsync(CancellationToken.None);
+
+        Assert.That(up.Errors, Is.Empty);
+        foreach (var name in new[] { "state.checkpoint.json", "state.checkpoint.key", "calls.json" })
+            Assert.That(File.GetUnixFileMode(Bench.File(name)), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite), name);
+        Assert.That(new FileInfo(Bench.File("calls.json")).Length, Is.GreaterThan(0));
     }
 
     [Test]

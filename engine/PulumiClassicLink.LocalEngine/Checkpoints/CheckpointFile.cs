@@ -61,8 +61,9 @@ internal sealed class CheckpointFile(string path) : IDisposable
     {
         try
         {
-            return new FileStream(
-                path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, 1, FileOptions.DeleteOnClose);
+            var alone = PrivateFile.Options(FileMode.OpenOrCreate);
+            (alone.Share, alone.Options) = (FileShare.None, FileOptions.DeleteOnClose);
+            return new FileStream(path + ".lock", alone);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -85,6 +86,7 @@ internal sealed class CheckpointFile(string path) : IDisposable
                 resource with { Inputs = box.Sealed(resource.Inputs, mustEncrypt), Outputs = box.Sealed(resource.Outputs, mustEncrypt) })],
             checkpoint.PendingOperations);
         PrivateFile.Write(path, [.. JsonSerializer.SerializeToUtf8Bytes(document, Json), (byte)'\n']);
+        PrivateFile.Close(SecretBox.KeyPath(path));
     }
 
     public void Dispose() => _box?.Dispose();
@@ -107,20 +109,35 @@ internal sealed class CheckpointFile(string path) : IDisposable
 /// <summary>Files that only their owner reads, written whole or not at all.</summary>
 internal static class PrivateFile
 {
+    private const UnixFileMode OfOwner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
         var temporary = path + ".tmp";
         // What a killed run left could have another mode.
         File.Delete(temporary);
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using (var stream = new FileStream(temporary, options))
+        using (var stream = new FileStream(temporary, Options(FileMode.CreateNew)))
         {
             stream.Write(content);
             stream.Flush(flushToDisk: true);
         }
 
         File.Move(temporary, path, overwrite: true);
+    }
+
+    /// <summary>To write, with its owner's mode where it is made.</summary>
+    public static FileStreamOptions Options(FileMode mode)
+    {
+        var options = new FileStreamOptions { Mode = mode, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = OfOwner;
+        return options;
+    }
+
+    /// <summary>Takes from others a file that was there before, if it was.</summary>
+    public static void Close(string path)
+    {
+        if (!OperatingSystem.IsWindows() && File.Exists(path) && File.GetUnixFileMode(path) != OfOwner)
+            File.SetUnixFileMode(path, OfOwner);
     }
 }

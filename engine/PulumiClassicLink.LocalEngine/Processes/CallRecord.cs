@@ -1,7 +1,9 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Google.Protobuf;
 using Grpc.Core;
 using Grpc.Core.Interceptors;
+using PulumiClassicLink.LocalEngine.Checkpoints;
 
 namespace PulumiClassicLink.LocalEngine.Processes;
 
@@ -51,6 +53,10 @@ internal sealed class CallRecord(string path) : Interceptor
     private void Write(JsonObject line)
     {
         lock (_lock)
-            File.AppendAllText(path, line.ToJsonString() + "\n");
+        {
+            PrivateFile.Close(path);
+            using var file = new FileStream(path, PrivateFile.Options(FileMode.Append));
+            file.Write(Encoding.UTF8.GetBytes(line.ToJsonString() + "\n"));
+        }
     }
 }

@@ -10,6 +10,11 @@ internal sealed class LedgerFolder(Func<string, string?> environment, TimeProvid
     // Without the bits that a folder inherits from its parent, such as setgid.
     private const UnixFileMode Permissions = (UnixFileMode)0b111_111_111;
 
+    private const UnixFileMode OfOthers = UnixFileMode.GroupWrite | UnixFileMode.OtherWrite;
+
+    // In a shared temporary folder anybody may have taken a name.
+    private const int MoreNames = 9;
+
     private static readonly TimeSpan LeastAge = TimeSpan.FromDays(1);
 
     /// <summary>In the order in which they are tried; the same for all processes of a run, which share an environment.</summary>
@@ -18,13 +23,17 @@ internal sealed class LedgerFolder(Func<string, string?> environment, TimeProvid
     /// <returns>The file of the run, which another process may have made already; null: no folder can be used.</returns>
     public LedgerFile? Open(EngineRun run)
     {
-        foreach (var folder in Candidates)
+        var name = NameOf(run);
+        var more = Enumerable.Range(1, MoreNames).Select(number => string.Create(CultureInfo.InvariantCulture, $"{Candidates[^1]}-{number}"));
+
+        // Where the file is there are the rows, though another folder can be used by now.
+        foreach (var folder in Candidates.Concat(more).OrderByDescending(folder => File.Exists(Path.Combine(folder, name))))
         {
             try
             {
                 Prepare(folder);
                 RemoveOld(folder);
-                var file = Path.Combine(folder, NameOf(run));
+                var file = Path.Combine(folder, name);
 
                 // Tried with an object of its own: one that has read the rows would not read them again for the ledger.
                 new LedgerFile(file).Exchange(static _ => { }, static () => []);
@@ -61,10 +70,21 @@ internal sealed class LedgerFolder(Func<string, string?> environment, TimeProvid
             return;
         }
 
+        // Whoever may rename it could put another in its place.
+        var parent = Path.GetDirectoryName(folder)!;
+        parent = Directory.ResolveLinkTarget(parent, returnFinalTarget: true)?.FullName ?? parent;
+        var mode = File.GetUnixFileMode(parent);
+        if (((mode & OfOthers) != 0 && !mode.HasFlag(UnixFileMode.StickyBit)) || !LocalUser.IsTrusted(LocalUser.OwnerOf(parent)))
+            throw new IOException($"{parent} is others' too.");
+
         // In a shared TMPDIR anybody may have made the folder, with a mode of theirs, or a link to one of theirs.
         var made = Directory.CreateDirectory(folder, Private);
         if (made.LinkTarget is not null || (made.UnixFileMode & Permissions) != Private)
             throw new IOException($"{folder} is not private.");
+        if (LocalUser.OwnerOf(folder) is not { } owner)
+            made.UnixFileMode = Private; // Of another system: only its owner may, and root.
+        else if (owner != LocalUser.Own)
+            throw new IOException($"{folder} is another user's.");
     }
 
     /// <summary>What no run will ask for again: its engine is gone, and it is more than a day old.</summary>

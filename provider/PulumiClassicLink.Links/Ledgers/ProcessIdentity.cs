@@ -78,3 +78,64 @@ internal sealed record EngineRun(string EngineAddress, ProcessIdentity Engine)
     public static EngineRun? OfParent(string? engineAddress) =>
         engineAddress is not null && ProcessIdentity.Parent() is { } parent ? new EngineRun(engineAddress, parent) : null;
 }
+
+/// <summary>The users of this machine, by number.</summary>
+internal static class LocalUser
+{
+    private const uint Root = 0;
+
+    // As everybody is shown who is not of one's own user namespace (user_namespaces(7)).
+    private const uint Nobody = 65534;
+
+    // AT_FDCWD, AT_SYMLINK_NOFOLLOW, STATX_UID; where stx_uid is in struct statx, which no version changes (statx(2)).
+    private const int Here = -100;
+    private const int TheLinkItself = 0x100;
+    private const uint WantOwner = 8;
+    private const int Owner = 20;
+
+    public static uint Own { get; } = OperatingSystem.IsWindows() ? Root : EffectiveId();
+
+    /// <summary>Whoever can do all that this process can do, or who nobody can tell.</summary>
+    public static bool IsTrusted(uint? user) =>
+        user is null || user == Own || user == Root || (user == Nobody && IsInNamespace());
+
+    /// <returns>Null: there is no such file, or this system does not tell.</returns>
+    public static uint? OwnerOf(string path)
+    {
+        var answer = new byte[256];
+        try
+        {
+            return OperatingSystem.IsLinux() && StatX(Here, path, TheLinkItself, WantOwner, answer) == 0
+                ? BitConverter.ToUInt32(answer, Owner)
+                : null;
+        }
+        catch (EntryPointNotFoundException)
+        {
+            // Before glibc 2.28.
+            return null;
+        }
+    }
+
+    private static bool IsInNamespace()
+    {
+        try
+        {
+            var map = File.ReadAllText("/proc/self/uid_map").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+            return map is not ["0", "0", "4294967295"];
+        }
+        catch (Exception unknown) when (unknown is IOException or UnauthorizedAccessException)
+        {
+            return true;
+        }
+    }
+
+    // geteuid(2), POSIX; statx(2), Linux.
+    [DllImport("libc", EntryPoint = "geteuid")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern uint EffectiveId();
+
+    [DllImport("libc", EntryPoint = "statx")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int StatX(
+        int folder, [MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags, uint wanted, [Out] byte[] answer);
+}

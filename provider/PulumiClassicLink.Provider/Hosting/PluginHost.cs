@@ -1,7 +1,10 @@
+using System.Globalization;
+using System.IO.Pipelines;
 using System.Net;
 using Grpc.AspNetCore.Server;
 using Grpc.AspNetCore.Server.Model;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -43,7 +46,13 @@ internal static class PluginHost
             kestrel.Limits.KeepAliveTimeout = KeepAlive;
             kestrel.Limits.MaxRequestBodySize = null;
             kestrel.Limits.Http2.MaxStreamsPerConnection = MaxStreams;
-            kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = HttpProtocols.Http2);
+            kestrel.Listen(IPAddress.Loopback, 0, endpoint =>
+            {
+                endpoint.Protocols = HttpProtocols.Http2;
+
+                // First the one, then the other: calls that come by the connection do not run within the question who makes them.
+                endpoint.Use(next => Callers.OnlyTrusted(endpoint.ApplicationServices.GetRequiredService<ILogger<PluginState>>()) + next);
+            });
         });
 
         // Made by hand: docs/start-up.md has what the builder's own logging costs.
@@ -113,4 +122,76 @@ internal static class PluginHost
         filter.AddFilter("Grpc", LogLevel.None);
         return new LoggerFactory([new StandardErrorLog(options.StandardError)], filter);
     }
+}
+
+/// <summary>
+/// Who may call. Any user of this machine can connect to a port of it, and the protocol knows no password: whoever configures the plugin
+/// can have it sign with its keys, and start a program by a profile. So only this user and root may, as far as Linux tells who it is.
+/// </summary>
+internal static partial class Callers
+{
+    private const string Established = "01";
+    private const string Listening = "0A";
+
+    // The system gives a long table in pieces, and one that changes meanwhile may lack a row.
+    private const int Looks = 3;
+
+    // Of a socket of either kind: a caller of the second gives an IPv4 address as an IPv6 one.
+    private static readonly string[] Tables = ["/proc/self/net/tcp", "/proc/self/net/tcp6"];
+
+    /// <summary>Hangs up on others, and takes away what they have sent already.</summary>
+    public static ConnectionDelegate OnlyTrusted(ILogger logger) => connection =>
+    {
+        if (connection.RemoteEndPoint is IPEndPoint caller
+            && connection.LocalEndPoint is IPEndPoint own
+            && !Enumerable.Range(0, Looks).Any(_ => MayCall(Rows(), caller, own)))
+        {
+            Refused(logger);
+            connection.Transport = new Nothing();
+            connection.Abort();
+        }
+
+        return Task.CompletedTask;
+    };
+
+    /// <param name="table">Lines of /proc/net/tcp (proc_pid_net(5)).</param>
+    /// <param name="caller">Its end of the connection.</param>
+    /// <param name="own">Ours.</param>
+    internal static bool MayCall(IEnumerable<string> table, IPEndPoint caller, IPEndPoint own)
+    {
+        var (theirs, ours) = (Written(caller), Written(own));
+        var rows = table.Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(row => row.Length > 9).ToList();
+
+        // One that has hung up already may count as root's, or be gone. It waits for no answer.
+        if (rows.Find(row => theirs.Contains(row[1]) && ours.Contains(row[2])) is not { } end)
+            return !rows.Exists(row => ours.Contains(row[1]) && row[3] == Listening);
+        return end[3] == Established && uint.TryParse(end[7], CultureInfo.InvariantCulture, out var user) && LocalUser.IsTrusted(user);
+    }
+
+    private static string[] Rows()
+    {
+        try
+        {
+            return [.. Tables.Where(File.Exists).SelectMany(File.ReadAllLines)];
+        }
+        catch (Exception unknown) when (unknown is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>As IPv4 and as IPv6: words of the machine's own byte order, in hexadecimal.</summary>
+    private static string[] Written(IPEndPoint end) => [.. new[] { end.Address.MapToIPv4(), end.Address.MapToIPv6() }.Select(address =>
+        string.Concat(address.GetAddressBytes().Chunk(4).Select(word => $"{BitConverter.ToUInt32(word):X8}")) + $":{end.Port:X4}")];
+
+    private sealed class Nothing : IDuplexPipe
+    {
+        public PipeReader Input { get; } = PipeReader.Create(Stream.Null);
+
+        public PipeWriter Output { get; } = PipeWriter.Create(Stream.Null);
+    }
+
+    [LoggerMessage(
+        6, LogLevel.Warning, "A connection of another user of this machine was refused: only its own user and root may call the plugin.")]
+    private static partial void Refused(ILogger logger);
 }

@@ -21,8 +21,8 @@ internal sealed class LedgerFolderTests
     public void Begin()
     {
         _base = Directory.CreateTempSubdirectory("classiclink-test-");
-        foreach (var name in new[] { "runtime", "pulumi", "tmp" })
-            _base.CreateSubdirectory(name);
+        foreach (var name in new[] { "runtime", "pulumi", "tmp", ".pulumi" })
+            Directory.CreateDirectory(In(name), Private);
         _environment["XDG_RUNTIME_DIR"] = In("runtime");
         _environment["PULUMI_HOME"] = In("pulumi");
         _environment["TMPDIR"] = In("tmp");
@@ -79,7 +79,6 @@ internal sealed class LedgerFolderTests
         _environment.Remove("XDG_RUNTIME_DIR");
         _environment.Remove("PULUMI_HOME");
         _environment["HOME"] = _base.FullName;
-        _base.CreateSubdirectory(".pulumi");
 
         Folder.Open(Run);
 

@@ -48,6 +48,16 @@ internal sealed class ExecutableTests : ExecutableTest
             + "the control interface is unsigned."));
     }
 
+    [Test, Platform("Linux")]
+    public async Task Run_ListensOnOneLoopbackPort()
+    {
+        using var process = Start();
+        using var end = new Killing(process);
+        await process.StandardOutput.ReadLineAsync(Bound);
+
+        Assert.That(OpenPorts.Of(process.Id), Is.EqualTo(new[] { "tcp 127.0.0.1" }));
+    }
+
     [Test]
     public async Task Help_NamesEveryOption()
     {
