@@ -21,6 +21,9 @@ case $(uname -m) in
   *) fail "The plugin is packed for amd64 and arm64 only." ;;
 esac
 
+version=$("$plugin" --version)
+archive=pulumi-resource-classiclink-v$version-$os-$arch
+
 rm -rf "$out"
 # The subset in sdk/pulumi-core has the official package's name and signatures: an assembly built against it runs against the official one, and only that is named as a dependency.
 dotnet pack sdk/dotnet/Pulumi.ClassicLink.csproj -c Release -o "$out" --nologo -v quiet \
@@ -28,6 +31,19 @@ dotnet pack sdk/dotnet/Pulumi.ClassicLink.csproj -c Release -o "$out" --nologo -
 
 # The CLI unpacks plain files and folders and takes their modes; a pax header, which tar would write by itself, it refuses. Same plugin, same bytes.
 tar -C "$(dirname "$plugin")" --format=ustar --mode=755 --owner=0 --group=0 --numeric-owner --mtime=@0 -cf - "$(basename "$plugin")" |
-  gzip -9n > "$out/pulumi-resource-classiclink-v$("$plugin" --version)-$os-$arch.tar.gz"
+  gzip -9n > "$out/$archive.tar.gz"
+
+# What each is made of (CycloneDX). That of the plugin is read from what was restored for its native build; the .NET runtime in it has the
+# version of Microsoft.DotNet.ILCompiler. That of the SDK brings nothing, and asks for one package. Neither has a date or a number of its own.
+rid=$(dotnet --info | sed -n 's/^ *RID: *//p' | head -n 1)
+quietly() { "$@" > "$out/log" || { cat "$out/log" >&2; exit 1; }; }
+quietly dotnet tool restore
+quietly dotnet restore provider/PulumiClassicLink.Provider --artifacts-path artifacts/publish -p:RuntimeIdentifier="$rid"
+quietly dotnet CycloneDX provider/PulumiClassicLink.Provider/PulumiClassicLink.Provider.csproj --disable-package-restore \
+  --base-intermediate-output-path artifacts/publish --no-serial-number --output-format Json \
+  --set-name pulumi-resource-classiclink --set-version "$version" --output "$out" --filename "$archive.cdx.json"
+rm "$out/log"
+sed -i '/^ *"timestamp": /d' "$out/$archive.cdx.json"
+sed "s/[$]version[$]/$version/g" build/Pulumi.ClassicLink.cdx.json > "$out/Pulumi.ClassicLink.$version.cdx.json"
 
 (cd "$out" && sha256sum -- * > SHA256SUMS && cat SHA256SUMS)

@@ -24,7 +24,8 @@ internal sealed class LedgerFolder(Func<string, string?> environment, TimeProvid
     public LedgerFile? Open(EngineRun run)
     {
         var name = NameOf(run);
-        var more = Enumerable.Range(1, MoreNames).Select(number => string.Create(CultureInfo.InvariantCulture, $"{Candidates[^1]}-{number}"));
+        var more = Enumerable.Range(1, MoreNames)
+            .Select(number => string.Create(CultureInfo.InvariantCulture, $"{Candidates[^1]}-{number}"));
 
         // Where the file is there are the rows, though another folder can be used by now.
         foreach (var folder in Candidates.Concat(more).OrderByDescending(folder => File.Exists(Path.Combine(folder, name))))

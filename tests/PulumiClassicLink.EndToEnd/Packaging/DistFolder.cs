@@ -7,8 +7,13 @@ namespace PulumiClassicLink.EndToEnd.Packaging;
 internal static class DistFolder
 {
     /// <summary>By the name that the Pulumi CLI downloads.</summary>
-    public static string Archive { get; } =
-        $"pulumi-resource-classiclink-v0.1.0-{(OperatingSystem.IsMacOS() ? "darwin" : "linux")}-{(RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "arm64" : "amd64")}.tar.gz";
+    public static string Archive { get; } = $"{Named}.tar.gz";
+
+    /// <summary>What the plugin is made of.</summary>
+    public static string Bill { get; } = $"{Named}.cdx.json";
+
+    private static string Named =>
+        $"pulumi-resource-classiclink-v0.1.0-{(OperatingSystem.IsMacOS() ? "darwin" : "linux")}-{(RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "arm64" : "amd64")}";
 
     public static Task<Command> PackAsync(string folder, string plugin, CancellationToken cancellationToken) =>
         Command.RunAsync("bash", ["build/dist.sh", folder, plugin], Repository.Root, null, cancellationToken);

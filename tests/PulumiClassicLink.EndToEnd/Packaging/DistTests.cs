@@ -2,7 +2,9 @@ using System.Formats.Tar;
 using System.IO.Compression;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
@@ -13,6 +15,7 @@ namespace PulumiClassicLink.EndToEnd.Packaging;
 internal sealed class DistTests
 {
     private const string Package = "Pulumi.ClassicLink.0.1.0.nupkg";
+    private const string PackageBill = "Pulumi.ClassicLink.0.1.0.cdx.json";
 
     private readonly TemporaryFolder _work = new();
 
@@ -81,7 +84,7 @@ internal sealed class DistTests
     public void Dist_HasTheSumOfEachFile()
     {
         var folder = _work.File("dist");
-        string[] packed = [Package, DistFolder.Archive];
+        string[] packed = [PackageBill, Package, DistFolder.Bill, DistFolder.Archive];
 
         Assert.That(Directory.GetFiles(folder).Select(Path.GetFileName), Is.EquivalentTo((string[])[.. packed, "SHA256SUMS"]));
         Assert.That(File.ReadAllText(Path.Combine(folder, "SHA256SUMS")), Is.EqualTo(string.Concat(packed.Select(name =>
@@ -144,9 +147,65 @@ internal sealed class DistTests
         var run = await DistFolder.PackAsync(_work.File("again"), copy, cancellationToken);
 
         Assert.That(run.ExitCode, Is.Zero, string.Join('\n', run.Errors));
-        Assert.That(File.ReadAllBytes(Path.Combine(_work.File("again"), DistFolder.Archive)),
-            Is.EqualTo(File.ReadAllBytes(Path.Combine(_work.File("dist"), DistFolder.Archive))));
+        foreach (var name in new[] { DistFolder.Archive, DistFolder.Bill, PackageBill })
+        {
+            Assert.That(
+                File.ReadAllBytes(Path.Combine(_work.File("again"), name)),
+                Is.EqualTo(File.ReadAllBytes(Path.Combine(_work.File("dist"), name))), name);
+        }
     }
+
+    [Test]
+    public void Bill_OfThePlugin_HasEachPackageOfItsLockFile()
+    {
+        var lockFile = Repository.File(
+            "provider", "PulumiClassicLink.Provider", $"packages.{RuntimeInformation.RuntimeIdentifier}.lock.json");
+        var locked = JsonNode.Parse(File.ReadAllText(lockFile))!["dependencies"]!.AsObject()
+            .SelectMany(framework => framework.Value!.AsObject())
+            .Where(package => (string?)package.Value!["type"] != "Project")
+            .Select(package => $"pkg:nuget/{package.Key}@{package.Value!["resolved"]}")
+            .Distinct();
+        var bill = Bill(DistFolder.Bill);
+        var listed = bill["components"]!.AsArray();
+
+        Assert.That(locked.Count(), Is.GreaterThan(10));
+        Assert.That(listed.Select(component => (string?)component!["purl"]), Is.EquivalentTo(locked));
+        Assert.That(listed.Select(component => (string?)component!["hashes"]![0]!["alg"]), Is.All.EqualTo("SHA-512"));
+        Assert.That(listed.Select(component => component!["licenses"]), Is.All.Not.Null);
+        Assert.That((string?)bill["metadata"]!["component"]!["version"], Is.EqualTo("0.1.0"));
+    }
+
+    [Test]
+    public void Bill_OfTheSdk_AsksForWhatThePackageAsksFor()
+    {
+        var bill = Bill(PackageBill);
+
+        var asked = bill["components"]!.AsArray().Single()!;
+        Assert.That((string?)asked["name"], Is.EqualTo("Pulumi"));
+        Assert.That((string?)asked["versionRange"], Is.EqualTo("vers:nuget/>=3.76.1|<4"));
+        Assert.That((string?)bill["metadata"]!["component"]!["purl"], Is.EqualTo("pkg:nuget/Pulumi.ClassicLink@0.1.0"));
+    }
+
+    /// <summary>The same sources have the same bill, wherever and whenever it is made.</summary>
+    [TestCase("\"timestamp\"")]
+    [TestCase("serialNumber")]
+    [TestCase("urn:uuid")]
+    [TestCase("api.")]
+    [TestCase("index.json")]
+    [TestCase("file:")]
+    [TestCase("/root")]
+    [TestCase("/home")]
+    public void Bill_NamesNoMachineAndNoTime(string text)
+    {
+        foreach (var name in new[] { DistFolder.Bill, PackageBill })
+        {
+            var bill = File.ReadAllText(Path.Combine(_work.File("dist"), name));
+            Assert.That(bill, Does.Not.Contain(text).And.Not.Contain(Repository.Root), name);
+            Assert.That(bill, Does.Contain("\"bomFormat\": \"CycloneDX\"").And.Contain("\"specVersion\": \"1.7\""));
+        }
+    }
+
+    private JsonNode Bill(string name) => JsonNode.Parse(File.ReadAllText(Path.Combine(_work.File("dist"), name)))!;
 
     private ZipArchive Open() => ZipFile.OpenRead(Path.Combine(_work.File("dist"), Package));
 

@@ -26,7 +26,8 @@ internal static class OddProfiles
 
     // Of a name that would be none: errors tell names.
     private static readonly string[] Secrets =
-        ["\"" + OddTexts.Secret + "\"", "[\"" + OddTexts.Secret + "\"]", "\"a " + OddTexts.Secret + "\"", "{\"" + OddTexts.Secret + "\":0}"];
+        ["\"" + OddTexts.Secret + "\"", "[\"" + OddTexts.Secret + "\"]", "\"a " + OddTexts.Secret + "\"", "{\""
+            + OddTexts.Secret + "\":0}"];
 
     public static byte[] Draw(Dice dice)
     {

@@ -75,7 +75,8 @@ public sealed class SecrecyTests
         (string How, string Text)[] copies =
         [
             ("plain", secret), ("percent-encoded", Uri.EscapeDataString(secret)),
-            ("percent-encoded in lower case", Uri.EscapeDataString(secret).Replace("%2B", "%2b").Replace("%2F", "%2f").Replace("%3D", "%3d")),
+            ("percent-encoded in lower case",
+                Uri.EscapeDataString(secret).Replace("%2B", "%2b").Replace("%2F", "%2f").Replace("%3D", "%3d")),
             ("as JSON", JavaScriptEncoder.Default.Encode(secret)),
             ("as JSON of a careful writer", secret.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("/", "\\/")),
             ("as JSON in JSON", secret.Replace("\\", "\\\\\\\\").Replace("\"", "\\\\\\\"")),

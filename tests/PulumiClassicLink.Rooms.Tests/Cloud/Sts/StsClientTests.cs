@@ -138,7 +138,8 @@ internal sealed class StsClientTests
 
     [Test]
     public async Task AnswerWithANameThatIsNoUnicode_IsOutcomeUnknown(
-        [Values("""{"RequestId":"R","Code":"Refused","Message":"no","\ud800":1}""", """{"RequestId":"R","Credential\ud800":{}}""")] string body)
+        [Values("""{"RequestId":"R","Code":"Refused","Message":"no","\ud800":1}""",
+            """{"RequestId":"R","Credential\ud800":{}}""")] string body)
     {
         using var http = new ScriptedHttp(_ => ScriptedHttp.Text(body));
         var time = new SteppingTime();
