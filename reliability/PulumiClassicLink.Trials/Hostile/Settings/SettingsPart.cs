@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 using Google.Protobuf.WellKnownTypes;
 using PulumiClassicLink.Protocol;
 using PulumiClassicLink.Reliability.Worlds;
@@ -11,7 +12,7 @@ namespace PulumiClassicLink.Trials.Hostile.Settings;
 /// <summary>
 /// Profile files, environments and configurations, to CheckConfig and Configure of the plugin's own service in this process.
 /// </summary>
-internal sealed class SettingsPart(TrialOptions options)
+internal sealed partial class SettingsPart(TrialOptions options)
 {
     private const string Kind = "settings";
     private const int AtOnce = 2;
@@ -101,10 +102,14 @@ internal sealed class SettingsPart(TrialOptions options)
         var took = Stopwatch.GetElapsedTime(started);
         var failures = (check.Answer as CheckResponse)?.Failures.Select(failure => failure.Reason) ?? [];
         return Said.Problem(check.Status, check.Detail)
-            ?? Said.Problem(configured.Status, configured.Detail)
+            ?? Said.Problem(configured.Status, UnknownProfile().Replace(configured.Detail, "has no profile"))
             ?? Said.FirstProblem(failures)
             ?? (took > longest ? $"it took {took.TotalSeconds:0} s" : null);
     }
+
+    /// <summary>The name of a profile is no secret, even where a file gives that of another thing for it.</summary>
+    [GeneratedRegex("has no profile '.*")]
+    private static partial Regex UnknownProfile();
 
     private sealed class NoWire : HttpMessageHandler
     {
