@@ -1,5 +1,6 @@
 using System.Globalization;
 using Grpc.Core;
+using PulumiClassicLink.TestKit.Engines;
 using PulumiClassicLink.Trials.Hostile.Drawing;
 using PulumiClassicLink.Trials.Hostile.Wire;
 
@@ -36,8 +37,9 @@ internal sealed class RpcPart(TrialOptions options, PluginMemory memory)
 
     private async Task TryProcessAsync(string cloud, long from, long to, CancellationToken cancellationToken)
     {
-        // Every other one is attached; the others have an engine, and so a ledger's file.
-        string[] arguments = from / CallsOfAProcess % 2 == 0 ? [] : ["127.0.0.1:9"];
+        // Every other one is attached; the others have an engine, and so a ledger's file. Without an answer of it they would end.
+        await using var engine = await FakeEngine.StartAsync();
+        string[] arguments = from / CallsOfAProcess % 2 == 0 ? [] : [engine.Address];
         using var plugin = new TriedProcess(cloud, arguments, memory);
         var next = from;
         await Task.WhenAll(Enumerable.Range(0, CallsAtOnce).Select(_ => WorkAsync()));
