@@ -11,20 +11,21 @@ build() {
   echo "Building $1." >&2
   dotnet msbuild -restore -nologo -verbosity:quiet -p:Configuration=Release "$1"
 }
+is_of_model() { [[ " schedules mutations sequences named play " == *" $1 "* || "$1" == -* ]]; }
 run() {
-  case $1 in
-    schedules | mutations | sequences | named | play | -*) dotnet $model/bin/Release/net10.0/classiclink-reliability.dll "$@" ;;
-    # It must mount file systems, which a namespace of its own allows.
-    storage) unshare --map-root-user --mount dotnet $trials/bin/Release/net10.0/classiclink-trials.dll "$@" ;;
-    *) dotnet $trials/bin/Release/net10.0/classiclink-trials.dll "$@" ;;
-  esac
+  local program=$trials/bin/Release/net10.0/classiclink-trials.dll under=()
+  ! is_of_model "$1" || program=$model/bin/Release/net10.0/classiclink-reliability.dll
+  # It must mount file systems, which a namespace of its own allows.
+  [ "$1" != storage ] || under=(unshare --map-root-user --mount)
+  "${under[@]}" dotnet "$program" "$@"
 }
 
-for project in $model $trials; do build $project || exit; done
 if [ $# -gt 0 ]; then
+  if is_of_model "$1"; then build $model; else build $trials; fi || exit
   run "$@"
   exit
 fi
+for project in $model $trials; do build $project || exit; done
 rm -rf $logs
 mkdir -p $logs
 

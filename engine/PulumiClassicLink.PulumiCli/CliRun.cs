@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text;
 
 namespace PulumiClassicLink.PulumiCli;
@@ -36,7 +35,9 @@ public sealed class CliRun : IDisposable
     /// name.
     /// </summary>
     public IReadOnlyList<int> Plugins(string name) =>
-        [.. Children(ProcessId).Where(child => CommandLine(child).Contains(name, StringComparison.Ordinal)).Order()];
+    [
+        .. ProcessTree.Children(ProcessId).Where(child => ProcessTree.CommandLine(child).Contains(name, StringComparison.Ordinal)).Order(),
+    ];
 
     /// <summary>What was printed so far.</summary>
     public string Output
@@ -50,12 +51,7 @@ public sealed class CliRun : IDisposable
 
     /// <param name="signal">Such as INT, TERM or KILL.</param>
     /// <param name="processId">Null: `pulumi` itself.</param>
-    public void Signal(string signal, int? processId = null)
-    {
-        var target = (processId ?? ProcessId).ToString(CultureInfo.InvariantCulture);
-        using var kill = Process.Start(new ProcessStartInfo("kill", ["-" + signal, target]))!;
-        kill.WaitForExit();
-    }
+    public void Signal(string signal, int? processId = null) => ProcessTree.Signal(signal, processId ?? ProcessId);
 
     public async Task<CliResult> EndAsync(CancellationToken cancellationToken)
     {
@@ -68,38 +64,6 @@ public sealed class CliRun : IDisposable
         if (!_process.HasExited)
             _process.Kill(entireProcessTree: true);
         _process.Dispose();
-    }
-
-    private static IEnumerable<int> Children(int processId) => Tasks(processId)
-        .SelectMany(task => Read(Path.Combine(task, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        .Select(child => int.Parse(child, CultureInfo.InvariantCulture));
-
-    /// <summary>None: the process is gone.</summary>
-    private static string[] Tasks(int processId)
-    {
-        try
-        {
-            return Directory.GetDirectories($"/proc/{processId}/task");
-        }
-        catch (IOException)
-        {
-            return [];
-        }
-    }
-
-    private static string CommandLine(int processId) => Read($"/proc/{processId}/cmdline");
-
-    /// <summary>Empty: the process is gone.</summary>
-    private static string Read(string file)
-    {
-        try
-        {
-            return File.ReadAllText(file);
-        }
-        catch (IOException)
-        {
-            return "";
-        }
     }
 
     private void Keep(string? line)

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using System.Globalization;
+using PulumiClassicLink.PulumiCli;
 using PulumiClassicLink.Simulator;
 
 namespace PulumiClassicLink.EndToEnd;
@@ -22,7 +22,7 @@ internal sealed class OpenPortTests
         while (!gate.IsReached)
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancellationToken);
 
-        var processes = Children(engine.Id).Prepend(engine.Id).ToDictionary(id => id, OpenPorts.Of);
+        var processes = ProcessTree.Descendants(engine.Id).Prepend(engine.Id).ToDictionary(id => id, OpenPorts.Of);
         gate.Open();
         await engine.WaitForExitAsync(cancellationToken);
 
@@ -52,9 +52,4 @@ internal sealed class OpenPortTests
             RedirectStandardOutput = true,
         };
     }
-
-    private static IEnumerable<int> Children(int process) => Directory.GetDirectories($"/proc/{process}/task")
-        .SelectMany(task => File.ReadAllText(Path.Combine(task, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        .Select(child => int.Parse(child, CultureInfo.InvariantCulture))
-        .SelectMany(child => Children(child).Prepend(child));
 }

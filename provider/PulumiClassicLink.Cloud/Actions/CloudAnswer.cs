@@ -5,6 +5,8 @@ namespace PulumiClassicLink.Cloud.Actions;
 /// <summary>The JSON fields of an answer that every action has. All null: the body is not a JSON object.</summary>
 internal sealed record CloudAnswer
 {
+    private static readonly string[] CodeNames = ["Code", "code"];
+
     public string? RequestId { get; init; }
 
     public string? Code { get; private init; }
@@ -42,14 +44,10 @@ internal sealed record CloudAnswer
     /// <summary>A code that is no text is one that nobody knows: neither a success nor a refusal.</summary>
     private static bool HasOneCodeAtMost(JsonElement root)
     {
-        var codes = 0;
-        foreach (var name in (ReadOnlySpan<string>)["Code", "code"])
-        {
-            if (root.TryGetProperty(name, out var code) && code.ValueKind != JsonValueKind.Null)
-                codes += code.ValueKind != JsonValueKind.String ? 2 : string.IsNullOrWhiteSpace(code.GetString()) ? 0 : 1;
-        }
-
-        return codes <= 1;
+        var codes = CodeNames.Select(name => JsonText.Member(root, name)).OfType<JsonElement>()
+            .Where(code => code.ValueKind != JsonValueKind.Null).ToList();
+        return codes.TrueForAll(code => code.ValueKind == JsonValueKind.String)
+            && codes.Count(code => !string.IsNullOrWhiteSpace(code.GetString())) <= 1;
     }
 
     private static string? Text(JsonElement root, params ReadOnlySpan<string> names)

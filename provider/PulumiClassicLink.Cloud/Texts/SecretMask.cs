@@ -29,9 +29,10 @@ internal sealed partial class SecretMask(AccessKey? key, IReadOnlyList<string> o
     public string Clean(string text, int maxLength)
     {
         text = text[..Math.Min(text.Length, MostRead)];
-        string?[] all = [key?.Secret, key?.SecurityToken, key?.Id, .. others, .. UserInfo.Parts(proxyUser)];
+        var (user, password) = UserInfo.Parts(proxyUser);
+        string?[] all = [key?.Secret, key?.SecurityToken, key?.Id, .. others, user, password];
         var secrets = all.OfType<string>().Where(secret => secret.Length >= ShortestSecret).ToList();
-        text = UserInfo.Mask(secrets.Aggregate(WithoutFragments(text, secrets), Mask), proxyUser);
+        text = UserInfo.Mask(WithoutFragments(secrets.Aggregate(text, Mask), secrets), proxyUser);
         text = Hash().Replace(text, Stars);
         text = Visible.Line(Gaps().Replace(text, " ").Trim());
         if (text.Length <= maxLength)

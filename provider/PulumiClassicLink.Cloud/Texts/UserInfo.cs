@@ -11,11 +11,11 @@ public static partial class UserInfo
     /// <summary>Hides what stands before the host in any URL of the text, percent-encoded ones included.</summary>
     public static string Mask(string text) => InEncodedUrl().Replace(InUrl().Replace(text, $"$1{Stars}@"), $"$1{Stars}%40");
 
-    /// <summary>The user info as it was meant, and the password alone; null or empty: none.</summary>
-    internal static string[] Parts(string? userInfo)
+    /// <summary>The user info as it was meant, and the password alone; of null both are empty.</summary>
+    internal static (string Plain, string Password) Parts(string? userInfo)
     {
         var plain = Uri.UnescapeDataString(userInfo ?? "");
-        return [plain, plain[(plain.IndexOf(':', StringComparison.Ordinal) + 1)..]];
+        return (plain, plain[(plain.IndexOf(':', StringComparison.Ordinal) + 1)..]);
     }
 
     /// <summary>
@@ -28,7 +28,7 @@ public static partial class UserInfo
     {
         if (string.IsNullOrEmpty(userInfo))
             return Mask(text);
-        var (plain, password) = Parts(userInfo) is [var all, var end] ? (all, end) : ("", "");
+        var (plain, password) = Parts(userInfo);
         foreach (var encoding in new[] { Encoding.UTF8, Encoding.Latin1 })
         {
             // As in the header: a user without a password is sent with the colon all the same.

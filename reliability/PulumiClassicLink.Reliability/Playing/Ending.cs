@@ -22,7 +22,9 @@ internal sealed class Ending(World world, Judge judge, Func<Operation, IReadOnly
         world.RestoreKeys();
         world.UnprotectAll();
         judge.LookBack();
-        program = Possible(program);
+        var state = world.State();
+        program = ProgramChanges.Possible(program, world.VpcOf, (declared, pair) => Facts.Pairs(state.Where(resource =>
+            !resource.Delete && resource.Name == declared.Name && !Facts.IsImported(resource))).Contains(pair));
         if (Difference(Up(program)) is not null)
             Require(Up(program), "the second up");
         Settled(Up(program));
@@ -30,32 +32,6 @@ internal sealed class Ending(World world, Judge judge, Func<Operation, IReadOnly
         if (!destroy.Result!.Succeeded)
             throw new Violation('f', $"destroy: {string.Join(" | ", destroy.Result.Errors)}");
         judge.LookBack();
-    }
-
-    /// <summary>
-    /// The program as its user would write it to be done with it: what others have is to be taken over, and what cannot be is left out.
-    /// </summary>
-    private IReadOnlyList<Declared> Possible(IReadOnlyList<Declared> program)
-    {
-        var state = world.State();
-        return
-        [
-            .. program.Where(declared => !declared.IsRead).DistinctBy(declared => declared.Pair.Instance).Select(declared => declared with
-            {
-                Protect = false,
-                IgnoreChanges = false,
-                Import = "",
-                AllowRelink = declared.AllowRelink || NeedsRelink(declared, state),
-            }),
-        ];
-    }
-
-    private bool NeedsRelink(Declared declared, IReadOnlyList<LocalEngine.CheckpointResource> state)
-    {
-        if (world.VpcOf(declared.Pair.Instance) is not { } vpc || vpc == declared.Pair.Vpc)
-            return false;
-        var own = state.Where(resource => !resource.Delete && resource.Name == declared.Name && !Facts.IsImported(resource));
-        return !Facts.Pairs(own).Contains(declared.Pair with { Vpc = vpc });
     }
 
     private Run Up(IReadOnlyList<Declared> program) => run(Operation.Up, program, new Trouble(), 0);

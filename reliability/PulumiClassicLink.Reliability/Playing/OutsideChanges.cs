@@ -1,5 +1,6 @@
 using PulumiClassicLink.Reliability.Schedules;
 using PulumiClassicLink.Reliability.Worlds;
+using PulumiClassicLink.Simulator;
 
 namespace PulumiClassicLink.Reliability.Playing;
 
@@ -8,29 +9,27 @@ internal static class OutsideChanges
 {
     private const int LockedCalls = 4;
 
+    /// <param name="released">Instances that are gone; is added to.</param>
     /// <returns>False: the step is none of these, or there is nothing that it could change.</returns>
-    public static bool Apply(World world, Step step)
+    public static bool Apply(EcsSimulator cloud, ICollection<string> released, Step step)
     {
         var instance = World.Instance(step.A);
-        var isThere = !world.Released.Contains(instance);
+        var isThere = !released.Contains(instance);
         switch (step.Do)
         {
-            case Operation.Unlink when world.VpcOf(instance) is not null:
-                world.Change(cloud => cloud.Unlink(Pair.Region, instance));
+            case Operation.Unlink when cloud.Links.Any(link => link.InstanceId == instance):
+                cloud.Unlink(Pair.Region, instance);
                 return true;
             case Operation.Relink when isThere:
-                world.Change(cloud => cloud.Relink(Pair.Region, instance, World.Vpc(step.B)));
+                cloud.Relink(Pair.Region, instance, World.Vpc(step.B));
                 return true;
             case Operation.Release when isThere:
-                world.Change(cloud => cloud.RemoveInstance(Pair.Region, instance));
-                world.Released.Add(instance);
+                cloud.RemoveInstance(Pair.Region, instance);
+                released.Add(instance);
                 return true;
             case Operation.Lock when isThere:
-                world.Cloud.SetLocked(Pair.Region, instance, locked: true);
-                world.Cloud.SetLocked(Pair.Region, instance, locked: false, afterCalls: LockedCalls);
-                return true;
-            case Operation.RotateKey:
-                world.RotateKey();
+                cloud.SetLocked(Pair.Region, instance, locked: true);
+                cloud.SetLocked(Pair.Region, instance, locked: false, afterCalls: LockedCalls);
                 return true;
             default:
                 return false;

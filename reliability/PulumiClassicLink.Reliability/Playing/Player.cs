@@ -53,7 +53,9 @@ internal sealed class Player : IDisposable
             Run(step.Do, _program, step.Trouble ?? new Trouble(), step.A);
         else if (ProgramChanges.Apply(_program, step, _world.VpcOf, ref _names) is { } changed)
             _program = changed;
-        else if (!OutsideChanges.Apply(_world, step))
+        else if (step.Do == Operation.RotateKey)
+            _world.RotateKey();
+        else if (!_world.Change(cloud => OutsideChanges.Apply(cloud, _world.Released, step)))
             return;
         _operations.Add(step.Do);
     }

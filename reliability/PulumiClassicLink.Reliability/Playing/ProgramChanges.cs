@@ -89,6 +89,23 @@ internal static class ProgramChanges
         }
     }
 
+    /// <summary>
+    /// The program as its user would write it to be done with it: what others have is to be taken over, and what cannot be is left out.
+    /// </summary>
+    /// <param name="isOwn">Whether the state has a link as the resource's own.</param>
+    public static IReadOnlyList<Declared> Possible(
+        IReadOnlyList<Declared> program, Func<string, string?> vpcOf, Func<Declared, Pair, bool> isOwn) =>
+    [
+        .. program.Where(declared => !declared.IsRead).DistinctBy(declared => declared.Pair.Instance).Select(declared => declared with
+        {
+            Protect = false,
+            IgnoreChanges = false,
+            Import = "",
+            AllowRelink = declared.AllowRelink || (vpcOf(declared.Pair.Instance) is { } vpc && vpc != declared.Pair.Vpc
+                && !isOwn(declared, declared.Pair with { Vpc = vpc })),
+        }),
+    ];
+
     private static string Provider(int number) => number % 2 == 0 ? "" : LoopbackProgram.East;
 
     private static string Other(string provider) => provider.Length == 0 ? LoopbackProgram.East : "";

@@ -64,11 +64,13 @@ internal sealed class World : IDisposable
     public string? VpcOf(string instance) => Cloud.Links.FirstOrDefault(link => link.InstanceId == instance)?.VpcId;
 
     /// <summary>A change from outside.</summary>
-    public void Change(Action<EcsSimulator> change)
+    /// <returns>Whether there was one.</returns>
+    public bool Change(Func<EcsSimulator, bool> change)
     {
         var before = Links();
-        change(Cloud);
+        var isChanged = change(Cloud);
         Record.Note(before, Links());
+        return isChanged;
     }
 
     public void RotateKey()

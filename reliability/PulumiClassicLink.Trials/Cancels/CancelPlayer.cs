@@ -59,7 +59,7 @@ internal sealed class CancelPlayer(EcsSimulator cloud, PluginProcess process, Re
         await client.ConfigureAsync(
             new ConfigureRequest
             {
-                Args = StructOf(
+                Args = PropertyMap.Of(
                     ("region", RealStack.Region), ("accessKey", known.AccessKeyId), ("secretKey", known.AccessKeySecret),
                     ("endpoints", $$"""{"ecs":"{{cloud.Endpoint}}"}""")),
                 AcceptSecrets = true,
@@ -145,7 +145,7 @@ internal sealed class CancelPlayer(EcsSimulator cloud, PluginProcess process, Re
     private async Task<Answer> RunAsync(Doing doing)
     {
         var id = $"{RealStack.Region}:{Instance}:{RealStack.Vpc1}";
-        var inputs = StructOf(("instanceId", Instance), ("vpcId", RealStack.Vpc1), ("regionId", RealStack.Region));
+        var inputs = PropertyMap.Of(("instanceId", Instance), ("vpcId", RealStack.Vpc1), ("regionId", RealStack.Region));
         inputs.Fields["allowRelink"] = Value.ForBool(doing == Doing.Move);
         var urn = RealStack.Urn("a");
         try
@@ -160,7 +160,7 @@ internal sealed class CancelPlayer(EcsSimulator cloud, PluginProcess process, Re
                     new ReadRequest { Id = id, Urn = urn, Name = "a", Type = Type, Properties = inputs, Inputs = inputs },
                     process.Options)).Id,
                 _ => (await client.InvokeAsync(
-                    new InvokeRequest { Tok = "classiclink:index:getClassicLinks", Args = StructOf(("vpcId", RealStack.Vpc1)) },
+                    new InvokeRequest { Tok = "classiclink:index:getClassicLinks", Args = PropertyMap.Of(("vpcId", RealStack.Vpc1)) },
                     process.Options)).ToString(),
             });
         }
@@ -168,14 +168,6 @@ internal sealed class CancelPlayer(EcsSimulator cloud, PluginProcess process, Re
         {
             return new Answer("", error);
         }
-    }
-
-    private static Struct StructOf(params (string Name, string Value)[] fields)
-    {
-        var all = new Struct();
-        foreach (var (name, value) in fields)
-            all.Fields[name] = Value.ForString(value);
-        return all;
     }
 
     /// <summary>What an operation answered.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace PulumiClassicLink.Trials.Cancels;
@@ -19,21 +18,7 @@ internal static class CancelTrial
 
     private static async Task<long> RunAsync(TrialOptions options)
     {
-        ConcurrentBag<CancelOutcome> outcomes = [];
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = options.CancellationToken };
-        await Parallel.ForEachAsync(Enumerable.Range(options.Seed, options.Count), parallel, async (seed, cancellationToken) =>
-        {
-            var drawn = CancelCase.Draw(seed);
-            try
-            {
-                outcomes.Add(await CancelPlayer.PlayAsync(drawn, cancellationToken));
-            }
-            catch (BrokenPromiseException broken)
-            {
-                throw new BrokenPromiseException(string.Create(
-                    CultureInfo.InvariantCulture, $"{broken.Message}\n{drawn}\nagain: cancels --count 1 --seed {seed}"));
-            }
-        });
+        var outcomes = await Seeds.PlayAsync(options, Trial, AtATime, CancelCase.Draw, CancelPlayer.PlayAsync);
         await SayAsync(options.Output, outcomes);
         var acknowledged = outcomes.Where(one => one.Acknowledged is not null).ToList();
         var late = acknowledged.Count(one => one.Acknowledged > Soon);

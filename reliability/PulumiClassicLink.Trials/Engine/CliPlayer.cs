@@ -124,7 +124,9 @@ internal sealed class CliPlayer
     private async Task EndAsync()
     {
         await _world.RestoreAsync();
-        var program = Possible();
+        var state = _world.Kept();
+        var program = ProgramChanges.Possible(_program, _world.VpcOf, (declared, pair) =>
+            state.Any(kept => kept is { IsDeleting: false, IsManaged: true } && kept.Name == declared.Name && kept.Pair == pair));
         if (Difference(await UpAsync(program)) is not null && Difference(await UpAsync(program)) is { } difference)
             throw new BrokenPromiseException($"(f) the second up leaves: {difference}");
         var settled = await UpAsync(program, "--expect-no-changes");
@@ -142,29 +144,6 @@ internal sealed class CliPlayer
         Look(up);
         return up;
     }
-
-    /// <summary>
-    /// The program as its user would write it to be done with it: what others have is taken over, what cannot be is left out.
-    /// </summary>
-    private IReadOnlyList<Declared> Possible()
-    {
-        var state = _world.Kept();
-        return
-        [
-            .. _program.Where(declared => !declared.IsRead).DistinctBy(declared => declared.Pair.Instance).Select(declared => declared with
-            {
-                Protect = false,
-                IgnoreChanges = false,
-                Import = "",
-                AllowRelink = declared.AllowRelink || NeedsRelink(declared, state),
-            }),
-        ];
-    }
-
-    private bool NeedsRelink(Declared declared, IReadOnlyList<KeptLink> state) =>
-        _world.VpcOf(declared.Pair.Instance) is { } vpc && vpc != declared.Pair.Vpc
-        && !state.Any(kept => kept is { IsDeleting: false, IsManaged: true } && kept.Name == declared.Name
-            && kept.Pair == declared.Pair with { Vpc = vpc });
 
     private static string? Difference(StackRun up)
     {

@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using PulumiClassicLink.PulumiCli;
+using PulumiClassicLink.Reliability.Playing;
 using PulumiClassicLink.Reliability.Schedules;
 using PulumiClassicLink.Reliability.Worlds;
 using PulumiClassicLink.Simulator;
@@ -61,34 +63,21 @@ internal sealed class CliWorld : IAsyncDisposable
 
     public void ChangeFromOutside(Step step)
     {
-        var instance = World.Instance(step.A);
         var before = Links();
-        switch (step.Do)
+        if (step.Do == Operation.RotateKey)
         {
-            case Operation.RotateKey:
-                Cloud.ReplaceKey($"key-{++_keys}", $"secret-{_keys}");
-                _stack.Cli.Environment["ALICLOUD_ACCESS_KEY"] = $"key-{_keys}";
-                _stack.Cli.Environment["ALICLOUD_SECRET_KEY"] = $"secret-{_keys}";
-                break;
-            case var _ when _released.Contains(instance):
-                break;
-            case Operation.Unlink when VpcOf(instance) is not null:
-                Cloud.Unlink(Pair.Region, instance);
-                break;
-            case Operation.Relink:
-                Cloud.Relink(Pair.Region, instance, World.Vpc(step.B));
-                break;
-            case Operation.Release:
-                Cloud.RemoveInstance(Pair.Region, instance);
-                _released.Add(instance);
-                break;
-            case Operation.Lock:
-                Cloud.SetLocked(Pair.Region, instance, locked: true);
-                Cloud.SetLocked(Pair.Region, instance, locked: false, afterCalls: 4);
-                break;
+            Cloud.ReplaceKey($"key-{++_keys}", $"secret-{_keys}");
+            _stack.Cli.Environment["ALICLOUD_ACCESS_KEY"] = $"key-{_keys}";
+            _stack.Cli.Environment["ALICLOUD_SECRET_KEY"] = $"secret-{_keys}";
+        }
+        else
+        {
+            OutsideChanges.Apply(Cloud, _released, step);
         }
 
-        Note(before, Links(), isOurs: false);
+        var after = Links();
+        History.AddRange(before.Except(after).Select(pair => new Change(Elapsed, pair, IsAttached: false, IsOurs: false)));
+        History.AddRange(after.Except(before).Select(pair => new Change(Elapsed, pair, IsAttached: true, IsOurs: false)));
     }
 
     /// <summary>What went wrong stops, and looks show what there is.</summary>
@@ -126,7 +115,7 @@ internal sealed class CliWorld : IAsyncDisposable
         Cli command, IReadOnlyList<Declared> program, string[] arguments, CliTrouble trouble, IReadOnlyList<KeptLink> before)
     {
         Inject(trouble);
-        var (links, seen, begun) = (Links(), Cloud.CallCount, Elapsed);
+        var (seen, begun) = (Cloud.CallCount, Elapsed);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(_cancellationToken);
         patience.CancelAfter(LongestCommand);
         _stack.Write(program.Select(ToLink));
@@ -149,7 +138,7 @@ internal sealed class CliWorld : IAsyncDisposable
         Cloud.SetThrottling(null);
 
         await CloudCalls.ArriveAsync(Cloud, seen, _cancellationToken);
-        Note(links, seen);
+        NoteCalls(seen);
         return new StackRun
         {
             Command = command,
@@ -161,7 +150,6 @@ internal sealed class CliWorld : IAsyncDisposable
             ExitCode = result.ExitCode,
             Output = result.Output,
             Begun = begun,
-            Ended = Elapsed,
             HadDeath = hadDeath,
             WasBlind = trouble.Faults.Any(fault => fault.Kind == Mishap.Blind),
         };
@@ -171,13 +159,13 @@ internal sealed class CliWorld : IAsyncDisposable
 
     private static Link ToLink(Declared declared)
     {
-        var options = new System.Text.Json.Nodes.JsonObject();
+        var options = new JsonObject();
         if (declared.Protect)
             options["protect"] = true;
         if (declared.RetainOnDelete)
             options["retainOnDelete"] = true;
         if (declared.IgnoreChanges)
-            options["ignoreChanges"] = new System.Text.Json.Nodes.JsonArray("instanceId", "vpcId");
+            options["ignoreChanges"] = new JsonArray("instanceId", "vpcId");
         return new Link(declared.Name, declared.Pair.Instance, declared.Pair.Vpc)
         {
             AllowRelink = declared.AllowRelink ? true : null,
@@ -243,18 +231,12 @@ internal sealed class CliWorld : IAsyncDisposable
     private List<Pair> Links() => [.. Cloud.Links.Select(link => new Pair(link.InstanceId, link.VpcId))];
 
     /// <summary>What the calls since then changed, in their order.</summary>
-    private void Note(List<Pair> links, int seen)
+    private void NoteCalls(int seen)
     {
         foreach (var call in Cloud.Calls.Skip(seen).Where(call => call.ChangedLinks))
         {
             var pair = new Pair(call.InstanceId!, call.VpcId!);
             History.Add(new Change(Elapsed, pair, call.Action.StartsWith("Attach", StringComparison.Ordinal), IsOurs: true));
         }
-    }
-
-    private void Note(List<Pair> before, List<Pair> after, bool isOurs)
-    {
-        History.AddRange(before.Except(after).Select(pair => new Change(Elapsed, pair, IsAttached: false, isOurs)));
-        History.AddRange(after.Except(before).Select(pair => new Change(Elapsed, pair, IsAttached: true, isOurs)));
     }
 }

@@ -1,6 +1,3 @@
-using System.Collections.Concurrent;
-using System.Globalization;
-
 namespace PulumiClassicLink.Trials.Engine;
 
 /// <summary>The model's schedules on the real CLI.</summary>
@@ -14,21 +11,13 @@ internal static class EngineTrial
 
     private static async Task<long> RunAsync(TrialOptions options)
     {
-        Dictionary<Cli, int> played = [];
-        ConcurrentBag<Dictionary<string, int>> exceptions = [];
-        var options2 = new ParallelOptions { MaxDegreeOfParallelism = AtATime, CancellationToken = options.CancellationToken };
-        await Parallel.ForEachAsync(Enumerable.Range(options.Seed, options.Count), options2, async (seed, cancellationToken) =>
+        var (played, done) = (new Dictionary<Cli, int>(), 0);
+        var exceptions = await Seeds.PlayAsync(options, Trial, AtATime, CliSchedule.Draw, async (schedule, cancellationToken) =>
         {
-            var schedule = CliSchedule.Draw(seed);
-            try
-            {
-                exceptions.Add(await CliPlayer.PlayAsync(schedule, played, cancellationToken));
-            }
-            catch (BrokenPromiseException broken)
-            {
-                throw new BrokenPromiseException(string.Create(
-                    CultureInfo.InvariantCulture, $"{broken.Message}\nschedule: {schedule}\nagain: engine --count 1 --seed {seed}"));
-            }
+            var made = await CliPlayer.PlayAsync(schedule, played, cancellationToken);
+            if (Interlocked.Increment(ref done) is var number && number % 10 == 0)
+                await options.Output.WriteLineAsync($"{number} played");
+            return made;
         });
         await options.Output.WriteLineAsync($"commands: {Text(played.Select(one => (one.Key.ToString(), one.Value)))}");
         var made = exceptions.SelectMany(one => one).GroupBy(one => one.Key).Select(one => (one.Key, one.Sum(count => count.Value)));

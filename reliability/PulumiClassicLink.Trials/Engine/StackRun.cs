@@ -52,8 +52,6 @@ internal sealed record StackRun
 
     public required TimeSpan Begun { get; init; }
 
-    public required TimeSpan Ended { get; init; }
-
     /// <summary>A plugin was killed: it cannot tell what it made.</summary>
     public required bool HadDeath { get; init; }
 

@@ -1,6 +1,5 @@
 using PulumiClassicLink.PulumiCli;
 using PulumiClassicLink.Simulator;
-using PulumiClassicLink.TestKit.Engines;
 
 namespace PulumiClassicLink.Trials.Kills;
 
@@ -8,9 +7,6 @@ namespace PulumiClassicLink.Trials.Kills;
 internal sealed class KillPlayer : IAsyncDisposable
 {
     private const string Plugin = "pulumi-resource-classiclink";
-    private const string Stranger = $"i-9 {RealStack.Vpc9}";
-
-    private static readonly TimeSpan LongestCommand = TimeSpan.FromMinutes(2);
 
     /// <summary>A plugin needs 15 s for what it has sent, and 3 s after a signal to itself.</summary>
     private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(20);
@@ -35,22 +31,35 @@ internal sealed class KillPlayer : IAsyncDisposable
         player._scene = kill.IsLocal
             ? await LocalScene.StartAsync(player.BeforeCall, cancellationToken)
             : await RealScene.StartAsync(player.BeforeCall, cancellationToken);
-        player._scene.Cloud.Relink(RealStack.Region, "i-9", RealStack.Vpc9);
-        if (kill.Command != "up")
-            await player.RunAsync("up");
-        if (!await player.KillAsync())
-            return false;
-        await player.ConvergeAsync();
-        return true;
+        try
+        {
+            return await player.PlayAsync();
+        }
+        catch (BrokenPromiseException broken)
+        {
+            throw new BrokenPromiseException($"{broken.Message}\nkilled:\n{player._run?.Output}");
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
         _run?.Dispose();
         foreach (var (id, _) in Processes.With(_scene.Mark))
-            Signal("KILL", id);
+            ProcessTree.Signal("KILL", id);
         await _scene.DisposeAsync();
         _patience.Dispose();
+    }
+
+    private async Task<bool> PlayAsync()
+    {
+        if (_kill.Command != "up")
+            await _scene.RequireAsync("up");
+        if (!await KillAsync())
+            return false;
+        if (_kill.Victim == Victim.Engine)
+            await _scene.UnlockAsync();
+        await _scene.ConvergeAsync(_kill.Command == "refresh" ? "up" : _kill.Command);
+        return true;
     }
 
     private void BeforeCall(SimulatedCall call)
@@ -66,7 +75,7 @@ internal sealed class KillPlayer : IAsyncDisposable
         _run = await _scene.StartAsync(_kill.Command, isInTerminal: _kill.Signal == Kill.Terminal);
         using var over = new CancellationTokenSource();
         var watching = _kill.Point == Point.Call ? Task.CompletedTask : WatchAsync(seen, over.Token);
-        await EndAsync(_run);
+        await _scene.EndAsync(_run);
         await over.CancelAsync();
         await watching;
         await SettleAsync(seen);
@@ -109,7 +118,7 @@ internal sealed class KillPlayer : IAsyncDisposable
         };
         if (target == 0)
             return;
-        Signal(_kill.Signal == Kill.Terminal ? "KILL" : _kill.Signal.Split(' ')[0], target);
+        ProcessTree.Signal(_kill.Signal == Kill.Terminal ? "KILL" : _kill.Signal.Split(' ')[0], target);
         if (_kill.Signal == Kill.Twice)
             _ = SignalAgainAsync(target);
         _reached.TrySetResult();
@@ -118,7 +127,7 @@ internal sealed class KillPlayer : IAsyncDisposable
     private async Task SignalAgainAsync(int target)
     {
         await Task.Delay(TimeSpan.FromMilliseconds(100), TimeProvider.System, _patience.Token);
-        Signal("INT", target);
+        ProcessTree.Signal("INT", target);
     }
 
     /// <summary>No process is left, and nothing is under way.</summary>
@@ -128,75 +137,19 @@ internal sealed class KillPlayer : IAsyncDisposable
         {
             // They end by themselves minutes after their engine; here a signal to them stands for that.
             foreach (var (id, _) in Processes.With(_scene.Mark))
-                Signal("TERM", id);
+                ProcessTree.Signal("TERM", id);
         }
 
         var begun = TimeProvider.System.GetTimestamp();
         while (Processes.With(_scene.Mark) is [var left, ..])
         {
             if (TimeProvider.System.GetElapsedTime(begun) > LongestEnd)
-                throw new BrokenPromiseException($"a process is left: {left.CommandLine}\n{_run!.Output}");
+                throw new BrokenPromiseException($"a process is left: {left.CommandLine}");
             await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, _patience.Token);
         }
 
         await CloudCalls.ArriveAsync(_scene.Cloud, seen, _patience.Token);
-        AssertNoStrangerHarmed();
+        if (!_scene.IsStrangerUnharmed)
+            throw new BrokenPromiseException("a stranger's link was cut");
     }
-
-    /// <summary>The same command again, twice at most, and then a destroy.</summary>
-    private async Task ConvergeAsync()
-    {
-        if (_kill.Victim == Victim.Engine)
-            await _scene.UnlockAsync();
-        var command = _kill.Command == "refresh" ? "up" : _kill.Command;
-        var wanted = _scene.Wanted(command);
-        var (code, output) = await RunAsync(command, isRequired: false);
-        if (code != 0 || !IsExactly(wanted))
-            (code, output) = await RunAsync(command, isRequired: false);
-        if (code != 0 || !IsExactly(wanted))
-            throw new BrokenPromiseException(
-                $"two more commands do not converge: exit code {code}; {Shown()}\n{output}\nkilled:\n{_run!.Output}");
-        await RunAsync("destroy");
-        if (!IsExactly([]))
-            throw new BrokenPromiseException($"a destroy leaves something: {Shown()}\nkilled:\n{_run!.Output}");
-        AssertNoStrangerHarmed();
-    }
-
-    private bool IsExactly(IReadOnlyList<string> wanted) =>
-        wanted.ToHashSet().SetEquals(_scene.Kept) && wanted.ToHashSet().SetEquals(Links().Where(link => link != Stranger));
-
-    private IEnumerable<string> Links() => _scene.Cloud.Links.Select(link => $"{link.InstanceId} {link.VpcId}");
-
-    private string Shown() => $"state: {string.Join(", ", _scene.Kept)}; linked: {string.Join(", ", Links())}";
-
-    private void AssertNoStrangerHarmed()
-    {
-        if (!Links().Contains(Stranger))
-            throw new BrokenPromiseException($"a stranger's link was cut\n{_run!.Output}");
-    }
-
-    private async Task<(int Code, string Output)> RunAsync(string command, bool isRequired = true)
-    {
-        using var run = await _scene.StartAsync(command, isInTerminal: false);
-        var result = await EndAsync(run);
-        if (isRequired && result.ExitCode != 0)
-            throw new BrokenPromiseException($"{command} fails: {result.Output}\nkilled:\n{_run?.Output}");
-        return (result.ExitCode, result.Output);
-    }
-
-    private async Task<CliResult> EndAsync(CliRun run)
-    {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(_patience.Token);
-        patience.CancelAfter(LongestCommand);
-        try
-        {
-            return await run.EndAsync(patience.Token);
-        }
-        catch (OperationCanceledException) when (!_patience.IsCancellationRequested)
-        {
-            throw new BrokenPromiseException($"a command has not ended after {LongestCommand}: {run.Output}");
-        }
-    }
-
-    private void Signal(string signal, int id) => _run?.Signal(signal, id);
 }

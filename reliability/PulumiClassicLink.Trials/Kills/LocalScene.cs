@@ -13,8 +13,8 @@ internal sealed class LocalScene : Scene
     private readonly TemporaryFolder _folder = new();
     private readonly CliWorkspace _processes;
 
-    private LocalScene(EcsSimulator cloud)
-        : base(cloud)
+    private LocalScene(EcsSimulator cloud, CancellationToken cancellationToken)
+        : base(cloud, cancellationToken)
     {
         // Only its isolation is of use here: there need not be a CLI.
         _processes = new CliWorkspace(new PulumiCommand("pulumi", PulumiCommand.Oldest), _folder.Path);
@@ -37,7 +37,7 @@ internal sealed class LocalScene : Scene
     public override string ProgramProcess => "Attach.dll";
 
     public static async Task<LocalScene> StartAsync(Action<SimulatedCall> beforeCall, CancellationToken cancellationToken) =>
-        new(await RealStack.StartCloudAsync(cancellationToken, beforeCall));
+        new(await RealStack.StartCloudAsync(cancellationToken, beforeCall), cancellationToken);
 
     public override Task<CliRun> StartAsync(string command, bool isInTerminal)
     {

@@ -19,7 +19,7 @@ internal sealed class RealScene : Scene
     private readonly CancellationToken _cancellationToken;
 
     private RealScene(RealStack stack, CancellationToken cancellationToken)
-        : base(stack.Cloud)
+        : base(stack.Cloud, cancellationToken)
     {
         _stack = stack;
         _cancellationToken = cancellationToken;

@@ -1,8 +1,7 @@
 using System.Diagnostics;
-using System.Globalization;
-using System.Text;
 using Grpc.Net.Client;
 using PulumiClassicLink.Protocol;
+using PulumiClassicLink.PulumiCli;
 using PulumiClassicLink.TestKit;
 
 namespace PulumiClassicLink.Trials.Secrets;
@@ -71,20 +70,13 @@ internal sealed class TrialPlugin : IDisposable
     }
 
     /// <summary>The command lines of it and of all that it has started and that still runs.</summary>
-    public string CommandLines()
-    {
-        var text = new StringBuilder();
-        foreach (var process in new[] { Id }.Concat(Children(Id)))
-            text.Append(Read($"/proc/{process}/cmdline")).Append('\n');
-        return text.ToString();
-    }
+    public string CommandLines() => string.Join('\n', ProcessTree.Descendants(Id).Prepend(Id).Select(ProcessTree.CommandLine));
 
     /// <summary>Ends it with a signal; what it wrote in its life.</summary>
     public async Task<(string Output, string Errors)> EndAsync(string signal, CancellationToken cancellationToken)
     {
         _channel?.Dispose();
-        using var kill = Process.Start("kill", ["-" + signal, Id.ToString(CultureInfo.InvariantCulture)]);
-        await kill.WaitForExitAsync(cancellationToken);
+        ProcessTree.Signal(signal, Id);
         try
         {
             await _process.WaitForExitAsync(cancellationToken).WaitAsync(Patience, TimeProvider.System, cancellationToken);
@@ -103,22 +95,5 @@ internal sealed class TrialPlugin : IDisposable
         if (!_process.HasExited)
             _process.Kill(entireProcessTree: true);
         _process.Dispose();
-    }
-
-    private static IEnumerable<int> Children(int process) => Read($"/proc/{process}/task/{process}/children")
-        .Split(' ', StringSplitOptions.RemoveEmptyEntries)
-        .Select(child => int.Parse(child, CultureInfo.InvariantCulture))
-        .SelectMany(child => new[] { child }.Concat(Children(child)));
-
-    private static string Read(string file)
-    {
-        try
-        {
-            return File.ReadAllText(file);
-        }
-        catch (IOException)
-        {
-            return "";
-        }
     }
 }

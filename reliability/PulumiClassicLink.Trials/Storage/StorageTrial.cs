@@ -49,7 +49,7 @@ internal static class StorageTrial
     {
         if (trouble == "two at once")
         {
-            await TwoAtOnceAsync(scene, command, cancellationToken);
+            await TwoAtOnceAsync(scene, command);
             return;
         }
 
@@ -58,22 +58,22 @@ internal static class StorageTrial
         {
             await scene.PrepareAsync();
             if (command != "up")
-                await RequireAsync(scene, "up", cancellationToken);
-            var links = Links(scene);
+                await scene.RequireAsync("up");
+            var links = scene.Links.ToList();
             var filler = Path.Combine(scene.StateFolder, "filler");
             if (trouble == "full")
                 Fill(filler);
             else
                 await MountAsync("-o", "remount,ro", scene.StateFolder);
             using var failing = await scene.StartAsync(command, isInTerminal: false);
-            var failed = await failing.EndAsync(cancellationToken);
+            var failed = await scene.EndAsync(failing);
             RequireClear(failed);
             RequireNoneForgotten(scene, links, failed);
             if (trouble == "full")
                 File.Delete(filler);
             else
                 await MountAsync("-o", "remount,rw", scene.StateFolder);
-            await ConvergeAsync(scene, command, cancellationToken);
+            await ConvergeAsync(scene, command);
         }
         finally
         {
@@ -81,17 +81,17 @@ internal static class StorageTrial
         }
     }
 
-    private static async Task TwoAtOnceAsync(Scene scene, string command, CancellationToken cancellationToken)
+    private static async Task TwoAtOnceAsync(Scene scene, string command)
     {
         await scene.PrepareAsync();
         if (command != "up")
-            await RequireAsync(scene, "up", cancellationToken);
+            await scene.RequireAsync("up");
         using var one = await scene.StartAsync(command, isInTerminal: false);
         using var other = await scene.StartAsync(command, isInTerminal: false);
-        var ends = await Task.WhenAll(one.EndAsync(cancellationToken), other.EndAsync(cancellationToken));
+        var ends = await Task.WhenAll(scene.EndAsync(one), scene.EndAsync(other));
         foreach (var failed in ends.Where(end => end.ExitCode != 0))
             RequireClear(failed);
-        await ConvergeAsync(scene, command, cancellationToken);
+        await ConvergeAsync(scene, command);
     }
 
     private static void RequireClear(CliResult failed)
@@ -106,43 +106,16 @@ internal static class StorageTrial
     /// <summary>A link that is there is in the state, unless this command made it and could not write it down.</summary>
     private static void RequireNoneForgotten(Scene scene, IReadOnlyList<string> linksBefore, CliResult failed)
     {
-        if (linksBefore.Intersect(Links(scene)).Except(scene.Kept).FirstOrDefault() is { } forgotten)
+        if (linksBefore.Intersect(scene.Links).Except(scene.Kept).FirstOrDefault() is { } forgotten)
             throw new BrokenPromiseException($"{forgotten} is in no state any more\n{failed.Output}");
     }
 
-    private static async Task ConvergeAsync(Scene scene, string command, CancellationToken cancellationToken)
+    private static async Task ConvergeAsync(Scene scene, string command)
     {
-        var (wanted, shown) = (scene.Wanted(command).ToHashSet(), "");
-
         // A full disk may keep the real engine from taking its lock away.
         await scene.UnlockAsync();
-        foreach (var _ in Enumerable.Range(0, 2))
-        {
-            using var run = await scene.StartAsync(command, isInTerminal: false);
-            var result = await run.EndAsync(cancellationToken);
-            if (result.ExitCode == 0 && wanted.SetEquals(scene.Kept) && wanted.SetEquals(Links(scene)))
-            {
-                await RequireAsync(scene, "destroy", cancellationToken);
-                return;
-            }
-
-            shown = result.Output;
-        }
-
-        throw new BrokenPromiseException(
-            $"two more commands do not converge; state: {string.Join(", ", scene.Kept)}; linked: {string.Join(", ", Links(scene))}\n{shown}");
+        await scene.ConvergeAsync(command);
     }
-
-    private static async Task RequireAsync(Scene scene, string command, CancellationToken cancellationToken)
-    {
-        using var run = await scene.StartAsync(command, isInTerminal: false);
-        var result = await run.EndAsync(cancellationToken);
-        var wanted = scene.Wanted(command).ToHashSet();
-        if (result.ExitCode != 0 || !wanted.SetEquals(scene.Kept) || !wanted.SetEquals(Links(scene)))
-            throw new BrokenPromiseException($"{command} fails\n{result.Output}");
-    }
-
-    private static List<string> Links(Scene scene) => [.. scene.Cloud.Links.Select(link => $"{link.InstanceId} {link.VpcId}")];
 
     private static void Fill(string file)
     {

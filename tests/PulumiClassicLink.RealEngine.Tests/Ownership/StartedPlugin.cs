@@ -30,7 +30,7 @@ internal sealed class StartedPlugin : IDisposable
     public async Task ConfigureAsync(RealStack stack) => await _client.ConfigureAsync(
         new ConfigureRequest
         {
-            Args = Fields(("region", RealStack.Region), ("endpoints", $$"""{"ecs":"{{stack.Cloud.Endpoint}}"}""")),
+            Args = PropertyMap.Of(("region", RealStack.Region), ("endpoints", $$"""{"ecs":"{{stack.Cloud.Endpoint}}"}""")),
             AcceptSecrets = true,
         },
         _process.Options);
@@ -58,13 +58,5 @@ internal sealed class StartedPlugin : IDisposable
     public void Dispose() => _process.Dispose();
 
     private static Struct InputsOf(Link link) =>
-        Fields(("instanceId", link.InstanceId), ("vpcId", link.VpcId), ("regionId", RealStack.Region));
-
-    private static Struct Fields(params (string Name, string Value)[] fields)
-    {
-        var all = new Struct();
-        foreach (var (name, value) in fields)
-            all.Fields[name] = Value.ForString(value);
-        return all;
-    }
+        PropertyMap.Of(("instanceId", link.InstanceId), ("vpcId", link.VpcId), ("regionId", RealStack.Region));
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Google.Protobuf.WellKnownTypes;
 using Grpc.Core;
 using PulumiClassicLink.Protocol;
+using PulumiClassicLink.TestKit.Plugins;
 
 namespace PulumiClassicLink.Trials.Hostile.Wire;
 
@@ -105,13 +106,6 @@ internal sealed class RawPart(TrialOptions options, PluginMemory memory)
         return null;
     }
 
-    private static Struct Link(long index) => new()
-    {
-        Fields =
-        {
-            ["instanceId"] = Value.ForString("i-1"),
-            ["vpcId"] = Value.ForString("vpc-1"),
-            ["regionId"] = Value.ForString(HostileServer.RegionOf(index)),
-        },
-    };
+    private static Struct Link(long index) =>
+        PropertyMap.Of(("instanceId", "i-1"), ("vpcId", "vpc-1"), ("regionId", HostileServer.RegionOf(index)));
 }

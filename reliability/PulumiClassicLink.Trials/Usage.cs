@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace PulumiClassicLink.Trials.Load;
+namespace PulumiClassicLink.Trials;
 
 /// <summary>What a process uses, by Linux's /proc.</summary>
 /// <param name="Memory">Resident, in mebibytes.</param>
