@@ -13,10 +13,12 @@ build() {
 }
 is_of_model() { [[ " schedules mutations sequences named play " == *" $1 "* || "$1" == -* ]]; }
 run() {
-  local program=$trials/bin/Release/net10.0/classiclink-trials.dll under=()
+  # What runs in the background may ignore signals; what is tried must not.
+  local program=$trials/bin/Release/net10.0/classiclink-trials.dll under=(env)
+  env --default-signal true 2>/dev/null && under+=(--default-signal=HUP,INT,QUIT)
   ! is_of_model "$1" || program=$model/bin/Release/net10.0/classiclink-reliability.dll
   # It must mount file systems, which a namespace of its own allows.
-  [ "$1" != storage ] || under=(unshare --map-root-user --mount)
+  [ "$1" != storage ] || under+=(unshare --map-root-user --mount)
   "${under[@]}" dotnet "$program" "$@"
 }
 
@@ -39,7 +41,7 @@ step() {
 }
 model() {
   step named
-  step mutations --count 500
+  step mutations --count 1500
   step sequences --count 5000
   step schedules --count 10000
 }

@@ -119,6 +119,8 @@ internal sealed class Steps(ResourceMonitor.ResourceMonitorClient monitor, Answe
         if (parts[1].StartsWith("id:", StringComparison.Ordinal))
             return Value.ForString(resource.Id.Length == 0 ? Unknown
                 : resource.Id.Split(':')[int.Parse(parts[1][3..], CultureInfo.InvariantCulture)]);
-        return resource.Object.Fields.GetValueOrDefault(parts[1]) ?? Value.ForString(Unknown);
+        // Of one that failed there are no outputs, not even unknown ones.
+        return resource.Object.Fields.GetValueOrDefault(parts[1])
+            ?? (resource.Result == Result.Fail ? Value.ForNull() : Value.ForString(Unknown));
     }
 }

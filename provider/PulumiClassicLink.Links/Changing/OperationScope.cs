@@ -17,6 +17,7 @@ internal sealed class OperationScope : IDisposable
 
     private const string NothingSeen = "no answer yet";
 
+    private readonly long _begun;
     private readonly Progress _progress;
     private readonly CancellationToken _cancelled;
     private readonly CancellationTokenSource _deadline;
@@ -40,6 +41,7 @@ internal sealed class OperationScope : IDisposable
     private OperationScope(LinkSession session, string urn, TimeSpan timeout, CancellationToken cancelled, CancellationToken hurry)
     {
         (Session, Urn, Timeout, _cancelled) = (session, urn, timeout, cancelled);
+        _begun = session.TimeProvider.GetTimestamp();
         _deadline = new CancellationTokenSource(timeout, session.TimeProvider);
         _waiting = CancellationTokenSource.CreateLinkedTokenSource(_deadline.Token, cancelled);
         _finishing = new CancellationTokenSource(System.Threading.Timeout.InfiniteTimeSpan, session.TimeProvider);
@@ -174,6 +176,10 @@ internal sealed class OperationScope : IDisposable
 
             LastSeen = "another operation on this instance is not done yet";
             using var held = await Session.Locks.EnterAsync(regionId, instanceId, Token);
+            // Whoever held it until its own timeout may have let it go in the moment in which this one's time is up.
+            if (Session.TimeProvider.GetElapsedTime(_begun) >= Timeout)
+                await _deadline.CancelAsync();
+            Token.ThrowIfCancellationRequested();
             LastSeen = NothingSeen;
             using var running = Session.Reader.Begin(regionId);
             using var done = CancellationTokenSource.CreateLinkedTokenSource(Token);

@@ -61,6 +61,13 @@ internal sealed class Ledger(LedgerFile? file, ProcessIdentity process, Func<Pro
     /// <param name="link">Its VPC is empty where the id named none.</param>
     public void NoteUnread(string urn, ClassicLink link) => Exchange(() => Add(LedgerFact.Unread, urn, link));
 
+    /// <summary>
+    /// An engine that continues on errors does nothing for what depends on something that failed: it sends no Check, but a preview, and
+    /// then deletes what the program had under another name.
+    /// </summary>
+    /// <param name="link">Its VPC is empty where it is not known.</param>
+    public void NoteLeftOut(string urn, ClassicLink link) => Exchange(() => AddIfNew(LedgerFact.LeftOut, urn, link));
+
     /// <summary>A refresh saw the link, or an Update kept it.</summary>
     /// <param name="isImported">As in <see cref="Check"/>.</param>
     public void Keep(string urn, ClassicLink link, bool isImported = false) => Exchange(() =>
@@ -87,8 +94,7 @@ internal sealed class Ledger(LedgerFile? file, ProcessIdentity process, Func<Pro
     public bool LetGo(string urn, ClassicLink link) => Exchange(() =>
     {
         var had = _table.Has(urn, link);
-        if (had)
-            Add(LedgerFact.Lost, urn, link);
+        Add(LedgerFact.Lost, urn, link);
         return had;
     });
 

@@ -68,4 +68,9 @@ internal enum LedgerFact
     // A Read without inputs (an import, or a `get`) succeeded; failed. The VPC is empty where the id named none.
     ReadAnew,
     Unread,
+
+    /// <summary>
+    /// Something that the URN depends on has failed, so the engine does nothing for it. The VPC is empty where it is not known.
+    /// </summary>
+    LeftOut,
 }

@@ -13,11 +13,14 @@ internal sealed class LedgerTable(Func<ProcessIdentity, bool> isAlive)
 
     // The last row of each URN.
     private readonly Dictionary<string, LedgerRow> _wants = [];
-    private readonly Dictionary<string, LedgerRow> _unread = [];
+
+    // What a program wants that does not come, because its import failed, or something that it depends on.
+    private readonly Dictionary<string, LedgerRow> _missed = [];
 
     private readonly Dictionary<string, string> _regions = [];
     private readonly HashSet<string> _readAnew = [];
     private readonly List<LedgerRow> _detaching = [];
+    private readonly Dictionary<ProcessIdentity, List<LedgerRow>> _letGoBy = [];
 
     public void Apply(LedgerRow row)
     {
@@ -31,6 +34,7 @@ internal sealed class LedgerTable(Func<ProcessIdentity, bool> isAlive)
         {
             case LedgerFact.Lost:
                 _has.GetValueOrDefault(row.Link)?.Remove(row.Urn);
+                (CollectionsMarshal.GetValueRefOrAddDefault(_letGoBy, row.Writer, out _) ??= []).Add(row);
                 break;
             case LedgerFact.Gone:
                 _has.Remove(row.Link);
@@ -39,6 +43,7 @@ internal sealed class LedgerTable(Func<ProcessIdentity, bool> isAlive)
                 if (_wants.TryGetValue(row.Urn, out var before))
                     _wanting[InstanceOf(before.Link)].Remove(row.Urn);
                 _wants[row.Urn] = row;
+                _missed.Remove(row.Urn);
                 Add(_wanting, InstanceOf(row.Link), row.Urn);
                 break;
             case LedgerFact.Detaching:
@@ -52,10 +57,10 @@ internal sealed class LedgerTable(Func<ProcessIdentity, bool> isAlive)
                 break;
             case LedgerFact.ReadAnew:
                 _readAnew.Add(row.Urn);
-                _unread.Remove(row.Urn);
+                _missed.Remove(row.Urn);
                 break;
-            case LedgerFact.Unread:
-                _unread[row.Urn] = row;
+            case LedgerFact.Unread or LedgerFact.LeftOut:
+                _missed[row.Urn] = row;
                 break;
         }
     }
@@ -67,6 +72,7 @@ internal sealed class LedgerTable(Func<ProcessIdentity, bool> isAlive)
         LedgerFact.HasByImport => Has(urn, link),
         LedgerFact.Shown => WasShown(urn, link),
         LedgerFact.ImportShown => IsIn(_imported, urn, link),
+        LedgerFact.LeftOut => _wants.GetValueOrDefault(urn)?.Link == link,
         _ => false,
     };
 
@@ -95,8 +101,7 @@ internal sealed class LedgerTable(Func<ProcessIdentity, bool> isAlive)
 
     /// <returns>What is still to be created by this URN, or by the one that an alias makes of it.</returns>
     public List<LedgerRow> StillToCreateAfter(string urn, ClassicLink link) =>
-        [.. _wants.Values.Where(want => want.Fact == LedgerFact.WantsToCreate
-            && (want.Urn == urn || WasShown(want.Urn, link) || IsIn(_imported, want.Urn, link)))];
+        [.. _wants.Values.Where(want => want.Fact == LedgerFact.WantsToCreate && IsSelf(want.Urn, urn, link))];
 
     /// <summary>What the Delete of a URN may do about a link that it has let go: the first rule that holds.</summary>
     public DeleteVerdict Judge(string urn, ClassicLink link)
@@ -106,7 +111,7 @@ internal sealed class LedgerTable(Func<ProcessIdentity, bool> isAlive)
         return Because(DeleteRule.Keep, ofLink.Find(IsThere)?.Urn)
             ?? Because(DeleteRule.Wait, ofInstance.Find(IsBeingCreated)?.Urn)
             ?? Because(DeleteRule.Fail, ofLink.Find(want => !IsStillToCreate(want))?.Urn)
-            ?? Because(DeleteRule.Fail, _unread.Values.FirstOrDefault(row => row.Urn != urn && IsUnread(row, link))?.Urn)
+            ?? Because(DeleteRule.Fail, _missed.Values.FirstOrDefault(row => row.Urn != urn && IsOf(row, link))?.Urn)
 
             // Whoever is still to create the link attaches it again: only deleteBeforeReplace deletes before it creates.
             ?? Because(DeleteRule.Keep, AnyOf(_has, link, urn))
@@ -120,9 +125,18 @@ internal sealed class LedgerTable(Func<ProcessIdentity, bool> isAlive)
 
     private bool IsBeingCreated(LedgerRow want) => want.Fact == LedgerFact.Creating && isAlive(want.Writer);
 
-    private bool IsStillToCreate(LedgerRow want) => want.Fact == LedgerFact.WantsToCreate && isAlive(want.Writer);
+    private bool IsStillToCreate(LedgerRow want) =>
+        want.Fact == LedgerFact.WantsToCreate && isAlive(want.Writer) && !DeleteBeforeDied(want);
 
-    private static bool IsUnread(LedgerRow row, ClassicLink link) =>
+    // Where the process died that was to delete a resource before its Create (deleteBeforeReplace), that Create does not come.
+    private bool DeleteBeforeDied(LedgerRow want) =>
+        _letGoBy.Any(process => !isAlive(process.Key) && process.Value.Exists(row => IsSelf(want.Urn, row.Urn, row.Link)));
+
+    // The URN that has let the link go, or the one that an alias makes of it.
+    private bool IsSelf(string urn, string letGoBy, ClassicLink link) =>
+        urn == letGoBy || WasShown(urn, link) || IsIn(_imported, urn, link);
+
+    private static bool IsOf(LedgerRow row, ClassicLink link) =>
         row.Link == link || row.Link == InstanceOf(link);
 
     /// <returns>What is wanted of the link's instance, a row for each URN.</returns>

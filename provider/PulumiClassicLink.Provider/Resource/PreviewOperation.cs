@@ -20,6 +20,7 @@ internal static class PreviewOperation
         CreateRequest request, ProviderSession session, Func<CancellationTokenSource> begin, CancellationToken cancellationToken)
     {
         var inputs = AttachmentInputs.Read(new PropertyReader(request.Properties)).Checked();
+        NoteLeftOut(request.Urn, inputs, session.Ledger.RegionOf(request.Urn, null, session.Settings.Region), session);
         var response = new CreateResponse
         {
             Properties = AttachmentState.PreviewOutputs(inputs, request.Properties),
@@ -31,18 +32,31 @@ internal static class PreviewOperation
     }
 
     /// <summary>
-    /// Where a dependency failed and the engine goes on, a real up sends this too, without any new input: the link stays what it was, and
-    /// counts for its resource, of which nothing else is heard in that run.
+    /// Where a dependency failed and the engine goes on, a real up sends this too: the link stays what it was, and counts for its resource,
+    /// of which nothing else is heard in that run.
     /// </summary>
     public static Struct UpdateOutputs(UpdateRequest request, ProviderSession session)
     {
         var link = AttachmentState.LinkOf(request.Id, request.Olds);
         session.Ledger.Keep(request.Urn, link);
         var news = AttachmentInputs.Read(new PropertyReader(request.News));
+        if (news.InstanceId.ValueOr(link.InstanceId) != link.InstanceId)
+            NoteLeftOut(request.Urn, news, link.RegionId, session);
         if (news.InstanceId.IsAbsent || news.VpcId.IsAbsent)
             return request.Olds;
         return AttachmentState.PreviewOutputs(
             news.RegionId.IsAbsent ? news with { RegionId = Property<string>.Of(link.RegionId) } : news, request.News);
+    }
+
+    // In a preview Check has told the ledger of it already, but for ids that are not known yet, and no Delete comes there.
+    private static void NoteLeftOut(string urn, AttachmentInputs inputs, string? otherwiseIn, ProviderSession session)
+    {
+        var region = inputs.RegionId.IsAbsent ? otherwiseIn : inputs.RegionId.ValueOr(null);
+        if (region is not null && inputs.InstanceId.ValueOr(null) is { } instanceId)
+        {
+            var vpcId = inputs.VpcId.ValueOr(null) ?? string.Empty;
+            session.Ledger.NoteLeftOut(urn, new ClassicLink { RegionId = region, InstanceId = instanceId, VpcId = vpcId });
+        }
     }
 
     private static async Task WarnAsync(

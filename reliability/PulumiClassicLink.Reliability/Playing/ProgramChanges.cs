@@ -78,6 +78,9 @@ internal static class ProgramChanges
                 return With(program, a, one with { AllowRelink = !one.AllowRelink });
             case Operation.DeleteBeforeReplace:
                 return With(program, a, one with { DeleteBeforeReplace = !one.DeleteBeforeReplace });
+            case Operation.DependOn when a != b:
+                var (first, later) = (program[Math.Min(a, b)], program[Math.Max(a, b)]);
+                return With(program, Math.Max(a, b), later with { DependsOn = later.DependsOn == first.Name ? "" : first.Name });
             case Operation.Protect:
                 return With(program, a, one with { Protect = !one.Protect });
             case Operation.RetainOnDelete:

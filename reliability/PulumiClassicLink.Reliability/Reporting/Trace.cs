@@ -44,6 +44,8 @@ internal static class Trace
             yield return "allowRelink";
         if (declared.DeleteBeforeReplace)
             yield return "deleteBeforeReplace";
+        if (declared.DependsOn.Length > 0)
+            yield return "dependsOn=" + declared.DependsOn;
         if (declared.Protect)
             yield return "protect";
         if (declared.RetainOnDelete)

@@ -34,6 +34,9 @@ internal sealed record Declared
     /// <summary>instanceId and vpcId keep what the state has.</summary>
     public bool IgnoreChanges { get; init; }
 
+    /// <summary>The name of a resource that comes before it in the program; empty, or no such name: none.</summary>
+    public string DependsOn { get; init; } = "";
+
     /// <summary>A former name; empty: none.</summary>
     public string Alias { get; init; } = "";
 

@@ -58,6 +58,7 @@ internal static class Generator
             (6, Gen.Const(Operation.HandOver)),
             (4, Gen.Const(Operation.AllowRelink)),
             (3, Gen.Const(Operation.DeleteBeforeReplace)),
+            (3, Gen.Const(Operation.DependOn)),
             (1, Gen.Const(Operation.Protect)),
             (1, Gen.Const(Operation.RetainOnDelete)),
             (2, Gen.Const(Operation.IgnoreChanges)),

@@ -20,6 +20,7 @@ internal enum Operation
     HandOver,
     AllowRelink,
     DeleteBeforeReplace,
+    DependOn,
     Protect,
     RetainOnDelete,
     IgnoreChanges,

@@ -9,8 +9,8 @@ using Shared = PulumiClassicLink.LocalEngine.Operations.Operation;
 namespace PulumiClassicLink.Reliability.Worlds;
 
 /// <summary>
-/// The program as its SDK would run it: registers its stack, and then its links, none of which waits for another, each provider when a link
-/// first needs it.
+/// The program as its SDK would run it: registers its stack, and then its links, each of which waits only for what it depends on, each
+/// provider when a link first needs it.
 /// </summary>
 internal sealed class LoopbackProgram(Run run, Shared operation, MonitorService monitor) : IProgram
 {
@@ -29,12 +29,17 @@ internal sealed class LoopbackProgram(Run run, Shared operation, MonitorService 
             _stack = (await RegisterAsync(Request("pulumi:pulumi:Stack", $"model-{World.Stack}"))).Urn;
             Dictionary<string, string> providers = new() { [""] = "" };
             List<Task> links = [];
+            Dictionary<string, Task<RegisterResourceResponse>> registered = [];
             var most = run.Trouble.ProgramDeath > 0 ? run.Trouble.ProgramDeath - 1 : int.MaxValue;
             foreach (var declared in run.Program.Take(most))
             {
                 if (!providers.TryGetValue(declared.Provider, out var provider))
                     providers[declared.Provider] = provider = await ProviderAsync(declared.Provider);
-                links.Add(declared.IsRead ? ReadAsync(declared, provider) : RegisterAsync(LinkRequest(declared, provider)));
+                if (declared.IsRead)
+                    links.Add(ReadAsync(declared, provider));
+                else
+                    links.Add(registered[declared.Name] =
+                        RegisterAfterAsync(registered.GetValueOrDefault(declared.DependsOn), LinkRequest(declared, provider)));
             }
 
             if (most >= run.Program.Count && !providers.ContainsKey(East))
@@ -65,6 +70,18 @@ internal sealed class LoopbackProgram(Run run, Shared operation, MonitorService 
             request.Object.Fields[key.Split(':')[1]] = Value.ForString(value.Value);
         var response = await RegisterAsync(request);
         return $"{response.Urn}::{response.Id}";
+    }
+
+    private async Task<RegisterResourceResponse> RegisterAfterAsync(
+        Task<RegisterResourceResponse>? dependency, RegisterResourceRequest request)
+    {
+        if (dependency is not null)
+            request.Dependencies.Add((await dependency).Urn);
+
+        // By no property: else what depends on a resource is deleted before it, where it is deleted before it is replaced.
+        foreach (var name in request.Object.Fields.Keys)
+            request.PropertyDependencies[name] = new RegisterResourceRequest.Types.PropertyDependencies();
+        return await RegisterAsync(request);
     }
 
     private Task<ReadResourceResponse> ReadAsync(Declared declared, string provider)

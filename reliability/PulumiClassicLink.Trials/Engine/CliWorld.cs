@@ -118,7 +118,8 @@ internal sealed class CliWorld : IAsyncDisposable
         var (seen, begun) = (Cloud.CallCount, Elapsed);
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(_cancellationToken);
         patience.CancelAfter(LongestCommand);
-        _stack.Write(program.Select(ToLink));
+        _stack.Write(program.Select((declared, at) =>
+            ToLink(declared, [.. program.Take(at).Where(one => !one.IsRead).Select(one => one.Name)])));
         using var run = command == Cli.StateMove ? Start(arguments) : await _stack.Cli.StartAsync(arguments, patience.Token);
         using var ended = new CancellationTokenSource();
         var befalling = BefallAsync(run, trouble, ended.Token);
@@ -157,7 +158,7 @@ internal sealed class CliWorld : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _stack.DisposeAsync();
 
-    private static Link ToLink(Declared declared)
+    private static Link ToLink(Declared declared, IReadOnlyCollection<string> before)
     {
         var options = new JsonObject();
         if (declared.Protect)
@@ -170,6 +171,7 @@ internal sealed class CliWorld : IAsyncDisposable
         {
             AllowRelink = declared.AllowRelink ? true : null,
             DeleteBeforeReplace = declared.DeleteBeforeReplace,
+            DependsOn = before.Contains(declared.DependsOn) ? [declared.DependsOn] : [],
             Provider = declared.Provider.Length > 0 ? declared.Provider : null,
             Alias = declared.Alias.Length > 0 ? declared.Alias : null,
             Import = declared.Import.Length > 0 ? declared.Import : null,

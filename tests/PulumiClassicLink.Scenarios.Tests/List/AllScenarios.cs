@@ -23,6 +23,7 @@ internal static class AllScenarios
         ProviderScenarios.Unknown,
         ProviderScenarios.Function,
         ContinuedScenarios.ContinueOnError,
+        ContinuedScenarios.LeftOut,
         ContinuedScenarios.ReadFails,
         RefusedScenarios.RunProgram,
         RefusedScenarios.Targets,

@@ -57,6 +57,39 @@ internal static class ContinuedScenarios
             Kept = [],
         });
 
+    public static Scenario LeftOut { get; } = new(
+        "an up that goes on after an error does not detach what a resource was to take over that is left out",
+        new Step("links", "up")
+        {
+            Program = [new("a", "i-1"), new("b", "i-2"), new("c", "i-3"), new("e", "i-4")],
+            Changed = ["Attach i-1 vpc-1 and Attach i-2 vpc-1 and Attach i-3 vpc-1 and Attach i-4 vpc-1"],
+            Kept = ["a i-1 vpc-1", "b i-2 vpc-1", "c i-3 vpc-1", "e i-4 vpc-1"],
+        },
+        new Step("a new resource is to have the link of one, an old one that of another, one in a VPC that is not known", "up", "--continue-on-error")
+        {
+            Program =
+            [
+                new("x", "i-missing"),
+                new("n", "i-1") { DependsOn = ["x"] },
+                new("b", "i-3") { DependsOn = ["x"] },
+                new("m", "i-4") { VpcIdOf = "x" },
+            ],
+            Fails = true,
+            Kept = ["a i-1 vpc-1", "b i-2 vpc-1", "c i-3 vpc-1", "e i-4 vpc-1"],
+        },
+        new Step("what kept them from it is repaired", "up")
+        {
+            Program =
+            [
+                new("x", "i-5"),
+                new("n", "i-1") { DependsOn = ["x"] },
+                new("b", "i-3") { DependsOn = ["x"] },
+                new("m", "i-4") { VpcIdOf = "x" },
+            ],
+            Changed = ["Attach i-5 vpc-1", "Detach i-2 vpc-1"],
+            Kept = ["x i-5 vpc-1", "n i-1 vpc-1", "b i-3 vpc-1", "m i-4 vpc-1"],
+        });
+
     public static Scenario ReadFails { get; } = new(
         "an up does not begin where a link cannot be read, and ends at inputs that are refused",
         new Step("a link", "up") { Program = [X], Changed = ["Attach i-1 vpc-1"], Kept = ["x i-1 vpc-1"] },
