@@ -58,7 +58,17 @@ namespace Pulumi.ClassicLink
     /// $ pulumi import classiclink:index:ClassicLinkAttachment link cn-hangzhou:i-bp1a5zr3u7nq9cx81234:vpc-bp1vwnn14rqpyiczj1234
     /// ```
     ///
-    /// With `region` set for the provider, the region may be left out (`&lt;instanceId&gt;:&lt;vpcId&gt;`), and so may the VPC (`&lt;instanceId&gt;`): the VPC that the instance is linked to is then looked up.
+    /// With `region` set for the provider, the region may be left out:
+    ///
+    /// ```sh
+    /// $ pulumi import classiclink:index:ClassicLinkAttachment link i-bp1a5zr3u7nq9cx81234:vpc-bp1vwnn14rqpyiczj1234
+    /// ```
+    ///
+    /// So may the VPC; the VPC that the instance is linked to is then looked up:
+    ///
+    /// ```sh
+    /// $ pulumi import classiclink:index:ClassicLinkAttachment link i-bp1a5zr3u7nq9cx81234
+    /// ```
     /// </summary>
     [ClassicLinkResourceType("classiclink:index:ClassicLinkAttachment")]
     public partial class ClassicLinkAttachment : global::Pulumi.CustomResource
@@ -109,6 +119,7 @@ namespace Pulumi.ClassicLink
             var defaults = new CustomResourceOptions
             {
                 Version = Utilities.Version,
+                PluginDownloadURL = "github://api.github.com/owner--unset/pulumi-classiclink",
             };
             var merged = CustomResourceOptions.Merge(defaults, options);
             // Get's id goes before the one in the options, as it does in the SDKs of other languages.

@@ -17,6 +17,31 @@ namespace Pulumi.ClassicLink
         /// Lists the links that exist now, sorted by id, whether Pulumi manages them or not. Give `vpcId`, `instanceIds` or both: Alibaba Cloud cannot list the links of a whole region, so a call with neither is an error. With both, only the links of these instances to this VPC are listed. The list is always complete: if part of it cannot be read, the call is an error.
         ///
         /// The credentials need the permission `ecs:DescribeClassicLinkInstances` on all resources.
+        ///
+        /// Alibaba Cloud ended the classic network on 2025-02-28; what is left of its links is to be adopted, watched and safely removed.
+        ///
+        /// ## Example Usage
+        /// ### List the links of a VPC
+        ///
+        /// ```csharp
+        /// using System.Collections.Generic;
+        /// using Pulumi;
+        /// using ClassicLink = Pulumi.ClassicLink;
+        ///
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var found = ClassicLink.GetClassicLinks.Invoke(new()
+        ///     {
+        ///         VpcId = "vpc-bp1vwnn14rqpyiczj1234",
+        ///         RegionId = "cn-hangzhou",
+        ///     });
+        ///
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["links"] = found.Apply(it =&gt; it.Links),
+        ///     };
+        /// });
+        /// ```
         /// </summary>
         public static Task<GetClassicLinksResult> InvokeAsync(GetClassicLinksArgs? args = null, InvokeOptions? options = null)
             => global::Pulumi.Deployment.Instance.InvokeAsync<GetClassicLinksResult>("classiclink:index:getClassicLinks", args ?? new GetClassicLinksArgs(), options.WithDefaults());
@@ -25,6 +50,31 @@ namespace Pulumi.ClassicLink
         /// Lists the links that exist now, sorted by id, whether Pulumi manages them or not. Give `vpcId`, `instanceIds` or both: Alibaba Cloud cannot list the links of a whole region, so a call with neither is an error. With both, only the links of these instances to this VPC are listed. The list is always complete: if part of it cannot be read, the call is an error.
         ///
         /// The credentials need the permission `ecs:DescribeClassicLinkInstances` on all resources.
+        ///
+        /// Alibaba Cloud ended the classic network on 2025-02-28; what is left of its links is to be adopted, watched and safely removed.
+        ///
+        /// ## Example Usage
+        /// ### List the links of a VPC
+        ///
+        /// ```csharp
+        /// using System.Collections.Generic;
+        /// using Pulumi;
+        /// using ClassicLink = Pulumi.ClassicLink;
+        ///
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var found = ClassicLink.GetClassicLinks.Invoke(new()
+        ///     {
+        ///         VpcId = "vpc-bp1vwnn14rqpyiczj1234",
+        ///         RegionId = "cn-hangzhou",
+        ///     });
+        ///
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["links"] = found.Apply(it =&gt; it.Links),
+        ///     };
+        /// });
+        /// ```
         /// </summary>
         public static Output<GetClassicLinksResult> Invoke(GetClassicLinksInvokeArgs? args = null, InvokeOptions? options = null)
             => global::Pulumi.Deployment.Instance.Invoke<GetClassicLinksResult>("classiclink:index:getClassicLinks", args ?? new GetClassicLinksInvokeArgs(), options.WithDefaults());
@@ -33,6 +83,31 @@ namespace Pulumi.ClassicLink
         /// Lists the links that exist now, sorted by id, whether Pulumi manages them or not. Give `vpcId`, `instanceIds` or both: Alibaba Cloud cannot list the links of a whole region, so a call with neither is an error. With both, only the links of these instances to this VPC are listed. The list is always complete: if part of it cannot be read, the call is an error.
         ///
         /// The credentials need the permission `ecs:DescribeClassicLinkInstances` on all resources.
+        ///
+        /// Alibaba Cloud ended the classic network on 2025-02-28; what is left of its links is to be adopted, watched and safely removed.
+        ///
+        /// ## Example Usage
+        /// ### List the links of a VPC
+        ///
+        /// ```csharp
+        /// using System.Collections.Generic;
+        /// using Pulumi;
+        /// using ClassicLink = Pulumi.ClassicLink;
+        ///
+        /// return await Deployment.RunAsync(() =&gt;
+        /// {
+        ///     var found = ClassicLink.GetClassicLinks.Invoke(new()
+        ///     {
+        ///         VpcId = "vpc-bp1vwnn14rqpyiczj1234",
+        ///         RegionId = "cn-hangzhou",
+        ///     });
+        ///
+        ///     return new Dictionary&lt;string, object?&gt;
+        ///     {
+        ///         ["links"] = found.Apply(it =&gt; it.Links),
+        ///     };
+        /// });
+        /// ```
         /// </summary>
         public static Output<GetClassicLinksResult> Invoke(GetClassicLinksInvokeArgs args, InvokeOutputOptions options)
             => global::Pulumi.Deployment.Instance.Invoke<GetClassicLinksResult>("classiclink:index:getClassicLinks", args ?? new GetClassicLinksInvokeArgs(), options.WithDefaults());

@@ -34,6 +34,7 @@ namespace Pulumi.ClassicLink
             var defaults = new CustomResourceOptions
             {
                 Version = Utilities.Version,
+                PluginDownloadURL = "github://api.github.com/owner--unset/pulumi-classiclink",
             };
             var merged = CustomResourceOptions.Merge(defaults, options);
             // Get's id goes before the one in the options, as it does in the SDKs of other languages.

@@ -15,7 +15,7 @@ namespace Pulumi.ClassicLink
                 Parent = options?.Parent,
                 Provider = options?.Provider,
                 Version = options?.Version ?? Version,
-                PluginDownloadURL = options?.PluginDownloadURL,
+                PluginDownloadURL = options?.PluginDownloadURL ?? "github://api.github.com/owner--unset/pulumi-classiclink",
             };
 
         public static global::Pulumi.InvokeOutputOptions WithDefaults(this global::Pulumi.InvokeOutputOptions? options)
@@ -24,7 +24,7 @@ namespace Pulumi.ClassicLink
                 Parent = options?.Parent,
                 Provider = options?.Provider,
                 Version = options?.Version ?? Version,
-                PluginDownloadURL = options?.PluginDownloadURL,
+                PluginDownloadURL = options?.PluginDownloadURL ?? "github://api.github.com/owner--unset/pulumi-classiclink",
                 DependsOn = options?.DependsOn ?? new global::Pulumi.InputList<global::Pulumi.Resource>(),
             };
 

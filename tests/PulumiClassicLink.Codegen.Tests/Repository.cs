@@ -4,6 +4,10 @@ internal static class Repository
 {
     public static string Root => TestKit.Repository.Root;
 
+    public static string Version => TestKit.Repository.Version;
+
+    public static string PluginDownloadUrl => TestKit.Repository.PluginDownloadUrl;
+
     public static string SchemaPath => Path.Combine(Root, "schema.json");
 
     public static string SdkPath => Path.Combine(Root, "sdk", "dotnet");

@@ -45,4 +45,25 @@ internal sealed class PeerTests
         string[] expected = ["GetCallerIdentity", "AssumeRole", "AssumeRoleWithOIDC", "Refusals"];
         Assert.That(run.Output, Is.EqualTo(expected));
     }
+
+    /// <summary>The documentation's code in languages that nothing here compiles.</summary>
+    [Test, CancelAfter(120_000)]
+    public async Task Schema_HasCodeThatParses(CancellationToken cancellationToken)
+    {
+        var run = await Command.RunAsync("node", ["snippets.mjs"], PeerBench.Folder, null, cancellationToken);
+
+        Assert.That(run.ExitCode, Is.Zero, run.Shown);
+        Assert.That(run.Output, Is.EqualTo(new[] { "go 2", "java 2", "python 2", "typescript 2" }));
+    }
+
+    [Test, CancelAfter(120_000)]
+    public async Task Workflows_HaveNoErrors(CancellationToken cancellationToken)
+    {
+        var files = Directory.GetFiles(Repository.File(".github", "workflows"));
+        var run = await Command.RunAsync("node", ["workflows.mjs", .. files], PeerBench.Folder, null, cancellationToken);
+
+        Assert.That(run.ExitCode, Is.Zero, run.Shown);
+        Assert.That(run.Output, Is.EqualTo(new[] { $"{files.Length} workflows" }));
+        Assert.That(files, Has.Length.GreaterThanOrEqualTo(2));
+    }
 }

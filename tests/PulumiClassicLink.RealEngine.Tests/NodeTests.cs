@@ -2,24 +2,21 @@ using System.Text.Json.Nodes;
 
 namespace PulumiClassicLink.RealEngine.Tests;
 
-/// <summary>A Node program, by the official core and its Automation API: it runs inline, without a language host.</summary>
+/// <summary>The TypeScript example, by the official core and its Automation API: it runs inline, without a language host.</summary>
 [Category("Peer"), CancelAfter(180_000)]
 internal sealed class NodeTests
 {
     private static readonly string Peers = Path.Combine(Repository.Root, "tests", "peers");
 
     [Test]
-    public async Task InlineProgram_MakesKeepsAndDetachesItsLink(CancellationToken patience)
+    public async Task TypeScriptExample_MakesKeepsAndDetachesItsLink(CancellationToken patience)
     {
         await using var stack = await RealStack.StartAsync(patience);
         stack.Cli.Write(new JsonObject
         {
-            ["name"] = RealStack.Project,
+            ["name"] = "attach",
             ["runtime"] = "nodejs",
-            ["plugins"] = new JsonObject
-            {
-                ["providers"] = new JsonArray(new JsonObject { ["name"] = "classiclink", ["path"] = stack.PluginDirectory }),
-            },
+            ["plugins"] = stack.Plugins,
         }.ToJsonString());
         string[] arguments = ["automation.mjs", "dev", stack.Cli.ProgramDirectory, stack.Cloud.Endpoint.ToString(), "i-1", RealStack.Vpc1];
 

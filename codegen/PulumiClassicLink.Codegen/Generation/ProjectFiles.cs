@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using PulumiClassicLink.Codegen.Model;
+using PulumiClassicLink.Codegen.Specification;
 
 namespace PulumiClassicLink.Codegen.Generation;
 
@@ -29,7 +30,7 @@ internal static class ProjectFiles
             <Description>{{CodeText.Xml(package.Spec.Description)}}</Description>
             <PackageLicenseExpression>{{CodeText.Xml(package.Spec.License)}}</PackageLicenseExpression>
             <PackageReadmeFile>README.md</PackageReadmeFile>
-          </PropertyGroup>
+        {{Urls(package.Spec)}}  </PropertyGroup>
 
           <!-- PulumiSdk=bundled builds against the sources beside this folder; such a build is never packed. -->
           <PropertyGroup Condition="'$(PulumiSdk)' == 'bundled'">
@@ -60,15 +61,18 @@ internal static class ProjectFiles
 
         """;
 
-    public static string Plugin(PackageModel package) =>
-        $$"""
-        {
-          "resource": true,
-          "name": "{{package.Spec.Name}}",
-          "version": "{{package.Spec.Version}}"
-        }
+    public static string Plugin(PackageModel package)
+    {
+        var server = package.Spec.PluginDownloadUrl is { } url ? $",\n  \"server\": \"{url}\"" : "";
+        return $$"""
+            {
+              "resource": true,
+              "name": "{{package.Spec.Name}}",
+              "version": "{{package.Spec.Version}}"{{server}}
+            }
 
-        """;
+            """;
+    }
 
     public static string Readme(PackageModel package) =>
         CodeText.Paragraphs([$"# {package.Namespace}", package.Spec.Description]) + "\n";
@@ -77,6 +81,11 @@ internal static class ProjectFiles
         CodeText.Paragraphs([$"<!-- {CodeText.Marker} -->", $"# {package.Namespace}.Config", package.Spec.Description]) + "\n";
 
     public static string Version(PackageModel package) => package.Spec.Version + "\n";
+
+    private static string Urls(PackageSpec spec) => string.Concat(
+        new[] { ("PackageProjectUrl", spec.Homepage), ("RepositoryUrl", spec.Repository) }
+            .Where(it => it.Item2 is not null)
+            .Select(it => $"    <{it.Item1}>{CodeText.Xml(it.Item2!)}</{it.Item1}>\n"));
 
     private static XAttribute PulumiVersions(PackageModel package) => new("Version", package.Spec.Language.Csharp.PackageReferences.Pulumi);
 }

@@ -5,21 +5,6 @@ namespace PulumiClassicLink.Codegen.Generation;
 /// <summary>A resource, or the provider, with its inputs.</summary>
 internal static class ResourceFile
 {
-    private const string MakeResourceOptions =
-        """
-        private static CustomResourceOptions MakeResourceOptions(CustomResourceOptions? options, Input<string>? id)
-        {
-            var defaults = new CustomResourceOptions
-            {
-                Version = Utilities.Version,
-            };
-            var merged = CustomResourceOptions.Merge(defaults, options);
-            // Get's id goes before the one in the options, as it does in the SDKs of other languages.
-            merged.Id = id ?? merged.Id;
-            return merged;
-        }
-        """;
-
     public static string Generate(PackageModel package, ResourceModel resource)
     {
         var args = new ArgsClass($"{resource.Name}Args", ArgsClass.OfResource, resource.Inputs) { Json = resource.IsProvider };
@@ -36,7 +21,7 @@ internal static class ResourceFile
             .. resource.Outputs.Select(Output),
             Constructor(package, resource),
             resource.IsProvider ? "" : GetConstructor(resource),
-            MakeResourceOptions,
+            MakeResourceOptions(package),
             resource.IsProvider ? "" : Get(resource),
         ]),
     ]);
@@ -90,4 +75,22 @@ internal static class ResourceFile
             return new {{resource.Name}}(name, id, options);
         }
         """;
+
+    private static string MakeResourceOptions(PackageModel package)
+    {
+        var url = package.Spec.PluginDownloadUrl is { } given ? $"\n        PluginDownloadURL = \"{given}\"," : "";
+        return $$"""
+            private static CustomResourceOptions MakeResourceOptions(CustomResourceOptions? options, Input<string>? id)
+            {
+                var defaults = new CustomResourceOptions
+                {
+                    Version = Utilities.Version,{{url}}
+                };
+                var merged = CustomResourceOptions.Merge(defaults, options);
+                // Get's id goes before the one in the options, as it does in the SDKs of other languages.
+                merged.Id = id ?? merged.Id;
+                return merged;
+            }
+            """;
+    }
 }

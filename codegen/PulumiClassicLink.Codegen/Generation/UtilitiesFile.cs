@@ -24,7 +24,7 @@ internal static class UtilitiesFile
                     Parent = options?.Parent,
                     Provider = options?.Provider,
                     Version = options?.Version ?? Version,
-                    PluginDownloadURL = options?.PluginDownloadURL,
+                    PluginDownloadURL = options?.PluginDownloadURL{{OrPlugins(package)}},
                 };
 
             public static global::Pulumi.InvokeOutputOptions WithDefaults(this global::Pulumi.InvokeOutputOptions? options)
@@ -33,7 +33,7 @@ internal static class UtilitiesFile
                     Parent = options?.Parent,
                     Provider = options?.Provider,
                     Version = options?.Version ?? Version,
-                    PluginDownloadURL = options?.PluginDownloadURL,
+                    PluginDownloadURL = options?.PluginDownloadURL{{OrPlugins(package)}},
                     DependsOn = options?.DependsOn ?? new global::Pulumi.InputList<global::Pulumi.Resource>(),
                 };
 
@@ -47,6 +47,9 @@ internal static class UtilitiesFile
             }
         }
         """;
+
+    private static string OrPlugins(PackageModel package) =>
+        package.Spec.PluginDownloadUrl is { } url ? $" ?? \"{url}\"" : "";
 
     private static string Attribute(PackageModel package) =>
         $$"""

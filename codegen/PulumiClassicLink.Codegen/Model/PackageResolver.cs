@@ -24,6 +24,8 @@ public sealed partial class PackageResolver
             throw new SchemaException("$.name", $"'{spec.Name}' is not a name for a package");
         if (!SemanticVersion().IsMatch(spec.Version))
             throw new SchemaException("$.version", $"'{spec.Version}' is not a version such as 1.2.3");
+        if (spec.PluginDownloadUrl is { } url && !Uri.IsWellFormedUriString(url, UriKind.Absolute))
+            throw new SchemaException("$.pluginDownloadURL", $"'{url}' is not an absolute URL");
         var package = new PackageResolver(spec).Package();
         CheckClassNames(package);
         return package;

@@ -17,8 +17,18 @@ public sealed record PackageSpec
 
     public required string Publisher { get; init; }
 
-    // The next two are for catalogues of packages; a .NET SDK has nothing of them.
+    public string? Homepage { get; init; }
+
+    public string? Repository { get; init; }
+
+    /// <summary>Where Pulumi gets the plugin, if it has none: the SDK carries it wherever it names a version.</summary>
+    [JsonPropertyName("pluginDownloadURL")]
+    public string? PluginDownloadUrl { get; init; }
+
+    // The next three are for catalogues of packages; a .NET SDK has nothing of them.
     public string? DisplayName { get; init; }
+
+    public string? LogoUrl { get; init; }
 
     public IReadOnlyList<string> Keywords { get; set; } = [];
 

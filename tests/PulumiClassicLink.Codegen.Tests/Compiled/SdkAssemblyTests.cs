@@ -29,7 +29,7 @@ public sealed class SdkAssemblyTests
     {
         Assert.That(Sdk.GetName().Name, Is.EqualTo("Pulumi.ClassicLink"));
         Assert.That(Sdk.GetReferencedAssemblies().Single(name => name.Name == "Pulumi").Version, Is.EqualTo(new Version(3, 76, 1, 0)));
-        Assert.That(Resource("Pulumi.ClassicLink.version.txt"), Is.EqualTo("0.1.0\n"));
+        Assert.That(Resource("Pulumi.ClassicLink.version.txt"), Is.EqualTo(Repository.Version + "\n"));
         Assert.That(Resource("Pulumi.ClassicLink.pulumi-plugin.json"), Does.Contain("\"name\": \"classiclink\""));
     }
 
@@ -39,7 +39,7 @@ public sealed class SdkAssemblyTests
     {
         var attribute = type.GetCustomAttributes().OfType<ResourceTypeAttribute>().Single();
 
-        Assert.That((attribute.Type, attribute.Version), Is.EqualTo((token, "0.1.0")));
+        Assert.That((attribute.Type, attribute.Version), Is.EqualTo((token, Repository.Version)));
     }
 
     [Test]

@@ -58,10 +58,10 @@ public sealed class ExecutionOfRepositoryTests
             _monitor.Invokes.Select(call => $"{Vpc(call)} {call.Version} {call.PluginDownloadURL} {call.Provider}"),
             Is.EquivalentTo(new[]
             {
-                $"shared 0.1.0  {First}::id-first",
-                "outputs 0.1.0 https://example.com ",
-                "as-options 0.1.0 https://example.com ",
-                $"own-version 9.9.9  {First}::id-first",
+                $"shared {Repository.Version} {Repository.PluginDownloadUrl} {First}::id-first",
+                $"outputs {Repository.Version} https://example.com ",
+                $"as-options {Repository.Version} https://example.com ",
+                $"own-version 9.9.9 {Repository.PluginDownloadUrl} {First}::id-first",
             }));
         Assert.That(_monitor.Outputs.Fields["written"].StringValue, Is.Empty);
         foreach (var name in new[] { "outputs", "as-options" })

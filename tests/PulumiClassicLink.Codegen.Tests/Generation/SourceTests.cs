@@ -59,7 +59,7 @@ public sealed class SourceTests
     [TestCase("Utilities.cs", "GetManifestResourceStream(\"Pulumi.SmallThing.version.txt\")")]
     [TestCase("Utilities.cs", "internal sealed class SmallThingResourceTypeAttribute : global::Pulumi.ResourceTypeAttribute")]
     [TestCase("version.txt", "1.2.3\n")]
-    [TestCase("pulumi-plugin.json", "{\n\"resource\": true,\n\"name\": \"small-thing\",\n\"version\": \"1.2.3\"\n}\n")]
+    [TestCase("pulumi-plugin.json", "{\n\"resource\": true,\n\"name\": \"small-thing\",\n\"version\": \"1.2.3\",\n\"server\": \"github://api.example.com/nobody/small\"\n}\n")]
     [TestCase(
         "Pulumi.SmallThing.csproj",
         "<ItemGroup Condition=\"'$(PulumiSdk)' == 'bundled'\">\n<ProjectReference Include=\"../pulumi-core/Pulumi.csproj\" />")]

@@ -17,14 +17,28 @@ public sealed class DescriptionsTests
             + "{{% example %}}\n### Two\n\n```sh\nx\n```\n{{% /example %}}\n{{% /examples %}}"),
         Is.EqualTo("A\n\n## Examples\n### One\n\n```csharp\nx\n```\n\n### Two\n\n```sh\nx\n```"));
 
+    [Test]
+    public void ForCSharp_DropsOtherLanguagesOfAnExample() => Assert.That(
+        Descriptions.ForCSharp(
+            "$",
+            "{{% example %}}\n### One\n\n```typescript\nx\n\n```\n\n```csharp\ny\n```\n\n```python\n{{% example %}}\n```\n"
+            + "```java\nx\n```\n\n```go\nx\n```\n\n```yaml\nx\n```\n{{% /example %}}\n\nB"),
+        Is.EqualTo("### One\n\n```csharp\ny\n```\n\nB"));
+
     [TestCase("```python\nx\n```", "```python")]
+    [TestCase("{{% example %}}\n```csharp\nx\n```\n{{% /example %}}\n```yaml\nx\n```", "```yaml")]
     [TestCase("```\nno language\n```", "```")]
     [TestCase("~~~csharp\nx\n~~~", "~~~csharp")]
     [TestCase("````csharp\n```\n````", "````csharp")]
     [TestCase("A\n```csharp title=x\n```", "```csharp title=x")]
     public void ForCSharp_OfAnotherCodeBlock_SaysSo(string markdown, string block) => Assert.That(
         Assert.Throws<SchemaException>(() => Descriptions.ForCSharp("$.x", markdown))!.Message,
-        Is.EqualTo($"$.x.description: the code block '{block}' is not supported, only csharp and sh are"));
+        Is.EqualTo($"$.x.description: the code block '{block}' is not supported outside of an example"));
+
+    [Test]
+    public void ForCSharp_OfAnotherCodeBlockInAnExample_SaysSo() => Assert.That(
+        Assert.Throws<SchemaException>(() => Descriptions.ForCSharp("$.x", "{{% example %}}\n```rust\nx\n```\n{{% /example %}}"))!.Message,
+        Is.EqualTo("$.x.description: the code block '```rust' is not supported here"));
 
     [Test]
     public void ForCSharp_KeepsAShortcodeInsideALine() => Assert.That(

@@ -17,6 +17,8 @@ public sealed class PackageResolverTests
     [TestCase("name", "\"pulumi\"", "$.name: 'pulumi' is not a name for a package")]
     [TestCase("version", "\"1.2\"", "$.version: '1.2' is not a version such as 1.2.3")]
     [TestCase("version", "\"1.2.3\\n<x/>\"", "$.version: '1.2.3\n<x/>' is not a version such as 1.2.3")]
+    [TestCase("pluginDownloadURL", "\"nobody/small\"", "$.pluginDownloadURL: 'nobody/small' is not an absolute URL")]
+    [TestCase("pluginDownloadURL", "\"https://a/\\\"b\"", "$.pluginDownloadURL: 'https://a/\"b' is not an absolute URL")]
     [TestCase(
         "language csharp namespaces", "{\"other\":\"O\"}",
         "$.language.csharp.namespaces.other: only the namespace of 'small-thing' is supported")]

@@ -4,8 +4,8 @@ const { join } = require("node:path");
 const pulumi = require("@pulumi/pulumi");
 
 const root = join(__dirname, "../../..");
-const { version } = JSON.parse(readFileSync(join(root, "schema.json"), "utf8"));
-const withDefaults = (options) => pulumi.mergeOptions({ version }, options);
+const { version, pluginDownloadURL } = JSON.parse(readFileSync(join(root, "schema.json"), "utf8"));
+const withDefaults = (options) => pulumi.mergeOptions({ version, pluginDownloadURL }, options);
 
 class ClassicLinkAttachment extends pulumi.CustomResource {
   static get(name, id, options) {
