@@ -1,6 +1,6 @@
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help build test bench reliability reliability-play demo provider sdk sdk-check dist lint clean
+.PHONY: help build test bench reliability reliability-play demo provider sdk sdk-check dist version identity lint clean
 
 SOLUTION := PulumiClassicLink.sln
 PLUGIN := bin/pulumi-resource-classiclink
@@ -50,8 +50,15 @@ sdk: ## Writes sdk/dotnet from schema.json
 sdk-check: ## Fails where sdk/dotnet is not what schema.json gives
 	@$(CODEGEN) --check
 
-dist: provider ## Packs what users install into artifacts/dist
-	@bash build/dist.sh artifacts/dist $(PLUGIN)
+dist: provider ## Packs what users install into artifacts/dist; PLATFORMS="linux-amd64 ..." chooses, else all that can be built here
+	@bash build/dist.sh artifacts/dist $(PLUGIN) $(PLATFORMS)
+
+version: ## Sets the version V everywhere
+	@bash build/identity.sh version '$(V)'
+	@$(MAKE) --no-print-directory sdk
+
+identity: ## Sets the OWNER of the repository everywhere
+	@bash build/identity.sh owner '$(OWNER)'
 
 lint: ## Fails where the style rules are broken
 	@bash build/lint.sh

@@ -1,49 +1,70 @@
 #!/usr/bin/env bash
-# Packs what users install into the folder named by the first argument: the SDK, and the plugin named by the second for the platform it was built on.
+# Packs what users install into the folder named by the first argument: the SDK, the plugin named by the second, which was built for this
+# machine, and those of the platforms named by the others, which are built here. Without any, of all platforms that can be built here.
 set -euo pipefail
 out=$(realpath -m "$1")
 plugin=$(realpath -m "$2")
+asked=("${@:3}")
+platforms=("${asked[@]}")
+[ ${#asked[@]} -gt 0 ] || platforms=(linux-amd64 linux-arm64 darwin-amd64 darwin-arm64 windows-amd64 windows-arm64)
 
 fail() { echo "$1" >&2; exit 1; }
 [ -x "$plugin" ] || fail "$2 is missing: 'make provider' builds it."
 # Every program that needs the .NET runtime looks for it by this name.
 ! grep -q hostfxr "$plugin" || fail "$2 was built without a C compiler, so it needs the .NET runtime and is not packed: install clang or gcc, remove it and build again."
 
-# As Go names them, because the Pulumi CLI asks for the archive by these.
-case $(uname -s) in
-  Linux) os=linux ;;
-  Darwin) os=darwin ;;
-  *) fail "The plugin is packed on Linux and macOS only." ;;
-esac
-case $(uname -m) in
-  x86_64) arch=amd64 ;;
-  aarch64 | arm64) arch=arm64 ;;
-  *) fail "The plugin is packed for amd64 and arm64 only." ;;
-esac
-
+host=$(bash build/platform.sh)
 version=$("$plugin" --version)
-archive=pulumi-resource-classiclink-v$version-$os-$arch
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+quietly() { "$@" > "$work/log" 2>&1 || { cat "$work/log" >&2; exit 1; }; }
 
 rm -rf "$out"
-# The subset in sdk/pulumi-core has the official package's name and signatures: an assembly built against it runs against the official one, and only that is named as a dependency.
-dotnet pack sdk/dotnet/Pulumi.ClassicLink.csproj -c Release -o "$out" --nologo -v quiet \
-  -p:PulumiSdk=bundled -p:IsPackable=true -p:NuspecFile="$PWD/build/Pulumi.ClassicLink.nuspec" -p:NuspecBasePath="$PWD/sdk/dotnet"
+mkdir -p "$out"
 
-# The CLI unpacks plain files and folders and takes their modes; a pax header, which tar would write by itself, it refuses. Same plugin, same bytes.
-tar -C "$(dirname "$plugin")" --format=ustar --mode=755 --owner=0 --group=0 --numeric-owner --mtime=@0 -cf - "$(basename "$plugin")" |
-  gzip -9n > "$out/$archive.tar.gz"
-
-# What each is made of (CycloneDX). That of the plugin is read from what was restored for its native build; the .NET runtime in it has the
-# version of Microsoft.DotNet.ILCompiler. That of the SDK brings nothing, and asks for one package. Neither has a date or a number of its own.
-rid=$(dotnet --info | sed -n 's/^ *RID: *//p' | head -n 1)
-quietly() { "$@" > "$out/log" || { cat "$out/log" >&2; exit 1; }; }
+# The subset in sdk/pulumi-core has the official package's name and signatures: an assembly built against it runs against the official one, and
+# only that is named as a dependency. Its symbols and sources are in it.
+quietly dotnet pack sdk/dotnet/Pulumi.ClassicLink.csproj -c Release -o "$out" --nologo -v quiet \
+  -p:PulumiSdk=bundled -p:IsPackable=true -p:NuspecFile="$PWD/build/Pulumi.ClassicLink.nuspec" -p:NuspecBasePath="$PWD/sdk/dotnet" \
+  -p:DebugType=embedded -p:EmbedAllSources=true -p:ContinuousIntegrationBuild=true
 quietly dotnet tool restore
-quietly dotnet restore provider/PulumiClassicLink.Provider --artifacts-path artifacts/publish -p:RuntimeIdentifier="$rid"
-quietly dotnet CycloneDX provider/PulumiClassicLink.Provider/PulumiClassicLink.Provider.csproj --disable-package-restore \
-  --base-intermediate-output-path artifacts/publish --no-serial-number --output-format Json \
-  --set-name pulumi-resource-classiclink --set-version "$version" --output "$out" --filename "$archive.cdx.json"
-rm "$out/log"
-sed -i '/^ *"timestamp": /d' "$out/$archive.cdx.json"
-sed "s/[$]version[$]/$version/g" build/Pulumi.ClassicLink.cdx.json > "$out/Pulumi.ClassicLink.$version.cdx.json"
 
-(cd "$out" && sha256sum -- * > SHA256SUMS && cat SHA256SUMS)
+# The archive of one platform, and what it is made of (CycloneDX), read from what was restored for its build: without a date or a number of
+# its own. The .NET runtime in it has the version of Microsoft.DotNet.ILCompiler, or of Microsoft.NET.ILLink.Tasks.
+pack() {
+  local platform=$1 file=$2 name=pulumi-resource-classiclink archive=pulumi-resource-classiclink-v$version-$1
+  [[ $platform != windows-* ]] || name+=.exe
+  mkdir -p "$work/$platform"
+  cp "$file" "$work/$platform/$name"
+  # The CLI unpacks plain files and folders and takes their modes; a pax header, which tar would write by itself, it refuses. Same plugin, same bytes.
+  tar -C "$work/$platform" --format=ustar --mode=755 --owner=0 --group=0 --numeric-owner --mtime=@0 -cf - "$name" | gzip -9n > "$out/$archive.tar.gz"
+  quietly dotnet CycloneDX provider/PulumiClassicLink.Provider/PulumiClassicLink.Provider.csproj --disable-package-restore \
+    --base-intermediate-output-path "artifacts/publish/$platform" --no-serial-number --output-format Json \
+    --set-name pulumi-resource-classiclink --set-version "$version" --output "$out" --filename "$archive.cdx.json"
+  sed -i '/^ *"timestamp": /d' "$out/$archive.cdx.json"
+  # The versions of the symbols that it takes from glibc are in it as text.
+  local glibc=""
+  [[ $platform != linux-* ]] || glibc=", needs $(grep -aoE 'GLIBC_2\.[0-9]+' "$file" | sort -uV | tail -n 1 | tr _ ' ' | tr '[:upper:]' '[:lower:]') or later"
+  echo "$archive.tar.gz: $(($(stat -c %s "$out/$archive.tar.gz") / 1024)) KiB, unpacked $(($(stat -c %s "$file") / 1024)) KiB$glibc" >&2
+}
+
+for platform in "${platforms[@]}"; do
+  if [ "$platform" = "$host" ]; then
+    pack "$platform" "$plugin"
+  elif bash build/provider.sh "$work/plugin" "$platform" > "$work/build.log" 2>&1; then
+    pack "$platform" "$work/plugin"
+  else
+    # That a part of the build cannot be had here is no fault of it; all else is.
+    reason=$(grep -m 1 -oE 'is not built: .*|NU110[12]: .*' "$work/build.log" || true)
+    if [ -n "$reason" ] && [ ${#asked[@]} -eq 0 ]; then
+      echo "$platform is not packed: ${reason#is not built: }" >&2
+    else
+      cat "$work/build.log" >&2
+      exit 1
+    fi
+  fi
+done
+
+# That of the SDK brings nothing, and asks for one package.
+sed "s/[$]version[$]/$version/g" build/Pulumi.ClassicLink.cdx.json > "$out/Pulumi.ClassicLink.$version.cdx.json"
+(cd "$out" && LC_ALL=C && sha256sum -- * > SHA256SUMS && cat SHA256SUMS)

@@ -1,12 +1,15 @@
 #!/usr/bin/env bash
 # Style rules that the compiler does not hold: formatting, file lengths, shell syntax.
 set -euo pipefail
+step() { echo "Checking $1." >&2; }
+step "shell scripts, lengths of files and lines"
 for script in build/*.sh .ci/run; do bash -n "$script"; done
 long=$(git ls-files '*.cs' '*.proto' '*.sh' '*.mjs' | grep -v '^sdk/dotnet/' | xargs wc -l | awk '$2 != "total" && $1 > 300 { print "  " $2 ": " $1 " lines" }')
 if [ -n "$long" ]; then
   printf 'Files over 300 lines:\n%s\n' "$long" >&2
   exit 1
 fi
+step "formatting"
 dotnet format whitespace . --folder --verify-no-changes --exclude sdk/dotnet reliability/PulumiClassicLink.MutablePlugin artifacts
 # A text is not broken: lines that begin with one, and those within a raw one, may be longer.
 wide=$(git ls-files '*.cs' | grep -v '^sdk/dotnet/' | xargs awk '
@@ -20,5 +23,7 @@ if [ -n "$wide" ]; then
 fi
 # The build holds the rules about style in all projects but these, which are built as a user would build them.
 for project in sdk/pulumi-core/Pulumi.csproj examples/attach/Attach.csproj examples/inventory/Inventory.csproj; do
+  step "$project"
   dotnet format "$project" --no-restore --verify-no-changes
 done
+echo ok

@@ -20,7 +20,7 @@ internal sealed class PeerService(bool asksCloud) : ResourceProvider.ResourcePro
         Task.FromResult(new ProviderHandshakeResponse { AcceptSecrets = true, AcceptResources = true });
 
     public override Task<PluginInfo> GetPluginInfo(Empty request, ServerCallContext context) =>
-        Task.FromResult(new PluginInfo { Version = "0.1.0" });
+        Task.FromResult(new PluginInfo { Version = "1.0.0" });
 
     public override Task<GetSchemaResponse> GetSchema(GetSchemaRequest request, ServerCallContext context)
     {

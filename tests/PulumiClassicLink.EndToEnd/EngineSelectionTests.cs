@@ -31,7 +31,7 @@ internal sealed class EngineSelectionTests
         var selection = EngineSelection.Find(null, folder.Path, out _);
 
         Assert.That(selection!.Pulumi, Is.Null);
-        Assert.That(selection.Description, Is.EqualTo($"Engine: the local one, 0.1.0: {why} {Choice}"));
+        Assert.That(selection.Description, Is.EqualTo($"Engine: the local one, {Repository.Version}: {why} {Choice}"));
         Assert.That(EngineSelection.Find("pulumi", folder.Path, out var missing), Is.Null);
         Assert.That(missing, Is.EqualTo(why));
     }
@@ -44,7 +44,7 @@ internal sealed class EngineSelectionTests
         var selection = EngineSelection.Find("local", folder.Path, out _);
 
         Assert.That(selection!.Pulumi, Is.Null);
-        Assert.That(selection.Description, Is.EqualTo($"Engine: the local one, 0.1.0: as asked {Choice}"));
+        Assert.That(selection.Description, Is.EqualTo($"Engine: the local one, {Repository.Version}: as asked {Choice}"));
     }
 
     /// <param name="version">What `pulumi version` prints; null: there is no `pulumi`.</param>

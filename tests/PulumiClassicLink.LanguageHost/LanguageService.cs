@@ -13,7 +13,7 @@ internal sealed class LanguageService(EngineAddress engine) : LanguageRuntime.La
         Task.FromResult(new LanguageHandshakeResponse());
 
     public override Task<PluginInfo> GetPluginInfo(Empty request, ServerCallContext context) =>
-        Task.FromResult(new PluginInfo { Version = "0.1.0" });
+        Task.FromResult(new PluginInfo { Version = "1.0.0" });
 
     public override Task<GetRequiredPackagesResponse> GetRequiredPackages(GetRequiredPackagesRequest request, ServerCallContext context) =>
         Task.FromResult(new GetRequiredPackagesResponse());

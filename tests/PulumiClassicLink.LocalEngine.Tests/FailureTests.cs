@@ -135,7 +135,11 @@ internal sealed class FailureTests : BenchFixture
         var result = await Bench.UpAsync();
 
         Assert.That(result.Errors,
-            Is.EqualTo(new[] { $"a (fake:index:Thing): no executable pulumi-resource-fake in {Bench.Folder} and PATH" }));
+            Is.EqualTo(new[]
+            {
+                $"a (fake:index:Thing): no executable pulumi-resource-fake in {Bench.Folder} and PATH "
+                + "(`make provider` builds that of classiclink into bin: add --plugin-dir bin)",
+            }));
     }
 
     [Test]

@@ -41,7 +41,7 @@ internal sealed class ProcessHost(EngineOptions options, TimeProvider timeProvid
         var given = options.PluginDirectories.Count == 0 ? "" : string.Join(", ", options.PluginDirectories) + " and ";
         return folders.SelectMany(folder => names.Select(candidate => Path.Combine(Path.GetFullPath(folder), candidate)))
             .FirstOrDefault(IsExecutable)
-            ?? throw new StepException($"no executable {name} in {given}PATH");
+            ?? throw new StepException($"no executable {name} in {given}PATH (`make provider` builds that of classiclink into bin: add --plugin-dir bin)");
     }
 
     private static bool IsExecutable(string file)

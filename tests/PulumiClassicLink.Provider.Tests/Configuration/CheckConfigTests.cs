@@ -13,7 +13,7 @@ internal sealed class CheckConfigTests
     public void CheckConfig_AnswersWhatWasSent_WithWhatTheSchemaCallsSecretAsSecrets()
     {
         var news = Props.Of(
-            ("region", "cn-hangzhou"), ("accessKey", Props.Secret("key")), ("secretKey", "secret"), ("version", "0.1.0"),
+            ("region", "cn-hangzhou"), ("accessKey", Props.Secret("key")), ("secretKey", "secret"), ("version", "1.2.3"),
             ("pluginDownloadURL", "https://example.com"), ("__internal", Props.Of(("name", "x"))),
             ("endpoints", "{\"ecs\":\"ecs.example.com\"}"), ("maxRetryTimeout", "30"), ("refreshBeforeUpdate", "true"),
             ("trustEmptyAnswers", false));
@@ -184,7 +184,7 @@ internal sealed class CheckConfigTests
     public void CheckConfig_NamesAllFailuresAtOnce()
     {
         var failures = Check(Props.Of(
-            ("version", "0.1.0"), ("profil", "p"), ("accountId", "x"), ("region", ""), ("secretKey", "hush"),
+            ("version", "1.2.3"), ("profil", "p"), ("accountId", "x"), ("region", ""), ("secretKey", "hush"),
             ("credentialsUri", "http://example.com"),
             ("assumeRole", Props.Of(("roleArn", "x"), ("sessionExpiration", 1.0), ("extrenalId", "x"))),
             ("assumeRoleWithOidc", """{"oidcToken":5,"policy":""}"""))).Failures;
@@ -213,7 +213,7 @@ internal sealed class CheckConfigTests
         })
         {
             var news = Props.Of(
-                ("version", "0.1.0"), ("assumeRole", form), ("accountId", "\"1234567890123456\""), ("profile", "p"),
+                ("version", "1.2.3"), ("assumeRole", form), ("accountId", "\"1234567890123456\""), ("profile", "p"),
                 ("sharedCredentialsFile", "~/x"),
                 ("ecsRoleName", "r"), ("credentialsUri", "http://127.0.0.1:8080/keys?user=me"));
             var check = Check(news.Clone());

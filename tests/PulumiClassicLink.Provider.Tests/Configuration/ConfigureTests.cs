@@ -150,7 +150,7 @@ internal sealed class ConfigureTests
 
         await rig.ConfigureAsync(configuration =>
         {
-            configuration.Fields["version"] = Value.ForString("0.1.0");
+            configuration.Fields["version"] = Value.ForString("1.2.3");
             configuration.Fields["__internal"] = Value.ForStruct(Props.Of(("name", "x")));
         });
 
@@ -160,10 +160,10 @@ internal sealed class ConfigureTests
     [Test]
     public void DiffConfig_NeverReplaces()
     {
-        var olds = Props.Of(("region", "r-1"), ("accessKey", "k-1"), ("secretKey", Props.Secret("s")), ("version", "0.1.0"),
+        var olds = Props.Of(("region", "r-1"), ("accessKey", "k-1"), ("secretKey", Props.Secret("s")), ("version", "1.2.3"),
             ("endpoints", "x"));
         var news = Props.Of(
-            ("region", "r-2"), ("accessKey", Values.Unknowns.Text), ("secretKey", "s"), ("version", "0.1.0"), ("profile", "p"));
+            ("region", "r-2"), ("accessKey", Values.Unknowns.Text), ("secretKey", "s"), ("version", "1.2.3"), ("profile", "p"));
 
         var diff = ConfigurationDiff.Of(new DiffRequest { OldInputs = olds, News = news });
 

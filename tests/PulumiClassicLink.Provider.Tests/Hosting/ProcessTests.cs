@@ -8,8 +8,13 @@ namespace PulumiClassicLink.Provider.Tests.Hosting;
 [Parallelizable(ParallelScope.All)]
 internal sealed class ProcessTests
 {
-    [TestCase("--version", 0, "0.1.0", "")]
-    [TestCase("--bad", 2, "", "unknown option '--bad'")]
+    private static readonly object[] Options =
+    [
+        new object[] { "--version", 0, Repository.Version, "" },
+        new object[] { "--bad", 2, "", "unknown option '--bad'" },
+    ];
+
+    [TestCaseSource(nameof(Options))]
     public async Task Process_WithAnOption_SaysItAndEnds(string option, int expectedCode, string expectedOutput, string expectedError)
     {
         using var process = StartedPlugin.With(option);

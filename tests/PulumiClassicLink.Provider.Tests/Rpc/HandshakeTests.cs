@@ -36,7 +36,7 @@ internal sealed class HandshakeTests
     {
         var info = await _rig.Client.GetPluginInfoAsync(new Empty(), _rig.Options);
 
-        Assert.That(info.Version, Is.EqualTo("0.1.0"));
+        Assert.That(info.Version, Is.EqualTo(Repository.Version));
     }
 
     [Test]

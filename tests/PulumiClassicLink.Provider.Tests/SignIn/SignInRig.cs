@@ -85,7 +85,7 @@ internal sealed class SignInRig : IAsyncDisposable
     public async Task ConfigureAsync(params (string Name, object? Value)[] configuration)
     {
         var before = Plugin.Cloud.Calls.Count;
-        var arguments = Props.Of([("version", "0.1.0"), ("region", Rig.Region), .. configuration]);
+        var arguments = Props.Of([("version", "1.2.3"), ("region", Rig.Region), .. configuration]);
         await Plugin.Client.ConfigureAsync(new ConfigureRequest { Args = arguments, AcceptSecrets = true }, Plugin.Options);
         Assert.That(Plugin.Cloud.Calls, Has.Count.EqualTo(before), "Configure makes no call");
         Assert.That(Hosts, Is.Empty, "Configure makes no call");
@@ -95,7 +95,7 @@ internal sealed class SignInRig : IAsyncDisposable
     public async Task NextRunAsync(params (string Name, object? Value)[] configuration)
     {
         await Plugin.NextRunAsync();
-        var arguments = Props.Of([("version", "0.1.0"), ("region", Rig.Region), .. configuration]);
+        var arguments = Props.Of([("version", "1.2.3"), ("region", Rig.Region), .. configuration]);
         await Plugin.Client.ConfigureAsync(new ConfigureRequest { Args = arguments, AcceptSecrets = true }, Plugin.Options);
     }
 

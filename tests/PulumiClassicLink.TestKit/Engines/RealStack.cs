@@ -49,6 +49,17 @@ public sealed class RealStack : IAsyncDisposable
     /// <summary>Where the engine finds the plugin.</summary>
     public string PluginDirectory { get; set; } = Path.GetDirectoryName(Repository.Plugin)!;
 
+    /// <summary>Whether the project says so.</summary>
+    public bool NamesPluginDirectory { get; set; } = true;
+
+    /// <summary>The section `packages` of the project.</summary>
+    public JsonObject? Packages { get; set; }
+
+    /// <summary>The section `plugins` of a project, as far as it says where the plugin is.</summary>
+    public JsonObject Plugins => !NamesPluginDirectory
+        ? []
+        : new() { ["providers"] = new JsonArray(new JsonObject { ["name"] = "classiclink", ["path"] = PluginDirectory }) };
+
     /// <summary>What the last command printed.</summary>
     public string Shown { get; private set; } = "";
 
@@ -228,11 +239,8 @@ public sealed class RealStack : IAsyncDisposable
         {
             ["name"] = Name,
             ["runtime"] = "yaml",
-            ["plugins"] = new JsonObject
-            {
-                ["providers"] =
-                new JsonArray(new JsonObject { ["name"] = "classiclink", ["path"] = PluginDirectory })
-            },
+            ["plugins"] = Plugins,
+            ["packages"] = Packages?.DeepClone() ?? new JsonObject(),
             ["config"] = configuration,
             ["variables"] = variables,
             ["resources"] = resources,

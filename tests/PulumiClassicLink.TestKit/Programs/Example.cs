@@ -36,10 +36,8 @@ public sealed record Example(string Name, string Assembly)
                 ["name"] = "dotnet",
                 ["options"] = new JsonObject { ["binary"] = binary },
             },
-            ["plugins"] = new JsonObject
-            {
-                ["providers"] = new JsonArray(new JsonObject { ["name"] = "classiclink", ["path"] = stack.PluginDirectory }),
-            },
+            ["plugins"] = stack.Plugins,
+            ["packages"] = stack.Packages?.DeepClone() ?? new JsonObject(),
             ["config"] = values,
         }.ToJsonString());
     }

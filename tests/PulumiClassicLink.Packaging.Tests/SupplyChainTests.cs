@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace PulumiClassicLink.EndToEnd.Packaging;
+namespace PulumiClassicLink.Packaging.Tests;
 
 /// <summary>That nothing else is built from than what was looked at.</summary>
 [Parallelizable(ParallelScope.Self)]
@@ -32,6 +32,7 @@ internal sealed class SupplyChainTests
         using var copy = new TemporaryFolder();
         Copy(copy, "Directory.Build.props");
         Copy(copy, "Directory.Packages.props");
+        Copy(copy, "schema.json");
         Copy(copy, "BannedSymbols.txt");
         Copy(copy, "provider", "PulumiClassicLink.Protocol", "PulumiClassicLink.Protocol.csproj");
         var locked = Copy(copy, "provider", "PulumiClassicLink.Protocol", "packages.lock.json");

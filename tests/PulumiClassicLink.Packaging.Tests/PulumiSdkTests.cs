@@ -1,4 +1,4 @@
-namespace PulumiClassicLink.EndToEnd.Packaging;
+namespace PulumiClassicLink.Packaging.Tests;
 
 /// <summary>What somebody meets who builds against the official package where no feed serves it.</summary>
 [Parallelizable(ParallelScope.Self)]

@@ -8,24 +8,19 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
-namespace PulumiClassicLink.EndToEnd.Packaging;
+namespace PulumiClassicLink.Packaging.Tests;
 
 /// <summary>What <c>make dist</c> packs, one after the other: the packing is a build.</summary>
 [Parallelizable(ParallelScope.Self), FixtureLifeCycle(LifeCycle.SingleInstance)]
 internal sealed class DistTests
 {
-    private const string Package = "Pulumi.ClassicLink.0.1.0.nupkg";
-    private const string PackageBill = "Pulumi.ClassicLink.0.1.0.cdx.json";
+    private static readonly string Package = $"Pulumi.ClassicLink.{Repository.Version}.nupkg";
+    private static readonly string PackageBill = $"Pulumi.ClassicLink.{Repository.Version}.cdx.json";
+
+    private static readonly string NeedsTheRuntime =
+        Path.Combine(Repository.OutputOf("engine/PulumiClassicLink.LocalEngine"), "classiclink-engine");
 
     private readonly TemporaryFolder _work = new();
-
-    [OneTimeSetUp]
-    public async Task Pack()
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(3));
-        var run = await DistFolder.PackAsync(_work.File("dist"), Repository.Plugin, limit.Token);
-        Assert.That(run.ExitCode, Is.Zero, string.Join('\n', run.Output.Concat(run.Errors)));
-    }
 
     [OneTimeTearDown]
     public void Remove() => _work.Dispose();
@@ -59,9 +54,9 @@ internal sealed class DistTests
     {
         using var package = Open();
 
-        Assert.That(Text(package, "content/version.txt").Trim(), Is.EqualTo("0.1.0"));
+        Assert.That(Text(package, "content/version.txt").Trim(), Is.EqualTo(Repository.Version));
         Assert.That(Regex.Replace(Text(package, "content/pulumi-plugin.json"), @"\s", ""),
-            Is.EqualTo("""{"resource":true,"name":"classiclink","version":"0.1.0"}"""));
+            Is.EqualTo($$"""{"resource":true,"name":"classiclink","version":"{{Repository.Version}}","server":"{{Repository.PluginDownloadUrl}}"}"""));
         Assert.That(package.GetEntry("lib/net8.0/Pulumi.ClassicLink.xml"), Is.Not.Null);
         Assert.That(package.GetEntry("README.md"), Is.Not.Null);
     }
@@ -83,10 +78,12 @@ internal sealed class DistTests
     [Test]
     public void Dist_HasTheSumOfEachFile()
     {
-        var folder = _work.File("dist");
-        string[] packed = [PackageBill, Package, DistFolder.Bill, DistFolder.Archive];
+        var folder = Packed.Folder;
+        var packed = Directory.GetFiles(folder).Select(file => Path.GetFileName(file)!).Where(name => name != "SHA256SUMS")
+            .Order(StringComparer.Ordinal).ToList();
 
-        Assert.That(Directory.GetFiles(folder).Select(Path.GetFileName), Is.EquivalentTo((string[])[.. packed, "SHA256SUMS"]));
+        Assert.That(packed, Is.SupersetOf(new[] { PackageBill, Package, DistFolder.Bill, DistFolder.Archive }));
+        Assert.That(packed, Has.Count.EqualTo(2 + (2 * packed.Count(name => name.EndsWith(".tar.gz", StringComparison.Ordinal)))));
         Assert.That(File.ReadAllText(Path.Combine(folder, "SHA256SUMS")), Is.EqualTo(string.Concat(packed.Select(name =>
             $"{Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, name))))}  {name}\n"))));
     }
@@ -94,10 +91,8 @@ internal sealed class DistTests
     [Test]
     public void Archive_HoldsThePluginAndNothingElse()
     {
-        using var file = new GZipStream(File.OpenRead(Path.Combine(_work.File("dist"), DistFolder.Archive)), CompressionMode.Decompress);
-        using var archive = new TarReader(file);
-
-        var entry = archive.GetNextEntry(copyData: true)!;
+        var entries = DistFolder.Entries(Packed.Archive);
+        var entry = entries[0];
         Assert.Multiple(() =>
         {
             Assert.That(entry.Name, Is.EqualTo("pulumi-resource-classiclink"));
@@ -106,29 +101,29 @@ internal sealed class DistTests
             Assert.That((entry.Uid, entry.Gid, entry.ModificationTime), Is.EqualTo((0, 0, DateTimeOffset.UnixEpoch)));
             Assert.That(entry.Length, Is.LessThanOrEqualTo(25 << 20));
         });
-        Assert.That(archive.GetNextEntry(), Is.Null);
+        Assert.That(entries, Has.Count.EqualTo(1));
     }
 
     [Test, CancelAfter(60_000)]
     public async Task Archive_UnpacksToAPluginThatStarts(CancellationToken cancellationToken)
     {
-        var home = Directory.CreateDirectory(_work.File("resource-classiclink-v0.1.0")).FullName;
+        var home = Directory.CreateDirectory(_work.File($"resource-classiclink-v{Repository.Version}")).FullName;
         var unpacked = await Command.RunAsync(
-            "tar", ["-xzf", Path.Combine(_work.File("dist"), DistFolder.Archive), "-C", home], home, null, cancellationToken);
+            "tar", ["-xzf", Packed.Archive, "-C", home], home, null, cancellationToken);
         Assert.That(unpacked.ExitCode, Is.Zero, string.Join('\n', unpacked.Errors));
         var plugin = Path.Combine(home, "pulumi-resource-classiclink");
 
         // Without the runtime's own variables and folders, as on a machine that has no .NET.
         var nowhere = new Dictionary<string, string> { ["DOTNET_ROOT"] = home, ["PATH"] = "/usr/bin:/bin", ["HOME"] = home };
         var version = await Command.RunAsync(plugin, ["--version"], home, nowhere, cancellationToken);
-        Assert.That(version.Output, Is.EqualTo(new[] { "0.1.0" }), string.Join('\n', version.Errors));
+        Assert.That(version.Output, Is.EqualTo(new[] { Repository.Version }), string.Join('\n', version.Errors));
         Assert.That(await DistFolder.PortLineAsync(plugin, home, cancellationToken), Does.Match("^[1-9][0-9]*$"));
     }
 
     [Test, CancelAfter(60_000)]
     public async Task Dist_OfAPluginThatNeedsTheRuntime_SaysSoAndPacksNothing(CancellationToken cancellationToken)
     {
-        var run = await DistFolder.PackAsync(_work.File("refused"), Built.Engine, cancellationToken);
+        var run = await DistFolder.PackAsync(_work.File("refused"), NeedsTheRuntime, [DistFolder.Platform], cancellationToken);
 
         Assert.That(run.ExitCode, Is.Not.Zero);
         Assert.That(run.Errors, Has.Count.EqualTo(1).And.One.EndsWith(
@@ -144,14 +139,14 @@ internal sealed class DistTests
         var copy = Path.Combine(folder, Path.GetFileName(Repository.Plugin));
         File.Copy(Repository.Plugin, copy);
 
-        var run = await DistFolder.PackAsync(_work.File("again"), copy, cancellationToken);
+        var run = await DistFolder.PackAsync(_work.File("again"), copy, [DistFolder.Platform], cancellationToken);
 
         Assert.That(run.ExitCode, Is.Zero, string.Join('\n', run.Errors));
         foreach (var name in new[] { DistFolder.Archive, DistFolder.Bill, PackageBill })
         {
             Assert.That(
                 File.ReadAllBytes(Path.Combine(_work.File("again"), name)),
-                Is.EqualTo(File.ReadAllBytes(Path.Combine(_work.File("dist"), name))), name);
+                Is.EqualTo(File.ReadAllBytes(Path.Combine(Packed.Folder, name))), name);
         }
     }
 
@@ -172,7 +167,7 @@ internal sealed class DistTests
         Assert.That(listed.Select(component => (string?)component!["purl"]), Is.EquivalentTo(locked));
         Assert.That(listed.Select(component => (string?)component!["hashes"]![0]!["alg"]), Is.All.EqualTo("SHA-512"));
         Assert.That(listed.Select(component => component!["licenses"]), Is.All.Not.Null);
-        Assert.That((string?)bill["metadata"]!["component"]!["version"], Is.EqualTo("0.1.0"));
+        Assert.That((string?)bill["metadata"]!["component"]!["version"], Is.EqualTo(Repository.Version));
     }
 
     [Test]
@@ -183,7 +178,7 @@ internal sealed class DistTests
         var asked = bill["components"]!.AsArray().Single()!;
         Assert.That((string?)asked["name"], Is.EqualTo("Pulumi"));
         Assert.That((string?)asked["versionRange"], Is.EqualTo("vers:nuget/>=3.76.1|<4"));
-        Assert.That((string?)bill["metadata"]!["component"]!["purl"], Is.EqualTo("pkg:nuget/Pulumi.ClassicLink@0.1.0"));
+        Assert.That((string?)bill["metadata"]!["component"]!["purl"], Is.EqualTo($"pkg:nuget/Pulumi.ClassicLink@{Repository.Version}"));
     }
 
     /// <summary>The same sources have the same bill, wherever and whenever it is made.</summary>
@@ -199,15 +194,15 @@ internal sealed class DistTests
     {
         foreach (var name in new[] { DistFolder.Bill, PackageBill })
         {
-            var bill = File.ReadAllText(Path.Combine(_work.File("dist"), name));
+            var bill = File.ReadAllText(Path.Combine(Packed.Folder, name));
             Assert.That(bill, Does.Not.Contain(text).And.Not.Contain(Repository.Root), name);
             Assert.That(bill, Does.Contain("\"bomFormat\": \"CycloneDX\"").And.Contain("\"specVersion\": \"1.7\""));
         }
     }
 
-    private JsonNode Bill(string name) => JsonNode.Parse(File.ReadAllText(Path.Combine(_work.File("dist"), name)))!;
+    private static JsonNode Bill(string name) => JsonNode.Parse(File.ReadAllText(Path.Combine(Packed.Folder, name)))!;
 
-    private ZipArchive Open() => ZipFile.OpenRead(Path.Combine(_work.File("dist"), Package));
+    private static ZipArchive Open() => ZipFile.OpenRead(Path.Combine(Packed.Folder, Package));
 
     private static Stream Entry(ZipArchive package, string name) =>
         package.GetEntry(name)?.Open() ?? throw new AssertionException($"the package has no {name}");
