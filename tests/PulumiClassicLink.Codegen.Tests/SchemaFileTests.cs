@@ -27,6 +27,31 @@ public sealed class SchemaFileTests
         Config.Where(variable => variable.Value!["secret"]?.GetValue<bool>() == true).Select(variable => variable.Key),
         Is.EquivalentTo(new[] { "accessKey", "secretKey", "securityToken", "assumeRoleWithOidc" }));
 
+    /// <summary>Without it their generators write a placeholder, or 0.0.0. That of Java has no such word, and takes the version always.</summary>
+    [TestCase("csharp")]
+    [TestCase("nodejs")]
+    [TestCase("python")]
+    [TestCase("go")]
+    public void Language_TakesTheVersionOfTheSchema(string language) =>
+        Assert.That((bool?)_schema["language"]![language]!["respectSchemaVersion"], Is.True);
+
+    /// <summary>Those of Pulumi's scopes are not ours to use; the namespace of C# is what `Pulumi.ClassicLink` gives.</summary>
+    [TestCase("nodejs", "packageName", "pulumi-classiclink")]
+    [TestCase("python", "packageName", "pulumi_classiclink")]
+    [TestCase("java", "basePackage", "pulumiclassiclink")]
+    public void Language_HasANameOfOurOwn(string language, string key, string name) =>
+        Assert.That((string?)_schema["language"]![language]![key], Is.EqualTo(name));
+
+    [TestCase("resources", "classiclink:index:ClassicLinkAttachment")]
+    [TestCase("functions", "classiclink:index:getClassicLinks")]
+    public void Example_IsThereInEachLanguage(string section, string token)
+    {
+        var description = (string)_schema[section]![token]!["description"]!;
+
+        foreach (var language in new[] { "typescript", "python", "csharp", "go", "java", "yaml" })
+            Assert.That(description, Does.Contain($"\n```{language}\n"));
+    }
+
     // They would put keys into state.
     [Test]
     public void Provider_HasNoOutputs() => Assert.That(_schema["provider"]!["properties"], Is.Null);

@@ -28,6 +28,26 @@ internal sealed class AllPlatformsTests
         Assert.That(new FileInfo(Path.Combine(Packed.Folder, DistFolder.ArchiveOf(platform))).Length, Is.LessThan(20 << 20));
     }
 
+    /// <summary>The CLI unpacks whatever it is given.</summary>
+    [TestCase("linux-arm64", "pulumi-resource-classiclink")]
+    [TestCase("darwin-amd64", "pulumi-resource-classiclink")]
+    [TestCase("darwin-arm64", "pulumi-resource-classiclink")]
+    [TestCase("windows-amd64", "pulumi-resource-classiclink.exe")]
+    [Category("RealEngine"), CancelAfter(60_000)]
+    public async Task Archive_IsUnpackedByTheCli(string platform, string name, CancellationToken patience)
+    {
+        using var home = new TemporaryFolder();
+        var environment = new Dictionary<string, string> { ["PULUMI_HOME"] = home.Path, ["PULUMI_SKIP_UPDATE_CHECK"] = "true" };
+        string[] arguments = ["plugin", "install", "resource", "classiclink", Repository.Version, "--file"];
+
+        var run = await Command.RunAsync(
+            "pulumi", [.. arguments, Path.Combine(Packed.Folder, DistFolder.ArchiveOf(platform))], null, environment, patience);
+
+        Assert.That(run.ExitCode, Is.Zero, run.Shown);
+        var folder = home.File($"plugins/resource-classiclink-v{Repository.Version}");
+        Assert.That(Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName), Is.EqualTo(new[] { name }));
+    }
+
     [TestCase("linux-amd64")]
     [TestCase("linux-arm64")]
     public void Archive_NeedsTheGlibcThatThePageNames(string platform)

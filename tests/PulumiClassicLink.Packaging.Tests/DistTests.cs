@@ -61,6 +61,41 @@ internal sealed class DistTests
         Assert.That(package.GetEntry("README.md"), Is.Not.Null);
     }
 
+    [Test]
+    public void Dist_SaysWhoseItIs()
+    {
+        using var package = Open();
+        var nuspec = XDocument.Load(Entry(package, "Pulumi.ClassicLink.nuspec")).Root!.Elements().Single();
+        string? Value(string name) => nuspec.Elements().SingleOrDefault(element => element.Name.LocalName == name)?.Value;
+        var repository = nuspec.Elements().Single(element => element.Name.LocalName == "repository");
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(Value("projectUrl"), Does.Match("^https://github.com/[^/]+/pulumi-classiclink$"));
+            Assert.That((string?)repository.Attribute("url"), Is.EqualTo(Value("projectUrl") + ".git"));
+            Assert.That(Value("releaseNotes"), Is.EqualTo($"{Value("projectUrl")}/blob/v{Repository.Version}/CHANGELOG.md"));
+            Assert.That(Value("tags"), Does.Contain("pulumi").And.Contain("alibabacloud"));
+            Assert.That(Value("license"), Is.EqualTo("Apache-2.0"));
+            Assert.That(Value("readme"), Is.EqualTo("README.md"));
+            Assert.That(Value("icon"), Is.EqualTo("icon.png"));
+            Assert.That(Bytes(package, "icon.png").AsSpan(0, 4).ToArray(), Is.EqualTo(new byte[] { 0x89, 0x50, 0x4e, 0x47 }));
+        });
+    }
+
+    [Test]
+    public void Dist_HasSymbolsAndSources()
+    {
+        using var package = Open();
+        using var assembly = new PEReader(new MemoryStream(Bytes(package, "lib/net8.0/Pulumi.ClassicLink.dll")));
+        var embedded = assembly.ReadDebugDirectory().Single(entry => entry.Type == DebugDirectoryEntryType.EmbeddedPortablePdb);
+        using var symbols = assembly.ReadEmbeddedPortablePdbDebugDirectoryData(embedded);
+        var documents = symbols.GetMetadataReader();
+
+        var names = documents.Documents.Select(handle => documents.GetString(documents.GetDocument(handle).Name)).ToList();
+        Assert.That(names, Has.Some.EndsWith("/ClassicLinkAttachment.cs"));
+        Assert.That(names, Has.None.Contains(Repository.Root), "paths of the machine that packed it");
+    }
+
     // 3.76.1.0 is the lowest version that the dependency lets in: a reference to a higher one would not load there.
     [Test]
     public void Dist_RefersToTheLowestVersionThatItAsksFor()

@@ -61,7 +61,8 @@ internal sealed class LinkChanges(OperationScope scope, ClassicLink link)
 
         if (Ledger.HolderOf(link) is not null)
             return Task.CompletedTask;
-        return scope.Session.Notices.WarnAsync(
+        return scope.Session.Adoptions.WarnAsync(
+            scope.Session.Notices,
             scope.Urn,
             $"The link already existed and was adopted ({Problems.Place(link)}). "
             + "Another resource or stack that manages it would detach it when it is deleted there.",

@@ -19,6 +19,8 @@ internal record LinkSession
 
     public required Notices Notices { get; init; }
 
+    public required Adoptions Adoptions { get; init; }
+
     public RepeatedAdvice Advice { get; } = new();
 
     /// <summary>The keys come from the configuration, and the engine sent it from the state: no CheckConfig came before.</summary>
@@ -40,6 +42,32 @@ internal sealed record Notices(
     Func<string, string, CancellationToken, Task> InformAsync,
     Func<string, string, CancellationToken, Task> DebugAsync,
     Func<string, string, CancellationToken, Task> ProgressAsync);
+
+/// <summary>
+/// Warns of links that were there already: of the first ten each. Of the others the user is told how many they are, when the run ends, and
+/// which, at debug.
+/// </summary>
+internal sealed class Adoptions
+{
+    private const int Told = 10;
+    private int _count;
+
+    public Task WarnAsync(Notices notices, string urn, string warning, CancellationToken cancellationToken) =>
+        Interlocked.Increment(ref _count) <= Told
+            ? notices.WarnAsync(urn, warning, cancellationToken)
+            : notices.DebugAsync(urn, warning, cancellationToken);
+
+    /// <summary>Another run begins: an attached plugin serves many.</summary>
+    public void Reset() => Interlocked.Exchange(ref _count, 0);
+
+    /// <returns>Null: each was told.</returns>
+    public string? Rest() => (Volatile.Read(ref _count) - Told) switch
+    {
+        <= 0 => null,
+        1 => "1 more link existed already, and is adopted like those above; `--debug` names it.",
+        var rest => $"{rest} more links existed already, and are adopted like those above; `--debug` names them.",
+    };
+}
 
 /// <summary>One lock for each (region, instance): what one operation looked at, no other changes before it is done.</summary>
 internal sealed class InstanceLocks

@@ -63,11 +63,15 @@ internal static class PreviewOperation
         ClassicLink link, Property<bool> allowRelink, string urn, ProviderSession session, CancellationTokenSource running)
     {
         using var end = running;
-        if (await WarningAsync(link, allowRelink, urn, session, running.Token) is { } warning)
-            await session.Notices.WarnAsync(urn, warning, running.Token);
+        var (warning, isAdoption) = await WarningAsync(link, allowRelink, urn, session, running.Token);
+        if (warning is null)
+            return;
+        await (isAdoption
+            ? session.Adoptions.WarnAsync(session.Notices, urn, warning, running.Token)
+            : session.Notices.WarnAsync(urn, warning, running.Token));
     }
 
-    private static async Task<string?> WarningAsync(
+    private static async Task<(string? Text, bool IsAdoption)> WarningAsync(
         ClassicLink link, Property<bool> allowRelink, string urn, ProviderSession session, CancellationToken cancellationToken)
     {
         using var operation = new OperationScope(session, urn, LookTimeout, cancellationToken);
@@ -76,11 +80,12 @@ internal static class PreviewOperation
             var attempted = $"Preview could not look at the link ({Problems.Place(link)})";
             var sight = await operation.RunAsync(
                 link.RegionId, link.InstanceId, attempted, () => operation.Watcher.GlanceAsync(link));
-            return WarningOf(link, sight, allowRelink, operation);
+            var isThere = sight.State == LinkState.Linked && sight.VpcId == link.VpcId;
+            return (WarningOf(link, sight, allowRelink, operation), isThere);
         }
         catch (OperationException failed)
         {
-            return failed.Message;
+            return (failed.Message, false);
         }
     }
 

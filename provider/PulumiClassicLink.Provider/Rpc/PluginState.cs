@@ -15,6 +15,7 @@ internal sealed class PluginState(
     private readonly InstanceLocks _locks = new();
     private readonly RecentWrites _recentWrites = new(options.TimeProvider);
     private readonly CallTally _tally = new();
+    private readonly Adoptions _adoptions = new();
     private readonly RunLedger _ledger = new(options, engineLog);
     private readonly ConcurrentDictionary<string, bool> _read = new();
     private int _isHintSaid;
@@ -43,6 +44,7 @@ internal sealed class PluginState(
         _metAddress = engineAddress;
         _isChecked = false;
         _read.Clear();
+        _adoptions.Reset();
         _isHintSaid = 0;
     }
 
@@ -61,13 +63,20 @@ internal sealed class PluginState(
             ? engineLog.InformAsync(string.Empty, OlderEngineHint, cancellationToken)
             : Task.CompletedTask;
 
-    /// <summary>Says how many calls the process made: at info where something held them up, else at debug.</summary>
-    public Task SummarizeAsync(CancellationToken cancellationToken) => _tally.Summarize() switch
+    /// <summary>
+    /// Says how many links were adopted beside those that were told of, and how many calls the process made: at info where something held
+    /// them up, else at debug.
+    /// </summary>
+    public async Task SummarizeAsync(CancellationToken cancellationToken)
     {
-        null => Task.CompletedTask,
-        var summary when _tally.WasHindered => engineLog.InformAsync(string.Empty, summary, cancellationToken),
-        var summary => engineLog.DebugAsync(string.Empty, summary, cancellationToken),
-    };
+        if (_adoptions.Rest() is { } adoptions)
+            await engineLog.WarnAsync(string.Empty, adoptions, cancellationToken);
+        if (_tally.Summarize() is not { } summary)
+            return;
+        await (_tally.WasHindered
+            ? engineLog.InformAsync(string.Empty, summary, cancellationToken)
+            : engineLog.DebugAsync(string.Empty, summary, cancellationToken));
+    }
 
     /// <summary>Begins a session. What the run has learned stays: the engine may configure a provider in the middle of it.</summary>
     /// <param name="given">What the configuration says; the environment has the rest.</param>
@@ -104,6 +113,7 @@ internal sealed class PluginState(
             TimeProvider = options.TimeProvider,
             Ledger = _ledger.Of(_metAddress),
             Locks = _locks,
+            Adoptions = _adoptions,
             RecentWrites = _recentWrites,
             AccountDoubt = account is null ? new AccountDoubt(AskAccount(settings, signedIn), options.TimeProvider) : null,
             HasKeysOfState = settings.SignIn.KeysFromConfiguration && !_isChecked,

@@ -18,7 +18,7 @@ internal sealed class TrimmedTests : ProcessTest
     public async Task Publish_OfATrimmedProgramWarnsOfNothing_AndItRuns(CancellationToken patience)
     {
         // A copy: a publish for one runtime restores other packages than a build, and says so in the lock files.
-        foreach (var file in new[] { "Directory.Build.props", "Directory.Packages.props", "BannedSymbols.txt", "global.json" }) Copy(file);
+        foreach (var file in new[] { "Directory.Build.props", "Directory.Packages.props", "BannedSymbols.txt", "global.json", "schema.json" }) Copy(file);
         foreach (var folder in new[] { "sdk", "examples", "provider/PulumiClassicLink.Protocol" }) CopyFolder(folder);
 
         string[] arguments =

@@ -23,11 +23,12 @@ public sealed partial class CompilationTests
             SdkCompiler.Problems(SdkCompiler.Compile("Compiled", OutputKind.DynamicallyLinkedLibrary, parsed, [], sources)), Is.Empty);
     }
 
-    [Test]
-    public void Schema_HasAnExampleThatCompilesWithoutWarnings()
+    [TestCase("resources", "classiclink:index:ClassicLinkAttachment")]
+    [TestCase("functions", "classiclink:index:getClassicLinks")]
+    public void Schema_HasAnExampleThatCompilesWithoutWarnings(string section, string token)
     {
-        var attachment = JsonNode.Parse(Repository.Schema)!["resources"]!["classiclink:index:ClassicLinkAttachment"]!;
-        var description = attachment["description"]!.GetValue<string>();
+        var documented = JsonNode.Parse(Repository.Schema)![section]![token]!;
+        var description = documented["description"]!.GetValue<string>();
         var examples = CSharpBlock().Matches(description).Select(match => match.Groups["code"].Value).ToArray();
 
         Assert.That(examples, Is.Not.Empty);

@@ -217,6 +217,9 @@ internal sealed class Rig : IAsyncDisposable
             Message = "<html>bad gateway</html>",
         });
 
+    /// <summary>What the plugin says when its engine has ended it.</summary>
+    public Task SayGoodbyeAsync() => PluginHost.SayGoodbyeAsync(_host, Time);
+
     public async ValueTask DisposeAsync()
     {
         _channel.Dispose();
