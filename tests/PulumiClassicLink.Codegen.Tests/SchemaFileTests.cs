@@ -27,7 +27,9 @@ public sealed class SchemaFileTests
         Config.Where(variable => variable.Value!["secret"]?.GetValue<bool>() == true).Select(variable => variable.Key),
         Is.EquivalentTo(new[] { "accessKey", "secretKey", "securityToken", "assumeRoleWithOidc" }));
 
-    /// <summary>Without it their generators write a placeholder, or 0.0.0. That of Java has no such word, and takes the version always.</summary>
+    /// <summary>
+    /// Without it their generators write a placeholder, or 0.0.0. That of Java has no such word, and takes the version always.
+    /// </summary>
     [TestCase("csharp")]
     [TestCase("nodejs")]
     [TestCase("python")]

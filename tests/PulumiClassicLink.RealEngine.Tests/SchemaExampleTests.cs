@@ -27,8 +27,8 @@ internal sealed partial class SchemaExampleTests
         if (InstanceId().Match(yaml) is { Success: true } instance)
             stack.Cloud.AddInstance(RealStack.Region, instance.Value);
         stack.Write([]);
-        var project = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(stack.Cli.ProgramDirectory, "Pulumi.yaml"), patience))!.AsObject();
-        var head = string.Concat(project.Where(one => one.Key is not ("resources" or "variables"))
+        var project = await File.ReadAllTextAsync(Path.Combine(stack.Cli.ProgramDirectory, "Pulumi.yaml"), patience);
+        var head = string.Concat(JsonNode.Parse(project)!.AsObject().Where(one => one.Key is not ("resources" or "variables"))
             .Select(one => $"{one.Key}: {one.Value!.ToJsonString()}\n"));
         stack.Cli.Write(head + yaml);
 
