@@ -24,7 +24,7 @@ internal static class RefusalTable
 /// The code, whatever its case: the vendor's tables write MalFormed and Malformed, ServiceUnavailable and ServiceUnAvailable. A final
 /// <c>.*</c> also takes the codes under it; <c>*X*</c> takes every code that holds X; <c>*</c> takes all.
 /// </param>
-/// <param name="Actions">The actions it is for; empty: all three.</param>
+/// <param name="Actions">The actions it is for; empty: all.</param>
 /// <param name="Message">Parts of the message, any of which must be there; empty: any message.</param>
 /// <param name="Class">What the refusal is to the user.</param>
 /// <param name="Kind">What the refusal is to the provider.</param>
