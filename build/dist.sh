@@ -9,11 +9,12 @@ platforms=("${asked[@]}")
 [ ${#asked[@]} -gt 0 ] || platforms=(linux-amd64 linux-arm64 darwin-amd64 darwin-arm64 windows-amd64 windows-arm64)
 
 fail() { echo "$1" >&2; exit 1; }
+host=$(bash build/platform.sh)
+[[ $host == linux-* ]] || fail "Packed is on Linux only, for all platforms."
 [ -x "$plugin" ] || fail "$2 is missing: 'make provider' builds it."
 # Every program that needs the .NET runtime looks for it by this name.
 ! grep -q hostfxr "$plugin" || fail "$2 was built without a C compiler, so it needs the .NET runtime and is not packed: install clang or gcc, remove it and build again."
 
-host=$(bash build/platform.sh)
 version=$("$plugin" --version)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
@@ -38,6 +39,8 @@ pack() {
   cp "$file" "$work/$platform/$name"
   # The CLI unpacks plain files and folders and takes their modes; a pax header, which tar would write by itself, it refuses. Same plugin, same bytes.
   tar -C "$work/$platform" --format=ustar --mode=755 --owner=0 --group=0 --numeric-owner --mtime=@0 -cf - "$name" | gzip -9n > "$out/$archive.tar.gz"
+  [ -s "artifacts/publish/$platform/obj/PulumiClassicLink.Provider/project.assets.json" ] ||
+    fail "artifacts/publish/$platform has no list of packages: remove the plugin and build it again."
   quietly dotnet CycloneDX provider/PulumiClassicLink.Provider/PulumiClassicLink.Provider.csproj --disable-package-restore \
     --base-intermediate-output-path "artifacts/publish/$platform" --no-serial-number --output-format Json \
     --set-name pulumi-resource-classiclink --set-version "$version" --output "$out" --filename "$archive.cdx.json"

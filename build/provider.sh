@@ -18,6 +18,8 @@ case $platform in
   windows-arm64) rid=win-arm64 ;;
   *) fail "'$platform' is no platform of the plugin: linux, darwin or windows, then -amd64 or -arm64." ;;
 esac
+# musl has runtimes of its own.
+[ "$platform" != "$host" ] || rid=$(dotnet --info | sed -n 's/^ *RID: *//p' | head -n 1)
 options=(-c Release -r "$rid" --nologo -v quiet)
 # The same sources give the same bytes, whatever the folder and its history.
 options+=("-p:PathMap=$PWD/=/_/" -p:DebugType=none -p:IncludeSourceRevisionInInformationalVersion=false)
@@ -30,6 +32,8 @@ elif [ "$platform" = "$host" ] && [ $# -eq 1 ]; then
   echo "No C compiler (clang or gcc) found: the plugin is built without Native AOT and needs the .NET runtime." >&2
   # The committed lock files are those of a native publish.
   options+=(-p:NativeAot=false "${unlocked[@]}")
+elif [ "$platform" = linux-amd64 ]; then
+  fail "linux-amd64 is not built: only a machine of its own links it here."
 elif [ "$platform" = linux-arm64 ]; then
   has aarch64-linux-gnu-gcc || fail "linux-arm64 is not built: there is no aarch64-linux-gnu-gcc (package gcc-aarch64-linux-gnu)."
   echo "Building the plugin natively for $platform." >&2

@@ -17,7 +17,7 @@ internal sealed partial class IdentityTests
         var run = await ScriptAsync(copy, ["owner", "some-body"], patience);
 
         Assert.That(run.ExitCode, Is.Zero, run.Shown);
-        Assert.That(await FilesWithAsync(copy, Regex.Escape(Owner), patience), Is.Empty);
+        Assert.That(await FilesWithAsync(copy, Regex.Escape(Owner) + "/pulumi-classiclink", patience), Is.Empty);
         Assert.That(await FilesWithAsync(copy, "some-body/pulumi-classiclink", patience), Is.SupersetOf(new[]
         {
             "schema.json", "sdk/dotnet/Pulumi.ClassicLink.csproj", "sdk/dotnet/pulumi-plugin.json", "sdk/dotnet/Provider.cs",
@@ -39,7 +39,7 @@ internal sealed partial class IdentityTests
         await SdkIsOfTheSchemaAsync(copy, check: false, patience);
         // Of others: a package's own version, and the history. Recorded states stay what they are.
         Assert.That(
-            await FilesWithAsync(copy, $@"(?<![\d.^]){Regex.Escape(Repository.Version)}(?![\d.])", patience),
+            await FilesWithAsync(copy, $@"(?<![\d.^\[]){Regex.Escape(Repository.Version)}(?![\d.])", patience),
             Is.SubsetOf(new[] { "CHANGELOG.md", "tests/peers/package-lock.json" }));
         Assert.That(
             await File.ReadAllTextAsync(copy.File("CHANGELOG.md"), patience),

@@ -44,24 +44,21 @@ internal sealed record Notices(
     Func<string, string, CancellationToken, Task> ProgressAsync);
 
 /// <summary>
-/// Warns of links that were there already: of the first ten each. Of the others the user is told how many they are, when the run ends, and
-/// which, at debug.
+/// Warns of links that were there already: of the first few each. Of the others the user is told how many they are, when the process ends,
+/// and which, at debug.
 /// </summary>
-internal sealed class Adoptions
+/// <param name="told">How many the first few are.</param>
+internal sealed class Adoptions(int told)
 {
-    private const int Told = 10;
     private int _count;
 
     public Task WarnAsync(Notices notices, string urn, string warning, CancellationToken cancellationToken) =>
-        Interlocked.Increment(ref _count) <= Told
+        Interlocked.Increment(ref _count) <= told
             ? notices.WarnAsync(urn, warning, cancellationToken)
             : notices.DebugAsync(urn, warning, cancellationToken);
 
-    /// <summary>Another run begins: an attached plugin serves many.</summary>
-    public void Reset() => Interlocked.Exchange(ref _count, 0);
-
     /// <returns>Null: each was told.</returns>
-    public string? Rest() => (Volatile.Read(ref _count) - Told) switch
+    public string? Rest() => (Volatile.Read(ref _count) - told) switch
     {
         <= 0 => null,
         1 => "1 more link existed already, and is adopted like those above; `--debug` names it.",

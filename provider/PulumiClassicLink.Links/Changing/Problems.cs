@@ -115,11 +115,14 @@ internal static class Problems
                 }));
     }
 
-    /// <summary>A link whose next owner was not created would be in no state at all; so it stays in this one's.</summary>
+    /// <summary>
+    /// A link whose next owner was not created would be in no state at all; so it stays in this one's. Which link the owner is to have may
+    /// not be known.
+    /// </summary>
     public static OperationException NotTakenOver(ClassicLink link, string owner) => new(
         ErrorKind.Refused,
         Lines(
-            $"{CannotDetach(link)}: {owner} is to take the link over, and was not created or read.",
+            $"{CannotDetach(link)}: {owner}, which is to take it over or may be, was not created or read.",
             "The link was left as it is, and this resource stays in the state.",
             "Next step: repair what kept that resource from it, then run pulumi up again."));
 

@@ -65,7 +65,7 @@ internal sealed class Ledger(LedgerFile? file, ProcessIdentity process, Func<Pro
     /// An engine that continues on errors does nothing for what depends on something that failed: it sends no Check, but a preview, and
     /// then deletes what the program had under another name.
     /// </summary>
-    /// <param name="link">Its VPC is empty where it is not known.</param>
+    /// <param name="link">What is not known of it is empty, and may be anything.</param>
     public void NoteLeftOut(string urn, ClassicLink link) => Exchange(() => AddIfNew(LedgerFact.LeftOut, urn, link));
 
     /// <summary>A refresh saw the link, or an Update kept it.</summary>

@@ -70,7 +70,7 @@ internal enum LedgerFact
     Unread,
 
     /// <summary>
-    /// Something that the URN depends on has failed, so the engine does nothing for it. The VPC is empty where it is not known.
+    /// Something that the URN depends on has failed, so the engine does nothing for it. What is not known of its link is empty.
     /// </summary>
     LeftOut,
 }

@@ -111,10 +111,10 @@ internal sealed class LedgerTable(Func<ProcessIdentity, bool> isAlive)
         return Because(DeleteRule.Keep, ofLink.Find(IsThere)?.Urn)
             ?? Because(DeleteRule.Wait, ofInstance.Find(IsBeingCreated)?.Urn)
             ?? Because(DeleteRule.Fail, ofLink.Find(want => !IsStillToCreate(want))?.Urn)
-            ?? Because(DeleteRule.Fail, _missed.Values.FirstOrDefault(row => row.Urn != urn && IsOf(row, link))?.Urn)
+            ?? Because(DeleteRule.Keep, AnyOf(_has, link, urn))
+            ?? Because(DeleteRule.Fail, _missed.Values.FirstOrDefault(row => row.Urn != urn && MayBeOf(row, link))?.Urn)
 
             // Whoever is still to create the link attaches it again: only deleteBeforeReplace deletes before it creates.
-            ?? Because(DeleteRule.Keep, AnyOf(_has, link, urn))
             ?? new DeleteVerdict(ofInstance.Exists(want => want.Link != link) ? DeleteRule.DetachUnlessMoved : DeleteRule.Detach);
     }
 
@@ -136,8 +136,11 @@ internal sealed class LedgerTable(Func<ProcessIdentity, bool> isAlive)
     private bool IsSelf(string urn, string letGoBy, ClassicLink link) =>
         urn == letGoBy || WasShown(urn, link) || IsIn(_imported, urn, link);
 
-    private static bool IsOf(LedgerRow row, ClassicLink link) =>
-        row.Link == link || row.Link == InstanceOf(link);
+    // What a missed URN wants may be known in part.
+    private static bool MayBeOf(LedgerRow row, ClassicLink link) =>
+        (row.Link.RegionId.Length == 0 || row.Link.RegionId == link.RegionId)
+        && (row.Link.InstanceId.Length == 0 || row.Link.InstanceId == link.InstanceId)
+        && (row.Link.VpcId.Length == 0 || row.Link.VpcId == link.VpcId);
 
     /// <returns>What is wanted of the link's instance, a row for each URN.</returns>
     private List<LedgerRow> Wanting(ClassicLink link) =>

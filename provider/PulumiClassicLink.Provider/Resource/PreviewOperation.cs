@@ -20,7 +20,8 @@ internal static class PreviewOperation
         CreateRequest request, ProviderSession session, Func<CancellationTokenSource> begin, CancellationToken cancellationToken)
     {
         var inputs = AttachmentInputs.Read(new PropertyReader(request.Properties)).Checked();
-        NoteLeftOut(request.Urn, inputs, session.Ledger.RegionOf(request.Urn, null, session.Settings.Region), session);
+        NoteLeftOut(
+            request.Urn, inputs, () => session.Ledger.RegionOf(request.Urn, null, session.Settings.Region), session);
         var response = new CreateResponse
         {
             Properties = AttachmentState.PreviewOutputs(inputs, request.Properties),
@@ -40,8 +41,8 @@ internal static class PreviewOperation
         var link = AttachmentState.LinkOf(request.Id, request.Olds);
         session.Ledger.Keep(request.Urn, link);
         var news = AttachmentInputs.Read(new PropertyReader(request.News));
-        if (news.InstanceId.ValueOr(link.InstanceId) != link.InstanceId)
-            NoteLeftOut(request.Urn, news, link.RegionId, session);
+        if (news.InstanceId.ValueOr(null) != link.InstanceId)
+            NoteLeftOut(request.Urn, news, () => link.RegionId, session);
         if (news.InstanceId.IsAbsent || news.VpcId.IsAbsent)
             return request.Olds;
         return AttachmentState.PreviewOutputs(
@@ -49,15 +50,13 @@ internal static class PreviewOperation
     }
 
     // In a preview Check has told the ledger of it already, but for ids that are not known yet, and no Delete comes there.
-    private static void NoteLeftOut(string urn, AttachmentInputs inputs, string? otherwiseIn, ProviderSession session)
-    {
-        var region = inputs.RegionId.IsAbsent ? otherwiseIn : inputs.RegionId.ValueOr(null);
-        if (region is not null && inputs.InstanceId.ValueOr(null) is { } instanceId)
+    private static void NoteLeftOut(string urn, AttachmentInputs inputs, Func<string?> otherwiseIn, ProviderSession session) =>
+        session.Ledger.NoteLeftOut(urn, new ClassicLink
         {
-            var vpcId = inputs.VpcId.ValueOr(null) ?? string.Empty;
-            session.Ledger.NoteLeftOut(urn, new ClassicLink { RegionId = region, InstanceId = instanceId, VpcId = vpcId });
-        }
-    }
+            RegionId = (inputs.RegionId.IsAbsent ? otherwiseIn() : inputs.RegionId.ValueOr(null)) ?? string.Empty,
+            InstanceId = inputs.InstanceId.ValueOr(null) ?? string.Empty,
+            VpcId = inputs.VpcId.ValueOr(null) ?? string.Empty,
+        });
 
     private static async Task WarnAsync(
         ClassicLink link, Property<bool> allowRelink, string urn, ProviderSession session, CancellationTokenSource running)

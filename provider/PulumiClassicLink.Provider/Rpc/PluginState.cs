@@ -15,7 +15,7 @@ internal sealed class PluginState(
     private readonly InstanceLocks _locks = new();
     private readonly RecentWrites _recentWrites = new(options.TimeProvider);
     private readonly CallTally _tally = new();
-    private readonly Adoptions _adoptions = new();
+    private readonly Adoptions _adoptions = new(options.AdoptionsTold);
     private readonly RunLedger _ledger = new(options, engineLog);
     private readonly ConcurrentDictionary<string, bool> _read = new();
     private int _isHintSaid;
@@ -44,7 +44,6 @@ internal sealed class PluginState(
         _metAddress = engineAddress;
         _isChecked = false;
         _read.Clear();
-        _adoptions.Reset();
         _isHintSaid = 0;
     }
 

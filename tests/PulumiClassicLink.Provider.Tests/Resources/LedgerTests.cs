@@ -48,7 +48,7 @@ internal sealed class LedgerTests
 
         Assert.That(kept.Status.Detail, Is.EqualTo(
             $"""
-            Cannot detach (instance i-classic1, VPC vpc-a, region cn-hangzhou): {Rig.Urn("new")} is to take the link over, and was not created or read.
+            Cannot detach (instance i-classic1, VPC vpc-a, region cn-hangzhou): {Rig.Urn("new")}, which is to take it over or may be, was not created or read.
             The link was left as it is, and this resource stays in the state.
             Next step: repair what kept that resource from it, then run pulumi up again.
             """.ReplaceLineEndings("\n")));

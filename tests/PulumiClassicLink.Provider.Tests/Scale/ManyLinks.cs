@@ -27,7 +27,7 @@ internal sealed class ManyLinks : IAsyncDisposable
     public static async Task<ManyLinks> StartAsync(int vpcs, int linksOfEach, bool linked, Action<Struct>? configure = null)
     {
         var time = new IdleTimeProvider();
-        var rig = await Rig.BareAsync(time: time);
+        var rig = await Rig.BareAsync(time: time, change: options => options with { AdoptionsTold = 10 });
         rig.Transport = time.Transport;
         var pairs = new List<(string, string)>();
         foreach (var number in Enumerable.Range(0, vpcs * linksOfEach))

@@ -81,8 +81,12 @@ internal static class ProgramScript
             return Step("ReadResource", link.Name, read);
         }
 
-        var inputs = new JsonObject { ["instanceId"] = link.InstanceId };
+        var inputs = new JsonObject();
         var take = new JsonObject();
+        if (link.InstanceIdOf is { } named)
+            take["instanceId"] = $"{named}.instanceId";
+        else
+            inputs["instanceId"] = link.InstanceId;
         if (link.VpcIdOf is { } other)
             take["vpcId"] = $"{other}.vpcId";
         else if (link.VpcIdOfId is { } source)
@@ -131,7 +135,7 @@ internal static class ProgramScript
     private static JsonObject Step(string rpc, string name, JsonObject request) =>
         new() { ["rpc"] = rpc, ["as"] = name, ["request"] = request };
 
-    private static IEnumerable<string> Needs(Link link) => link.DependsOn.Concat(new[] { link.VpcIdOf, link.VpcIdOfId }.OfType<string>());
+    private static IEnumerable<string> Needs(Link link) => link.DependsOn.Concat(new[] { link.InstanceIdOf, link.VpcIdOf, link.VpcIdOfId }.OfType<string>());
 
     private static JsonObject Provider(ExplicitProvider provider, Uri endpoint) =>
         Register(ProviderType, provider.Name, Marked(provider, endpoint));

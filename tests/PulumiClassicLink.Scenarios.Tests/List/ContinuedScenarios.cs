@@ -77,6 +77,19 @@ internal static class ContinuedScenarios
             Fails = true,
             Kept = ["a i-1 vpc-1", "b i-2 vpc-1", "c i-3 vpc-1", "e i-4 vpc-1"],
         },
+        new Step("one whose instance is not known is left out: it may be any", "up", "--continue-on-error")
+        {
+            Program =
+            [
+                new("x", "i-missing"),
+                new("u", "") { InstanceIdOf = "x" },
+                new("b", "i-2"),
+                new("c", "i-3"),
+                new("e", "i-4"),
+            ],
+            Fails = true,
+            Kept = ["a i-1 vpc-1", "b i-2 vpc-1", "c i-3 vpc-1", "e i-4 vpc-1"],
+        },
         new Step("what kept them from it is repaired", "up")
         {
             Program =

@@ -45,14 +45,21 @@ public sealed record Link(string Name, string InstanceId, string VpcId = RealSta
     /// </summary>
     public string? VpcIdOf { get; init; }
 
-    /// <summary>The same from the other resource's id, which no preview knows before it is there.</summary>
+    /// <summary>The same of <see cref="InstanceId"/>.</summary>
+    public string? InstanceIdOf { get; init; }
+
+    /// <summary>Reads the VPC from the other resource's id, which no preview knows before it is there.</summary>
     public string? VpcIdOfId { get; init; }
 
     public JsonObject ToYaml()
     {
         if (Get is not null)
             return new JsonObject { ["type"] = "classiclink:ClassicLinkAttachment", ["get"] = new JsonObject { ["id"] = Get } };
-        var properties = new JsonObject { ["instanceId"] = InstanceId, ["vpcId"] = VpcIdOf is null ? VpcId : $"${{{VpcIdOf}.vpcId}}" };
+        var properties = new JsonObject
+        {
+            ["instanceId"] = InstanceIdOf is null ? InstanceId : $"${{{InstanceIdOf}.instanceId}}",
+            ["vpcId"] = VpcIdOf is null ? VpcId : $"${{{VpcIdOf}.vpcId}}",
+        };
         if (VpcIdOfId is not null)
         {
             var parts = new JsonObject { ["fn::split"] = new JsonArray(":", $"${{{VpcIdOfId}.id}}") };
