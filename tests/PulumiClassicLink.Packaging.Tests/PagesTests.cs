@@ -13,7 +13,9 @@ internal sealed partial class PagesTests
         var pages = Directory.EnumerateFiles(Repository.Root, "*.md", SearchOption.AllDirectories)
             .Where(page => !Path.GetRelativePath(Repository.Root, page).Split(Path.DirectorySeparatorChar).Any(Bystanders.Contains))
             .ToList();
-        var links = pages.SelectMany(page => Relative().Matches(File.ReadAllText(page)).Select(link => (page, To: link.Groups[1].Value))).ToList();
+        var links = pages
+            .SelectMany(page => Relative().Matches(File.ReadAllText(page)).Select(link => (page, To: link.Groups[1].Value)))
+            .ToList();
 
         Assert.That(links, Has.Count.GreaterThan(100));
         Assert.That(links.Where(link => !Path.Exists(Path.Combine(Path.GetDirectoryName(link.page)!, link.To))), Is.Empty);

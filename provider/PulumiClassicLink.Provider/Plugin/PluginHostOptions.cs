@@ -12,7 +12,9 @@ internal sealed record PluginHostOptions
     /// <summary>The operation of the engine that this process is part of; null: attach mode, or nobody can tell.</summary>
     public EngineRun? Run { get; init; }
 
-    /// <summary>How many adoptions are told one by one: all of an attached process, which serves many runs and ends with none of them.</summary>
+    /// <summary>
+    /// How many adoptions are told one by one: all of an attached process, which serves many runs and ends with none of them.
+    /// </summary>
     public int AdoptionsTold { get => field > 0 ? field : EngineAddress is null ? int.MaxValue : 10; init; }
 
     /// <summary>Of diagnostics.</summary>

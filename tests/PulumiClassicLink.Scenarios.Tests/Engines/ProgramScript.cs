@@ -135,7 +135,8 @@ internal static class ProgramScript
     private static JsonObject Step(string rpc, string name, JsonObject request) =>
         new() { ["rpc"] = rpc, ["as"] = name, ["request"] = request };
 
-    private static IEnumerable<string> Needs(Link link) => link.DependsOn.Concat(new[] { link.InstanceIdOf, link.VpcIdOf, link.VpcIdOfId }.OfType<string>());
+    private static IEnumerable<string> Needs(Link link) =>
+        link.DependsOn.Concat(new[] { link.InstanceIdOf, link.VpcIdOf, link.VpcIdOfId }.OfType<string>());
 
     private static JsonObject Provider(ExplicitProvider provider, Uri endpoint) =>
         Register(ProviderType, provider.Name, Marked(provider, endpoint));
