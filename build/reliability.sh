@@ -41,7 +41,7 @@ step() {
 }
 model() {
   step named
-  step mutations --count 1500
+  step mutations --count 4000
   step sequences --count 5000
   step schedules --count 10000
 }
