@@ -13,9 +13,7 @@ build() {
 }
 is_of_model() { [[ " schedules mutations sequences named play " == *" $1 "* || "$1" == -* ]]; }
 run() {
-  # What runs in the background may ignore signals; what is tried must not.
-  local program=$trials/bin/Release/net10.0/classiclink-trials.dll under=(env)
-  env --default-signal true 2>/dev/null && under+=(--default-signal=HUP,INT,QUIT)
+  local program=$trials/bin/Release/net10.0/classiclink-trials.dll under=(bash build/default-signals.sh)
   ! is_of_model "$1" || program=$model/bin/Release/net10.0/classiclink-reliability.dll
   # It must mount file systems, which a namespace of its own allows.
   [ "$1" != storage ] || under+=(unshare --map-root-user --mount)

@@ -69,7 +69,7 @@ trap 'rm -rf "$logs"' EXIT
 run() {
   local log status
   log="$1/$(basename "$2" .csproj)"
-  dotnet test "$2" "${@:3}" >"$log" 2>&1
+  bash build/default-signals.sh dotnet test "$2" "${@:3}" >"$log" 2>&1
   status=$?
   cat "$log"
   return $status
