@@ -77,6 +77,8 @@ internal sealed class CliJudge(List<Change> history, TimeSpan lag)
             _excused.Add(chosen.Pair);
         }
 
+        if (run.ExitCode == StackRun.EndedByInterrupt)
+            Except("an interrupt that the CLI does not listen for may leave its lock");
         if (run.HadDeath)
             _excused.UnionWith(run.Changes.Where(change => change.IsAttached).Select(change => change.Pair));
         if (run.WasBlind)

@@ -135,6 +135,8 @@ internal sealed class CliWorld : IAsyncDisposable
 
         await ended.CancelAsync();
         var hadDeath = await befalling;
+        if (result.ExitCode == StackRun.EndedByInterrupt)
+            await _stack.RunAsync("cancel", "--yes");
         Cloud.ClearFaults();
         Cloud.SetThrottling(null);
 

@@ -33,6 +33,12 @@ internal sealed record Change(TimeSpan At, Pair Pair, bool IsAttached, bool IsOu
 /// <summary>A command of `pulumi`, and what there was before and after it.</summary>
 internal sealed record StackRun
 {
+    /// <summary>
+    /// The exit code of what SIGINT itself ended. The CLI listens for it while its update runs; a moment earlier or later it dies, and leaves
+    /// its lock for `pulumi cancel`.
+    /// </summary>
+    public const int EndedByInterrupt = 128 + 2;
+
     public required Cli Command { get; init; }
 
     public required IReadOnlyList<Declared> Program { get; init; }
