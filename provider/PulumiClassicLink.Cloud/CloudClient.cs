@@ -68,8 +68,8 @@ public sealed class CloudClient : IDisposable
         CancellationToken cancellationToken) =>
         DescribeClassicLinkInstancesAsync(request, sending: null, cancellationToken);
 
-    /// <summary>The throttling that calls in the region are waiting for just now, to be shown meanwhile; null: none waits.</summary>
-    public CloudException? Throttling(string regionId) => _calls.Waiting(regionId);
+    /// <summary>The actions whose calls in the region wait just now, to be shown meanwhile.</summary>
+    public IReadOnlyList<Throttling> Throttlings(string regionId) => _calls.Throttlings(regionId);
 
     public void Dispose() => _calls.Dispose();
 

@@ -111,18 +111,17 @@ internal sealed class CloudCalls : IDisposable
     public Limiter Limiter(string regionId, string action) =>
         _limiters.GetOrAdd((regionId, action), _ => new Limiter(_timeProvider, _random, _tally));
 
-    /// <summary>What calls in the region are waiting for just now; null: none waits.</summary>
-    public CloudException? Waiting(string regionId) => First(regionId, limiter => limiter.Waiting);
+    /// <summary>The actions whose calls in the region wait just now.</summary>
+    public IReadOnlyList<Throttling> Throttlings(string regionId) => [.. Each(regionId, limiter => limiter.Throttling)];
 
     /// <summary>What holds calls in the region back, whether or not one waits just now; null: nothing is known to.</summary>
-    public CloudException? Obstacle(string regionId) => First(regionId, limiter => limiter.Obstacle);
+    public CloudException? Obstacle(string regionId) => Each(regionId, limiter => limiter.Obstacle).FirstOrDefault();
 
     public void Dispose() => _try.Dispose();
 
-    private CloudException? First(string regionId, Func<Limiter, CloudException?> refusalOf) =>
-        _limiters.Where(one => one.Key.RegionId == regionId)
-            .Select(one => refusalOf(one.Value))
-            .FirstOrDefault(refusal => refusal is not null);
+    private IEnumerable<T> Each<T>(string regionId, Func<Limiter, T?> read)
+        where T : class =>
+        _limiters.Where(one => one.Key.RegionId == regionId).Select(one => read(one.Value)).OfType<T>();
 
     private Task<LimiterPass> EnterAsync(CloudCall call, bool isAgain, TimeSpan patience, CancellationToken cancellationToken)
     {

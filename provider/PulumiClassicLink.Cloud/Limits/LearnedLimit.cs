@@ -62,6 +62,9 @@ internal sealed class LearnedLimit(TimeSpan minuteLeft)
     /// <summary>No call has passed since the last refusal.</summary>
     public bool IsObstructed { get; private set; }
 
+    /// <summary>So many calls may go; null: that is not known.</summary>
+    public int? AMinute => _quota < int.MaxValue ? _quota : null;
+
     /// <param name="now">The time.</param>
     /// <param name="calls">How many, one after the other.</param>
     /// <param name="underWay">Calls that have no answer yet.</param>
@@ -81,6 +84,23 @@ internal sealed class LearnedLimit(TimeSpan minuteLeft)
         _heldUntil is { } until ? (until > now ? until : null)
         : _reopenedAt is null ? null
         : now + TimeSpan.FromMilliseconds(Math.Max(1, 1000 * (calls - _tokens) / Rate(now)));
+
+    /// <summary>So many calls may go; null: that is not known.</summary>
+    public double? ASecond(TimeSpan now) => _reopenedAt is null || IsHeld ? null : Rate(now);
+
+    /// <returns>Until so many more calls have gone, if all goes on as it is; null: that is not known.</returns>
+    public TimeSpan? TimeFor(TimeSpan now, int calls)
+    {
+        Turn(now);
+        if (ASecond(now) is { } rate)
+            return TimeSpan.FromSeconds(calls / rate);
+        if (AMinute is not { } quota)
+            return null;
+        var atOnce = IsHeld ? 0 : Math.Max(0, quota - _sent);
+        return calls <= atOnce
+            ? TimeSpan.Zero
+            : (_heldUntil ?? _turnsAt) - now + (Minute * ((calls - atOnce - 1) / quota));
+    }
 
     public void Send(int calls)
     {

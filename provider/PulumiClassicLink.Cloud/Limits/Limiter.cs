@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PulumiClassicLink.Cloud.Limits;
 
 /// <summary>Lets the calls of one action in one region pass when <see cref="LearnedLimit"/> says so; first come, first served.</summary>
@@ -16,8 +18,14 @@ internal sealed class Limiter(TimeProvider timeProvider, Func<double> random, Ca
     /// <summary>The last refusal, while calls are held or none has passed since; else null.</summary>
     public CloudException? Obstacle => Locked(() => _limit.IsObstructed || _limit.IsHeld ? LastRefusal : null);
 
-    /// <summary>The last refusal, while a call waits; else null.</summary>
-    public CloudException? Waiting => Locked(() => _waiting.Count > 0 ? LastRefusal : null);
+    /// <summary>What calls wait for; null: none waits.</summary>
+    public Throttling? Throttling => Locked(() =>
+    {
+        var (now, calls) = (_alarm.Now, _waiting.Sum(turn => turn.Calls));
+        return calls == 0 || LastRefusal is null
+            ? null
+            : new Throttling(LastRefusal.Action, calls, _limit.AMinute, _limit.ASecond(now), _limit.TimeFor(now, calls));
+    });
 
     /// <summary>How long at most until the next call may go; zero: it may.</summary>
     public TimeSpan HeldFor => Locked(() =>
@@ -185,5 +193,27 @@ internal sealed class LimiterPass(Limiter limiter, int window, int calls) : IDis
         if (Left > 0)
             limiter.GiveBack(Left);
         Left = 0;
+    }
+}
+
+/// <summary>Calls of one action that wait because Alibaba refused some, and what the refusals taught.</summary>
+/// <param name="Action">Such as AttachClassicLinkVpc.</param>
+/// <param name="Waiting">How many calls.</param>
+/// <param name="AMinute">How many a minute pass; null: they are not counted by the minute, or that is not known.</param>
+/// <param name="ASecond">How many a second go now; null: the same.</param>
+/// <param name="Expected">Until the last of those that wait has gone; null: that is not known.</param>
+public sealed record Throttling(string Action, int Waiting, int? AMinute, double? ASecond, TimeSpan? Expected)
+{
+    /// <summary>A line for the user.</summary>
+    public string Describe(string regionId)
+    {
+        var limit = this switch
+        {
+            { AMinute: { } calls } => $"about {calls} a minute pass",
+            { ASecond: { } calls } => string.Create(CultureInfo.InvariantCulture, $"about {calls:0.#} a second go"),
+            _ => "how many pass is not known yet",
+        };
+        var time = Expected is { } left ? $", for about {Math.Ceiling(left.TotalSeconds):0} s" : string.Empty;
+        return $"{Action} is throttled in {regionId}: {limit}; {Waiting} {(Waiting == 1 ? "call waits" : "calls wait")}{time}.";
     }
 }

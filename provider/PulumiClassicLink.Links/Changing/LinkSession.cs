@@ -21,6 +21,8 @@ internal record LinkSession
 
     public required Adoptions Adoptions { get; init; }
 
+    public required ThrottlingNews ThrottlingNews { get; init; }
+
     public RepeatedAdvice Advice { get; } = new();
 
     /// <summary>The keys come from the configuration, and the engine sent it from the state: no CheckConfig came before.</summary>

@@ -183,7 +183,7 @@ internal sealed class OperationScope : IDisposable
             LastSeen = NothingSeen;
             using var running = Session.Reader.Begin(regionId);
             using var done = CancellationTokenSource.CreateLinkedTokenSource(Token);
-            _ = _progress.ShowThrottlingAsync(regionId, instanceId, done.Token);
+            _ = Session.ThrottlingNews.ShowAsync(Session, regionId, done.Token);
             T result;
             try
             {

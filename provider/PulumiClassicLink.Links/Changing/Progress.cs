@@ -34,20 +34,45 @@ internal sealed class Progress(LinkSession session, string urn)
             $"Waited {session.TimeProvider.GetElapsedTime(_waitingSince).TotalSeconds:0} s "
             + $"for instance {instanceId}; last seen: {lastSeen}.",
             cancellationToken);
+}
 
-    /// <summary>A wait for a limit says nothing by itself, so it is shown from here.</summary>
-    public async Task ShowThrottlingAsync(string regionId, string instanceId, CancellationToken done)
+/// <summary>
+/// What is known of the limit of each action that is throttled: one line for all links, from whichever operation comes upon it first, and
+/// again while it lasts.
+/// </summary>
+internal sealed class ThrottlingNews(TimeProvider timeProvider)
+{
+    /// <summary>A wait that is shorter is no news.</summary>
+    private static readonly TimeSpan First = TimeSpan.FromSeconds(10);
+
+    private static readonly TimeSpan Period = TimeSpan.FromMinutes(1);
+
+    private readonly Lock _gate = new();
+    private readonly Dictionary<(string RegionId, string Action), long> _told = [];
+
+    /// <param name="session">Whose client waits, and who is told.</param>
+    /// <param name="regionId">Of the operation.</param>
+    /// <param name="done">Its end.</param>
+    public async Task ShowAsync(LinkSession session, string regionId, CancellationToken done)
     {
-        var started = session.TimeProvider.GetTimestamp();
         while (true)
         {
-            await Task.Delay(Period, session.TimeProvider, done).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(First, timeProvider, done).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (done.IsCancellationRequested)
                 return;
-            if (session.Client.Throttling(regionId) is not { } refusal)
-                continue;
-            var waited = session.TimeProvider.GetElapsedTime(started);
-            await session.Notices.ProgressAsync(urn, Text(instanceId, waited, refusal.Summary), done);
+            foreach (var throttling in session.Client.Throttlings(regionId).Where(one => IsNews(regionId, one.Action)))
+                await session.Notices.InformAsync(string.Empty, throttling.Describe(regionId), done);
+        }
+    }
+
+    private bool IsNews(string regionId, string action)
+    {
+        lock (_gate)
+        {
+            if (_told.TryGetValue((regionId, action), out var at) && timeProvider.GetElapsedTime(at) < Period)
+                return false;
+            _told[(regionId, action)] = timeProvider.GetTimestamp();
+            return true;
         }
     }
 }

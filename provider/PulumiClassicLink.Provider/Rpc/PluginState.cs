@@ -16,6 +16,7 @@ internal sealed class PluginState(
     private readonly RecentWrites _recentWrites = new(options.TimeProvider);
     private readonly CallTally _tally = new();
     private readonly Adoptions _adoptions = new(options.AdoptionsTold);
+    private readonly ThrottlingNews _throttlingNews = new(options.TimeProvider);
     private readonly RunLedger _ledger = new(options, engineLog);
     private readonly ConcurrentDictionary<string, bool> _read = new();
     private int _isHintSaid;
@@ -113,6 +114,7 @@ internal sealed class PluginState(
             Ledger = _ledger.Of(_metAddress),
             Locks = _locks,
             Adoptions = _adoptions,
+            ThrottlingNews = _throttlingNews,
             RecentWrites = _recentWrites,
             AccountDoubt = account is null ? new AccountDoubt(AskAccount(settings, signedIn), options.TimeProvider) : null,
             HasKeysOfState = settings.SignIn.KeysFromConfiguration && !_isChecked,

@@ -26,6 +26,17 @@ internal sealed class AdoptionTests
         await AssertToldAsync(links, count, rest, "already exists");
     }
 
+    /// <summary>As `pulumi import` does, of one link or of a file with hundreds: who imports a link knows that it is there.</summary>
+    [Test]
+    public async Task Import_OfMany_WarnsOfNone()
+    {
+        await using var links = await ManyLinks.StartAsync(1, 300, linked: true);
+        await links.EachAsync(seed: 1, async (rig, instance, vpc) =>
+            Assert.That((await rig.ReadAsync($"{Rig.Region}:{instance}:{vpc}")).Properties, Is.Not.Null));
+
+        await AssertToldAsync(links, count: 0, rest: null, "already");
+    }
+
     private static async Task AssertToldAsync(ManyLinks links, int count, string? rest, string warning)
     {
         var engine = links.Rig.Engine;

@@ -1,5 +1,4 @@
 using PulumiClassicLink.Provider.Tests.Fixture;
-using PulumiClassicLink.Simulator;
 
 namespace PulumiClassicLink.Provider.Tests.Scale;
 
@@ -60,53 +59,6 @@ internal sealed class CallCountTests
                 "where answers come at once nobody waits for company");
         });
         TestContext.Out.WriteLine($"{links.Rig.Count(Rig.Describe)} looks");
-    }
-
-    [Test]
-    public async Task Create_InAThrottledAccount_FailsNowhere_AndWastesNoMinute()
-    {
-        const int quota = 100;
-        await using var links = await ManyLinks.StartAsync(1, 1000, linked: false);
-        links.Rig.Cloud.SetThrottling(new SimulatedThrottling { CallsPerMinute = quota, Actions = [Rig.Attach] });
-        var started = links.Time.GetUtcNow();
-
-        await links.EachAsync(
-            seed: 5, (rig, instance, vpc) => rig.CreateAsync(Rig.Inputs(instance, vpc), name: instance, timeout: 3600));
-
-        var calls = links.Rig.Cloud.Calls.Where(call => call.Action == Rig.Attach).ToList();
-        var minutes = (links.Time.GetUtcNow() - started).TotalMinutes;
-        var throttled = calls.Count(call => call.Code is not null);
-        Assert.Multiple(() =>
-        {
-            Assert.That(links.Rig.Cloud.Links, Has.Count.EqualTo(1000));
-            Assert.That(minutes, Is.LessThanOrEqualTo(1.15 * ((1000 / quota) - 1)));
-            Assert.That((double)throttled / calls.Count, Is.LessThanOrEqualTo(0.05));
-        });
-        TestContext.Out.WriteLine($"{minutes:0.0} minutes, {throttled} of {calls.Count} throttled");
-    }
-
-    /// <summary>This machine's clock is some seconds ahead of the one whose minutes are counted.</summary>
-    [Test]
-    public async Task Create_InAThrottledAccount_GoesOn_ThoughItsMinutesBeginElsewhere()
-    {
-        await using var links = await ManyLinks.StartAsync(1, 60, linked: false);
-        links.Rig.Cloud.SetThrottling(new SimulatedThrottling { CallsPerMinute = 10, MinuteMilliseconds = 57_000, Actions = [Rig.Attach] });
-
-        await links.EachAsync(seed: 6, (rig, instance, vpc) => rig.CreateAsync(Rig.Inputs(instance, vpc), name: instance, timeout: 900));
-
-        Assert.That(links.Rig.Cloud.Links, Has.Count.EqualTo(60));
-    }
-
-    [Test]
-    public async Task Create_ThatWaitsForTheMinute_ShowsIt()
-    {
-        await using var links = await ManyLinks.StartAsync(1, 2, linked: false);
-        links.Rig.Cloud.SetThrottling(new SimulatedThrottling { CallsPerMinute = 1, Actions = [Rig.Attach] });
-
-        await links.EachAsync(seed: 7, (rig, instance, vpc) => rig.CreateAsync(Rig.Inputs(instance, vpc), name: instance));
-
-        var shown = links.Rig.Engine.Logged.Where(log => log.Ephemeral).Select(log => log.Message).ToList();
-        Assert.That(shown, Has.Some.Match("^waiting for instance i-000[01] \\(\\d+ s\\): AttachClassicLinkVpc: Throttling\\.User: "));
     }
 
     [Test]

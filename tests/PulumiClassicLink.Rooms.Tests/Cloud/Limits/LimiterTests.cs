@@ -44,6 +44,8 @@ public sealed class LimiterTests
 
         await PassAsync(probe);
         Assert.That(waiting[1..].Count(turn => turn.IsCompleted), Is.Zero, "30 passed in the last second, 21 a second go now");
+        Assert.That(_limiter.Throttling!.Describe("cn-hangzhou"), Is.EqualTo(
+            "AttachClassicLinkVpc is throttled in cn-hangzhou: about 21 a second go; 5 calls wait, for about 1 s."));
         _time.Advance(Second / 10);
         await waiting[1].WaitAsync(cancellationToken);
         _time.Advance(Second);

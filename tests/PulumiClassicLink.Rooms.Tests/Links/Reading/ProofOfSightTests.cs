@@ -146,7 +146,7 @@ public sealed class ProofOfSightTests : ReaderFixture
         using var deadline = new CancellationTokenSource();
         var look = directory.LookAsync(Region, "i-a", deadline.Token);
         await throttled.Task.WaitAsync(cancellationToken);
-        while (Client.Throttling(Region) is null)
+        while (Client.Throttlings(Region).Count == 0)
         {
             cancellationToken.ThrowIfCancellationRequested();
             await Task.Yield();
