@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using PulumiClassicLink.LocalEngine;
 using PulumiClassicLink.Simulator;
 
@@ -16,27 +15,32 @@ internal sealed class BenchPeerTests
     private const string Detach = "DetachClassicLinkVpc";
     private const int Links = 3;
 
+    private TemporaryFolder _work = null!;
     private LocalStack _stack = null!;
 
     [SetUp]
     public async Task StartAsync()
     {
+        _work = new();
         var patience = TestContext.CurrentContext.CancellationToken;
         var cloud = await EcsSimulator.StartAsync(new SimulatorOptions(), TimeProvider.System, patience);
         cloud.AddVpc(Region, "vpc-1");
         for (var i = 0; i < Links; i++)
             cloud.AddInstance(Region, $"i-{i}");
-        var links = Enumerable.Range(0, Links)
-            .Select(i => new JsonObject { ["name"] = $"link-{i}", ["instanceId"] = $"i-{i}", ["vpcId"] = "vpc-1" });
+        InventoryRow.Write(_work.File("list.csv"), Enumerable.Range(0, Links).Select(i => new InventoryRow($"link-{i}", $"i-{i}", "vpc-1")));
         _stack = new LocalStack(cloud, Region, patience) { PluginDirectory = Built.BenchPeerDirectory };
         _stack.Use(Example.Inventory);
-        _stack.Config["inventory:links"] = new(new JsonArray([.. links]).ToJsonString());
+        _stack.Config["inventory:file"] = new(_work.File("list.csv"));
         _stack.Environment["ALICLOUD_ACCESS_KEY"] = new SimulatorOptions().AccessKeyId;
         _stack.Environment["ALICLOUD_SECRET_KEY"] = new SimulatorOptions().AccessKeySecret;
     }
 
     [TearDown]
-    public ValueTask EndAsync() => _stack.DisposeAsync();
+    public async Task EndAsync()
+    {
+        await _stack.DisposeAsync();
+        _work.Dispose();
+    }
 
     [Test]
     public async Task NullPeer_AnswersEveryOperation_AndCallsNothing()

@@ -54,7 +54,7 @@ internal sealed class ExampleTests
     public async Task Inventory_GoesThroughItsLife(CancellationToken patience)
     {
         await using var stack = await RealStack.StartAsync(patience);
-        Example.Inventory.Use(stack, List(Entry("web", "i-1", RealStack.Vpc1), Entry("db", "i-2", RealStack.Vpc2)));
+        List(stack, new("web", "i-1", RealStack.Vpc1), new("db", "i-2", RealStack.Vpc2));
 
         await LiveAsync(stack, "web i-1 vpc-1", "db i-2 vpc-2");
     }
@@ -63,10 +63,10 @@ internal sealed class ExampleTests
     public async Task Inventory_CutsNothing_WhenEntriesAreRenamed(CancellationToken patience)
     {
         await using var stack = await RealStack.StartAsync(patience);
-        Example.Inventory.Use(stack, List(Entry("web", "i-1", RealStack.Vpc1), Entry("db", "i-2", RealStack.Vpc2)));
+        List(stack, new("web", "i-1", RealStack.Vpc1), new("db", "i-2", RealStack.Vpc2));
         await stack.RunWellAsync("up", "--yes", "--skip-preview");
 
-        Example.Inventory.Use(stack, List(Entry("shop", "i-1", RealStack.Vpc1, formerName: "web"), Entry("store", "i-2", RealStack.Vpc2)));
+        List(stack, new("shop", "i-1", RealStack.Vpc1, FormerName: "web"), new("store", "i-2", RealStack.Vpc2));
         await stack.RunWellAsync("up", "--yes", "--skip-preview");
 
         Assert.That(stack.Changed, Is.Empty, stack.Shown);
@@ -113,13 +113,10 @@ internal sealed class ExampleTests
     private static JsonNode StackOutputs(RealStack stack) =>
         stack.Cli.Resources.Single(one => (string?)one["type"] == "pulumi:pulumi:Stack")["outputs"]!;
 
-    private static JsonObject List(params JsonObject[] entries) => new() { ["links"] = new JsonArray([.. entries]).ToJsonString() };
-
-    private static JsonObject Entry(string name, string instanceId, string vpcId, string? formerName = null)
+    private static void List(RealStack stack, params InventoryRow[] rows)
     {
-        var entry = new JsonObject { ["name"] = name, ["instanceId"] = instanceId, ["vpcId"] = vpcId };
-        if (formerName is not null)
-            entry["formerName"] = formerName;
-        return entry;
+        var list = Path.Combine(stack.Cli.ProgramDirectory, "list.csv");
+        InventoryRow.Write(list, rows);
+        Example.Inventory.Use(stack, new JsonObject { ["file"] = list });
     }
 }

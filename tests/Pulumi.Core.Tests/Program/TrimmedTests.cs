@@ -23,20 +23,20 @@ internal sealed class TrimmedTests : ProcessTest
 
         string[] arguments =
         [
-            "publish", "examples/inventory", "-nologo", "-verbosity:quiet", "-o", "published", "-r", RuntimeInformation.RuntimeIdentifier,
+            "publish", "examples/two-accounts", "-nologo", "-verbosity:quiet", "-o", "published", "-r", RuntimeInformation.RuntimeIdentifier,
             "--self-contained", "-p:PublishTrimmed=true", "-p:TrimmerSingleWarn=false",
         ];
         var publish = await Command.RunAsync("dotnet", arguments, _copy.FullName, null, patience);
         Assert.That((publish.ExitCode, publish.OutputText), Is.EqualTo((0, "")));
 
-        var (exitCode, error) = await RunAsync(Path.Combine(_copy.FullName, "published", "Inventory"), [], ("PULUMI_CONFIG", """
-            {"project:links": "[{\"name\": \"a\", \"instanceId\": \"i-1\", \"vpcId\": \"vpc-1\", \"formerName\": \"b\"}]"}
+        var (exitCode, error) = await RunAsync(Path.Combine(_copy.FullName, "published", "TwoAccounts"), [], ("PULUMI_CONFIG", """
+            {"project:accounts": "[{\"name\": \"a\", \"id\": \"1\", \"region\": \"cn-x\", \"roleArn\": \"acs:ram::1:role/r\", \"links\": {\"i-1\": \"vpc-1\"}}]"}
             """));
 
         Assert.That(exitCode, Is.Zero, error + string.Join('\n', Sent.Errors));
-        Assert.That(Sent.Resource("a").Object.ToString(), Is.EqualTo("""{ "instanceId": "i-1", "vpcId": "vpc-1" }"""));
-        Assert.That(Sent.Resource("a").Aliases.Single().Spec.Name, Is.EqualTo("b"));
-        Assert.That(Sent.Outputs.Single().Outputs.ToString(), Is.EqualTo("""{ "ids": [ "id-a" ] }"""));
+        Assert.That(Sent.Resource("a-i-1").Object.ToString(), Is.EqualTo("""{ "instanceId": "i-1", "vpcId": "vpc-1" }"""));
+        Assert.That(Sent.Resource("a").Object.Fields["assumeRole"].StringValue, Does.Contain("acs:ram::1:role/r"));
+        Assert.That(Sent.Outputs.Single().Outputs.ToString(), Is.EqualTo("""{ "ids": [ "id-a-i-1" ] }"""));
     }
 
     private void CopyFolder(string folder)

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using PulumiClassicLink.LocalEngine;
 using PulumiClassicLink.Simulator;
 
@@ -18,10 +17,14 @@ internal sealed class ClaimStack : LocalStack
     public const string Vpc1 = "vpc-1";
     public const string Vpc2 = "vpc-2";
 
+    private readonly string _list;
+
     private ClaimStack(EcsSimulator cloud, CancellationToken patience)
         : base(cloud, RegionId, patience)
     {
         Use(Example.Inventory);
+        _list = Work.File("list.csv");
+        Config["inventory:file"] = new(_list);
         Config["classiclink:accessKey"] = new("simulator-key", IsSecret: true);
         Config["classiclink:secretKey"] = new("simulator-secret", IsSecret: true);
     }
@@ -60,7 +63,7 @@ internal sealed class ClaimStack : LocalStack
 
     public Task<OperationResult> UpAsync(params Entry[] entries)
     {
-        Config["inventory:links"] = new(new JsonArray([.. entries.Select(Json)]).ToJsonString());
+        InventoryRow.Write(_list, entries.Select(entry => new InventoryRow(entry.Name, entry.InstanceId, entry.VpcId, entry.FormerName)));
         return base.UpAsync();
     }
 
@@ -90,12 +93,4 @@ internal sealed class ClaimStack : LocalStack
         Assert.That(Changed, Is.Empty, Shown);
         Calls = calls;
     }
-
-    private static JsonNode Json(Entry entry) => new JsonObject
-    {
-        ["name"] = entry.Name,
-        ["instanceId"] = entry.InstanceId,
-        ["vpcId"] = entry.VpcId,
-        ["formerName"] = entry.FormerName,
-    };
 }
