@@ -4,7 +4,8 @@ using PulumiClassicLink.Simulator;
 namespace PulumiClassicLink.EndToEnd;
 
 /// <summary>
-/// The peers that the bench holds the plugin against do what docs/benchmarks.md says of them: else a ratio to them says nothing.
+/// The peers that the bench holds the plugin against do what docs/contributing/benchmarks.md says of them: else a ratio to them
+/// says nothing.
 /// </summary>
 [CancelAfter(180_000)]
 internal sealed class BenchPeerTests

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace PulumiClassicLink.EndToEnd;
 
-/// <summary>docs/benchmarks.md explains the rows that there are.</summary>
+/// <summary>docs/contributing/benchmarks.md explains the rows that there are.</summary>
 internal sealed partial class BenchRowTests
 {
     [Test, CancelAfter(60_000)]
@@ -12,7 +12,7 @@ internal sealed partial class BenchRowTests
         var help = string.Join(' ', bench.Output);
         var rows = Rows().Match(help).Groups[1].Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-        var page = await File.ReadAllLinesAsync(Path.Combine(Repository.Root, "docs", "benchmarks.md"), cancellationToken);
+        var page = await File.ReadAllLinesAsync(Path.Combine(Repository.Root, "docs", "contributing", "benchmarks.md"), cancellationToken);
         var explained = page.Where(line => line.StartsWith("| `", StringComparison.Ordinal))
             .SelectMany(line => Names().Matches(line.Split('|')[1]).Select(match => match.Groups[1].Value));
 

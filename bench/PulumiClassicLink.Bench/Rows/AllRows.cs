@@ -2,7 +2,7 @@ using PulumiClassicLink.Bench.Measurements;
 
 namespace PulumiClassicLink.Bench.Rows;
 
-/// <summary>Everything that is promised in numbers. docs/benchmarks.md says what each row means.</summary>
+/// <summary>Everything that is promised in numbers. docs/contributing/benchmarks.md says what each row means.</summary>
 internal static class AllRows
 {
     public static IReadOnlyList<Measurement> Measurements { get; } =

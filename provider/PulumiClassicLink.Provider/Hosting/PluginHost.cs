@@ -55,7 +55,7 @@ internal static class PluginHost
             });
         });
 
-        // Made by hand: docs/start-up.md has what the builder's own logging costs.
+        // Made by hand: docs/contributing/start-up.md has what the builder's own logging costs.
         builder.Services.AddSingleton<ILoggerFactory>(_ => LoggingTo(options));
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         builder.Services.AddGrpc(grpc =>

@@ -7,7 +7,7 @@ namespace PulumiClassicLink.Provider.Hosting;
 
 /// <summary>
 /// The RPCs, written out: the generated binder calls a generic virtual method for each, whose instances a native program builds as it
-/// starts (docs/start-up.md).
+/// starts (docs/contributing/start-up.md).
 /// </summary>
 internal sealed class ServedMethods : IServiceMethodProvider<ProviderService>
 {

@@ -1,8 +1,8 @@
 namespace PulumiClassicLink.SignIn.Settings;
 
 /// <summary>
-/// The environment variables that are read or refused, each row in the order in which its names count. docs/sign-in.md says what each does,
-/// and which others are ignored; a test holds the two together.
+/// The environment variables that are read or refused, each row in the order in which its names count. docs/authentication.md says what
+/// each does, and which others are ignored; a test holds the two together.
 /// </summary>
 public static class Variables
 {

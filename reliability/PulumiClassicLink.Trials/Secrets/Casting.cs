@@ -134,7 +134,7 @@ internal sealed class Casting(int seed, string folder, MetadataPath? metadata, C
     private static bool IsKnown(string where, Canary canary, HashSet<string> onCommandLine) =>
         (EngineLog.IsIn(where) && canary.IsKnownToEngine)
 
-        // The arguments of a program are shown to everybody by the system; docs/sign-in.md says so.
+        // The arguments of a program are shown to everybody by the system; docs/authentication.md says so.
         || (onCommandLine.Contains(canary.Value) && (where.Contains("command line", StringComparison.Ordinal)
             || where.Contains("started", StringComparison.Ordinal)));
 

@@ -25,7 +25,7 @@ internal static class StartHint
             $"  pulumi config set --path 'classiclink:endpoints.sts' {address}",
             $"  pulumi config set classiclink:region {region}",
             "",
-            $"Watch it: open {endpoint} in a browser. Change it: docs/simulator-coverage.md, \"Control interface\".",
+            $"Watch it: open {endpoint} in a browser. Change it: docs/simulator.md.",
             "End it with Ctrl+C.",
         ];
         return string.Concat(lines.Select(line => line + "\n"));

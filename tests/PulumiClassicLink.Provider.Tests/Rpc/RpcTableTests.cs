@@ -5,14 +5,14 @@ using PulumiClassicLink.Provider.Tests.Fixture;
 
 namespace PulumiClassicLink.Provider.Tests.Rpc;
 
-/// <summary>docs/rpcs.md against the service as it is served.</summary>
+/// <summary>docs/contributing/rpcs.md against the service as it is served.</summary>
 internal sealed class RpcTableTests
 {
     private static readonly ServiceDescriptor Service = ResourceProvider.Descriptor;
 
     private static IReadOnlyList<(string Rpc, string Answer, string Why)> Table() =>
     [
-        .. Docs.Read("rpcs.md").Split('\n')
+        .. Docs.Read("contributing/rpcs.md").Split('\n')
             .Where(line => line.StartsWith("| ", StringComparison.Ordinal))
             .Skip(1)
             .Select(line => line.Split('|', StringSplitOptions.TrimEntries))

@@ -6,12 +6,12 @@ using PulumiClassicLink.Provider.Tests.Fixture;
 
 namespace PulumiClassicLink.Provider.Tests.SignIn;
 
-/// <summary>What each environment variable does, and that docs/sign-in.md says so.</summary>
+/// <summary>What each environment variable does, and that docs/authentication.md says so.</summary>
 internal sealed partial class VariableTests
 {
     private const string Hush = "hush-hush";
 
-    private static readonly List<(string[] Names, string Use, string About)> Rows = Docs.Read("sign-in.md").Split('\n')
+    private static readonly List<(string[] Names, string Use, string About)> Rows = Docs.Read("authentication.md").Split('\n')
         .Where(line => line.StartsWith("| `", StringComparison.Ordinal))
         .Select(line => line.Trim('|', ' ').Split(" | "))
         .Where(row => row is [_, "honoured" or "refused" or "ignored", _])

@@ -17,7 +17,7 @@ internal sealed class StartHintTests
             "  export ALICLOUD_SECRET_KEY=simulator-secret",
             "  pulumi config set --path 'classiclink:endpoints.ecs' http://127.0.0.1:8900",
             "  pulumi config set --path 'classiclink:endpoints.sts' http://127.0.0.1:8900",
-            "Watch it: open http://127.0.0.1:8900/ in a browser. Change it: docs/simulator-coverage.md, \"Control interface\".",
+            "Watch it: open http://127.0.0.1:8900/ in a browser. Change it: docs/simulator.md.",
             "End it with Ctrl+C.",
         }));
     }

@@ -3,7 +3,7 @@ using PulumiClassicLink.TestKit;
 
 namespace PulumiClassicLink.Trials.Secrets.Ways;
 
-/// <summary>The environment variables of the provider, as its own sources and docs/sign-in.md name them.</summary>
+/// <summary>The environment variables of the provider, as its own sources and docs/authentication.md name them.</summary>
 internal static partial class ReadVariables
 {
     /// <summary>What they hold is shown on purpose: a name, the path of a file, or where something is.</summary>
@@ -56,7 +56,7 @@ internal static partial class ReadVariables
             .Distinct()
             .Order(StringComparer.Ordinal);
 
-    private static IEnumerable<string> Rows(string use) => File.ReadLines(Repository.File("docs", "sign-in.md"))
+    private static IEnumerable<string> Rows(string use) => File.ReadLines(Repository.File("docs", "authentication.md"))
         .Where(line => line.StartsWith("| `", StringComparison.Ordinal) && line.Contains($" | {use} | ", StringComparison.Ordinal))
         .SelectMany(line => Quoted().Matches(line.Split(" | ")[0]).Select(name => name.Groups[1].Value));
 
