@@ -35,6 +35,7 @@ public sealed class PackageFeed : IDisposable
         foreach (var package in Directory.EnumerateFiles(dist, "*.nupkg"))
             File.Copy(package, Path.Combine(feed.Folder, Path.GetFileName(package)));
         await feed.AddPulumiAsync(cancellationToken);
+        await feed.AddAliCloudAsync(cancellationToken);
         var machine = await Command.RunAsync("dotnet", ["nuget", "locals", "global-packages", "--list"], null, null, cancellationToken);
         feed.FillCache(machine.Output.Single().Split(':', 2)[1].Trim());
         return feed;
@@ -54,29 +55,49 @@ public sealed class PackageFeed : IDisposable
     {
         var configuration = Directory.GetParent(TestContext.CurrentContext.TestDirectory)!.Name;
         var output = Repository.File("sdk", "pulumi-core", "bin", configuration, "net8.0");
-        await using var package = await ZipFile.OpenAsync(
-            Path.Combine(Folder, $"Pulumi.{PulumiVersion}.nupkg"), ZipArchiveMode.Create, cancellationToken);
-        foreach (var assembly in new[] { "Pulumi.dll", "PulumiClassicLink.Protocol.dll" })
-            await package.CreateEntryFromFileAsync(Path.Combine(output, assembly), $"lib/net8.0/{assembly}", cancellationToken);
-        await using var nuspec = await package.CreateEntry("Pulumi.nuspec").OpenAsync(cancellationToken);
-        await nuspec.WriteAsync(System.Text.Encoding.UTF8.GetBytes(Nuspec()), cancellationToken);
-    }
-
-    private static string Nuspec()
-    {
-        var locked = JsonNode.Parse(File.ReadAllText(Repository.File("sdk", "pulumi-core", "packages.lock.json")))!;
+        var locked = JsonNode.Parse(await File.ReadAllTextAsync(Repository.File("sdk", "pulumi-core", "packages.lock.json"), cancellationToken))!;
         var dependencies = locked["dependencies"]!["net8.0"]!.AsObject()
             .Where(one => (string?)one.Value!["type"] != "Project" && !one.Key.EndsWith("Analyzers", StringComparison.Ordinal))
-            .Select(one => new XElement("dependency", new XAttribute("id", one.Key), new XAttribute("version", (string)one.Value!["resolved"]!)));
-        return new XElement(
+            .Select(one => (one.Key, (string)one.Value!["resolved"]!));
+        string[] assemblies = [Path.Combine(output, "Pulumi.dll"), Path.Combine(output, "PulumiClassicLink.Protocol.dll")];
+        await AddAsync("Pulumi", PulumiVersion, "net8.0", assemblies, dependencies, cancellationToken);
+    }
+
+    /// <summary>What stands for it in the tests of examples.</summary>
+    private Task AddAliCloudAsync(CancellationToken cancellationToken) => AddAsync(
+        "Pulumi.AliCloud",
+        "3.0.0",
+        "net10.0",
+        [Path.Combine(Repository.OutputOf("tests/Pulumi.AliCloud"), "Pulumi.AliCloud.dll")],
+        [("Pulumi", PulumiVersion)],
+        cancellationToken);
+
+    private async Task AddAsync(
+        string id,
+        string version,
+        string framework,
+        IEnumerable<string> assemblies,
+        IEnumerable<(string Id, string Version)> dependencies,
+        CancellationToken cancellationToken)
+    {
+        var nuspec = new XElement(
             "package",
             new XElement(
                 "metadata",
-                new XElement("id", "Pulumi"),
-                new XElement("version", PulumiVersion),
+                new XElement("id", id),
+                new XElement("version", version),
                 new XElement("authors", "tests"),
                 new XElement("description", "Stands in for the official package."),
-                new XElement("dependencies", new XElement("group", new XAttribute("targetFramework", "net8.0"), dependencies)))).ToString();
+                new XElement("dependencies", new XElement(
+                    "group",
+                    new XAttribute("targetFramework", framework),
+                    dependencies.Select(one =>
+                        new XElement("dependency", new XAttribute("id", one.Id), new XAttribute("version", one.Version)))))));
+        await using var package = await ZipFile.OpenAsync(Path.Combine(Folder, $"{id}.{version}.nupkg"), ZipArchiveMode.Create, cancellationToken);
+        foreach (var assembly in assemblies)
+            await package.CreateEntryFromFileAsync(assembly, $"lib/{framework}/{Path.GetFileName(assembly)}", cancellationToken);
+        await using var entry = await package.CreateEntry($"{id}.nuspec").OpenAsync(cancellationToken);
+        await entry.WriteAsync(System.Text.Encoding.UTF8.GetBytes(nuspec.ToString()), cancellationToken);
     }
 
     private void FillCache(string machine)
