@@ -5,8 +5,7 @@ namespace PulumiClassicLink.Provider.Hosting;
 
 /// <summary>
 /// Writes diagnostics to standard error, one entry at a time. No operation waits for somebody who does not read. The queue is made for the
-/// first entry: most processes write nothing, and the framework's console logger makes all it has before the port line
-/// (docs/contributing/start-up.md).
+/// first entry: most processes write none, and the framework's logger makes all before the port line (docs/contributing/start-up.md).
 /// </summary>
 internal sealed class StandardErrorLog : ILoggerProvider
 {

@@ -34,8 +34,8 @@ internal sealed record Change(TimeSpan At, Pair Pair, bool IsAttached, bool IsOu
 internal sealed record StackRun
 {
     /// <summary>
-    /// The exit code of what SIGINT itself ended. The CLI listens for it while its update runs; a moment earlier or later it dies, and leaves
-    /// its lock for `pulumi cancel`.
+    /// The exit code of what SIGINT itself ended. The CLI listens for it while its update runs; a moment earlier or later it dies, and
+    /// leaves its lock for `pulumi cancel`.
     /// </summary>
     public const int EndedByInterrupt = 128 + 2;
 

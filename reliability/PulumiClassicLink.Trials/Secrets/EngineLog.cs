@@ -5,8 +5,8 @@ namespace PulumiClassicLink.Trials.Secrets;
 /// <summary>
 /// What Pulumi writes about its own view of a program and a configuration, and no provider can help: the log of its engine and of its
 /// language hosts at -v=9 and above, on the console or in files, and the record of RPCs that PULUMI_DEBUG_GRPC asks for.
-/// docs/authentication.md says so to users. Only secrets that the engine is given may be in there: those of the environment, of files and of
-/// services never.
+/// docs/authentication.md says so to users. Only secrets that the engine is given may be in there: those of the environment, of files and
+/// of services never.
 /// </summary>
 internal static partial class EngineLog
 {

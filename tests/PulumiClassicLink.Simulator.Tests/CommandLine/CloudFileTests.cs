@@ -23,7 +23,7 @@ internal sealed class CloudFileTests : ExecutableTest
             Assert.That(instances.Select(one => (string?)one!["network"]).Distinct(), Is.EquivalentTo(new[] { "Classic", "Vpc" }));
             Assert.That(instances.Count(one => (bool)one!["locked"]!), Is.EqualTo(1));
             Assert.That(instances.Count(one => (string?)one!["accountId"] != (string?)world["accountId"]), Is.EqualTo(1));
-            Assert.That(world["vpcs"]!.AsArray(), Has.Count.EqualTo(3));
+            Assert.That(world["vpcs"]!.AsArray(), Has.Count.EqualTo(5));
             Assert.That(world["vpcs"]!.AsArray().Select(one => (string?)one!["regionId"]).Distinct().Count(), Is.EqualTo(2));
             Assert.That((int)world["linkCount"]!, Is.EqualTo(4));
         }
