@@ -1,6 +1,6 @@
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help build test bench reliability reliability-play demo provider sdk sdk-check dist version identity lint clean
+.PHONY: help build test bench reliability reliability-play demo provider sdk sdk-check dist version identity picture lint clean
 
 SOLUTION := PulumiClassicLink.sln
 PLUGIN := bin/pulumi-resource-classiclink
@@ -59,6 +59,9 @@ version: ## Sets the version V everywhere
 
 identity: ## Sets the OWNER of the repository everywhere
 	@bash build/identity.sh owner '$(OWNER)'
+
+picture: build provider ## Draws the pictures of docs/images from a real run
+	@bash build/picture.sh
 
 lint: ## Fails where the style rules are broken
 	@bash build/lint.sh

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Draws docs/images/up.svg, or the file that is named: what the real engine shows of a link that is made, removed by somebody, and repaired.
-# Takes pulumi on PATH, and what `make build provider` builds.
+# Draws docs/images, or the folder that is named: up.svg, what the real engine shows of a link that is made, removed by somebody, and repaired; and
+# simulator.png, the simulator's page after that. Takes pulumi on PATH, what `make build provider` builds, and for the page chromium.
 set -euo pipefail
-out=$(realpath -m "${1:-docs/images/up.svg}")
+out=$(realpath -m "${1:-docs/images}")
 work=$(mktemp -d)
 trap 'kill "${simulator:-}" 2>/dev/null || true; rm -rf "$work"' EXIT
 
@@ -27,7 +27,7 @@ up() { echo "$1"; echo; pulumi up --yes --skip-preview --suppress-outputs --colo
   up '$ pulumi up --yes    # after somebody removed the link'
 } > "$work/shown"
 
-mkdir -p "$(dirname "$out")"
+mkdir -p "$out"
 # A terminal's colours (SGR) as those of the picture; one text element a line.
 perl -CSD -e '
   my %colours = (1 => "#f85149", 2 => "#3fb950", 3 => "#d29922", 5 => "#bc8cff", 12 => "#58a6ff", 13 => "#bc8cff");
@@ -51,4 +51,12 @@ perl -CSD -e '
     }
     print qq(<text x="20" y="$y" xml:space="preserve">$text</text>\n) if $text ne "";
   }
-  print "</svg>\n"' "$work/shown" > "$out"
+  print "</svg>\n"' "$work/shown" > "$out/up.svg"
+
+if ! command -v chromium > "$work/log"; then
+  echo "simulator.png is not drawn: no chromium on PATH" >&2
+else
+  # Its sandbox wants another user than root.
+  chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1100,700 --virtual-time-budget=4000 --user-data-dir="$work/chromium" \
+    --screenshot="$out/simulator.png" "$cloud/" > "$work/log" 2>&1 || { cat "$work/log" >&2; exit 1; }
+fi
