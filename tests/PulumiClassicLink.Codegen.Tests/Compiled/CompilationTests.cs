@@ -28,19 +28,30 @@ public sealed partial class CompilationTests
     public void Schema_HasAnExampleThatCompilesWithoutWarnings(string section, string token)
     {
         var documented = JsonNode.Parse(Repository.Schema)![section]![token]!;
-        var description = documented["description"]!.GetValue<string>();
-        var examples = CSharpBlock().Matches(description).Select(match => match.Groups["code"].Value).ToArray();
-
-        Assert.That(examples, Is.Not.Empty);
-        foreach (var example in examples)
-            Assert.That(SdkCompiler.ProblemsOfProgram(example), Is.Empty, example);
+        AssertProgramsCompile(documented["description"]!.GetValue<string>());
     }
+
+    [TestCase("README.md")]
+    [TestCase("docs/_index.md")]
+    public void Page_HasAProgramThatCompilesWithoutWarnings(string page) =>
+        AssertProgramsCompile(File.ReadAllText(Path.Combine(Repository.Root, page)));
 
     [Test]
     public void Compiler_SeesAnErrorAndANullableWarning()
     {
         Assert.That(SdkCompiler.ProblemsOfProgram("new Pulumi.ClassicLink.NoSuchThing();"), Is.Not.Empty);
         Assert.That(SdkCompiler.ProblemsOfProgram("string text = null; System.Console.WriteLine(text.Length);"), Is.Not.Empty);
+    }
+
+    /// <summary>A text's blocks; one that is no program of Pulumi's, but a test, is compiled with the package of tests.</summary>
+    private static void AssertProgramsCompile(string text)
+    {
+        var programs = CSharpBlock().Matches(text).Select(match => match.Groups["code"].Value)
+            .Where(code => !code.Contains("using NUnit", StringComparison.Ordinal)).ToArray();
+
+        Assert.That(programs, Is.Not.Empty);
+        foreach (var program in programs)
+            Assert.That(SdkCompiler.ProblemsOfProgram(program), Is.Empty, program);
     }
 
     private static IEnumerable<string> Schemas() => [nameof(Repository), .. GoldenCase.Names];

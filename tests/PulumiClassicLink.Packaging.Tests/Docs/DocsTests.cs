@@ -44,6 +44,51 @@ internal sealed partial class DocsTests
         }
     }
 
+    [TestCaseSource(nameof(Programs)), Category("RealEngine"), CancelAfter(120_000)]
+    public async Task Program_InYaml_CanBePreviewed(string path, Block program, CancellationToken patience)
+    {
+        await using var session = await PageSession.StartAsync(_feed, example: null, patience);
+        await session.RunAsync($"cat > Pulumi.yaml <<'END'\n{program.Text}END");
+
+        var shown = await session.RunAsync("pulumi stack init dev", "pulumi preview");
+
+        Assert.That(shown[^1], Does.Contain("+ 2 to create"), path);
+    }
+
+    /// <summary>A user's project, as `pulumi new` makes it, built with what is packed.</summary>
+    [Test, Category("RealEngine"), CancelAfter(180_000)]
+    public async Task Template_MakesAProgramThatLinks(CancellationToken patience)
+    {
+        await using var session = await PageSession.StartAsync(_feed, example: null, patience);
+        var template = Repository.File("templates", "classiclink-csharp");
+
+        var shown = await session.RunAsync(
+            $"pulumi new '{template}' --yes --force --generate-only --name links --description 'My links'",
+            "dotnet build -nologo -verbosity:quiet",
+            "pulumi stack init dev && pulumi config set instanceId i-bp1classic0000000demo && pulumi config set vpcId vpc-bp1wanted0000000demo",
+            "pulumi up --yes",
+            "pulumi destroy --yes");
+
+        Assert.That(shown[3], Does.Contain("+ 2 created").And.Contain("cn-hangzhou:i-bp1classic0000000demo:vpc-bp1wanted0000000demo"));
+        Assert.That(shown[4], Does.Contain("- 2 deleted"));
+    }
+
+    [Test]
+    public void Pipeline_OfTheReadme_IsPartOfTheOneThatIsRun()
+    {
+        var workflow = File.ReadLines(Repository.File("examples", "gitops", "github", ".github", "workflows", "links.yml")).ToList();
+        var lines = Page.All().Single(page => page.Path == "README.md").Blocks.Single(block => block is { Language: "yaml", NotRun: not null })
+            .Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+        Assert.That(lines, Has.Length.EqualTo(12));
+        foreach (var line in lines)
+        {
+            var at = workflow.IndexOf(line);
+            Assert.That(at, Is.Not.Negative, line);
+            workflow.RemoveRange(0, at + 1);
+        }
+    }
+
     [Test]
     public void Blocks_HaveALanguage()
     {
@@ -71,6 +116,11 @@ internal sealed partial class DocsTests
     private static partial Regex Seconds();
 
     private static bool IsRun(Block block) => block is { Language: "sh", NotRun: null };
+
+    private static IEnumerable<TestCaseData> Programs() =>
+        from page in Page.All()
+        from block in page.Blocks.Where(block => block.Language == "yaml" && block.Text.Contains("\nruntime: yaml\n", StringComparison.Ordinal))
+        select new TestCaseData(page.Path, block).SetArgDisplayNames(page.Path);
 
     private static IEnumerable<object?[]> Sessions() =>
         from page in Page.All()

@@ -14,11 +14,9 @@ internal sealed class PageSession : IAsyncDisposable
     private const string Vpc = "vpc-bp1wanted0000000demo";
 
     private readonly RealStack _stack;
-    private readonly PackageFeed _feed;
     private readonly CancellationToken _patience;
 
-    private PageSession(RealStack stack, PackageFeed feed, CancellationToken patience) =>
-        (_stack, _feed, _patience) = (stack, feed, patience);
+    private PageSession(RealStack stack, CancellationToken patience) => (_stack, _patience) = (stack, patience);
 
     private string Folder => _stack.Cli.ProgramDirectory;
 
@@ -28,7 +26,7 @@ internal sealed class PageSession : IAsyncDisposable
     public static async Task<PageSession> StartAsync(PackageFeed feed, string? example, CancellationToken patience)
     {
         var stack = await RealStack.StartAsync(patience);
-        var session = new PageSession(stack, feed, patience);
+        var session = new PageSession(stack, patience);
         using var client = new HttpClient();
         var cloud = await File.ReadAllTextAsync(Repository.File("simulator", "clouds", "demo.json"), patience);
         using var loaded = await client.PostAsync(new Uri(stack.Cloud.Endpoint, "simulator/cloud"), new StringContent(cloud), patience);
@@ -45,6 +43,7 @@ internal sealed class PageSession : IAsyncDisposable
         foreach (var (name, value) in feed.Environment)
             environment[name] = value;
         await session.RunAsync($"pulumi plugin install resource classiclink {Repository.Version} --file {Packed.Archive}");
+        feed.Use(session.Folder);
         if (example is not null)
             await session.CopyAsync(example);
         return session;
@@ -96,7 +95,6 @@ internal sealed class PageSession : IAsyncDisposable
             File.Copy(file, target);
         }
 
-        _feed.Use(Folder);
         foreach (var project in Directory.EnumerateFiles(Folder, "*.csproj", SearchOption.AllDirectories))
             await RunAsync($"dotnet build -nologo -verbosity:quiet '{project}'");
         if (File.Exists(Path.Combine(Folder, "Pulumi.yaml")))
