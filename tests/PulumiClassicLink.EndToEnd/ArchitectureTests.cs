@@ -23,7 +23,9 @@ internal sealed class ArchitectureTests
         ["PulumiClassicLink.Simulator"] = [],
         ["PulumiClassicLink.LocalEngine"] = ["PulumiClassicLink.Protocol"],
         ["PulumiClassicLink.PulumiCli"] = [],
-        ["PulumiClassicLink.Demo"] = ["PulumiClassicLink.LocalEngine", "PulumiClassicLink.PulumiCli", "PulumiClassicLink.Simulator"],
+        ["PulumiClassicLink.Testing"] = ["PulumiClassicLink.LocalEngine", "PulumiClassicLink.PulumiCli", "PulumiClassicLink.Simulator"],
+        ["PulumiClassicLink.Demo"] =
+            ["PulumiClassicLink.LocalEngine", "PulumiClassicLink.PulumiCli", "PulumiClassicLink.Simulator", "PulumiClassicLink.Testing"],
         ["PulumiClassicLink.BareServer"] = [],
         ["PulumiClassicLink.BenchPeer"] = ["PulumiClassicLink.Protocol"],
         ["PulumiClassicLink.Bench"] =
@@ -35,6 +37,8 @@ internal sealed class ArchitectureTests
         ["Pulumi.ClassicLink"] = ["Pulumi"],
         ["Attach"] = ["Pulumi.ClassicLink"],
         ["Inventory"] = ["Pulumi.ClassicLink"],
+        ["Links"] = ["Pulumi.ClassicLink"],
+        ["Links.Tests"] = ["Links", "PulumiClassicLink.Testing"],
     };
 
     [Test]
