@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Reflection.PortableExecutable;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using PulumiClassicLink.TestKit.Packages;
@@ -9,8 +10,8 @@ namespace PulumiClassicLink.Packaging.Tests;
 [Parallelizable(ParallelScope.Self)]
 internal sealed partial class TestingPackageTests
 {
-    private static readonly string Package = Path.Combine(Packed.Folder, $"PulumiClassicLink.Testing.{Repository.Version}.nupkg");
-    private static readonly string Tool = Path.Combine(Packed.Folder, $"PulumiClassicLink.Simulator.{Repository.Version}.nupkg");
+    private const string Package = "PulumiClassicLink.Testing";
+    private const string Tool = "PulumiClassicLink.Simulator";
 
     /// <summary>The example, copied out, and beside its tests the one of the package's README.</summary>
     [Test, CancelAfter(300_000)]
@@ -38,7 +39,7 @@ internal sealed partial class TestingPackageTests
     {
         using var feed = await PackageFeed.CreateAsync(Packed.Folder, patience);
         using var work = new TemporaryFolder();
-        string[] install = ["tool", "install", "PulumiClassicLink.Simulator", "--version", Repository.Version, "--tool-path", work.Path];
+        string[] install = ["tool", "install", Tool, "--version", Repository.Version, "--tool-path", work.Path];
 
         var run = await Command.RunAsync("dotnet", [.. install, "--add-source", feed.Folder], work.Path, feed.Environment, patience);
 
@@ -72,11 +73,11 @@ internal sealed partial class TestingPackageTests
         Assert.That(dependencies, Is.EquivalentTo(referenced.Select(id => $"{id} {versions[id]}")));
     }
 
-    [TestCase("PulumiClassicLink.Testing")]
-    [TestCase("PulumiClassicLink.Simulator")]
+    [TestCase(Package)]
+    [TestCase(Tool)]
     public void Package_SaysWhoseItIs(string id)
     {
-        var nuspec = Nuspec(id.EndsWith("Testing", StringComparison.Ordinal) ? Package : Tool).Root!.Elements().Single();
+        var nuspec = Nuspec(id).Root!.Elements().Single();
         string? Value(string name) => nuspec.Elements().SingleOrDefault(element => element.Name.LocalName == name)?.Value;
         var repository = nuspec.Elements().Single(element => element.Name.LocalName == "repository");
 
@@ -95,16 +96,39 @@ internal sealed partial class TestingPackageTests
         });
     }
 
-    private static XDocument Nuspec(string package)
+    [TestCase(Package, "lib/net10.0/PulumiClassicLink.Testing.dll", "/TestStack.cs")]
+    [TestCase(Package, "lib/net10.0/PulumiClassicLink.PulumiCli.dll", "/CliRun.cs")]
+    [TestCase(Package, "lib/net10.0/classiclink-engine.dll", "/Engine.cs")]
+    [TestCase(Package, "lib/net10.0/classiclink-simulator.dll", "/EcsSimulator.cs")]
+    [TestCase(Tool, "tools/net10.0/any/classiclink-simulator.dll", "/EcsSimulator.cs")]
+    public void Package_HasSymbolsAndSources(string id, string name, string source)
     {
-        using var archive = ZipFile.OpenRead(package);
+        using var archive = ZipFile.OpenRead(PackageOf(id));
+        using var file = archive.GetEntry(name)!.Open();
+        using var copy = new MemoryStream();
+        file.CopyTo(copy);
+        using var assembly = new PEReader(copy);
+        var embedded = assembly.ReadDebugDirectory().Single(entry => entry.Type == DebugDirectoryEntryType.EmbeddedPortablePdb);
+        using var symbols = assembly.ReadEmbeddedPortablePdbDebugDirectoryData(embedded);
+        var documents = symbols.GetMetadataReader();
+
+        var names = documents.Documents.Select(handle => documents.GetString(documents.GetDocument(handle).Name)).ToList();
+        Assert.That(names, Has.Some.EndsWith(source));
+        Assert.That(names, Has.None.Contains(Repository.Root), "paths of the machine that packed it");
+    }
+
+    private static string PackageOf(string id) => Path.Combine(Packed.Folder, $"{id}.{Repository.Version}.nupkg");
+
+    private static XDocument Nuspec(string id)
+    {
+        using var archive = ZipFile.OpenRead(PackageOf(id));
         using var nuspec = archive.Entries.Single(entry => entry.Name.EndsWith(".nuspec", StringComparison.Ordinal)).Open();
         return XDocument.Load(nuspec);
     }
 
     private static string ReadmeExample()
     {
-        using var archive = ZipFile.OpenRead(Package);
+        using var archive = ZipFile.OpenRead(PackageOf(Package));
         using var readme = new StreamReader(archive.GetEntry("README.md")!.Open());
         return CSharp().Match(readme.ReadToEnd()).Groups[1].Value;
     }
