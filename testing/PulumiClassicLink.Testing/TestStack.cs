@@ -29,7 +29,7 @@ public sealed class TestStack : IAsyncDisposable
     /// <summary>The one that was found, or asked for.</summary>
     public TestEngine Engine { get; }
 
-    /// <summary>The stack's configuration from the next operation on; at first as in <see cref="TestStackOptions.Configuration"/>.</summary>
+    /// <summary>The stack's configuration from the next operation on; at first that of the options.</summary>
     public IDictionary<string, string> Configuration { get; }
 
     /// <summary>What the engine keeps; null: no operation has written it yet.</summary>
