@@ -32,12 +32,13 @@ quietly dotnet pack sdk/dotnet/Pulumi.ClassicLink.csproj -c Release -o "$out" --
   -p:PulumiSdk=bundled -p:IsPackable=true -p:NuspecFile="$PWD/build/Pulumi.ClassicLink.nuspec" -p:NuspecBasePath="$PWD/sdk/dotnet" \
   "${symbols[@]}"
 
-# What users test with, in one package with the assemblies that it stands on; and the simulator as a tool.
-quietly dotnet pack testing/PulumiClassicLink.Testing -c Release -o "$out" --nologo -v quiet \
-  -p:NuspecFile="$PWD/build/PulumiClassicLink.Testing.nuspec" -p:NuspecBasePath="$PWD/testing/PulumiClassicLink.Testing" \
-  -p:NuspecProperties="version=$version" "${symbols[@]}"
-quietly dotnet pack simulator/PulumiClassicLink.Simulator -c Release -o "$out" --nologo -v quiet \
-  -p:PackAsTool=true -p:PackageVersion="$version" "${symbols[@]}"
+# What users test with, in one package with the assemblies that it stands on; and the simulator as a tool. In a folder of their own: what was
+# built for Release before, with other symbols, would be taken as it is.
+packing=artifacts/pack
+options=(-c Release --artifacts-path "$packing" -o "$out" --nologo -v quiet "${symbols[@]}")
+quietly dotnet pack testing/PulumiClassicLink.Testing "${options[@]}" -p:NuspecFile="$PWD/build/PulumiClassicLink.Testing.nuspec" \
+  -p:NuspecBasePath="$PWD" -p:NuspecProperties="version=$version"
+quietly dotnet pack simulator/PulumiClassicLink.Simulator "${options[@]}" -p:PackAsTool=true -p:PackageVersion="$version"
 quietly dotnet tool restore
 
 # What something is made of (CycloneDX), read from what was restored for its build: without a date or a number of its own.
@@ -86,7 +87,7 @@ done
 
 for package in testing/PulumiClassicLink.Testing simulator/PulumiClassicLink.Simulator; do
   name=$(basename $package)
-  bill "$package/$name.csproj" "$name" "$name.$version.cdx.json"
+  bill "$package/$name.csproj" "$name" "$name.$version.cdx.json" --base-intermediate-output-path "$packing"
 done
 # That of the SDK brings nothing, and asks for one package.
 sed "s/[$]version[$]/$version/g" build/Pulumi.ClassicLink.cdx.json > "$out/Pulumi.ClassicLink.$version.cdx.json"

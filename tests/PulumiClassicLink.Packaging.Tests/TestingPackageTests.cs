@@ -107,6 +107,7 @@ internal sealed partial class TestingPackageTests
         using var file = archive.GetEntry(name)!.Open();
         using var copy = new MemoryStream();
         file.CopyTo(copy);
+        copy.Position = 0;
         using var assembly = new PEReader(copy);
         var embedded = assembly.ReadDebugDirectory().Single(entry => entry.Type == DebugDirectoryEntryType.EmbeddedPortablePdb);
         using var symbols = assembly.ReadEmbeddedPortablePdbDebugDirectoryData(embedded);
