@@ -7,7 +7,7 @@ PLUGIN := bin/pulumi-resource-classiclink
 PLUGIN_SOURCES := schema.json Directory.Build.props Directory.Packages.props global.json \
   $(shell find provider -name obj -prune -o -name bin -prune -o -type f \( -name '*.cs' -o -name '*.csproj' -o -name '*.proto' \) -print)
 # What users build too: the rest of the repository has no use for the official package.
-OF_USERS := sdk/dotnet $(patsubst %/,%,$(dir $(shell find examples -name bin -prune -o -name obj -prune -o -name "*.csproj" -print)))
+OF_USERS := sdk/dotnet $(patsubst %/,%,$(dir $(shell find examples -name bin -prune -o -name obj -prune -o -name "*.Tests.csproj" -o -name "*.csproj" -print)))
 CODEGEN := dotnet run --project codegen/PulumiClassicLink.Codegen -- --schema schema.json --out sdk/dotnet
 
 help: ## Lists the targets

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Packs what users install into the folder named by the first argument: the SDK, the plugin named by the second, which was built for this
+# Packs what users install into the folder named by the first argument: the SDK, what they test with, the plugin named by the second, which was built for this
 # machine, and those of the platforms named by the others, which are built here. Without any, of all platforms that can be built here.
 set -euo pipefail
 out=$(realpath -m "$1")
@@ -20,18 +20,37 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 quietly() { "$@" > "$work/log" 2>&1 || { cat "$work/log" >&2; exit 1; }; }
 
+# Symbols and sources are in the assemblies.
+symbols=(-p:DebugType=embedded -p:EmbedAllSources=true -p:ContinuousIntegrationBuild=true)
+
 rm -rf "$out"
 mkdir -p "$out"
 
 # The subset in sdk/pulumi-core has the official package's name and signatures: an assembly built against it runs against the official one, and
-# only that is named as a dependency. Its symbols and sources are in it.
+# only that is named as a dependency.
 quietly dotnet pack sdk/dotnet/Pulumi.ClassicLink.csproj -c Release -o "$out" --nologo -v quiet \
   -p:PulumiSdk=bundled -p:IsPackable=true -p:NuspecFile="$PWD/build/Pulumi.ClassicLink.nuspec" -p:NuspecBasePath="$PWD/sdk/dotnet" \
-  -p:DebugType=embedded -p:EmbedAllSources=true -p:ContinuousIntegrationBuild=true
+  "${symbols[@]}"
+
+# What users test with, in one package with the assemblies that it stands on; and the simulator as a tool. In a folder of their own: what was
+# built for Release before, with other symbols, would be taken as it is.
+packing=artifacts/pack
+options=(-c Release --artifacts-path "$packing" -o "$out" --nologo -v quiet "${symbols[@]}")
+quietly dotnet pack testing/PulumiClassicLink.Testing "${options[@]}" -p:NuspecFile="$PWD/build/PulumiClassicLink.Testing.nuspec" \
+  -p:NuspecBasePath="$PWD" -p:NuspecProperties="version=$version"
+quietly dotnet pack simulator/PulumiClassicLink.Simulator "${options[@]}" -p:PackAsTool=true -p:PackageVersion="$version"
 quietly dotnet tool restore
 
-# The archive of one platform, and what it is made of (CycloneDX), read from what was restored for its build: without a date or a number of
-# its own. The .NET runtime in it has the version of Microsoft.DotNet.ILCompiler, or of Microsoft.NET.ILLink.Tasks.
+# What something is made of (CycloneDX), read from what was restored for its build: without a date or a number of its own.
+bill() {
+  local project=$1 name=$2 file=$3
+  quietly dotnet CycloneDX "$project" --disable-package-restore --no-serial-number --output-format Json \
+    --set-name "$name" --set-version "$version" --output "$out" --filename "$file" "${@:4}"
+  sed -i '/^ *"timestamp": /d' "$out/$file"
+}
+
+# The archive of one platform, and what it is made of. The .NET runtime in it has the version of Microsoft.DotNet.ILCompiler, or of
+# Microsoft.NET.ILLink.Tasks.
 pack() {
   local platform=$1 file=$2 name=pulumi-resource-classiclink archive=pulumi-resource-classiclink-v$version-$1
   [[ $platform != windows-* ]] || name+=.exe
@@ -41,10 +60,8 @@ pack() {
   tar -C "$work/$platform" --format=ustar --mode=755 --owner=0 --group=0 --numeric-owner --mtime=@0 -cf - "$name" | gzip -9n > "$out/$archive.tar.gz"
   [ -s "artifacts/publish/$platform/obj/PulumiClassicLink.Provider/project.assets.json" ] ||
     fail "artifacts/publish/$platform has no list of packages: remove the plugin and build it again."
-  quietly dotnet CycloneDX provider/PulumiClassicLink.Provider/PulumiClassicLink.Provider.csproj --disable-package-restore \
-    --base-intermediate-output-path "artifacts/publish/$platform" --no-serial-number --output-format Json \
-    --set-name pulumi-resource-classiclink --set-version "$version" --output "$out" --filename "$archive.cdx.json"
-  sed -i '/^ *"timestamp": /d' "$out/$archive.cdx.json"
+  bill provider/PulumiClassicLink.Provider/PulumiClassicLink.Provider.csproj pulumi-resource-classiclink "$archive.cdx.json" \
+    --base-intermediate-output-path "artifacts/publish/$platform"
   # The versions of the symbols that it takes from glibc are in it as text.
   local glibc=""
   [[ $platform != linux-* ]] || glibc=", needs $(grep -aoE 'GLIBC_2\.[0-9]+' "$file" | sort -uV | tail -n 1 | tr _ ' ' | tr '[:upper:]' '[:lower:]') or later"
@@ -68,6 +85,10 @@ for platform in "${platforms[@]}"; do
   fi
 done
 
+for package in testing/PulumiClassicLink.Testing simulator/PulumiClassicLink.Simulator; do
+  name=$(basename $package)
+  bill "$package/$name.csproj" "$name" "$name.$version.cdx.json" --base-intermediate-output-path "$packing"
+done
 # That of the SDK brings nothing, and asks for one package.
 sed "s/[$]version[$]/$version/g" build/Pulumi.ClassicLink.cdx.json > "$out/Pulumi.ClassicLink.$version.cdx.json"
 (cd "$out" && LC_ALL=C && sha256sum -- * > SHA256SUMS && cat SHA256SUMS)

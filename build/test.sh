@@ -30,7 +30,7 @@ elif [ "${REAL_ENGINE:-}" = required ]; then
   echo "real engine tests cannot run: no pulumi 3.200 or later on PATH" >&2
   exit 1
 else
-  count=$(for project in RealEngine Scenarios Reliability Packaging; do
+  count=$(for project in RealEngine Scenarios Reliability Packaging Testing; do
     dotnet test "tests/PulumiClassicLink.$project.Tests" --no-build --nologo --list-tests --filter TestCategory=RealEngine
   done | grep -c '^    ')
   echo "real engine tests not run: no pulumi 3.200 or later on PATH ($count tests)"

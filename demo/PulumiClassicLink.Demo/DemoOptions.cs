@@ -1,4 +1,4 @@
-using PulumiClassicLink.PulumiCli;
+using PulumiClassicLink.Testing;
 
 namespace PulumiClassicLink.Demo;
 
@@ -11,11 +11,8 @@ public sealed record DemoOptions
     /// <summary>The folder of the plugin to run.</summary>
     public required string PluginDirectory { get; init; }
 
-    /// <summary>An existing folder for the state.</summary>
-    public required string WorkDirectory { get; init; }
-
-    /// <summary>The real CLI, to run on its engine; null: the local engine.</summary>
-    public PulumiCommand? Pulumi { get; init; }
+    /// <summary>Which engine runs it.</summary>
+    public TestEngine Engine { get; init; } = TestEngine.Local;
 
     /// <summary>Added to the environment of the plugin and the program.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();

@@ -1,5 +1,5 @@
-using PulumiClassicLink.Demo.Stacks;
 using PulumiClassicLink.Simulator;
+using PulumiClassicLink.Testing;
 
 namespace PulumiClassicLink.Demo;
 

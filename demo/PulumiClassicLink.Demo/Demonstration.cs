@@ -1,5 +1,5 @@
-using PulumiClassicLink.Demo.Stacks;
 using PulumiClassicLink.Simulator;
+using PulumiClassicLink.Testing;
 
 namespace PulumiClassicLink.Demo;
 
@@ -19,9 +19,7 @@ public static class Demonstration
         simulator.AddVpc(Scene.RegionId, Scene.OtherVpcId);
         await display.WriteLineAsync(
             $"The simulator answers as ECS of {Scene.RegionId} at {simulator.Endpoint} and shows a browser there what happens.");
-        IDemoStack stack = options.Pulumi is { } pulumi
-            ? new PulumiStack(options, pulumi, simulator.Endpoint, display)
-            : new LocalStack(options, simulator.Endpoint, display, timeProvider);
+        await using var stack = TestStack.Create(simulator, Scene.StackOf(options, display));
         var number = 0;
         foreach (var step in Storyboard.Steps)
         {
@@ -31,7 +29,7 @@ public static class Demonstration
             {
                 await PlayAsync(step, stack, simulator, display, cancellationToken);
             }
-            catch (StepFailedException failure)
+            catch (Exception failure) when (failure is StepFailedException or TestStackException)
             {
                 return (number, failure.Message);
             }
@@ -42,20 +40,29 @@ public static class Demonstration
 
     private static async Task PlayAsync(
         DemoStep step,
-        IDemoStack stack,
+        TestStack stack,
         EcsSimulator simulator,
         TextWriter display,
         CancellationToken cancellationToken)
     {
         var before = simulator.Calls.Count;
         step.BehindPulumisBack?.Invoke(simulator);
+        stack.Configuration["allowRelink"] = step.AllowRelink ? "true" : "false";
         var result = step.Operation is { } operation
-            ? await stack.RunAsync(operation, step.AllowRelink, cancellationToken)
-            : OperationOutcome.Nothing;
+            ? await RunAsync(stack, operation, cancellationToken)
+            : new OperationOutcome { Errors = [], Changes = new Dictionary<string, int>() };
         var calls = simulator.Calls.Skip(before).ToList();
         foreach (var call in calls)
             await display.WriteLineAsync($"  ECS  {Expectations.Describe(call)}");
         step.Check(new StepOutcome(result, calls, simulator.Links, stack.State));
         await display.WriteLineAsync("  checked against the simulator's call log and links, and the state");
     }
+
+    private static Task<OperationOutcome> RunAsync(TestStack stack, DemoOperation operation, CancellationToken cancellationToken) =>
+        operation switch
+        {
+            DemoOperation.Preview => stack.PreviewAsync(cancellationToken),
+            DemoOperation.Up => stack.UpAsync(cancellationToken),
+            _ => stack.DestroyAsync(cancellationToken),
+        };
 }

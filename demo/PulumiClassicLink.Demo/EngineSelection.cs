@@ -1,5 +1,6 @@
 using PulumiClassicLink.LocalEngine;
 using PulumiClassicLink.PulumiCli;
+using PulumiClassicLink.Testing;
 
 namespace PulumiClassicLink.Demo;
 
@@ -10,7 +11,6 @@ public sealed record EngineSelection(PulumiCommand? Pulumi, string Description)
 {
     public const string Local = "local";
     public const string Real = "pulumi";
-    private const string Host = "pulumi-language-dotnet";
     private const string Choice = "ENGINE=local or ENGINE=pulumi chooses";
 
     /// <summary>The real engine where the CLI and its host for C# are both found, else the local one.</summary>
@@ -23,14 +23,9 @@ public sealed record EngineSelection(PulumiCommand? Pulumi, string Description)
         missing = null;
         if (asked == Local)
             return OnLocal("as asked");
-        var pulumi = PulumiCommand.Find(searchPath);
-        if (pulumi is null)
-            missing = $"no pulumi {PulumiCommand.Oldest} or later on PATH";
-        else if (PulumiCommand.FindFile(Host, searchPath) is null)
-            missing = $"no {Host} on PATH, which pulumi needs for C# programs";
-        else
+        if (PulumiEngine.Find(searchPath, out missing) is { } pulumi)
             return new EngineSelection(pulumi, $"Engine: the real one, pulumi {pulumi.Version} ({Choice}).");
-        return asked == Real ? null : OnLocal(missing);
+        return asked == Real ? null : OnLocal(missing!);
     }
 
     private static EngineSelection OnLocal(string why) =>

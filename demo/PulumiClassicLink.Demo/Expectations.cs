@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using PulumiClassicLink.Demo.Stacks;
 using PulumiClassicLink.Simulator;
+using PulumiClassicLink.Testing;
 
 namespace PulumiClassicLink.Demo;
 

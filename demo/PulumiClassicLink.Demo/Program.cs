@@ -1,5 +1,6 @@
 using System.CommandLine;
 using PulumiClassicLink.Demo;
+using PulumiClassicLink.Testing;
 
 var program = new Option<DirectoryInfo>("--program") { Description = "Folder of the Pulumi program, built.", Required = true };
 var plugin = new Option<DirectoryInfo>("--plugin-dir") { Description = "Folder of pulumi-resource-classiclink.", Required = true };
@@ -25,30 +26,21 @@ command.SetAction(async (parsed, cancellationToken) =>
     }
 
     await output.WriteLineAsync(selection.Description);
-    var work = Directory.CreateTempSubdirectory("classiclink-demo-");
-    try
+    var options = new DemoOptions
     {
-        var options = new DemoOptions
-        {
-            ProgramDirectory = parsed.GetRequiredValue(program).FullName,
-            PluginDirectory = parsed.GetRequiredValue(plugin).FullName,
-            WorkDirectory = work.FullName,
-            Pulumi = selection.Pulumi,
-        };
-        var stopped = await Demonstration.RunAsync(options, output, TimeProvider.System, cancellationToken);
-        if (stopped is null)
-        {
-            await output.WriteLineAsync("\nThe demo did all that it says.");
-            return 0;
-        }
+        ProgramDirectory = parsed.GetRequiredValue(program).FullName,
+        PluginDirectory = parsed.GetRequiredValue(plugin).FullName,
+        Engine = selection.Pulumi is null ? TestEngine.Local : TestEngine.Pulumi,
+    };
+    var stopped = await Demonstration.RunAsync(options, output, TimeProvider.System, cancellationToken);
+    if (stopped is null)
+    {
+        await output.WriteLineAsync("\nThe demo did all that it says.");
+        return 0;
+    }
 
-        await error.WriteLineAsync($"Stopped at step {stopped.Value.Step}: {stopped.Value.Reason}");
-        return 1;
-    }
-    finally
-    {
-        work.Delete(recursive: true);
-    }
+    await error.WriteLineAsync($"Stopped at step {stopped.Value.Step}: {stopped.Value.Reason}");
+    return 1;
 });
 
 var parsed = command.Parse(args);

@@ -1,11 +1,10 @@
-using PulumiClassicLink.Simulator;
+using PulumiClassicLink.Testing;
 
 namespace PulumiClassicLink.Demo;
 
-/// <summary>The names of the demo, its ids in the form of Alibaba's, and what program and plugin are told of them.</summary>
+/// <summary>The names of the demo, its ids in the form of Alibaba's.</summary>
 internal static class Scene
 {
-    public const string Project = "attach";
     public const string Stack = "demo";
     public const string RegionId = "cn-hangzhou";
     public const string InstanceId = "i-bp1classic0000000demo";
@@ -14,20 +13,16 @@ internal static class Scene
     public const string LinkId = $"{RegionId}:{InstanceId}:{VpcId}";
     public const string ResourceType = "classiclink:index:ClassicLinkAttachment";
 
-    public static Dictionary<string, string> Configuration(Uri endpoint, bool allowRelink) => new()
+    public static TestStackOptions StackOf(DemoOptions options, TextWriter display) => new()
     {
-        [$"{Project}:instanceId"] = InstanceId,
-        [$"{Project}:vpcId"] = VpcId,
-        [$"{Project}:allowRelink"] = allowRelink ? "true" : "false",
-        ["classiclink:region"] = RegionId,
-        ["classiclink:endpoints"] = $$"""{"ecs":"{{endpoint}}"}""",
-    };
-
-    public static Dictionary<string, string> Environment(IReadOnlyDictionary<string, string> added) => new(added)
-    {
-        ["ALICLOUD_ACCESS_KEY"] = new SimulatorOptions().AccessKeyId,
-        ["ALICLOUD_SECRET_KEY"] = new SimulatorOptions().AccessKeySecret,
-        // A session token of the user's own shell does not belong to these keys.
-        ["ALICLOUD_SECURITY_TOKEN"] = "",
+        ProgramDirectory = options.ProgramDirectory,
+        Stack = Stack,
+        Region = RegionId,
+        Configuration = new Dictionary<string, string> { ["instanceId"] = InstanceId, ["vpcId"] = VpcId },
+        PluginDirectory = options.PluginDirectory,
+        Engine = options.Engine,
+        NoBuild = true,
+        Environment = options.Environment,
+        Display = display,
     };
 }

@@ -98,6 +98,9 @@ public sealed class CliWorkspace
     public CliRun StartOther(string file, IEnumerable<string> arguments, string directory) =>
         Start(new ProcessStartInfo(file, arguments) { WorkingDirectory = directory });
 
+    /// <summary>True for a variable by which the CLI, the plugin or Alibaba's tools would do something else than the caller says.</summary>
+    public static bool IsOfTheUser(string name) => OfTheUser.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Gives a process that is yet to be started the environment that `pulumi` has here.</summary>
     public void Isolate(ProcessStartInfo start)
     {
@@ -115,8 +118,6 @@ public sealed class CliWorkspace
         Isolate(start);
         return new CliRun(start);
     }
-
-    private static bool IsOfTheUser(string name) => OfTheUser.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase));
 
     private string Made(string name) => Path.Combine(_folder, name);
 }

@@ -23,7 +23,9 @@ internal sealed class ArchitectureTests
         ["PulumiClassicLink.Simulator"] = [],
         ["PulumiClassicLink.LocalEngine"] = ["PulumiClassicLink.Protocol"],
         ["PulumiClassicLink.PulumiCli"] = [],
-        ["PulumiClassicLink.Demo"] = ["PulumiClassicLink.LocalEngine", "PulumiClassicLink.PulumiCli", "PulumiClassicLink.Simulator"],
+        ["PulumiClassicLink.Testing"] = ["PulumiClassicLink.LocalEngine", "PulumiClassicLink.PulumiCli", "PulumiClassicLink.Simulator"],
+        ["PulumiClassicLink.Demo"] =
+            ["PulumiClassicLink.LocalEngine", "PulumiClassicLink.PulumiCli", "PulumiClassicLink.Simulator", "PulumiClassicLink.Testing"],
         ["PulumiClassicLink.BareServer"] = [],
         ["PulumiClassicLink.BenchPeer"] = ["PulumiClassicLink.Protocol"],
         ["PulumiClassicLink.Bench"] =
@@ -39,7 +41,9 @@ internal sealed class ArchitectureTests
         ["TwoAccounts"] = ["Pulumi.ClassicLink"],
         ["BesideAliCloud"] = ["Pulumi.ClassicLink", "Pulumi.AliCloud"],
         ["Network"] = ["Pulumi.ClassicLink"],
+        ["StackReference"] = ["Pulumi.ClassicLink"],
         ["Links"] = ["Pulumi.ClassicLink"],
+        ["Links.Tests"] = ["Links", "PulumiClassicLink.Testing"],
     };
 
     private static readonly string[] Unbound = ["tests/", "artifacts/", "templates/"];

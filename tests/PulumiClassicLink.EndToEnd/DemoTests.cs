@@ -38,13 +38,11 @@ internal sealed class DemoTests
         Dictionary<string, string> environment,
         CancellationToken cancellationToken)
     {
-        using var work = new TemporaryFolder();
         var display = new StringWriter();
         var options = new DemoOptions
         {
             ProgramDirectory = Example.Attach.Folder,
             PluginDirectory = pluginDirectory,
-            WorkDirectory = work.Path,
             Environment = environment,
         };
         var stopped = await Demonstration.RunAsync(options, display, TimeProvider.System, cancellationToken);

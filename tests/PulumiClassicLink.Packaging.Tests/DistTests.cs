@@ -16,6 +16,8 @@ internal sealed class DistTests
 {
     private static readonly string Package = $"Pulumi.ClassicLink.{Repository.Version}.nupkg";
     private static readonly string PackageBill = $"Pulumi.ClassicLink.{Repository.Version}.cdx.json";
+    private static readonly string TestingBill = $"PulumiClassicLink.Testing.{Repository.Version}.cdx.json";
+    private static readonly string SimulatorBill = $"PulumiClassicLink.Simulator.{Repository.Version}.cdx.json";
 
     private static readonly string NeedsTheRuntime =
         Path.Combine(Repository.OutputOf("engine/PulumiClassicLink.LocalEngine"), "classiclink-engine");
@@ -117,8 +119,8 @@ internal sealed class DistTests
         var packed = Directory.GetFiles(folder).Select(file => Path.GetFileName(file)!).Where(name => name != "SHA256SUMS")
             .Order(StringComparer.Ordinal).ToList();
 
-        Assert.That(packed, Is.SupersetOf(new[] { PackageBill, Package, DistFolder.Bill, DistFolder.Archive }));
-        Assert.That(packed, Has.Count.EqualTo(2 + (2 * packed.Count(name => name.EndsWith(".tar.gz", StringComparison.Ordinal)))));
+        Assert.That(packed, Is.SupersetOf(new[] { PackageBill, Package, DistFolder.Bill, DistFolder.Archive, TestingBill, SimulatorBill }));
+        Assert.That(packed, Has.Count.EqualTo(6 + (2 * packed.Count(name => name.EndsWith(".tar.gz", StringComparison.Ordinal)))));
         Assert.That(File.ReadAllText(Path.Combine(folder, "SHA256SUMS")), Is.EqualTo(string.Concat(packed.Select(name =>
             $"{Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Path.Combine(folder, name))))}  {name}\n"))));
     }
@@ -177,7 +179,7 @@ internal sealed class DistTests
         var run = await DistFolder.PackAsync(_work.File("again"), copy, [DistFolder.Platform], cancellationToken);
 
         Assert.That(run.ExitCode, Is.Zero, string.Join('\n', run.Errors));
-        foreach (var name in new[] { DistFolder.Archive, DistFolder.Bill, PackageBill })
+        foreach (var name in new[] { DistFolder.Archive, DistFolder.Bill, PackageBill, TestingBill, SimulatorBill })
         {
             Assert.That(
                 File.ReadAllBytes(Path.Combine(_work.File("again"), name)),
@@ -186,23 +188,14 @@ internal sealed class DistTests
     }
 
     [Test]
-    public void Bill_OfThePlugin_HasEachPackageOfItsLockFile()
-    {
-        var lockFile = Repository.File(
-            "provider", "PulumiClassicLink.Provider", $"packages.{RuntimeInformation.RuntimeIdentifier}.lock.json");
-        var locked = JsonNode.Parse(File.ReadAllText(lockFile))!["dependencies"]!.AsObject()
-            .SelectMany(framework => framework.Value!.AsObject())
-            .Where(package => (string?)package.Value!["type"] != "Project")
-            .Select(package => $"pkg:nuget/{package.Key}@{package.Value!["resolved"]}")
-            .Distinct();
-        var bill = Bill(DistFolder.Bill);
-        var listed = bill["components"]!.AsArray();
+    public void Bill_OfThePlugin_HasEachPackageOfItsLockFile() => HasEachPackage(
+        DistFolder.Bill, "provider", "PulumiClassicLink.Provider", $"packages.{RuntimeInformation.RuntimeIdentifier}.lock.json");
 
-        Assert.That(locked.Count(), Is.GreaterThan(10));
-        Assert.That(listed.Select(component => (string?)component!["purl"]), Is.EquivalentTo(locked));
-        Assert.That(listed.Select(component => (string?)component!["hashes"]![0]!["alg"]), Is.All.EqualTo("SHA-512"));
-        Assert.That(listed.Select(component => component!["licenses"]), Is.All.Not.Null);
-        Assert.That((string?)bill["metadata"]!["component"]!["version"], Is.EqualTo(Repository.Version));
+    [Test]
+    public void Bill_OfWhatUsersTestWith_HasEachPackageOfItsLockFile()
+    {
+        HasEachPackage(TestingBill, "testing", "PulumiClassicLink.Testing", "packages.lock.json");
+        HasEachPackage(SimulatorBill, "simulator", "PulumiClassicLink.Simulator", "packages.lock.json");
     }
 
     [Test]
@@ -227,12 +220,29 @@ internal sealed class DistTests
     [TestCase("/home")]
     public void Bill_NamesNoMachineAndNoTime(string text)
     {
-        foreach (var name in new[] { DistFolder.Bill, PackageBill })
+        foreach (var name in new[] { DistFolder.Bill, PackageBill, TestingBill, SimulatorBill })
         {
             var bill = File.ReadAllText(Path.Combine(Packed.Folder, name));
             Assert.That(bill, Does.Not.Contain(text).And.Not.Contain(Repository.Root), name);
             Assert.That(bill, Does.Contain("\"bomFormat\": \"CycloneDX\"").And.Contain("\"specVersion\": \"1.7\""));
         }
+    }
+
+    private static void HasEachPackage(string name, params string[] lockFile)
+    {
+        var locked = JsonNode.Parse(File.ReadAllText(Repository.File(lockFile)))!["dependencies"]!.AsObject()
+            .SelectMany(framework => framework.Value!.AsObject())
+            .Where(package => (string?)package.Value!["type"] != "Project")
+            .Select(package => $"pkg:nuget/{package.Key}@{package.Value!["resolved"]}")
+            .Distinct();
+        var bill = Bill(name);
+        var listed = bill["components"]!.AsArray();
+
+        Assert.That(locked, Is.Not.Empty);
+        Assert.That(listed.Select(component => (string?)component!["purl"]), Is.EquivalentTo(locked));
+        Assert.That(listed.Select(component => (string?)component!["hashes"]![0]!["alg"]), Is.All.EqualTo("SHA-512"));
+        Assert.That(listed.Select(component => component!["licenses"]), Is.All.Not.Null);
+        Assert.That((string?)bill["metadata"]!["component"]!["version"], Is.EqualTo(Repository.Version));
     }
 
     private static JsonNode Bill(string name) => JsonNode.Parse(File.ReadAllText(Path.Combine(Packed.Folder, name)))!;

@@ -98,7 +98,8 @@ internal sealed class DeleteSteps(Operation operation, ProviderRegistry registry
     private static bool IsRecordOnly(CheckpointResource resource) =>
         !resource.Custom || resource.External || resource.PendingReplacement || Urns.IsProviderType(resource.Type);
 
-    private static bool CountsAsDelete(CheckpointResource resource) => !IsRecordOnly(resource) && !resource.Delete;
+    private static bool CountsAsDelete(CheckpointResource resource) => !resource.Delete
+        && (Urns.IsProviderType(resource.Type) ? !Urns.IsDefaultProvider(resource.Urn) : !IsRecordOnly(resource));
 }
 
 /// <summary>The option protect, in words that begin as Pulumi's do.</summary>

@@ -59,8 +59,7 @@ internal sealed class ProviderSteps(Operation operation, ProviderRegistry regist
 
     private async Task<(Provider Provider, CheckpointResource State)> DefaultAsync(string package, string version)
     {
-        var name = version.Length == 0 ? "default" : "default_" + version.Replace('.', '_').Replace('+', '_').Replace('-', '_');
-        var urn = operation.Urn("", Urns.ProviderTypePrefix + package, name);
+        var urn = operation.Urn("", Urns.ProviderTypePrefix + package, Urns.DefaultProviderName(version));
         var old = operation.State.Find(urn);
         if (!registered.Add(urn))
             return (registry.FindRegistered(Urns.Reference(urn, old?.Id ?? ""))

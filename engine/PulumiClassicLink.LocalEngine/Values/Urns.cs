@@ -8,6 +8,7 @@ internal static class Urns
     public const string StackType = "pulumi:pulumi:Stack";
     public const string StackReferenceType = "pulumi:pulumi:StackReference";
     public const string ProviderTypePrefix = "pulumi:providers:";
+    private const string DefaultProvider = "default";
 
     public static string Create(string stack, string project, string parentUrn, string type, string name)
     {
@@ -31,6 +32,15 @@ internal static class Urns
     }
 
     public static bool IsProviderType(string type) => type.StartsWith(ProviderTypePrefix, StringComparison.Ordinal);
+
+    /// <summary>The name of the default provider of a package in that version; empty: in no certain one.</summary>
+    public static string DefaultProviderName(string version) => version.Length == 0
+        ? DefaultProvider
+        : $"{DefaultProvider}_{version.Replace('.', '_').Replace('+', '_').Replace('-', '_')}";
+
+    /// <summary>For the URN of a provider.</summary>
+    public static bool IsDefaultProvider(string urn) =>
+        Name(urn) == DefaultProvider || Name(urn).StartsWith(DefaultProvider + "_", StringComparison.Ordinal);
 
     /// <summary>The package that serves a type or function token; for a provider's own type the package that it provides.</summary>
     public static string Package(string token) => IsProviderType(token) ? token[ProviderTypePrefix.Length..] : token.Split(':')[0];
