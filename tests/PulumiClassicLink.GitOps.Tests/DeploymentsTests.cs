@@ -22,11 +22,13 @@ internal sealed class DeploymentsTests
         foreach (var command in settings["preRunCommands"]!.AsArray())
         {
             // /tmp is the machine's own there, and not here.
-            var run = await Shell.ShAsync(((string)command!).Replace("/tmp/", $"{machine["TMPDIR"]}/", StringComparison.Ordinal), machine["HOME"], machine, patience);
+            var here = ((string)command!).Replace("/tmp/", $"{machine["TMPDIR"]}/", StringComparison.Ordinal);
+            var run = await Shell.ShAsync(here, machine["HOME"], machine, patience);
             Assert.That(run.ExitCode, Is.Zero, run.Shown);
         }
 
-        Assert.That(Directory.Exists(Path.Combine(machine["HOME"], ".pulumi", "plugins", $"resource-classiclink-v{Repository.Version}")), Is.True);
+        var plugin = Path.Combine(machine["PULUMI_HOME"], "plugins", $"resource-classiclink-v{Repository.Version}");
+        Assert.That(Directory.Exists(plugin), Is.True);
     }
 
     [Test]

@@ -12,7 +12,10 @@ internal sealed class GitLabTests
 
     /// <summary>Source: GitLab's CI/CD YAML syntax reference; those that the file may use.</summary>
     private static readonly string[] Keywords =
-        ["before_script", "environment", "extends", "id_tokens", "image", "resource_group", "rules", "script", "stage", "timeout", "variables"];
+    [
+        "before_script", "environment", "extends", "id_tokens", "image", "resource_group", "rules", "script", "stage", "timeout",
+        "variables",
+    ];
 
     [Test, Category("RealEngine")]
     public async Task Pipeline_TakesALinkThroughItsLife_WithATokenForEachRun(CancellationToken patience)
@@ -52,7 +55,8 @@ internal sealed class GitLabTests
     {
         var pipeline = Yaml.Read(File);
         var stages = Yaml.Texts(pipeline["stages"]);
-        var jobs = pipeline.Where(one => one.Key is not ("stages" or "variables")).ToDictionary(one => one.Key, one => one.Value!.AsObject());
+        var jobs = pipeline.Where(one => one.Key is not ("stages" or "variables"))
+            .ToDictionary(one => one.Key, one => one.Value!.AsObject());
 
         Assert.That(jobs.Keys, Is.EqualTo(new[] { ".pulumi", "preview", "up", "drift", "destroy" }));
         foreach (var (name, job) in jobs)

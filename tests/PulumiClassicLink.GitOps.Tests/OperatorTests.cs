@@ -8,7 +8,7 @@ namespace PulumiClassicLink.GitOps.Tests;
 [CancelAfter(240_000)]
 internal sealed class OperatorTests
 {
-    private const string Subject = "system:serviceaccount:links:links";
+    public const string Subject = "system:serviceaccount:links:links";
 
     private static readonly string Folder = Repository.File("examples", "gitops", "operator");
 
@@ -73,12 +73,15 @@ internal sealed class OperatorTests
         var stack = manifests["Stack"];
         var account = manifests["ServiceAccount"]["metadata"]!;
 
-        Assert.That((string?)manifests["Namespace"]["metadata"]!["labels"]!["pod-identity.alibabacloud.com/injection"], Is.EqualTo("on"));
-        Assert.That((string?)account["annotations"]!["pod-identity.alibabacloud.com/role-name"], Is.EqualTo(Scene.WriteRole.Split('/')[^1]));
+        var labels = manifests["Namespace"]["metadata"]!["labels"]!;
+        Assert.That((string?)labels["pod-identity.alibabacloud.com/injection"], Is.EqualTo("on"));
+        var role = (string?)account["annotations"]!["pod-identity.alibabacloud.com/role-name"];
+        Assert.That(role, Is.EqualTo(Scene.WriteRole.Split('/')[^1]));
         Assert.That((string?)stack["spec"]!["serviceAccountName"], Is.EqualTo((string?)account["name"]));
         Assert.That((string?)stack["metadata"]!["namespace"], Is.EqualTo((string?)account["namespace"]));
         Assert.That((bool?)stack["spec"]!["destroyOnFinalize"], Is.False);
-        Assert.That((string?)stack["spec"]!["workspaceTemplate"]!["spec"]!["local"]!["dir"], Is.EqualTo("/home/pulumi/links"), "as in the image");
+        var workspace = stack["spec"]!["workspaceTemplate"]!["spec"]!;
+        Assert.That((string?)workspace["local"]!["dir"], Is.EqualTo("/home/pulumi/links"), "as in the image");
     }
 
     private static async Task UpAsync(Scene scene, Dictionary<string, string> pod, string token, CancellationToken patience)
@@ -100,8 +103,8 @@ internal sealed class OperatorTests
             if (instruction == "ARG")
             {
                 var name = argument.Split('=')[0];
-                var given = scene.Settings.GetValueOrDefault(name);
-                image[name] = given ?? argument.Split('=', 2).ElementAtOrDefault(1) ?? throw new InvalidDataException($"{name} is not given");
+                image[name] = scene.Settings.GetValueOrDefault(name) ?? argument.Split('=', 2).ElementAtOrDefault(1)
+                    ?? throw new InvalidDataException($"{name} is not given");
             }
             else if (instruction == "RUN" && !NotRun.ContainsKey(argument))
             {

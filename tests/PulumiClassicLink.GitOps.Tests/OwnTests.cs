@@ -38,9 +38,13 @@ internal sealed class OwnTests
         secrets.Add("one", "a-token-of-a-job");
         using var folder = new TemporaryFolder();
         var text = $"{new string('x', Math.Max(offset, 0))}a-token-of-a-job";
-        File.WriteAllText(folder.File("log"), offset < 0 ? text : Convert.ToBase64String(Encoding.UTF8.GetBytes(text + "yz")));
+        File.WriteAllText(folder.File("log"), offset < 0 ? text : Base64(text));
         File.WriteAllText(folder.File("other"), "a-token-of-another");
 
         Assert.That(secrets.Below(folder.Path), Is.EqualTo(new[] { $"{folder.File("log")}: one" }));
     }
+
+    /// <summary>With what follows it, and broken into lines, as programs do.</summary>
+    private static string Base64(string text) =>
+        string.Join('\n', Convert.ToBase64String(Encoding.UTF8.GetBytes(text + "yz")).Chunk(10).Select(line => new string(line)));
 }

@@ -35,7 +35,7 @@ internal static class Yaml
         YamlScalarNode { Style: ScalarStyle.Plain, Value: "" } => null,
         YamlScalarNode { Style: ScalarStyle.Plain, Value: "true" or "false" } truth => JsonValue.Create(truth.Value == "true"),
         YamlScalarNode { Style: ScalarStyle.Plain } number
-            when int.TryParse(number.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) => JsonValue.Create(value),
+            when int.TryParse(number.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var value) => JsonValue.Create(value),
         YamlScalarNode text => JsonValue.Create(text.Value),
         _ => throw new InvalidDataException($"{node.NodeType} at {node.Start}"),
     };

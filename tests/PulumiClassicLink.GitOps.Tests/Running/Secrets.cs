@@ -15,14 +15,20 @@ internal sealed class Secrets
 
     public int Count => _known.Count;
 
-    /// <returns>The names of those that are in there, plain or in base64.</returns>
-    public IEnumerable<string> In(string text) => _known.Where(one => Forms(one.Key).Any(form => text.Contains(form, StringComparison.Ordinal)))
-        .Select(one => one.Value);
+    /// <returns>The names of those that are in there, plain or in base64, on however many lines.</returns>
+    public IEnumerable<string> In(string text)
+    {
+        var line = text.Replace("\r", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal);
+        return _known.Where(one => Forms(one.Key).Any(form => line.Contains(form, StringComparison.Ordinal))).Select(one => one.Value);
+    }
 
     /// <returns>Each file below a folder that has one, with its name. Programs are no place to look at.</returns>
     public IEnumerable<string> Below(string folder) =>
         from file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
-        where !file.Contains("/plugins/resource-classiclink-", StringComparison.Ordinal) && !file.EndsWith(".tar.gz", StringComparison.Ordinal)
+        // A pipe, such as a runtime leaves that was killed, is empty: to read it would wait for a writer.
+        where new FileInfo(file).Length > 0
+        where !file.Contains("/plugins/resource-classiclink-", StringComparison.Ordinal)
+        where !file.EndsWith(".tar.gz", StringComparison.Ordinal)
         from secret in In(Encoding.Latin1.GetString(File.ReadAllBytes(file)))
         select $"{file}: {secret}";
 

@@ -1,4 +1,5 @@
-using System.Globalization;
+using System.Buffers.Text;
+using System.Collections.Concurrent;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -19,7 +20,7 @@ internal sealed class Web : IAsyncDisposable
     private readonly Secrets _secrets;
     private readonly IReadOnlyList<Trust> _trusts;
     private readonly HttpClient _client = new();
-    private readonly Dictionary<string, string> _subjects = [];
+    private readonly ConcurrentDictionary<string, string> _subjects = [];
     private WebApplication? _host;
     private int _issued;
 
@@ -83,7 +84,7 @@ internal sealed class Web : IAsyncDisposable
             await host.DisposeAsync();
     }
 
-    private static string Part(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text)).TrimEnd('=').Replace('+', '-').Replace('/', '_');
+    private static string Part(string text) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(text));
 
     private async Task AnswerAsync(HttpContext call)
     {
@@ -101,16 +102,21 @@ internal sealed class Web : IAsyncDisposable
     private async Task TokenAsync(HttpContext call)
     {
         var bearer = call.Request.Headers.Authorization.ToString().Split(' ');
-        if (bearer is ["bearer", var request] && _subjects.TryGetValue(request, out var subject) && call.Request.Query["audience"] == "sts.aliyuncs.com")
-            await call.Response.WriteAsync(new JsonObject { ["count"] = 1, ["value"] = Issue(subject) }.ToJsonString(), call.RequestAborted);
-        else
+        var isKnown = bearer is ["bearer", var request] && _subjects.ContainsKey(request);
+        if (!isKnown || call.Request.Query["audience"] != "sts.aliyuncs.com")
+        {
             call.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return;
+        }
+        var answer = new JsonObject { ["count"] = 1, ["value"] = Issue(_subjects[bearer[1]]) };
+        await call.Response.WriteAsync(answer.ToJsonString(), call.RequestAborted);
     }
 
     private async Task StsAsync(HttpContext call)
     {
         using var body = new StreamContent(call.Request.Body);
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(_sts, call.Request.Path + call.Request.QueryString.Value)) { Content = body };
+        var address = new Uri(_sts, call.Request.Path + call.Request.QueryString.Value);
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = body };
         foreach (var (name, values) in call.Request.Headers.Where(one => !one.Key.StartsWith("Host", StringComparison.OrdinalIgnoreCase)))
         {
             if (!request.Headers.TryAddWithoutValidation(name, (string?)values))
@@ -121,7 +127,7 @@ internal sealed class Web : IAsyncDisposable
         if (JsonNode.Parse(text)?["Credentials"] is { } key)
         {
             foreach (var part in new[] { "AccessKeyId", "AccessKeySecret", "SecurityToken" })
-                _secrets.Add(string.Create(CultureInfo.InvariantCulture, $"{part} of a session"), (string)key[part]!);
+                _secrets.Add($"{part} of a session", (string)key[part]!);
         }
         call.Response.StatusCode = (int)answer.StatusCode;
         call.Response.ContentType = answer.Content.Headers.ContentType?.ToString();
