@@ -63,7 +63,8 @@ internal sealed class GitHubTests
     [Test, Category("RealEngine")]
     public async Task Up_WhileAnotherIsUnderWay_IsRefusedByTheLock_AndPreviewIsNot(CancellationToken patience)
     {
-        using var gate = new Gate(call => call.Action == "AttachClassicLinkVpc");
+        var held = 0;
+        using var gate = new Gate(call => call.Action == "AttachClassicLinkVpc" && Interlocked.Exchange(ref held, 1) == 0);
         await using var scene = await StartAsync(patience, gate);
         var workflow = new GitHubWorkflow(scene, File);
 
