@@ -13,7 +13,7 @@ case ${1:-} in
     # In texts only where the plugin or a package of ours stands before it: other things have versions, too.
     git ls-files -z '*.md' '*.yaml' '*.yml' 'examples/*' 'templates/*' ':!docs/decisions' ':!CHANGELOG.md' | xargs -0 perl -pi -e '
       s/^( +version: )\Q$ENV{OLD}\E$/$1$ENV{NEW}/;
-      s/((classiclink|Pulumi\.ClassicLink|PulumiClassicLink\.(?:Testing|Simulator))(@|[ -]v?|\.|"? (Version="|--version ))v?)\Q$ENV{OLD}\E\b/$1$ENV{NEW}/g'
+      s/((classiclink|CLASSICLINK|Pulumi\.ClassicLink|PulumiClassicLink\.(?:Testing|Simulator))(@|[ -]v?|\.|"? (Version="|--version )|_VERSION(=|"?: "?))v?)\Q$ENV{OLD}\E\b/$1$ENV{NEW}/g'
     perl -pi -e 's/^(  "version": ").*(",)$/$1$ENV{NEW}$2/' schema.json
     grep -qF "## [$NEW]" CHANGELOG.md || TODAY=$(date -u +%F) perl -pi -e 's/^(## \[Unreleased\])$/$1\n\n## [$ENV{NEW}] - $ENV{TODAY}/' CHANGELOG.md
     ;;

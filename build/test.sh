@@ -10,7 +10,7 @@ options=(--no-build --nologo --verbosity quiet)
 left_out=()
 
 # The longest first: at the end nothing long runs alone. One that is named nowhere here runs last.
-longest=(Packaging RealEngine EndToEnd Scenarios Provider LocalEngine)
+longest=(Packaging RealEngine EndToEnd Scenarios GitOps Provider LocalEngine)
 found=$(find tests -mindepth 2 -maxdepth 2 \( -name '*.Tests.csproj' -o -name '*.EndToEnd.csproj' \) | sort)
 projects=$({ for name in "${longest[@]}"; do grep -E "\.$name(\.Tests)?\.csproj$" <<<"$found"; done; echo "$found"; } | awk '!seen[$0]++')
 
@@ -30,7 +30,7 @@ elif [ "${REAL_ENGINE:-}" = required ]; then
   echo "real engine tests cannot run: no pulumi 3.200 or later on PATH" >&2
   exit 1
 else
-  count=$(for project in RealEngine Scenarios Reliability Packaging Testing; do
+  count=$(for project in RealEngine Scenarios Reliability Packaging Testing GitOps; do
     dotnet test "tests/PulumiClassicLink.$project.Tests" --no-build --nologo --list-tests --filter TestCategory=RealEngine
   done | grep -c '^    ')
   echo "real engine tests not run: no pulumi 3.200 or later on PATH ($count tests)"
