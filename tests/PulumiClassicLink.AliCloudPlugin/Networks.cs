@@ -14,6 +14,9 @@ internal sealed class Networks : ResourceProvider.ResourceProviderBase
 
     private static readonly HttpClient Client = new(new SocketsHttpHandler { UseProxy = false });
 
+    public override Task<ProviderHandshakeResponse> Handshake(ProviderHandshakeRequest request, ServerCallContext context) =>
+        Task.FromResult(new ProviderHandshakeResponse { AcceptResources = true });
+
     public override Task<PluginInfo> GetPluginInfo(Empty request, ServerCallContext context) =>
         Task.FromResult(new PluginInfo { Version = "3.0.0" });
 

@@ -10,6 +10,16 @@ public sealed record Example(string Name, string Assembly)
 
     public static Example Inventory { get; } = new("inventory", "Inventory");
 
+    public static Example WindDown { get; } = new("wind-down", "WindDown");
+
+    public static Example TwoAccounts { get; } = new("two-accounts", "TwoAccounts");
+
+    public static Example BesideAliCloud { get; } = new("beside-alicloud", "BesideAliCloud");
+
+    public static Example Network { get; } = new("stack-reference/network", "Network");
+
+    public static Example StackReference { get; } = new("stack-reference/links", "StackReference");
+
     public string Folder => Repository.File("examples", Name);
 
     public string Binary => Path.Combine(Repository.OutputOf($"examples/{Name}"), $"{Assembly}.dll");
