@@ -22,8 +22,7 @@ if [ -n "$wide" ]; then
   exit 1
 fi
 # The build holds the rules about style in all projects but these, which are built as a user would build them.
-for project in sdk/pulumi-core/Pulumi.csproj examples/attach/Attach.csproj examples/inventory/Inventory.csproj \
-  examples/offline-test/Links/Links.csproj examples/offline-test/Links.Tests/Links.Tests.csproj; do
+for project in sdk/pulumi-core/Pulumi.csproj $(git ls-files 'examples/*.csproj'); do
   step "$project"
   dotnet format "$project" --no-restore --verify-no-changes
 done

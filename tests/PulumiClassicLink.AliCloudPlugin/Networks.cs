@@ -15,7 +15,7 @@ internal sealed class Networks : ResourceProvider.ResourceProviderBase
     private static readonly HttpClient Client = new(new SocketsHttpHandler { UseProxy = false });
 
     public override Task<ProviderHandshakeResponse> Handshake(ProviderHandshakeRequest request, ServerCallContext context) =>
-        Task.FromResult(new ProviderHandshakeResponse { AcceptResources = true });
+        Task.FromResult(new ProviderHandshakeResponse { AcceptSecrets = true, AcceptResources = true });
 
     public override Task<PluginInfo> GetPluginInfo(Empty request, ServerCallContext context) =>
         Task.FromResult(new PluginInfo { Version = "3.0.0" });
@@ -29,7 +29,7 @@ internal sealed class Networks : ResourceProvider.ResourceProviderBase
         Task.FromResult(new DiffResponse { Changes = DiffResponse.Types.DiffChanges.DiffNone });
 
     public override Task<ConfigureResponse> Configure(ConfigureRequest request, ServerCallContext context) =>
-        Task.FromResult(new ConfigureResponse { AcceptResources = true });
+        Task.FromResult(new ConfigureResponse { AcceptSecrets = true, AcceptResources = true });
 
     public override Task<CheckResponse> Check(CheckRequest request, ServerCallContext context) =>
         Task.FromResult(new CheckResponse { Inputs = request.News });

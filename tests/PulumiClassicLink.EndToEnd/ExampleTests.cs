@@ -3,7 +3,9 @@ using PulumiClassicLink.Simulator;
 
 namespace PulumiClassicLink.EndToEnd;
 
-/// <summary>Programs of examples/ on the local engine, through preview, up, refresh and destroy. On the real one their pages are followed.</summary>
+/// <summary>
+/// Programs of examples/ on the local engine, through preview, up, refresh and destroy. On the real one their pages are followed.
+/// </summary>
 [CancelAfter(120_000)]
 internal sealed class ExampleTests
 {
@@ -49,7 +51,8 @@ internal sealed class ExampleTests
         Assert.That(_stack.Kept.StackOutputs.Fields["import"].StringValue, Does.Contain($"{Region}:i-3:{Vpc}"));
 
         // The first in wave 1, the others in wave 2.
-        await File.WriteAllTextAsync(list, string.Join('\n', found.Split('\n').Select((line, at) => at == 0 ? line : $"{line}{(at == 1 ? 1 : 2)}")));
+        string[] waves = ["", "1", "2", "2"];
+        await File.WriteAllLinesAsync(list, found.Split('\n').Zip(waves, (line, wave) => line + wave));
         await UpAsync("0", "0", left: 3);
         await UpAsync("1", "0", left: 3);
         await UpAsync("1", "1", left: 2);

@@ -7,7 +7,8 @@ namespace PulumiClassicLink.Packaging.Tests.Docs;
 [Parallelizable(ParallelScope.Children)]
 internal sealed partial class DocsTests
 {
-    private static readonly string[] Languages = ["sh", "text", "csharp", "typescript", "python", "go", "java", "yaml", "json", "xml", "dockerfile"];
+    private static readonly string[] Languages =
+        ["sh", "text", "csharp", "typescript", "python", "go", "java", "yaml", "json", "xml", "dockerfile"];
 
     private PackageFeed _feed = null!;
 
@@ -77,7 +78,8 @@ internal sealed partial class DocsTests
     public void Pipeline_OfTheReadme_IsPartOfTheOneThatIsRun()
     {
         var workflow = File.ReadLines(Repository.File("examples", "gitops", "github", ".github", "workflows", "links.yml")).ToList();
-        var lines = Page.All().Single(page => page.Path == "README.md").Blocks.Single(block => block is { Language: "yaml", NotRun: not null })
+        var lines = Page.All().Single(page => page.Path == "README.md").Blocks
+            .Single(block => block is { Language: "yaml", NotRun: not null })
             .Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
         Assert.That(lines, Has.Length.EqualTo(12));
@@ -101,7 +103,9 @@ internal sealed partial class DocsTests
     [Test]
     public void Json_CanBeRead()
     {
-        var blocks = Page.All().SelectMany(page => page.Blocks.Where(block => block.Language == "json").Select(block => (page.Path, block))).ToList();
+        var blocks = Page.All()
+            .SelectMany(page => page.Blocks.Where(block => block.Language == "json").Select(block => (page.Path, block)))
+            .ToList();
 
         Assert.That(blocks, Is.Not.Empty);
         foreach (var (path, block) in blocks)
@@ -119,7 +123,8 @@ internal sealed partial class DocsTests
 
     private static IEnumerable<TestCaseData> Programs() =>
         from page in Page.All()
-        from block in page.Blocks.Where(block => block.Language == "yaml" && block.Text.Contains("\nruntime: yaml\n", StringComparison.Ordinal))
+        from block in page.Blocks
+        where block.Language == "yaml" && block.Text.Contains("\nruntime: yaml\n", StringComparison.Ordinal)
         select new TestCaseData(page.Path, block).SetArgDisplayNames(page.Path);
 
     private static IEnumerable<object?[]> Sessions() =>

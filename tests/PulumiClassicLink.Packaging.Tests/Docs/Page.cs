@@ -25,7 +25,9 @@ internal sealed partial record Page(string Path, IReadOnlyList<Block> Blocks)
         .Order(StringComparer.Ordinal)
         .Select(Read);
 
-    /// <summary>An HTML comment directly before a block says that it is not run, or where; blocks of an example's page run in that example.</summary>
+    /// <summary>
+    /// An HTML comment directly before a block says that it is not run, or where; blocks of an example's page run in that example.
+    /// </summary>
     private static Page Read(string path)
     {
         var example = Example().Match(path) is { Success: true } match ? match.Groups[1].Value : null;

@@ -3,7 +3,9 @@ using PulumiClassicLink.Simulator;
 
 namespace PulumiClassicLink.Provider.Tests.Scale;
 
-/// <summary>Many links in an account whose calls of an action are refused from some number on: how long it takes, and what the user reads.</summary>
+/// <summary>
+/// Many links in an account whose calls of an action are refused from some number on: how long it takes, and what the user reads.
+/// </summary>
 [CancelAfter(120_000)]
 internal sealed class ThrottledTests
 {

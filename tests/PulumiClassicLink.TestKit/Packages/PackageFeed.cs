@@ -55,7 +55,8 @@ public sealed class PackageFeed : IDisposable
     {
         var configuration = Directory.GetParent(TestContext.CurrentContext.TestDirectory)!.Name;
         var output = Repository.File("sdk", "pulumi-core", "bin", configuration, "net8.0");
-        var locked = JsonNode.Parse(await File.ReadAllTextAsync(Repository.File("sdk", "pulumi-core", "packages.lock.json"), cancellationToken))!;
+        var lockFile = Repository.File("sdk", "pulumi-core", "packages.lock.json");
+        var locked = JsonNode.Parse(await File.ReadAllTextAsync(lockFile, cancellationToken))!;
         var dependencies = locked["dependencies"]!["net8.0"]!.AsObject()
             .Where(one => (string?)one.Value!["type"] != "Project" && !one.Key.EndsWith("Analyzers", StringComparison.Ordinal))
             .Select(one => (one.Key, (string)one.Value!["resolved"]!));
@@ -93,7 +94,8 @@ public sealed class PackageFeed : IDisposable
                     new XAttribute("targetFramework", framework),
                     dependencies.Select(one =>
                         new XElement("dependency", new XAttribute("id", one.Id), new XAttribute("version", one.Version)))))));
-        await using var package = await ZipFile.OpenAsync(Path.Combine(Folder, $"{id}.{version}.nupkg"), ZipArchiveMode.Create, cancellationToken);
+        var file = Path.Combine(Folder, $"{id}.{version}.nupkg");
+        await using var package = await ZipFile.OpenAsync(file, ZipArchiveMode.Create, cancellationToken);
         foreach (var assembly in assemblies)
             await package.CreateEntryFromFileAsync(assembly, $"lib/{framework}/{Path.GetFileName(assembly)}", cancellationToken);
         await using var entry = await package.CreateEntry($"{id}.nuspec").OpenAsync(cancellationToken);
