@@ -22,8 +22,6 @@ if [ -n "$wide" ]; then
   exit 1
 fi
 # The build holds the rules about style in all projects but these, which are built as a user would build them.
-for project in sdk/pulumi-core/Pulumi.csproj $(git ls-files 'examples/*.csproj'); do
-  step "$project"
-  dotnet format "$project" --no-restore --verify-no-changes
-done
+step "style of sdk/pulumi-core and the examples"
+dotnet format PulumiClassicLink.sln --no-restore --verify-no-changes --include examples/ sdk/pulumi-core/
 echo ok
