@@ -13,7 +13,7 @@ internal sealed partial class TestingPackageTests
     private const string Package = "PulumiClassicLink.Testing";
     private const string Tool = "PulumiClassicLink.Simulator";
 
-    /// <summary>The example, copied out, and beside its tests the one of the package's README.</summary>
+    /// <summary>The example, copied out, and beside its tests those of the package's README and of the repository's.</summary>
     [Test, CancelAfter(300_000)]
     public async Task Package_TestsAProgram(CancellationToken patience)
     {
@@ -22,6 +22,7 @@ internal sealed partial class TestingPackageTests
         await CopyAsync("examples/offline-test", work.Path, patience);
         feed.Use(work.Path);
         await File.WriteAllTextAsync(work.File("Links.Tests/OfReadme.cs"), ReadmeExample(), patience);
+        await File.WriteAllTextAsync(work.File("Links.Tests/OfRepository.cs"), await RepositoryExampleAsync(patience), patience);
         var environment = new Dictionary<string, string>(feed.Environment)
         {
             ["PATH"] = Path.GetDirectoryName(Repository.Plugin) + Path.PathSeparator + Environment.GetEnvironmentVariable("PATH"),
@@ -31,7 +32,7 @@ internal sealed partial class TestingPackageTests
             "dotnet", ["test", "Links.Tests", "--disable-build-servers"], work.Path, environment, patience);
 
         Assert.That(run.ExitCode, Is.Zero, run.Shown);
-        Assert.That(run.OutputText, Does.Match(@"Passed!\s+- Failed:\s+0, Passed:\s+3, Skipped:\s+0"));
+        Assert.That(run.OutputText, Does.Match(@"Passed!\s+- Failed:\s+0, Passed:\s+4, Skipped:\s+0"));
     }
 
     [Test, CancelAfter(120_000)]
@@ -133,6 +134,11 @@ internal sealed partial class TestingPackageTests
         using var readme = new StreamReader(archive.GetEntry("README.md")!.Open());
         return CSharp().Match(readme.ReadToEnd()).Groups[1].Value;
     }
+
+    private static async Task<string> RepositoryExampleAsync(CancellationToken patience) =>
+        CSharp().Matches(await File.ReadAllTextAsync(Repository.File("README.md"), patience))
+            .Select(block => block.Groups[1].Value)
+            .Single(code => code.StartsWith("using NUnit", StringComparison.Ordinal));
 
     private static async Task CopyAsync(string folder, string to, CancellationToken patience)
     {
