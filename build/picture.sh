@@ -20,7 +20,7 @@ pulumi config set classiclink:region cn-hangzhou
 pulumi config set instanceId i-bp1classic0000000demo
 pulumi config set vpcId vpc-bp1wanted0000000demo
 
-up() { echo "$1"; echo; pulumi up --yes --skip-preview --suppress-outputs --color always | grep -v '^\s*$'; echo; }
+up() { echo "$1"; echo; pulumi up --yes --skip-preview --suppress-outputs --color always | grep -vE '^\s*$|updating\.\.'; echo; }
 {
   up '$ pulumi up --yes'
   curl --silent --show-error --fail "$cloud/simulator/unlink" -d '{"regionId": "cn-hangzhou", "instanceId": "i-bp1classic0000000demo"}'

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using PulumiClassicLink.TestKit.Packages;
 
 namespace PulumiClassicLink.Packaging.Tests.Docs;
@@ -74,6 +75,21 @@ internal sealed partial class DocsTests
         Assert.That(shown[4], Does.Contain("- 2 deleted"));
     }
 
+    /// <summary>The README's picture shows what the engine shows today.</summary>
+    [Test, Category("RealEngine"), CancelAfter(120_000)]
+    public async Task Picture_IsOfARealRun(CancellationToken patience)
+    {
+        using var folder = new TemporaryFolder();
+
+        var run = await Command.RunAsync("bash", ["build/picture.sh", folder.Path], Repository.Root, null, patience);
+
+        Assert.That(run.ExitCode, Is.Zero, run.Shown);
+        Assert.That(Words(folder.File("up.svg")), Is.EqualTo(Words(Repository.File("docs", "images", "up.svg"))));
+
+        static List<string> Words(string picture) =>
+            [.. XDocument.Load(picture).Root!.Elements().Select(line => Times().Replace(line.Value, "")).Where(line => line.Length > 0)];
+    }
+
     [Test]
     public void Pipeline_OfTheReadme_IsPartOfTheOneThatIsRun()
     {
@@ -118,6 +134,9 @@ internal sealed partial class DocsTests
 
     [GeneratedRegex(@"\d+(?:\\\.\d+)?(\\ )?s\b")]
     private static partial Regex Seconds();
+
+    [GeneratedRegex(@"[0-9.]+s")]
+    private static partial Regex Times();
 
     private static bool IsRun(Block block) => block is { Language: "sh", NotRun: null };
 
