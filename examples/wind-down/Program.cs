@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
@@ -16,46 +17,40 @@ return await Deployment.RunAsync(() =>
     var detached = config.GetInt32("detached") ?? 0;
     var armed = config.GetInt32("armed") ?? 0;
 
-    var rows = Rows(config.Get("file") ?? "links.csv");
+    using var csv = new CsvReader(File.OpenText(config.Get("file") ?? "links.csv"), CultureInfo.InvariantCulture);
+    var rows = csv.GetRecords<Row>().Where(row => row.Wave is not { } wave || wave > detached).ToList();
 
-    foreach (var row in rows.Where(row => row.Wave is not { } wave || wave > detached))
+    foreach (var row in rows)
     {
         _ = new ClassicLink.ClassicLinkAttachment(
             row.Name,
             new() { InstanceId = row.InstanceId, VpcId = row.VpcId, RegionId = row.RegionId },
-            new CustomResourceOptions { Protect = row.Wave is not { } wave || wave > armed });
+            new CustomResourceOptions
+            {
+                Protect = row.Wave is not { } wave || wave > armed,
+                // The account's limit may make it wait.
+                CustomTimeouts = new CustomTimeouts { Delete = TimeSpan.FromMinutes(30) },
+            });
     }
 
-    // What is linked as this program begins, whoever linked it.
+    // What is linked as this program begins, whoever linked it; and of that what this program does not declare.
     var linked = Output.All(config.RequireObject<List<string>>("vpcs")
             .Select(vpc => ClassicLink.GetClassicLinks.Invoke(new() { VpcId = vpc })))
         .Apply(found => found.SelectMany(one => one.Links).ToList());
+    var declared = rows.Select(row => (row.RegionId, row.InstanceId, row.VpcId)).ToHashSet();
+    var others = linked.Apply(links => links.Where(link => !declared.Contains((link.RegionId, link.InstanceId, link.VpcId))));
 
-    var outputs = new Dictionary<string, object?> { ["linked"] = linked.Apply(links => links.Count) };
-
-    // To begin with.
-    if (rows.Count == 0)
+    return new Dictionary<string, object?>
     {
-        outputs["csv"] = linked.Apply(Csv);
-        outputs["import"] = linked.Apply(ImportFile);
-    }
-
-    return outputs;
+        ["linked"] = linked.Apply(links => links.Count),
+        ["csv"] = others.Apply(Csv),
+        ["import"] = others.Apply(ImportFile),
+    };
 });
 
-static List<Row> Rows(string file)
-{
-    // There is none before the first step is done.
-    if (!File.Exists(file))
-        return [];
-    using var csv = new CsvReader(File.OpenText(file), CultureInfo.InvariantCulture);
-    return [.. csv.GetRecords<Row>()];
-}
-
-// Each link has the name of its instance, and no wave: it is never detached.
+// Rows for links.csv: each link has the name of its instance, and no wave, so it is never detached.
 static string Csv(IEnumerable<ClassicLink.Outputs.ClassicLink> links) => string.Join('\n', links
-    .Select(link => $"{link.InstanceId},{link.InstanceId},{link.VpcId},{link.RegionId},")
-    .Prepend("name,instanceId,vpcId,regionId,wave"));
+    .Select(link => $"{link.InstanceId},{link.InstanceId},{link.VpcId},{link.RegionId},"));
 
 // As `pulumi import --file` takes it.
 static string ImportFile(IEnumerable<ClassicLink.Outputs.ClassicLink> links) => JsonSerializer.Serialize(new

@@ -45,15 +45,19 @@ internal sealed class ExampleTests
         _stack.Config["wind-down:vpcs"] = new(new JsonArray(Vpc).ToJsonString());
         _stack.Config["wind-down:file"] = new(list);
 
+        Assert.That((await _stack.UpAsync()).Errors, Is.Not.Empty, "without its list it does nothing");
+        const string head = "name,instanceId,vpcId,regionId,wave";
+        await File.WriteAllLinesAsync(list, [head]);
         await _stack.UpWellAsync();
-        var found = _stack.Kept.StackOutputs.Fields["csv"].StringValue;
-        Assert.That(found.Split('\n'), Has.Length.EqualTo(4));
+        var found = _stack.Kept.StackOutputs.Fields["csv"].StringValue.Split('\n');
+        Assert.That(found, Has.Length.EqualTo(3));
         Assert.That(_stack.Kept.StackOutputs.Fields["import"].StringValue, Does.Contain($"{Region}:i-3:{Vpc}"));
 
         // The first in wave 1, the others in wave 2.
-        string[] waves = ["", "1", "2", "2"];
-        await File.WriteAllLinesAsync(list, found.Split('\n').Zip(waves, (line, wave) => line + wave));
+        string[] waves = ["1", "2", "2"];
+        await File.WriteAllLinesAsync(list, found.Zip(waves, (line, wave) => line + wave).Prepend(head));
         await UpAsync("0", "0", left: 3);
+        Assert.That(_stack.Kept.StackOutputs.Fields["csv"].StringValue, Is.Empty, "each is declared");
         await UpAsync("1", "0", left: 3);
         await UpAsync("1", "1", left: 2);
         Assert.That(Cloud.Links.Select(link => link.InstanceId), Is.EquivalentTo(new[] { "i-2", "i-3" }));
@@ -67,6 +71,11 @@ internal sealed class ExampleTests
         await UpAsync("2", "2", left: 0);
         await UpAsync("2", "2", left: 0);
         Assert.That(_stack.Kept.StackOutputs.Fields["linked"].NumberValue, Is.Zero);
+
+        // Somebody links one of a finished wave again: it is listed, and not touched.
+        Cloud.Relink(Region, "i-1", Vpc);
+        await UpAsync("2", "2", left: 1);
+        Assert.That(_stack.Kept.StackOutputs.Fields["csv"].StringValue, Is.EqualTo($"i-1,i-1,{Vpc},{Region},"));
 
         async Task UpAsync(string armed, string detached, int left)
         {

@@ -12,6 +12,9 @@ internal sealed record LinkQuery(string RegionId, string? VpcId, IReadOnlyList<s
     private const string InstanceIdsName = "instanceIds";
     private const string RegionIdName = "regionId";
 
+    // Like every error: at most five lines.
+    private const int MostFailures = 5;
+
     private static readonly string[] Names = [InstanceIdsName, RegionIdName, VpcIdName];
 
     /// <summary>Whatever is wrong becomes a failure of the reader, all of it at once.</summary>
@@ -46,6 +49,14 @@ internal sealed record LinkQuery(string RegionId, string? VpcId, IReadOnlyList<s
             vpc.ValueOr(null),
             instances.ValueOr(null)?.Distinct(StringComparer.Ordinal).ToList(),
             [.. Names.Where((_, index) => unknown[index])]);
+    }
+
+    /// <exception cref="OperationException">BadInput: what was read has failures; five of them are told.</exception>
+    public static void Accept(PropertyReader reader)
+    {
+        var lines = reader.Failures.Take(MostFailures).Select(failure => $"{failure.Property}: {failure.Reason}").ToList();
+        if (lines.Count > 0)
+            throw new OperationException(ErrorKind.BadInput, string.Join('\n', lines));
     }
 
     /// <summary>All links that match, sorted by instance.</summary>
@@ -92,8 +103,8 @@ internal static class GetClassicLinks
         var query = LinkQuery.Read(reader, "getClassicLinks", session);
         foreach (var name in query.Unknown)
             reader.Fail(name, "is not known yet");
-        if (reader.Failures.Count > 0)
-            return new InvokeResponse { Failures = { reader.Failures } };
+        // Failures would be what the protocol has for this; `pulumi do` shows an answer that has them as one without links.
+        LinkQuery.Accept(reader);
         var links = await query.RunAsync(session, cancellationToken);
         return new InvokeResponse { Return = new Struct { Fields = { ["links"] = Value.ForList([.. links.Select(Encode)]) } } };
     }

@@ -11,9 +11,6 @@ namespace PulumiClassicLink.Provider.Queries;
 /// </summary>
 internal static class ListOperation
 {
-    // Like every error: at most five lines.
-    private const int MostFailures = 5;
-
     private const int ChecksumLength = 8;
 
     /// <summary>The whole stream; nothing of it is sent before all links were read, so no error comes after a result.</summary>
@@ -27,12 +24,7 @@ internal static class ListOperation
             reader.Fail("limit", "must not be negative");
         if (request.PageSize < 0)
             reader.Fail("page_size", "must not be negative");
-        if (reader.Failures.Count > 0)
-        {
-            var lines = reader.Failures.Take(MostFailures).Select(failure => $"{failure.Property}: {failure.Reason}");
-            throw new OperationException(ErrorKind.BadInput, string.Join('\n', lines));
-        }
-
+        LinkQuery.Accept(reader);
         if (query.Unknown.Count > 0)
             return [new ListResponse { Computed = new ListResponse.Types.Computed() }];
         var after = request.ContinuationToken.Length == 0 ? null : LastOf(request.ContinuationToken, query);

@@ -68,20 +68,21 @@ internal sealed class GetClassicLinksTests
     [TestCase("regionId", "no region", "regionId")]
     [TestCase("vpcId", Unknowns.Text, "vpcId")]
     [TestCase("regionId", Rig.Region, "vpcId")]
-    public async Task Invoke_WithBadArguments_AnswersAFailure(string name, object value, string failing)
+    public async Task Invoke_WithBadArguments_IsRefused(string name, object value, string failing)
     {
-        var answer = await InvokeAsync(Props.Of((name, value)));
+        var refused = await Calls.RefusedAsync(() => InvokeAsync(Props.Of((name, value))), StatusCode.InvalidArgument);
 
-        Assert.That(answer.Failures.Select(failure => failure.Property), Has.Member(failing));
+        Assert.That(refused.Status.Detail.Split('\n'), Has.Some.StartsWith($"{failing}: "));
         Assert.That(_rig.Cloud.Calls, Is.Empty);
     }
 
     [Test]
     public async Task Invoke_WithABadInstance_NamesItsIndex()
     {
-        var answer = await InvokeAsync(Props.Of(("instanceIds", new object[] { "i-1", true, "vpc-a" })));
+        var arguments = Props.Of(("instanceIds", new object[] { "i-1", true, "vpc-a" }));
+        var refused = await Calls.RefusedAsync(() => InvokeAsync(arguments), StatusCode.InvalidArgument);
 
-        Assert.That(answer.Failures.Select(failure => failure.Property), Has.Member("instanceIds[1]"));
+        Assert.That(refused.Status.Detail.Split('\n'), Has.Some.StartsWith("instanceIds[1]: "));
     }
 
     [Test]
