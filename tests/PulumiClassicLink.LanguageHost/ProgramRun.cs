@@ -71,7 +71,8 @@ internal static class ProgramRun
         string[] built = Directory.Exists(output) ? Directory.GetFiles(output, "*" + suffix, SearchOption.AllDirectories) : [];
         return built is [var only]
             ? only[..^suffix.Length] + ".dll"
-            : throw new RpcException(new Status(StatusCode.FailedPrecondition, $"{output} has {built.Length} programs, not one: dotnet build"));
+            : throw new RpcException(
+                new Status(StatusCode.FailedPrecondition, $"{output} has {built.Length} programs, not one: dotnet build"));
     }
 
     private static Dictionary<string, string> EnvironmentOf(RunRequest request, EngineAddress engine) => new()

@@ -38,8 +38,6 @@ internal sealed class PageSession : IAsyncDisposable
         var endpoint = stack.Cloud.Endpoint.ToString().TrimEnd('/');
         environment["ALIBABA_CLOUD_ENDPOINT_ECS"] = environment["ALIBABA_CLOUD_ENDPOINT_STS"] = environment["CONTROL"] = endpoint;
         environment["ALICLOUD_REGION"] = RealStack.Region;
-        // A template for an older .NET runs on the one that is here.
-        environment["DOTNET_ROLL_FORWARD"] = "Major";
         foreach (var (name, value) in feed.Environment)
             environment[name] = value;
         await session.RunAsync($"pulumi plugin install resource classiclink {Repository.Version} --file {Packed.Archive}");
