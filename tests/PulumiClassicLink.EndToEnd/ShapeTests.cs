@@ -10,7 +10,7 @@ namespace PulumiClassicLink.EndToEnd;
 internal sealed partial class ShapeTests
 {
     private const int MostFiles = 100;
-    private const int MostLines = 10_771;
+    private const int MostLines = 10_774;
     private const int MostLinesOfAFile = 246;
     private const int MostPairs = 0;
 
