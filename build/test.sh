@@ -10,7 +10,7 @@ options=(--no-build --nologo --verbosity quiet)
 left_out=()
 
 # The longest first: at the end nothing long runs alone. One that is named nowhere here runs last.
-longest=(Packaging RealEngine EndToEnd Scenarios GitOps Provider LocalEngine)
+longest=(Packaging RealEngine EndToEnd Scenarios GitOps Provider Testing LocalEngine)
 found=$(find tests -mindepth 2 -maxdepth 2 \( -name '*.Tests.csproj' -o -name '*.EndToEnd.csproj' \) | sort)
 projects=$({ for name in "${longest[@]}"; do grep -E "\.$name(\.Tests)?\.csproj$" <<<"$found"; done; echo "$found"; } | awk '!seen[$0]++')
 
