@@ -70,10 +70,8 @@ internal sealed partial class IdentityTests
     private static async Task<TemporaryFolder> CopyAsync(CancellationToken patience)
     {
         var copy = new TemporaryFolder();
-        var run = await Command.RunAsync(
-            "bash",
-            ["-c", "git ls-files -z | tar -c --null --ignore-failed-read -T - | tar -x -C \"$0\" && cd \"$0\" && git init -q && git add -A", copy.Path],
-            Repository.Root, null, patience);
+        await RepositoryFiles.CopyAsync("", copy.Path, patience);
+        var run = await Command.RunAsync("bash", ["-c", "git init -q && git add -A"], copy.Path, null, patience);
         Assert.That(run.ExitCode, Is.Zero, run.Shown);
         return copy;
     }

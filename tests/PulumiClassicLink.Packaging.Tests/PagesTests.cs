@@ -6,15 +6,10 @@ namespace PulumiClassicLink.Packaging.Tests;
 /// <summary>The pages of the repository.</summary>
 internal sealed partial class PagesTests
 {
-    private static readonly string[] Bystanders = ["node_modules", "artifacts", "bin", "obj"];
-
     [Test]
     public void Link_LeadsSomewhere()
     {
-        var pages = Directory.EnumerateFiles(Repository.Root, "*.md", SearchOption.AllDirectories)
-            .Where(page => !Path.GetRelativePath(Repository.Root, page).Split(Path.DirectorySeparatorChar).Any(Bystanders.Contains))
-            .ToList();
-        var links = pages
+        var links = RepositoryFiles.Like("*.md").Select(page => Repository.File(page))
             .SelectMany(page => Relative().Matches(File.ReadAllText(page)).Select(link => (page, To: link.Groups[1].Value)))
             .ToList();
 

@@ -6,12 +6,7 @@ namespace PulumiClassicLink.Packaging.Tests;
 [Parallelizable(ParallelScope.Self)]
 internal sealed class SupplyChainTests
 {
-    private static readonly string[] Bystanders = ["obj", "bin", "artifacts", "node_modules"];
-
-    private static IEnumerable<string> Projects =>
-        Directory.EnumerateFiles(Repository.Root, "*.csproj", SearchOption.AllDirectories)
-            .Select(file => Path.GetRelativePath(Repository.Root, file))
-            .Where(file => !file.Split('/').Any(Bystanders.Contains));
+    private static IEnumerable<string> Projects => RepositoryFiles.Like("*.csproj");
 
     /// <summary>But for the examples, which are programs as users have them.</summary>
     [Test]

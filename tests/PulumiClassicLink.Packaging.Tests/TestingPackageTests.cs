@@ -19,7 +19,7 @@ internal sealed partial class TestingPackageTests
     {
         using var feed = await PackageFeed.CreateAsync(Packed.Folder, patience);
         using var work = new TemporaryFolder();
-        await CopyAsync("examples/offline-test", work.Path, patience);
+        await RepositoryFiles.CopyAsync("examples/offline-test", work.Path, patience);
         feed.Use(work.Path);
         await File.WriteAllTextAsync(work.File("Links.Tests/OfReadme.cs"), ReadmeExample(), patience);
         await File.WriteAllTextAsync(work.File("Links.Tests/OfRepository.cs"), await RepositoryExampleAsync(patience), patience);
@@ -139,13 +139,6 @@ internal sealed partial class TestingPackageTests
         CSharp().Matches(await File.ReadAllTextAsync(Repository.File("README.md"), patience))
             .Select(block => block.Groups[1].Value)
             .Single(code => code.StartsWith("using NUnit", StringComparison.Ordinal));
-
-    private static async Task CopyAsync(string folder, string to, CancellationToken patience)
-    {
-        var copy = await Command.RunAsync(
-            "bash", ["-c", "git ls-files -z . | tar -c --null -T - | tar -x -C \"$0\"", to], Repository.File(folder), null, patience);
-        Assert.That(copy.ExitCode, Is.Zero, copy.Shown);
-    }
 
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex CSharp();

@@ -23,7 +23,7 @@ internal sealed partial class DocsTests
     [TestCaseSource(nameof(Sessions)), Category("RealEngine"), CancelAfter(300_000)]
     public async Task Commands_DoWhatThePageSays(string path, string? example, CancellationToken patience)
     {
-        var blocks = Page.All().Single(page => page.Path == path).Blocks;
+        var blocks = Page.All.Single(page => page.Path == path).Blocks;
         await using var session = await PageSession.StartAsync(_feed, example, patience);
         if (example == "examples/wind-down")
             session.Link(PageSession.Instances);
@@ -94,7 +94,7 @@ internal sealed partial class DocsTests
     public void Pipeline_OfTheReadme_IsPartOfTheOneThatIsRun()
     {
         var workflow = File.ReadLines(Repository.File("examples", "gitops", "github", ".github", "workflows", "links.yml")).ToList();
-        var lines = Page.All().Single(page => page.Path == "README.md").Blocks
+        var lines = Page.All.Single(page => page.Path == "README.md").Blocks
             .Single(block => block is { Language: "yaml", NotRun: not null })
             .Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
@@ -110,7 +110,7 @@ internal sealed partial class DocsTests
     [Test]
     public void Blocks_HaveALanguage()
     {
-        var others = Page.All().SelectMany(page => page.Blocks.Where(block => !Languages.Contains(block.Language))
+        var others = Page.All.SelectMany(page => page.Blocks.Where(block => !Languages.Contains(block.Language))
             .Select(block => $"{page.Path}:{block.Line}: {block.Language}"));
 
         Assert.That(others, Is.Empty);
@@ -119,7 +119,7 @@ internal sealed partial class DocsTests
     [Test]
     public void Json_CanBeRead()
     {
-        var blocks = Page.All()
+        var blocks = Page.All
             .SelectMany(page => page.Blocks.Where(block => block.Language == "json").Select(block => (page.Path, block)))
             .ToList();
 
@@ -141,13 +141,13 @@ internal sealed partial class DocsTests
     private static bool IsRun(Block block) => block is { Language: "sh", NotRun: null };
 
     private static IEnumerable<TestCaseData> Programs() =>
-        from page in Page.All()
+        from page in Page.All
         from block in page.Blocks
         where block.Language == "yaml" && block.Text.Contains("\nruntime: yaml\n", StringComparison.Ordinal)
         select new TestCaseData(page.Path, block).SetArgDisplayNames(page.Path);
 
     private static IEnumerable<object?[]> Sessions() =>
-        from page in Page.All()
+        from page in Page.All
         from example in page.Blocks.Where(IsRun).Select(block => block.In).Distinct()
         select new object?[] { page.Path, example };
 }

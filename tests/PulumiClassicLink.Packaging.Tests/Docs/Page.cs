@@ -14,16 +14,15 @@ internal sealed record Block(string Language, string Text, int Line, string? Not
 /// <param name="Path">From the root of the repository.</param>
 internal sealed partial record Page(string Path, IReadOnlyList<Block> Blocks)
 {
-    private static readonly string[] Bystanders = ["node_modules", "artifacts", "bin", "obj"];
-
     /// <summary>The README, all below docs and examples; decisions are no instructions.</summary>
-    public static IEnumerable<Page> All() => Directory.EnumerateFiles(Repository.Root, "*.md", SearchOption.AllDirectories)
-        .Select(file => System.IO.Path.GetRelativePath(Repository.Root, file).Replace('\\', '/'))
-        .Where(path => (path == "README.md" || path.StartsWith("docs/", StringComparison.Ordinal) || path.StartsWith("examples/", StringComparison.Ordinal))
-            && !path.StartsWith("docs/decisions/", StringComparison.Ordinal)
-            && !path.Split('/').Any(Bystanders.Contains))
-        .Order(StringComparer.Ordinal)
-        .Select(Read);
+    public static IReadOnlyList<Page> All { get; } =
+    [
+        .. RepositoryFiles.Like("*.md")
+            .Where(path => (path == "README.md" || path.StartsWith("docs/", StringComparison.Ordinal) || path.StartsWith("examples/", StringComparison.Ordinal))
+                && !path.StartsWith("docs/decisions/", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal)
+            .Select(Read),
+    ];
 
     /// <summary>
     /// An HTML comment directly before a block says that it is not run, or where; blocks of an example's page run in that example.

@@ -82,17 +82,7 @@ internal sealed class PageSession : IAsyncDisposable
 
     private async Task CopyAsync(string example)
     {
-        var source = Repository.File(example.Split('/'));
-        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
-        {
-            var path = Path.GetRelativePath(source, file);
-            if (path.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "node_modules"))
-                continue;
-            var target = Path.Combine(Folder, path);
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
-
+        await RepositoryFiles.CopyAsync(example, Folder, _patience);
         foreach (var project in Directory.EnumerateFiles(Folder, "*.csproj", SearchOption.AllDirectories))
             await RunAsync($"dotnet build -nologo -verbosity:quiet '{project}'");
         if (File.Exists(Path.Combine(Folder, "Pulumi.yaml")))
