@@ -86,6 +86,8 @@ files=$(grep -lE '<Counters total="[1-9]' "$results"/*.trx 2>/dev/null | wc -l)
 read -r total passed < <(cat "$results"/*.trx 2>/dev/null | grep -o '<Counters [^>]*>' |
   sed -E 's/.*total="([0-9]+)".* passed="([0-9]+)".*/\1 \2/' | awk '{ t += $1; p += $2 } END { print t + 0, p + 0 }')
 failed=$((total - passed))
+# Once more, at the end, where one looks first; all that such a test printed stands above.
+grep --no-filename --after-context=9 '^  Failed ' "$logs"/* | cut --characters=-160
 if [ "$files" -ne "$expected" ]; then
   echo "$files of $expected test projects gave results." >&2
   status=1
