@@ -21,6 +21,8 @@ esac
 # musl has runtimes of its own.
 [ "$platform" != "$host" ] || rid=$(dotnet --info | sed -n 's/^ *RID: *//p' | head -n 1)
 options=(-c Release -r "$rid" --nologo -v quiet)
+# The build of everything analyzes the sources; a publish for each platform need not do so again.
+options+=(-p:RunAnalyzers=false)
 # The same sources give the same bytes, whatever the folder and its history.
 options+=("-p:PathMap=$PWD/=/_/" -p:DebugType=none -p:IncludeSourceRevisionInInformationalVersion=false)
 # Where no lock file is committed for a runtime, none is left behind.

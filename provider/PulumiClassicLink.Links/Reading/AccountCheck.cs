@@ -21,7 +21,7 @@ public sealed class AccountCheck(string accountId, StsClient sts, CredentialsPro
                 StsClient.GetCallerIdentity,
                 $"{StsClient.GetCallerIdentity}: the key from {credentials.Source} belongs to account {identity.AccountId}, "
                 + $"not to {accountId} as accountId says",
-                $"sign in to account {accountId}, or correct the provider's accountId.");
+                $"sign in to account {accountId}, or correct the provider's accountId and run `pulumi refresh --run-program`.");
         }
     }
 

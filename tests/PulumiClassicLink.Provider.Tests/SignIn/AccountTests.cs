@@ -47,7 +47,8 @@ internal sealed class AccountTests
         Assert.That(refused.Status.Detail, Is.EqualTo(
             "Cannot read the link (instance i-classic1, VPC vpc-a, region cn-hangzhou): GetCallerIdentity: the key from accessKey of the provider's "
             + "configuration belongs to account 1000000000000001, not to 1000000000000002 as accountId says\n"
-            + "Next step: sign in to account 1000000000000002, or correct the provider's accountId."));
+            + "Next step: sign in to account 1000000000000002, or correct the provider's accountId "
+            + "and run `pulumi refresh --run-program`."));
         Assert.That(rig.Plugin.Count(Identity), Is.EqualTo(1), "whose the key is does not change");
     }
 
