@@ -87,14 +87,17 @@ internal sealed class CycleTests : EngineTest
         Assert.That(Sent.Registered, Has.Count.EqualTo(3001));
     }
 
+    /// <summary>The children of a component are those that it has when somebody looks; here nobody does before all are made.</summary>
     [Test]
     public async Task Children_OfTwoComponentsThatDependOnTheOtherOneAreNamed()
     {
         var exitCode = await Engine.RunAsync(() =>
         {
             var (left, right) = (new ComponentResource("test:index:Group", "left"), new ComponentResource("test:index:Group", "right"));
-            _ = new Link("one", null, new CustomResourceOptions { Parent = left, DependsOn = { right } });
+            var whole = new TaskCompletionSource<Resource>();
+            _ = new Link("one", null, new CustomResourceOptions { Parent = left, DependsOn = { Output.Create(whole.Task) } });
             _ = new Link("two", null, new CustomResourceOptions { Parent = right, DependsOn = { left } });
+            whole.SetResult(right);
         });
 
         Assert.That(exitCode, Is.EqualTo(32));
@@ -102,15 +105,19 @@ internal sealed class CycleTests : EngineTest
             Sent.Errors.Single(), Does.Match("^These resources wait for one another: '(one' for 'two' for 'one|two' for 'one' for 'two)'"));
     }
 
+    /// <summary>The children of a component are those that it has when somebody looks; here nobody does before all are made.</summary>
     [Test]
     public async Task Component_ThatWaitsForWhatItsChildrenWaitForIsNamed()
     {
         var exitCode = await Engine.RunAsync(() =>
         {
             var other = new ComponentResource("test:index:Group", "other");
-            var group = new ComponentResource("test:index:Group", "group", new ComponentResourceOptions { DependsOn = { other } });
+            var whole = new TaskCompletionSource<Resource>();
+            var group = new ComponentResource(
+                "test:index:Group", "group", new ComponentResourceOptions { DependsOn = { Output.Create(whole.Task) } });
             _ = new Link("child", null, new CustomResourceOptions { Parent = group });
             _ = new Link("late", null, new CustomResourceOptions { Parent = other, DependsOn = { group } });
+            whole.SetResult(other);
         });
 
         Assert.That(exitCode, Is.EqualTo(32));
