@@ -1,9 +1,10 @@
 SHELL := bash
 .DEFAULT_GOAL := help
-.PHONY: help build test bench reliability reliability-play demo provider sdk sdk-check dist version identity picture lint clean
+.PHONY: help build peers test bench reliability reliability-play demo provider sdk sdk-check dist version identity picture lint clean
 
 SOLUTION := PulumiClassicLink.sln
 PLUGIN := bin/pulumi-resource-classiclink
+PEERS := tests/peers/node_modules/.package-lock.json
 PLUGIN_SOURCES := schema.json Directory.Build.props Directory.Packages.props global.json \
   $(shell find provider -name obj -prune -o -name bin -prune -o -type f \( -name '*.cs' -o -name '*.csproj' -o -name '*.proto' \) -print)
 # What users build too: the rest of the repository has no use for the official package.
@@ -21,10 +22,16 @@ else
 	@dotnet msbuild -restore -nologo -verbosity:quiet $(SOLUTION)
 endif
 
+peers: $(PEERS)
+
 provider: $(PLUGIN) ## Builds the plugin into bin/
 
 $(PLUGIN): $(PLUGIN_SOURCES) build/provider.sh
 	@bash build/provider.sh $@
+
+# npm writes this list when all is installed.
+$(PEERS): tests/peers/package-lock.json
+	@npm ci --prefix tests/peers --ignore-scripts --no-audit --no-fund --silent
 
 demo: provider ## Takes a link through its life against the simulator; ENGINE=local or pulumi chooses the engine
 	@echo "Building the demo and its program." >&2

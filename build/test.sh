@@ -15,9 +15,7 @@ found=$(find tests -mindepth 2 -maxdepth 2 \( -name '*.Tests.csproj' -o -name '*
 projects=$({ for name in "${longest[@]}"; do grep -E "\.$name(\.Tests)?\.csproj$" <<<"$found"; done; echo "$found"; } | awk '!seen[$0]++')
 
 if command -v node >/dev/null && command -v npm >/dev/null; then
-  # npm writes the first when all of the second is installed.
-  [ tests/peers/node_modules/.package-lock.json -nt tests/peers/package-lock.json ] ||
-    npm ci --prefix tests/peers --ignore-scripts --no-audit --no-fund --silent || exit 1
+  make --silent peers || exit 1
 else
   echo "peer tests not run: no node"
   left_out+=('TestCategory!=Peer')
